@@ -1,0 +1,31 @@
+import type { TesseraContract } from "../src-shared/contract.ts";
+import type { Jobs } from "../src-shared/contract-kit.ts";
+import type { Result } from "../src-shared/result.ts";
+import type { Contexts } from "./contexts.ts";
+import type { JobContext } from "./jobs/job-context.ts";
+import { checkpointProject } from "./project/checkpoint-project.job.ts";
+import { saveCopy } from "./project/save-copy.job.ts";
+import { verifyProject } from "./project/verify-project.job.ts";
+
+type AllJobs = { [D in keyof TesseraContract]: Jobs<TesseraContract[D], Contexts> };
+
+/** Every job of the contract. */
+const contractJobs: AllJobs = {
+  project: { saveCopy },
+};
+
+/** Jobs that the program starts by itself; no window can call them. */
+const internalJobs = {
+  project: { verify: verifyProject, checkpoint: checkpointProject },
+};
+
+export type JobFunction = (job: JobContext, input: unknown) => Result<unknown> | Promise<Result<unknown>>;
+
+function flat(domains: Record<string, Record<string, unknown>>): [string, JobFunction][] {
+  return Object.entries(domains).flatMap(([domain, jobs]) =>
+    // Inputs were parsed by the declaration of the same name, which is what the function's own type is made from.
+    Object.entries(jobs).map(([verb, run]): [string, JobFunction] => [`${domain}.${verb}`, run as JobFunction]),
+  );
+}
+
+export const allJobs: ReadonlyMap<string, JobFunction> = new Map([...flat(contractJobs), ...flat(internalJobs)]);

@@ -1,0 +1,202 @@
+import { mkdirSync } from "node:fs";
+import { contract } from "../src-shared/contract.ts";
+import type { JobProgress } from "../src-shared/contract-kit.ts";
+import { findCall } from "../src-shared/contract-kit.ts";
+import type { JobId } from "../src-shared/ids.ts";
+import { fail, type Result } from "../src-shared/result.ts";
+import { allHandlers } from "./all-handlers.ts";
+import { ChosenFiles } from "./jobs/chosen-files.ts";
+import { WorkerPool } from "./jobs/worker-pool.ts";
+import { ProjectShell } from "./project/project-shell.ts";
+import { describeStoreError } from "./store/store-error.ts";
+import { writeInTurn } from "./store/write-turn.ts";
+
+export interface AppOptions {
+  /** The program's own folder: recent projects, projects without a chosen place, staging. */
+  readonly dataDir: string;
+  readonly now: () => number;
+  /** IANA name; the default zone of new projects. */
+  readonly timeZone: string;
+  readonly programVersion: string;
+  readonly log: (line: string) => void;
+}
+
+export interface AppEvent {
+  readonly name: string;
+  readonly payload: unknown;
+}
+
+export interface JobHandle {
+  readonly id: JobId;
+  readonly onProgress?: (progress: JobProgress) => void;
+}
+
+/** The whole program without a host: calls in, results and events out. */
+export interface App {
+  readonly files: ChosenFiles;
+  readonly options: AppOptions;
+  /** Runs one call of the contract with input that nobody has checked yet. Never rejects. */
+  dispatch(call: string, input: unknown, job?: JobHandle): Promise<Result<unknown>>;
+  stop(jobId: JobId): void;
+  on(listener: (event: AppEvent) => void): () => void;
+  /** Closes the project and ends all threads. */
+  close(): Promise<void>;
+}
+
+/** A statement on the main thread that takes longer is a bug worth a line in the log. */
+const SLOW_COMMAND_MS = 40;
+
+export function createApp(options: AppOptions): App {
+  mkdirSync(options.dataDir, { recursive: true });
+  const files = new ChosenFiles();
+  const pool = new WorkerPool();
+  const listeners = new Set<(event: AppEvent) => void>();
+  const running = new Map<JobId, () => void>();
+  let lastWriting: Promise<unknown> = Promise.resolve();
+
+  const emit = (name: string, payload: unknown) => {
+    for (const listener of listeners) listener({ name, payload });
+  };
+  const factsFor = (call: string, input: unknown, projectPath = shell.project?.path) => ({
+    call,
+    input,
+    ...(projectPath === undefined ? {} : { projectPath }),
+    ...files.mentionedIn(input),
+    nowMs: options.now(),
+    programVersion: options.programVersion,
+  });
+  const shell = new ProjectShell({
+    ...options,
+    pool,
+    runInternal: (call, path) => pool.job(factsFor(call, {}, path), () => {}).result,
+  });
+
+  const runJob = async (call: string, input: unknown, writes: boolean, job: JobHandle): Promise<Result<unknown>> => {
+    let isStopped = false;
+    running.set(job.id, () => {
+      isStopped = true;
+    });
+    const before = lastWriting;
+    let free = () => {};
+    if (writes) {
+      lastWriting = new Promise<void>((resolve) => {
+        free = resolve;
+      });
+    }
+    try {
+      // Jobs that write run one after the other: two imports at once would both number the same new customers.
+      if (writes) await before;
+      if (isStopped) return fail("stopped", "Stopped. Nothing was changed.");
+      const { result, stop } = pool.job(factsFor(call, input), job.onProgress ?? (() => {}));
+      running.set(job.id, stop);
+      return await result;
+    } finally {
+      running.delete(job.id);
+      free();
+    }
+  };
+
+  const runCommand = (call: string, input: unknown): Promise<Result<unknown>> =>
+    writeInTurn(pool.turn, () => {
+      const project = shell.project;
+      if (!project) return noProject();
+      const handler = handlerOf(call);
+      const startedAt = performance.now();
+      const context = { store: project.store, nowMs: options.now(), summary: () => shell.summary() };
+      const result = unlessRefused(() =>
+        project.store.transaction(() => keepOrUndo(handler(context, input) as Result<unknown>)),
+      );
+      const elapsed = performance.now() - startedAt;
+      if (elapsed > SLOW_COMMAND_MS) options.log(`${call} held the main thread for ${elapsed.toFixed(0)} ms`);
+      return result;
+    });
+
+  const dispatch = async (call: string, rawInput: unknown, job?: JobHandle): Promise<Result<unknown>> => {
+    const declaration = findCall(contract, call);
+    if (!declaration) return fail("unknown-call", `Tessera has no call “${call}”.`);
+    const parsed = declaration.input.safeParse(rawInput ?? {});
+    if (!parsed.success) {
+      const issue = parsed.error.issues[0];
+      return fail("bad-input", issue?.message ?? "The input does not fit.", issue?.path.join("."));
+    }
+    try {
+      if (declaration.scope === "app") {
+        const result = await handlerOf(call)({ shell, files }, parsed.data);
+        if (result.ok && declaration.kind === "command") changed(call);
+        return result;
+      }
+      if (!shell.project) return noProject();
+      if (declaration.kind === "query") return await pool.query(factsFor(call, parsed.data));
+      if (declaration.kind === "command") {
+        const result = await runCommand(call, parsed.data);
+        if (result.ok) changed(call);
+        return result;
+      }
+      const handle = job ?? { id: `${call}-${options.now()}` as JobId };
+      const result = await runJob(call, parsed.data, declaration.writes, handle);
+      if (result.ok && declaration.writes) changed(call);
+      return result;
+    } catch (error) {
+      const known = describeStoreError(error);
+      if (known) return known;
+      const words = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      options.log(`${call}: ${words}`);
+      return fail("bug", `Something went wrong inside Tessera in ${call}. Nothing was changed.\n${words}`);
+    }
+  };
+
+  const changed = (call: string) => {
+    pool.forget();
+    emit("project.changed", { by: call });
+  };
+
+  return {
+    files,
+    options,
+    dispatch,
+    stop: (jobId) => running.get(jobId)?.(),
+    on: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    close: async () => {
+      for (const stop of running.values()) stop();
+      await lastWriting;
+      await shell.close();
+      await pool.close();
+    },
+  };
+}
+
+/** A refused command must leave nothing behind: its transaction is undone by an exception that carries the refusal. */
+class Refused extends Error {
+  readonly result: Result<unknown>;
+  constructor(result: Result<unknown>) {
+    super("refused");
+    this.result = result;
+  }
+}
+
+function keepOrUndo(result: Result<unknown>): Result<unknown> {
+  if (!result.ok) throw new Refused(result);
+  return result;
+}
+
+function unlessRefused(change: () => Result<unknown>): Result<unknown> {
+  try {
+    return change();
+  } catch (error) {
+    if (error instanceof Refused) return error.result;
+    throw error;
+  }
+}
+
+function handlerOf(call: string) {
+  const handler = allHandlers.get(call);
+  if (!handler) throw new Error(`No handler for ${call}`);
+  return handler;
+}
+
+function noProject(): Result<never> {
+  return fail("no-project", "No project is open. Open or make one first.");
+}

@@ -1,0 +1,149 @@
+import { parentPort } from "node:worker_threads";
+import type { JobProgress } from "../../src-shared/contract-kit.ts";
+import { ExpectedFailure, fail, type Result, stopped } from "../../src-shared/result.ts";
+import { allHandlers } from "../all-handlers.ts";
+import { allJobs } from "../all-jobs.ts";
+import { type OpenStore, openStore } from "../store/open-store.ts";
+import { describeStoreError } from "../store/store-error.ts";
+import { blockForTurn } from "../store/write-turn.ts";
+import { isStopRequested, type JobContext, type ReadContext, StopRequested } from "./job-context.ts";
+import type { FromWorker, ToWorker, WorkerTask } from "./worker-messages.ts";
+
+/** Entry of every worker thread: runs queries and jobs, one at a time, each on this thread's own connections. */
+const port = parentPort;
+if (!port) throw new Error("job-worker is started as a worker thread");
+
+const PROGRESS_EVERY_MS = 100;
+
+let readStore: OpenStore | undefined;
+let writeStore: OpenStore | undefined;
+const remembered = new Map<string, unknown>();
+
+function storeFor(task: WorkerTask): OpenStore {
+  if (!task.projectPath) throw new Error(`${task.call} asked for a store, but no project is open`);
+  if (readStore && readStore.path !== task.projectPath) closeStores();
+  readStore ??= openStore(task.projectPath, "read");
+  return readStore;
+}
+
+function closeStores(): void {
+  readStore?.close();
+  writeStore?.close();
+  readStore = undefined;
+  writeStore = undefined;
+  remembered.clear();
+}
+
+function chosen<T>(choices: Readonly<Record<string, T>>, reference: string): T {
+  const found = choices[reference];
+  if (found === undefined) {
+    throw new ExpectedFailure("unknown-file", "This file is not known any more. Choose it again.", "file");
+  }
+  return found;
+}
+
+function readContextOf(task: WorkerTask): ReadContext {
+  return {
+    get store() {
+      return storeFor(task);
+    },
+    pathOf: (file) => chosen(task.files, file),
+    remember: <T>(key: string, compute: () => T) => {
+      if (!remembered.has(key)) remembered.set(key, compute());
+      return remembered.get(key) as T;
+    },
+  };
+}
+
+function writeStoreFor(task: WorkerTask): OpenStore {
+  writeStore ??= openStore(storeFor(task).path, "write");
+  return writeStore;
+}
+
+function jobContextOf(task: WorkerTask): JobContext {
+  const startedAt = performance.now();
+  let toldAt = Number.NEGATIVE_INFINITY;
+  let told: JobProgress = { share: 0, phase: "" };
+  return {
+    get store() {
+      return storeFor(task);
+    },
+    write: (change) =>
+      blockForTurn(task.turn, task.taskId, () => {
+        const store = writeStoreFor(task);
+        return store.transaction(() => change(store));
+      }),
+    checkpoint: () =>
+      blockForTurn(task.turn, task.taskId, () => void writeStoreFor(task).pragma("wal_checkpoint(TRUNCATE)")),
+    pathOf: (file) => chosen(task.files, file),
+    placeOf: (place) => chosen(task.places, place),
+    progress: (share, phase, detail) => {
+      const now = performance.now();
+      if (now - toldAt < PROGRESS_EVERY_MS && phase === told.phase) return;
+      toldAt = now;
+      told = { share: Math.min(1, Math.max(told.share, share)), phase, ...(detail === undefined ? {} : { detail }) };
+      tell({ type: "progress", taskId: task.taskId, progress: told });
+    },
+    stopIfAsked: () => {
+      if (isStopRequested(task.stopFlag)) throw new StopRequested();
+    },
+    stopFlag: task.stopFlag,
+    nowMs: task.nowMs,
+    programVersion: task.programVersion,
+    elapsedMs: () => performance.now() - startedAt,
+  };
+}
+
+function tell(message: FromWorker, transfer: ArrayBuffer[] = []): void {
+  port?.postMessage(message, transfer);
+}
+
+async function answer(task: WorkerTask): Promise<Result<unknown>> {
+  try {
+    const job = allJobs.get(task.call);
+    if (job) return await job(jobContextOf(task), task.input);
+    const query = allHandlers.get(task.call);
+    if (query) return await query(readContextOf(task), task.input);
+    throw new Error(`No worker knows the call ${task.call}`);
+  } catch (error) {
+    if (error instanceof StopRequested) return stopped();
+    if (error instanceof ExpectedFailure) return { ok: false, error: error.error };
+    const known = describeStoreError(error);
+    if (known) return known;
+    const words = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return fail(
+      "bug",
+      `Something went wrong inside Tessera while it worked on ${task.call}. Nothing was changed.\n${words}`,
+    );
+  }
+}
+
+/** Buffers that the answer alone owns can move instead of being copied. */
+function ownedBuffers(value: unknown, found: Set<ArrayBuffer> = new Set()): Set<ArrayBuffer> {
+  if (ArrayBuffer.isView(value)) {
+    const whole = value.buffer instanceof ArrayBuffer && value.byteLength === value.buffer.byteLength;
+    if (whole) found.add(value.buffer as ArrayBuffer);
+  } else if (value !== null && typeof value === "object") {
+    for (const field of Object.values(value)) if (typeof field === "object") ownedBuffers(field, found);
+  }
+  return found;
+}
+
+port.on("message", async (message: ToWorker) => {
+  switch (message.type) {
+    case "run": {
+      const result = await answer(message.task);
+      // What a query remembers must stay with this thread, so only a job's arrays are moved.
+      const transfer = allJobs.has(message.task.call) ? [...ownedBuffers(result)] : [];
+      tell({ type: "done", taskId: message.task.taskId, result }, transfer);
+      break;
+    }
+    case "forget":
+      remembered.clear();
+      break;
+    case "close":
+      closeStores();
+      tell({ type: "closed" });
+      break;
+  }
+});

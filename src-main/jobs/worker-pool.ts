@@ -1,0 +1,164 @@
+import { Worker } from "node:worker_threads";
+import type { JobProgress } from "../../src-shared/contract-kit.ts";
+import { fail, type Result, stopped } from "../../src-shared/result.ts";
+import { makeTurnMemory, releaseTurn } from "../store/write-turn.ts";
+import type { FromWorker, ToWorker, WorkerTask } from "./worker-messages.ts";
+
+/** A job that does not obey a stop within this time loses its thread. */
+const STOP_PATIENCE_MS = 2000;
+
+export type TaskFacts = Omit<WorkerTask, "taskId" | "turn" | "stopFlag">;
+
+interface Waiting {
+  readonly finish: (result: Result<unknown>) => void;
+  readonly onProgress: (progress: JobProgress) => void;
+}
+
+interface Thread {
+  readonly worker: Worker;
+  /** By task id: several for the query thread, at most one for a job's. */
+  readonly waiting: Map<number, Waiting>;
+  whenClosed?: () => void;
+}
+
+/**
+ * Worker threads: one for all queries, so that what they remember is kept once, and one for each running job, of which
+ * one stays warm for the next. Knows nothing of what the calls do.
+ */
+export class WorkerPool {
+  readonly #turn = makeTurnMemory();
+  readonly #threads = new Set<Thread>();
+  #queryThread: Thread | undefined;
+  #warm: Thread | undefined;
+  #taskCount = 0;
+
+  get turn(): SharedArrayBuffer {
+    return this.#turn;
+  }
+
+  query(facts: TaskFacts): Promise<Result<unknown>> {
+    this.#queryThread ??= this.#spawn();
+    return this.#post(this.#queryThread, facts, new SharedArrayBuffer(4), () => {}).result;
+  }
+
+  /** Starts a job. `stop` asks it to end; the result then has the code "stopped". */
+  job(
+    facts: TaskFacts,
+    onProgress: (progress: JobProgress) => void,
+  ): { result: Promise<Result<unknown>>; stop: () => void } {
+    const thread = this.#warm ?? this.#spawn();
+    this.#warm = undefined;
+    const stopFlag = new SharedArrayBuffer(4);
+    const { result, taskId } = this.#post(thread, facts, stopFlag, onProgress);
+    let patience: NodeJS.Timeout | undefined;
+    const settled = result.then((answer) => {
+      clearTimeout(patience);
+      this.#keepOrEnd(thread);
+      return answer;
+    });
+    const stop = () => {
+      Atomics.store(new Int32Array(stopFlag), 0, 1);
+      patience ??= setTimeout(() => {
+        if (thread.waiting.has(taskId)) void thread.worker.terminate();
+      }, STOP_PATIENCE_MS);
+    };
+    return { result: settled, stop };
+  }
+
+  /** Tells the query thread that what it remembers of the project is old. */
+  forget(): void {
+    if (this.#queryThread) this.#send(this.#queryThread, { type: "forget" });
+  }
+
+  /** Lets go of the project's file in every thread. */
+  async closeStores(): Promise<void> {
+    const closings = [...this.#threads].map((thread) => {
+      const closed = new Promise<void>((resolve) => {
+        thread.whenClosed = resolve;
+      });
+      this.#send(thread, { type: "close" });
+      return closed;
+    });
+    await Promise.all(closings);
+  }
+
+  /** Ends all threads. */
+  async close(): Promise<void> {
+    await Promise.all([...this.#threads].map((thread) => thread.worker.terminate()));
+  }
+
+  #send(thread: Thread, message: ToWorker): void {
+    thread.worker.postMessage(message);
+  }
+
+  #post(thread: Thread, facts: TaskFacts, stopFlag: SharedArrayBuffer, onProgress: (progress: JobProgress) => void) {
+    const taskId = ++this.#taskCount;
+    const result = new Promise<Result<unknown>>((resolve) => {
+      thread.waiting.set(taskId, { finish: resolve, onProgress });
+      this.#send(thread, { type: "run", task: { ...facts, taskId, stopFlag, turn: this.#turn } });
+    });
+    return { taskId, result };
+  }
+
+  #keepOrEnd(thread: Thread): void {
+    if (!this.#threads.has(thread)) return;
+    if (this.#warm) void thread.worker.terminate();
+    else this.#warm = thread;
+  }
+
+  #spawn(): Thread {
+    // Beside this file in the sources; one bundle beside the program when built.
+    const file = import.meta.url.endsWith(".ts") ? "./job-worker.ts" : "./job-worker.mjs";
+    const worker = new Worker(new URL(file, import.meta.url), { resourceLimits: { maxYoungGenerationSizeMb: 32 } });
+    const thread: Thread = { worker, waiting: new Map() };
+    this.#threads.add(thread);
+    worker.on("message", (message: FromWorker) => this.#hear(thread, message));
+    worker.on("error", (error: Error & { code?: string }) => this.#finishAll(thread, lostWords(error)));
+    worker.on("exit", () => this.#gone(thread));
+    worker.unref();
+    return thread;
+  }
+
+  #hear(thread: Thread, message: FromWorker): void {
+    switch (message.type) {
+      case "progress":
+        thread.waiting.get(message.taskId)?.onProgress(message.progress);
+        break;
+      case "done": {
+        const waiting = thread.waiting.get(message.taskId);
+        thread.waiting.delete(message.taskId);
+        waiting?.finish(message.result);
+        break;
+      }
+      case "closed":
+        thread.whenClosed?.();
+        break;
+    }
+  }
+
+  #finishAll(thread: Thread, result: Result<never>): void {
+    for (const [taskId, { finish }] of thread.waiting) {
+      // SQLite rolls its transaction back; the turn to write must not be lost with it.
+      releaseTurn(this.#turn, taskId);
+      finish(result);
+    }
+    thread.waiting.clear();
+  }
+
+  #gone(thread: Thread): void {
+    this.#threads.delete(thread);
+    if (this.#queryThread === thread) this.#queryThread = undefined;
+    if (this.#warm === thread) this.#warm = undefined;
+    this.#finishAll(thread, stopped());
+    thread.whenClosed?.();
+  }
+}
+
+function lostWords(error: Error & { code?: string }): Result<never> {
+  return error.code === "ERR_WORKER_OUT_OF_MEMORY"
+    ? fail(
+        "out-of-memory",
+        "This needs more memory than the computer gives. Nothing was changed. Close other programs, or use fewer rows.",
+      )
+    : fail("bug", `The work ended unexpectedly: ${error.message}. Nothing was changed.`);
+}

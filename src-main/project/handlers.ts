@@ -1,0 +1,37 @@
+import type { Handlers } from "../../src-shared/contract-kit.ts";
+import type { project } from "../../src-shared/project.ts";
+import { fail, succeed } from "../../src-shared/result.ts";
+import type { Contexts } from "../contexts.ts";
+import { addHistory, listHistory, loadSetting, saveSetting } from "./queries.ts";
+
+const gone = () => fail("unknown-file", "This file is not known any more. Choose it again.", "file");
+
+export const projectHandlers: Handlers<typeof project, Contexts> = {
+  listRecent: ({ shell }) => succeed(shell.recent.list()),
+  forgetRecent: ({ shell }, { key }) => {
+    shell.recent.forget(key);
+    return succeed(null);
+  },
+  create: ({ shell, files }, { name, place, timeZone }) => shell.create(name, place && files.placeOf(place), timeZone),
+  open: ({ shell, files }, { file }) => {
+    const path = files.pathOf(file);
+    return path === undefined ? gone() : shell.open(path);
+  },
+  openRecent: ({ shell }, { key }) => {
+    const path = shell.recent.pathOf(key);
+    return path === undefined ? gone() : shell.open(path);
+  },
+  close: async ({ shell }) => {
+    await shell.close();
+    return succeed(null);
+  },
+  current: ({ shell }) => succeed(shell.project ? shell.summary() : null),
+  rename: ({ store, nowMs, summary }, { name }) => {
+    const settings = loadSetting(store, "project");
+    if (!settings) throw new Error("the project has no settings");
+    saveSetting(store, "project", { ...settings, name });
+    addHistory(store, nowMs, "project.rename", `Project renamed from “${settings.name}” to “${name}”.`);
+    return succeed(summary());
+  },
+  listHistory: ({ store }) => succeed(listHistory(store)),
+};

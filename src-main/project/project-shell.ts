@@ -1,0 +1,179 @@
+import { existsSync, mkdirSync, rmSync, statSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
+import type { ProjectSummary } from "../../src-shared/project.ts";
+import { fail, type Result, succeed } from "../../src-shared/result.ts";
+import type { Place } from "../jobs/job-context.ts";
+import type { WorkerPool } from "../jobs/worker-pool.ts";
+import { migrate } from "../store/migrate.ts";
+import { type OpenStore, openStore } from "../store/open-store.ts";
+import { lockProject, type ProjectLock } from "../store/project-lock.ts";
+import { readHeader } from "../store/read-header.ts";
+import { describeStoreError } from "../store/store-error.ts";
+import { addHistory, loadSetting, saveSetting } from "./queries.ts";
+import { RecentProjects } from "./recent-projects.ts";
+
+interface OpenProject {
+  readonly path: string;
+  readonly store: OpenStore;
+  readonly lock: ProjectLock;
+}
+
+export interface ShellOptions {
+  readonly dataDir: string;
+  readonly now: () => number;
+  readonly timeZone: string;
+  readonly pool: WorkerPool;
+  /** Runs a job that is not part of the contract on a project file. */
+  readonly runInternal: (call: string, path: string) => Promise<Result<unknown>>;
+}
+
+/** Holds the one open project of a running program, and the list of recent ones. */
+export class ProjectShell {
+  readonly recent: RecentProjects;
+  readonly #options: ShellOptions;
+  #open: OpenProject | undefined;
+
+  constructor(options: ShellOptions) {
+    this.#options = options;
+    this.recent = new RecentProjects(options.dataDir);
+  }
+
+  /** The open project's path and store. */
+  get project(): { path: string; store: OpenStore } | undefined {
+    return this.#open;
+  }
+
+  /** Where projects go whose person chose no place. */
+  get projectsFolder(): string {
+    return join(this.#options.dataDir, "projects");
+  }
+
+  async create(name: string, place: Place | undefined, timeZone: string | undefined): Promise<Result<ProjectSummary>> {
+    const zone = timeZone ?? this.#options.timeZone;
+    if (!isTimeZone(zone))
+      return fail("bad-time-zone", `“${zone}” is not a time zone. Use a name such as Europe/Berlin.`, "timeZone");
+    const path = place ? resolve(place.path) : this.#freePath(name);
+    if (existsSync(path)) {
+      if (!place?.mayReplace)
+        return fail(
+          "file-exists",
+          `“${basename(path)}” exists already and was not changed. Choose another name.`,
+          "place",
+        );
+      if (path === this.#open?.path)
+        return fail("file-open", "This project is open. Choose another name for the new one.", "place");
+      rmSync(path);
+    }
+    try {
+      mkdirSync(dirname(path), { recursive: true });
+      const store = openStore(path, "write");
+      try {
+        migrate(store);
+        const createdAtMs = this.#options.now();
+        store.transaction(() => {
+          saveSetting(store, "project", { name, createdAtMs, timeZone: zone });
+          addHistory(store, createdAtMs, "project.create", `Project “${name}” made.`);
+        });
+      } finally {
+        store.close();
+      }
+    } catch (error) {
+      const known = describeStoreError(error);
+      if (known) return known;
+      throw error;
+    }
+    return this.open(path);
+  }
+
+  async open(chosenPath: string): Promise<Result<ProjectSummary>> {
+    const path = resolve(chosenPath);
+    if (this.#open?.path === path) return succeed(this.summary(this.#open));
+    const header = readHeader(path, basename(path));
+    if (!header.ok) return header;
+    const locked = this.#lock(path);
+    if (!locked.ok) return locked;
+    const lock = locked.value;
+    const whole = await this.#options.runInternal("project.verify", path);
+    if (!whole.ok) {
+      lock.release();
+      return whole;
+    }
+    await this.close();
+    const store = openStore(path, "write");
+    store.pragma("journal_mode = WAL");
+    migrate(store);
+    this.#open = { path, store, lock };
+    const summary = this.summary(this.#open);
+    this.recent.put({ path, name: summary.name, openedAtMs: this.#options.now() });
+    const cleared = await this.#options.runInternal("source.clearLeftovers", path);
+    return cleared.ok ? succeed(summary) : cleared;
+  }
+
+  /** Closes the project; its file is then one file that can be copied and mailed. */
+  async close(): Promise<void> {
+    const open = this.#open;
+    if (!open) return;
+    await this.#options.runInternal("project.checkpoint", open.path);
+    this.#open = undefined;
+    await this.#options.pool.closeStores();
+    open.store.pragma("journal_mode = DELETE");
+    open.store.close();
+    open.lock.release();
+  }
+
+  summary({ path, store } = this.#required()): ProjectSummary {
+    const settings = loadSetting(store, "project");
+    if (!settings) throw new Error(`The project at ${path} has no settings`);
+    const currency = loadSetting(store, "currency");
+    return {
+      ...settings,
+      fileName: basename(path),
+      folder: basename(dirname(path)),
+      sizeBytes: statSync(path).size,
+      ...(currency === undefined ? {} : { currency }),
+    };
+  }
+
+  #required(): OpenProject {
+    if (!this.#open) throw new Error("no project is open");
+    return this.#open;
+  }
+
+  #lock(path: string): Result<ProjectLock> {
+    const name = basename(path);
+    try {
+      const taken = lockProject(path, this.#options.now());
+      if ("lock" in taken) return succeed(taken.lock);
+      return fail(
+        "project-in-use",
+        `“${name}” is open in another window or program on ${taken.holder}. It was not changed. Close it there first, or work on a copy.`,
+      );
+    } catch {
+      return fail(
+        "read-only",
+        `“${name}” is in a folder where you may not write. Copy it to another folder and open it there.`,
+      );
+    }
+  }
+
+  #freePath(name: string): string {
+    const base =
+      name
+        .replace(/[\p{Cc}<>:"/\\|?*]+/gu, " ")
+        .replace(/^[. ]+|[. ]+$/g, "")
+        .slice(0, 80) || "Project";
+    for (let number = 1; ; number++) {
+      const path = join(this.projectsFolder, `${base}${number === 1 ? "" : ` ${number}`}.tessera`);
+      if (!existsSync(path)) return path;
+    }
+  }
+}
+
+function isTimeZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,124 @@
+import { z } from "zod";
+import { type ReturnMode, returnModes } from "./activity.ts";
+import { command, query, writingJob } from "./contract-kit.ts";
+import { choice, id, isoDayText, list, structure } from "./fields.ts";
+import type { CustomerId, FeatureSetId } from "./ids.ts";
+import type { Day } from "./units.ts";
+
+export type FeatureUnit = "days" | "orders" | "money" | "share" | "ratio" | "categories" | "balance";
+export type FeatureFamily = "value" | "rhythm" | "channel" | "product";
+
+/** A column of the feature matrix, in words. */
+export interface FeatureWords {
+  /** Camel case, as in the code; channel shares are "channelShare:web". */
+  readonly id: string;
+  readonly label: string;
+  /** One sentence a shop owner understands. */
+  readonly definition: string;
+  readonly unit: FeatureUnit;
+  readonly family: FeatureFamily;
+  /** Words for a segment far above and far below the others, for names and sentences. */
+  readonly high: FeatureTrait;
+  readonly low: FeatureTrait;
+}
+
+/** How a segment that stands out in a feature is spoken of. */
+export interface FeatureTrait {
+  /** Before a noun: "big-spending". */
+  readonly adjective: string;
+  /** After "they": "spend more". */
+  readonly predicate: string;
+}
+
+export const transforms = ["none", "log"] as const;
+export const scalings = ["standard", "robust", "none"] as const;
+export type Transform = (typeof transforms)[number];
+export type Scaling = (typeof scalings)[number];
+
+/** How one feature enters the clustering. */
+export const preparationSchema = z.strictObject({
+  featureId: z.string().max(120),
+  transform: z.enum(transforms),
+  scaling: z.enum(scalings),
+});
+export type Preparation = z.infer<typeof preparationSchema>;
+
+export interface Histogram {
+  readonly min: number;
+  readonly max: number;
+  readonly counts: readonly number[];
+}
+
+export interface FeatureSummary extends FeatureWords {
+  /** 0–1 of the clustered customers; a missing value is one that is not defined, never zero. */
+  readonly missingShare: number;
+  readonly min: number;
+  readonly q1: number;
+  readonly median: number;
+  readonly mean: number;
+  readonly q3: number;
+  readonly max: number;
+  readonly skewness: number;
+  /** Over the 1st to the 99th percentile, the rest in the outer bins. */
+  readonly histogram: Histogram;
+  /** The same after log. */
+  readonly logHistogram: Histogram;
+  /** Why it cannot be used for clustering; undefined when it can. */
+  readonly obstacle?: string;
+  readonly proposal: {
+    readonly use: boolean;
+    readonly transform: Transform;
+    readonly scaling: Scaling;
+    readonly reason: string;
+  };
+}
+
+export interface FeatureSet {
+  readonly featureSetId: FeatureSetId;
+  readonly asOfDay: Day;
+  readonly returns: ReturnMode;
+  readonly currency: string;
+  /** Customers with at least one order until the as-of day; only they are clustered. */
+  readonly customers: number;
+  readonly customersWithOnlyReturns: number;
+  readonly features: readonly FeatureSummary[];
+  /** What takes part in clustering: the person's choice, or the proposal. */
+  readonly preparation: readonly Preparation[];
+  /** Imports have changed since it was computed. */
+  readonly isStale: boolean;
+}
+
+export interface FeatureOfCustomer {
+  readonly featureId: string;
+  /** NaN travels as null. */
+  readonly value: number | null;
+  /** Share of customers with a smaller value, ties half, 0–1. */
+  readonly percentile: number | null;
+}
+
+const featureSetId = id<FeatureSetId>({ label: "Features", help: "Number of the computed features." });
+
+export const features = {
+  listCatalogue: query<FeatureWords[]>()("Every feature that the data allows, with its definition", {}),
+  compute: writingJob<FeatureSet>()("Compute the features of every customer as of a day", {
+    asOf: isoDayText({ label: "As of", help: "Last day that counts; default: the day of the last order." }).optional(),
+    returns: choice({
+      label: "Returns",
+      help: "Subtract returns from spend, or leave them out.",
+      choices: returnModes,
+    }).default("net"),
+  }),
+  current: query<FeatureSet | null>()("The features computed last", {}),
+  savePreparation: command<FeatureSet>()("Choose which features take part in clustering, and how", {
+    featureSetId,
+    preparation: list(structure(preparationSchema, { label: "Preparation", help: "Feature, transform, scaling." }), {
+      label: "Preparation",
+      help: "Features that take part.",
+      max: 200,
+    }),
+  }),
+  ofCustomer: query<FeatureOfCustomer[]>()("The features of one customer, with percentiles", {
+    featureSetId,
+    customerId: id<CustomerId>({ label: "Customer", help: "Number of the customer." }),
+  }),
+};

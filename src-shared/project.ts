@@ -1,0 +1,73 @@
+import { app, command, event, job, query } from "./contract-kit.ts";
+import { name, reference, text } from "./fields.ts";
+import type { FileRef, PlaceRef } from "./ids.ts";
+
+export interface ProjectSummary {
+  readonly name: string;
+  readonly fileName: string;
+  /** The folder in words, never a full path. */
+  readonly folder: string;
+  readonly sizeBytes: number;
+  readonly createdAtMs: number;
+  readonly timeZone: string;
+  /** ISO 4217; undefined until the first import decides it. */
+  readonly currency?: string;
+}
+
+export interface RecentProject {
+  readonly key: string;
+  readonly name: string;
+  readonly fileName: string;
+  readonly folder: string;
+  readonly openedAtMs: number;
+  /** undefined: the file is no longer there. */
+  readonly sizeBytes?: number;
+  readonly customers?: number;
+  /** Shares of customers by segment when it was last closed, for the thumbnail. */
+  readonly segmentShares?: readonly number[];
+}
+
+export interface HistoryEntry {
+  readonly id: number;
+  readonly atMs: number;
+  /** Call that made the change, such as "source.import". */
+  readonly call: string;
+  /** What happened, in a sentence. */
+  readonly words: string;
+}
+
+export const project = {
+  listRecent: app.query<RecentProject[]>()("Projects opened lately, newest first", {}),
+  forgetRecent: app.command<null>()("Take a project off the list of recent ones; its file stays", {
+    key: reference<string>({ label: "Project", help: "Key from the list of recent projects." }),
+  }),
+  create: app.command<ProjectSummary>()("Make a new, empty project and open it", {
+    name: name({ label: "Name", help: "What you call this client or study." }),
+    place: reference<PlaceRef>({
+      label: "Place",
+      help: "Where to keep the file; default: your projects folder.",
+    }).optional(),
+    timeZone: text({
+      label: "Time zone",
+      help: "IANA name such as Europe/Berlin; default: this computer's.",
+      max: 60,
+    }).optional(),
+  }),
+  open: app.command<ProjectSummary>()("Open a project file", {
+    file: reference<FileRef>({ label: "File", help: "The .tessera file." }),
+  }),
+  openRecent: app.command<ProjectSummary>()("Open a project from the list of recent ones", {
+    key: reference<string>({ label: "Project", help: "Key from the list of recent projects." }),
+  }),
+  close: app.command<null>()("Close the project; everything is saved already", {}),
+  current: app.query<ProjectSummary | null>()("The open project, if any", {}),
+  rename: command<ProjectSummary>()("Rename the project; its file keeps its name", {
+    name: name({ label: "Name", help: "What you call this client or study." }),
+  }),
+  saveCopy: job<null>()("Write a copy of the project as one file", {
+    place: reference<PlaceRef>({ label: "Place", help: "Where to write the copy." }),
+  }),
+  listHistory: query<HistoryEntry[]>()("What was done in this project, newest first", {}),
+  /** Something in the open project changed, or another project (or none) is open now. */
+  changed: event<{ readonly by: string }>(),
+};

@@ -1,0 +1,249 @@
+import { z } from "zod";
+import { command, job, query, writingJob } from "./contract-kit.ts";
+import { type Preparation, preparationSchema } from "./features.ts";
+import { choice, id, integer, list, name, reference, structure, text } from "./fields.ts";
+import type { CustomerId, FeatureSetId, PlaceRef, SegmentationId, SegmentId } from "./ids.ts";
+import type { Day } from "./units.ts";
+
+/** What one number of segments gives. */
+export interface KResult {
+  readonly k: number;
+  /** Sum of squared distances to the own centre, in prepared units. */
+  readonly inertia: number;
+  /** Mean silhouette, −1…1; of `silhouetteRows` customers. */
+  readonly silhouette: number;
+  /** Standard error of that mean. */
+  readonly silhouetteError: number;
+  readonly calinskiHarabasz: number;
+  readonly daviesBouldin: number;
+  /** Customers per segment, largest first. */
+  readonly sizes: readonly number[];
+}
+
+/** The k that were tried, and the one that is recommended. */
+export interface Exploration {
+  readonly featureSetId: FeatureSetId;
+  readonly preparation: readonly Preparation[];
+  readonly seed: number;
+  readonly restarts: number;
+  /** Rows that the silhouette was measured on; all of them up to 5,000. */
+  readonly silhouetteRows: number;
+  readonly results: readonly KResult[];
+  readonly recommendedK: number;
+  readonly reasons: readonly string[];
+  readonly runnersUp: readonly { readonly k: number; readonly words: string }[];
+  /** True when the range was extended because the best k lay at its end. */
+  readonly wasExtended: boolean;
+  readonly customers: number;
+}
+
+/** How a segment differs from all other customers in one feature. */
+export interface Driver {
+  readonly featureId: string;
+  /** Difference of means in prepared units, in standard deviations of the others; its sign says above or below. */
+  readonly effect: number;
+  readonly segmentMedian: number;
+  readonly othersMedian: number;
+  /** "order more often: 9 orders, others 2". */
+  readonly words: string;
+}
+
+export interface Segment {
+  readonly segmentId: SegmentId;
+  /** 0-based; picks colour, letter and marker everywhere. */
+  readonly index: number;
+  readonly name: string;
+  /** Names that fit, best first. */
+  readonly proposedNames: readonly string[];
+  readonly isNamedByPerson: boolean;
+  readonly note: string;
+  readonly customers: number;
+  /** 0–1 of all clustered customers. */
+  readonly customerShare: number;
+  readonly spendMinor: number;
+  /** 0–1 of their net spend. */
+  readonly spendShare: number;
+  readonly drivers: readonly Driver[];
+  /** Per feature of the segmentation, in its order. */
+  readonly means: readonly number[];
+  readonly medians: readonly number[];
+  /** Mean in prepared units: 0 is the average of all customers. */
+  readonly zMeans: readonly number[];
+}
+
+export interface Segmentation {
+  readonly segmentationId: SegmentationId;
+  readonly featureSetId: FeatureSetId;
+  readonly name: string;
+  readonly createdAtMs: number;
+  readonly algorithm: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly seed: number;
+  readonly programVersion: string;
+  readonly asOfDay: Day;
+  readonly returns: "net" | "leave-out";
+  readonly currency: string;
+  readonly preparation: readonly Preparation[];
+  readonly customers: number;
+  readonly scores: KResult;
+  readonly segments: readonly Segment[];
+  /** "Six groups. Two of them bring 61 % of sales." */
+  readonly sentence: string;
+  /** Imports have changed since. */
+  readonly isStale: boolean;
+}
+
+export interface SegmentationListing {
+  readonly segmentationId: SegmentationId;
+  readonly name: string;
+  readonly createdAtMs: number;
+  readonly k: number;
+  readonly customers: number;
+  readonly isStale: boolean;
+}
+
+/** Customers on two axes; index i is one customer in every array. */
+export interface CustomerMap {
+  readonly customerIds: Int32Array;
+  readonly x: Float32Array;
+  readonly y: Float32Array;
+  /** Segment index of each. */
+  readonly segment: Uint8Array;
+  readonly axes: readonly MapAxis[];
+}
+
+export interface MapAxis {
+  /** 0–1 of all variance. */
+  readonly explainedShare: number;
+  /** What the axis runs along: "more orders, more spend →". */
+  readonly words: string;
+  readonly loadings: readonly { readonly featureId: string; readonly label: string; readonly loading: number }[];
+}
+
+export interface CustomerRow {
+  readonly customerId: CustomerId;
+  readonly key: string;
+  readonly segmentIndex: number | null;
+  /** In the order of the feature set's features; null where not defined. */
+  readonly values: readonly (number | null)[];
+}
+
+export interface CustomerExplanation {
+  readonly segmentIndex: number;
+  readonly nextSegmentIndex: number;
+  /** 0–1: how much closer the own centre is than the next; 0 on the border. */
+  readonly closeness: number;
+  /** Pull of each feature towards the own segment as a share of all pulls; negative ones pull to the next. */
+  readonly contributions: readonly { readonly featureId: string; readonly label: string; readonly share: number }[];
+  readonly sentence: string;
+}
+
+export interface AlgorithmDeclaration {
+  readonly id: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly source: string;
+}
+
+const featureSetId = id<FeatureSetId>({ label: "Features", help: "Number of the computed features." });
+const segmentationId = id<SegmentationId>({ label: "Segmentation", help: "Number of the segmentation." });
+const segmentId = id<SegmentId>({ label: "Segment", help: "Number of the segment." });
+const preparation = list(structure(preparationSchema, { label: "Preparation", help: "Feature, transform, scaling." }), {
+  label: "Preparation",
+  help: "Features that take part, and how.",
+  max: 200,
+});
+const seed = integer({
+  label: "Seed",
+  help: "The same seed gives the same segments.",
+  min: 0,
+  max: 2 ** 31 - 1,
+}).default(1);
+
+/** One condition on the customer table. */
+export const customerFilterSchema = z.strictObject({
+  featureId: z.string().max(120),
+  min: z.number().optional(),
+  max: z.number().optional(),
+});
+export type CustomerFilter = z.infer<typeof customerFilterSchema>;
+
+export const segmentation = {
+  listAlgorithms: query<AlgorithmDeclaration[]>()("The methods that can make segments", {}),
+  explore: job<Exploration>()("Try several numbers of segments and recommend one", {
+    featureSetId,
+    preparation,
+    kFrom: integer({ label: "From", help: "Smallest number of segments to try.", min: 2, max: 50 }).default(2),
+    kTo: integer({ label: "To", help: "Largest number of segments to try.", min: 2, max: 50 }).default(12),
+    restarts: integer({ label: "Restarts", help: "Starts for each k; the best one counts.", min: 1, max: 100 }).default(
+      10,
+    ),
+    seed,
+  }),
+  run: writingJob<Segmentation>()("Make segments and store them", {
+    featureSetId,
+    preparation,
+    algorithm: text({ label: "Method", help: "Id of the algorithm.", max: 40 }).default("kmeans"),
+    params: structure(z.record(z.string(), z.unknown()), {
+      label: "Parameters",
+      help: "Checked against the method's own fields.",
+    }),
+    seed,
+    name: name({ label: "Name", help: "What you call this segmentation." }).optional(),
+  }),
+  list: query<SegmentationListing[]>()("Segmentations, newest first", {}),
+  get: query<Segmentation>()("One segmentation with its segments", { segmentationId }),
+  rename: command<Segmentation>()("Rename a segmentation", {
+    segmentationId,
+    name: name({ label: "Name", help: "What you call this segmentation." }),
+  }),
+  renameSegment: command<Segmentation>()("Rename a segment", {
+    segmentId,
+    name: name({ label: "Name", help: "What you call this segment." }),
+  }),
+  saveNote: command<Segmentation>()("Write a note on a segment", {
+    segmentId,
+    note: text({ label: "Note", help: "Anything to remember about this segment.", max: 4000 }),
+  }),
+  remove: command<null>()("Delete a segmentation", { segmentationId }),
+  map: query<CustomerMap>()("Customers on the two main axes", { segmentationId }),
+  listCustomers: query<{ total: number; rows: CustomerRow[] }>()("Customers with features and segment", {
+    featureSetId,
+    segmentationId: segmentationId.optional(),
+    segmentIndexes: list(z.int().min(0).max(1000), {
+      label: "Segments",
+      help: "Only customers of these segments.",
+    }).optional(),
+    customerIds: list(z.int().min(1), { label: "Customers", help: "Only these customers.", max: 5_000_000 }).optional(),
+    search: text({ label: "Search", help: "Part of the customer's key.", max: 200 }).optional(),
+    filters: list(customerFilterSchema, {
+      label: "Filters",
+      help: "Only customers within these bounds.",
+      max: 50,
+    }).optional(),
+    sortBy: text({ label: "Sort by", help: 'A feature\'s id, "key" or "segment".', max: 120 }).default("key"),
+    direction: choice({
+      label: "Direction",
+      help: "Which end comes first.",
+      choices: ["ascending", "descending"],
+    }).default("ascending"),
+    offset: integer({ label: "Offset", help: "Rows to skip.", min: 0, max: 1e9 }).default(0),
+    limit: integer({ label: "Limit", help: "Rows to return.", min: 1, max: 1000 }).default(100),
+  }),
+  explainCustomer: query<CustomerExplanation>()("Why a customer is in its segment", {
+    segmentationId,
+    customerId: id<CustomerId>({ label: "Customer", help: "Number of the customer." }),
+  }),
+  exportCustomers: job<{ rows: number; bytes: number; sha256: string }>()(
+    "Write customers with segment and features as CSV",
+    {
+      segmentationId,
+      segmentIndexes: list(z.int().min(0).max(1000), { label: "Segments", help: "Default: all of them." }).optional(),
+      place: reference<PlaceRef>({ label: "Place", help: "Where to write the file." }),
+    },
+  ),
+  exportMap: job<null>()("Write the cluster scatter as an SVG picture", {
+    segmentationId,
+    place: reference<PlaceRef>({ label: "Place", help: "Where to write the file." }),
+  }),
+};

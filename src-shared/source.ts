@@ -1,0 +1,179 @@
+import { event, job, query, writingJob } from "./contract-kit.ts";
+import { id, integer, name, reference, structure } from "./fields.ts";
+import type { FileRef, ImportId, PlaceRef, SourceId } from "./ids.ts";
+import type { ProblemKind, Repair, Severity } from "./source-problems.ts";
+import {
+  type Dialect,
+  dialectSchema,
+  type NumberFormat,
+  type Recipe,
+  type Role,
+  recipeSchema,
+} from "./source-recipe.ts";
+import type { Day } from "./units.ts";
+
+/** One column of a file, as found by looking at all of its rows. */
+export interface ColumnFinding {
+  readonly index: number;
+  /** The header's name; a repeated one is called name·2; without a header "Column 3". */
+  readonly name: string;
+  readonly kind: "empty" | "number" | "date" | "text";
+  /** 0–1. */
+  readonly filledShare: number;
+  /** Different values seen, counted up to 1,000. */
+  readonly distinct: number;
+  readonly samples: readonly string[];
+  readonly numberFormat?: NumberFormat;
+  /** Patterns that read (nearly) every cell, the likeliest first; more than one where they cannot be told apart. */
+  readonly dateFormats: readonly string[];
+  /** Rows that the first pattern, or the number format, cannot read. */
+  readonly unreadable: number;
+}
+
+export interface RoleSuggestion {
+  readonly role: Role;
+  readonly column: number;
+  /** 0–1. */
+  readonly confidence: number;
+  readonly why: string;
+}
+
+/** What was found by looking at a file, and the recipe that is proposed for it. */
+export interface Inspection {
+  readonly fileName: string;
+  readonly sizeBytes: number;
+  readonly rows: number;
+  readonly dialect: Dialect;
+  /** Why this encoding, delimiter and header: a sentence each. */
+  readonly evidence: readonly string[];
+  readonly columns: readonly ColumnFinding[];
+  readonly suggestions: readonly RoleSuggestion[];
+  readonly recipe: Recipe;
+  /** What a person has to decide because the file does not say, such as 04/03/2021. */
+  readonly questions: readonly {
+    readonly about: "date";
+    readonly words: string;
+    readonly choices: readonly string[];
+  }[];
+  /** Start orders that look cancelled, such as "C". */
+  readonly preview: Preview;
+}
+
+/** The first rows of a file under a dialect. */
+export interface Preview {
+  readonly headers: readonly string[];
+  readonly rows: readonly { readonly line: number; readonly cells: readonly string[] }[];
+}
+
+export interface ProblemExample {
+  readonly line: number;
+  readonly column?: string;
+  readonly value: string;
+}
+
+/** All rows of a file that share a problem. */
+export interface Problem {
+  readonly kind: ProblemKind;
+  readonly severity: Severity;
+  readonly title: string;
+  readonly effect: string;
+  readonly count: number;
+  readonly examples: readonly ProblemExample[];
+  readonly repairs: readonly Repair[];
+  /** Id of the repair that the recipe asks for. */
+  readonly repair: string;
+}
+
+/** What the rows of a file add up to. Rows: read = kept + refused, and kept = sales + returns. */
+export interface RowCounts {
+  readonly read: number;
+  readonly kept: number;
+  readonly refused: number;
+  /** Kept rows of no known customer. */
+  readonly anonymous: number;
+  /** Kept rows that are returns or cancellations. */
+  readonly returns: number;
+  /** Kept rows that orders of known customers are made of: neither anonymous nor returns. */
+  readonly usedByOrders: number;
+}
+
+export interface CheckReport {
+  readonly counts: RowCounts;
+  readonly problems: readonly Problem[];
+  /** True when a blocker must be solved first. */
+  readonly isBlocked: boolean;
+  readonly firstDay?: Day;
+  readonly lastDay?: Day;
+  readonly saleMinor: number;
+  readonly returnMinor: number;
+}
+
+export interface ImportSummary extends CheckReport {
+  readonly importId: ImportId;
+  readonly fileName: string;
+  readonly customers: number;
+  readonly newCustomers: number;
+  readonly orders: number;
+  /** Orders of earlier imports that this file holds anew; the newest one counts. */
+  readonly replacedOrders: number;
+  readonly elapsedMs: number;
+}
+
+export interface ImportListing {
+  readonly importId: ImportId;
+  readonly sourceId: SourceId;
+  readonly sourceName: string;
+  readonly fileName: string;
+  readonly sizeBytes: number;
+  readonly importedAtMs: number;
+  readonly state: "visible" | "undone";
+  readonly counts: RowCounts;
+  readonly customers: number;
+  readonly orders: number;
+  readonly firstDay?: Day;
+  readonly lastDay?: Day;
+  readonly saleMinor: number;
+  readonly returnMinor: number;
+}
+
+export interface RefusedRow {
+  readonly line: number;
+  readonly kind: ProblemKind;
+  readonly reason: string;
+  /** The row as it stood in the file, cells joined by the file's delimiter. */
+  readonly text: string;
+}
+
+const file = reference<FileRef>({ label: "File", help: "A CSV file, plain or gzip-compressed." });
+const dialect = structure(dialectSchema, { label: "Reading", help: "Encoding, delimiter, quote and header." });
+const recipe = structure(recipeSchema, { label: "Recipe", help: "How the file is read: columns, formats, repairs." });
+const importId = id<ImportId>({ label: "Import", help: "Number of the import." });
+
+export const source = {
+  inspect: job<Inspection>()("Look at a whole file and propose how to read it", {
+    file,
+    dialect: dialect.optional(),
+  }),
+  preview: query<Preview>()("First rows of a file under a dialect", { file, dialect }),
+  check: job<CheckReport>()("Read a file by a recipe and list what is wrong, storing nothing", { file, recipe }),
+  import: writingJob<ImportSummary>()("Import a file of orders", {
+    file,
+    recipe,
+    name: name({ label: "Name", help: "What you call this source; default: the file's name." }).optional(),
+  }),
+  list: query<ImportListing[]>()("Imports, newest first", {}),
+  undoImport: writingJob<ImportListing>()("Take an import back; it can be restored", { importId }),
+  restoreImport: writingJob<ImportListing>()("Bring back an import that was taken back", { importId }),
+  listRefused: query<{ total: number; rows: RefusedRow[] }>()("Rows that an import refused", {
+    importId,
+    offset: integer({ label: "Offset", help: "Rows to skip.", min: 0, max: 1e9 }),
+    limit: integer({ label: "Limit", help: "Rows to return.", min: 1, max: 1000 }),
+  }),
+  exportRefused: job<{ rows: number }>()("Write the rows that an import refused as CSV, with line and reason", {
+    importId,
+    place: reference<PlaceRef>({ label: "Place", help: "Where to write the file." }),
+  }),
+  imported: event<{ readonly importId: ImportId }>(),
+};
+
+export type { Dialect, NumberFormat, Recipe, Role };

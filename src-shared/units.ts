@@ -1,0 +1,63 @@
+/** Whole days since 1970-01-01, in the project's time zone. */
+export type Day = number;
+
+const MS_PER_DAY = 86_400_000;
+
+/** @returns the day that holds the given civil date; months 1–12. Proleptic Gregorian. */
+export function dayOf(year: number, month: number, dayOfMonth: number): Day {
+  // Date.UTC reads years 0–99 as 1900–1999, so the year is set apart.
+  const date = new Date(0);
+  date.setUTCFullYear(year, month - 1, dayOfMonth);
+  return Math.floor(date.getTime() / MS_PER_DAY);
+}
+
+/** @returns the day as 2024-12-31. */
+export function isoDay(day: Day): string {
+  return new Date(day * MS_PER_DAY).toISOString().slice(0, 10);
+}
+
+/** @returns the day written as 2024-12-31, or undefined where the text is no such date. */
+export function parseIsoDay(text: string): Day | undefined {
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+  if (!match) return undefined;
+  const day = dayOf(Number(match[1]), Number(match[2]), Number(match[3]));
+  return isoDay(day) === text ? day : undefined;
+}
+
+/** @returns 0 = Monday … 6 = Sunday. */
+export function weekdayOf(day: Day): number {
+  return (((day + 3) % 7) + 7) % 7;
+}
+
+/** Minor units in one major unit: 100 for EUR, 1 for JPY, 1000 for KWD (ISO 4217). */
+export function minorUnitsPer(currency: string): number {
+  return 10 ** minorDigits(currency);
+}
+
+/** @returns digits after the decimal point (ISO 4217); 2 for a code that is not on the list of exceptions. */
+export function minorDigits(currency: string): number {
+  return MINOR_DIGITS.get(currency) ?? 2;
+}
+
+// ISO 4217 amendment 176: the active codes whose minor unit is not 2.
+const MINOR_DIGITS = new Map<string, number>([
+  ...[
+    "BIF",
+    "CLP",
+    "DJF",
+    "GNF",
+    "ISK",
+    "JPY",
+    "KMF",
+    "KRW",
+    "PYG",
+    "RWF",
+    "UGX",
+    "VND",
+    "VUV",
+    "XAF",
+    "XOF",
+    "XPF",
+  ].map((code) => [code, 0] as const),
+  ...["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"].map((code) => [code, 3] as const),
+]);
