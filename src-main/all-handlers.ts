@@ -1,12 +1,22 @@
 import type { TesseraContract } from "../src-shared/contract.ts";
 import type { Handlers } from "../src-shared/contract-kit.ts";
 import type { Result } from "../src-shared/result.ts";
+import { activityHandlers } from "./activity/handlers.ts";
 import type { Contexts } from "./contexts.ts";
+import { customerHandlers } from "./customer/handlers.ts";
+import { featuresHandlers } from "./features/handlers.ts";
 import { projectHandlers } from "./project/handlers.ts";
+import { segmentationHandlers } from "./segmentation/handlers.ts";
+import { sourceHandlers } from "./source/handlers.ts";
 
 /** The queries and commands of every domain. */
 const handlers: { [D in keyof TesseraContract]: Handlers<TesseraContract[D], Contexts> } = {
   project: projectHandlers,
+  customer: customerHandlers,
+  activity: activityHandlers,
+  source: sourceHandlers,
+  features: featuresHandlers,
+  segmentation: segmentationHandlers,
 };
 
 export type HandlerFunction = (context: unknown, input: unknown) => Result<unknown> | Promise<Result<unknown>>;

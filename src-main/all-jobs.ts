@@ -2,21 +2,47 @@ import type { TesseraContract } from "../src-shared/contract.ts";
 import type { Jobs } from "../src-shared/contract-kit.ts";
 import type { Result } from "../src-shared/result.ts";
 import type { Contexts } from "./contexts.ts";
+import { computeFeatures } from "./features/compute-features.job.ts";
 import type { JobContext } from "./jobs/job-context.ts";
 import { checkpointProject } from "./project/checkpoint-project.job.ts";
 import { saveCopy } from "./project/save-copy.job.ts";
 import { verifyProject } from "./project/verify-project.job.ts";
+import { exploreSegments } from "./segmentation/explore-segments.job.ts";
+import { exportCustomers } from "./segmentation/export-customers.job.ts";
+import { exportMap } from "./segmentation/export-map.job.ts";
+import { runSegmentation } from "./segmentation/run-segmentation.job.ts";
+import { checkSource } from "./source/check-source.job.ts";
+import { clearLeftovers } from "./source/clear-leftovers.job.ts";
+import { exportRefused } from "./source/export-refused.job.ts";
+import { importSource } from "./source/import-source.job.ts";
+import { inspectSource } from "./source/inspect-source.job.ts";
+import { restoreImport, undoImport } from "./source/undo-import.job.ts";
+import { writeSample } from "./source/write-sample.job.ts";
 
 type AllJobs = { [D in keyof TesseraContract]: Jobs<TesseraContract[D], Contexts> };
 
 /** Every job of the contract. */
 const contractJobs: AllJobs = {
   project: { saveCopy },
+  customer: {},
+  activity: {},
+  source: {
+    writeSample,
+    inspect: inspectSource,
+    check: checkSource,
+    import: importSource,
+    undoImport,
+    restoreImport,
+    exportRefused,
+  },
+  features: { compute: computeFeatures },
+  segmentation: { explore: exploreSegments, run: runSegmentation, exportCustomers, exportMap },
 };
 
 /** Jobs that the program starts by itself; no window can call them. */
 const internalJobs = {
   project: { verify: verifyProject, checkpoint: checkpointProject },
+  source: { clearLeftovers },
 };
 
 export type JobFunction = (job: JobContext, input: unknown) => Result<unknown> | Promise<Result<unknown>>;

@@ -1,9 +1,11 @@
 import { mkdirSync } from "node:fs";
+import { join } from "node:path";
 import { contract } from "../src-shared/contract.ts";
 import type { JobProgress } from "../src-shared/contract-kit.ts";
 import { findCall } from "../src-shared/contract-kit.ts";
 import type { JobId } from "../src-shared/ids.ts";
 import { fail, type Result } from "../src-shared/result.ts";
+import { SAMPLE_FILE } from "../src-shared/source.ts";
 import { allHandlers } from "./all-handlers.ts";
 import { ChosenFiles } from "./jobs/chosen-files.ts";
 import { WorkerPool } from "./jobs/worker-pool.ts";
@@ -35,6 +37,8 @@ export interface JobHandle {
 export interface App {
   readonly files: ChosenFiles;
   readonly options: AppOptions;
+  /** A path in the projects folder that no file has yet. */
+  freeProjectPath(name: string): string;
   /** Runs one call of the contract with input that nobody has checked yet. Never rejects. */
   dispatch(call: string, input: unknown, job?: JobHandle): Promise<Result<unknown>>;
   stop(jobId: JobId): void;
@@ -48,7 +52,7 @@ const SLOW_COMMAND_MS = 40;
 
 export function createApp(options: AppOptions): App {
   mkdirSync(options.dataDir, { recursive: true });
-  const files = new ChosenFiles();
+  const files = new ChosenFiles(new Map([[SAMPLE_FILE, join(options.dataDir, "Sample shop.csv")]]));
   const pool = new WorkerPool();
   const listeners = new Set<(event: AppEvent) => void>();
   const running = new Map<JobId, () => void>();
@@ -153,6 +157,7 @@ export function createApp(options: AppOptions): App {
   return {
     files,
     options,
+    freeProjectPath: (name) => shell.freePath(name),
     dispatch,
     stop: (jobId) => running.get(jobId)?.(),
     on: (listener) => {

@@ -1,7 +1,12 @@
+import { activity } from "./activity.ts";
 import type { Client as ClientOf } from "./contract-kit.ts";
+import { customer } from "./customer.ts";
+import { features } from "./features.ts";
 import { project } from "./project.ts";
+import { segmentation } from "./segmentation.ts";
+import { source } from "./source.ts";
 
 /** Every call and event of the program. */
-export const contract = { project };
+export const contract = { project, customer, activity, source, features, segmentation };
 export type TesseraContract = typeof contract;
 export type Client = ClientOf<TesseraContract>;

@@ -5,7 +5,7 @@ import { choice, id, isoDayText, list, structure } from "./fields.ts";
 import type { CustomerId, FeatureSetId } from "./ids.ts";
 import type { Day } from "./units.ts";
 
-export type FeatureUnit = "days" | "orders" | "money" | "share" | "ratio" | "categories" | "balance";
+export type FeatureUnit = "days" | "orders" | "money" | "share" | "ratio" | "things" | "balance";
 export type FeatureFamily = "value" | "rhythm" | "channel" | "product";
 
 /** A column of the feature matrix, in words. */
@@ -84,6 +84,8 @@ export interface FeatureSet {
   readonly features: readonly FeatureSummary[];
   /** What takes part in clustering: the person's choice, or the proposal. */
   readonly preparation: readonly Preparation[];
+  /** False: it is the proposal, which follows the data. */
+  readonly isChosenByPerson: boolean;
   /** Imports have changed since it was computed. */
   readonly isStale: boolean;
 }

@@ -32,11 +32,11 @@ export function formatShare(share: number): string {
   return `${formatNumber(percent, decimals)} %`;
 }
 
-/** @returns an amount with its currency; without minor units from 1,000 on. "€" and friends stay codes: "1,240 EUR". */
+/** @returns an amount with its currency; without minor units from 1,000 on. "1,240 EUR"; a bare number where no currency is stated (XXX). */
 export function formatMoney(minor: number, currency: string): string {
   const digits = minorDigits(currency);
   const value = minor / 10 ** digits;
-  return `${formatNumber(value, Math.abs(value) >= 1000 ? 0 : digits)} ${currency}`.trim();
+  return `${formatNumber(value, Math.abs(value) >= 1000 ? 0 : digits)}${currency === "XXX" ? "" : ` ${currency}`}`;
 }
 
 /** @returns "1 customer", "2,357 customers"; the plural is given where adding an s is wrong. */

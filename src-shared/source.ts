@@ -149,7 +149,11 @@ const dialect = structure(dialectSchema, { label: "Reading", help: "Encoding, de
 const recipe = structure(recipeSchema, { label: "Recipe", help: "How the file is read: columns, formats, repairs." });
 const importId = id<ImportId>({ label: "Import", help: "Number of the import." });
 
+/** Stands for the sample shop's file, which `source.writeSample` writes. */
+export const SAMPLE_FILE = "sample-shop" as FileRef;
+
 export const source = {
+  writeSample: job<null>()("Write the file of the sample shop, a fictional one", { file }),
   inspect: job<Inspection>()("Look at a whole file and propose how to read it", {
     file,
     dialect: dialect.optional(),

@@ -26,6 +26,11 @@ export async function serveLoopback(app: App, rendererDir: string, port = 0): Pr
   const stagingDir = join(app.options.dataDir, "staging", randomUUID());
   mkdirSync(stagingDir, { recursive: true });
   const listeners = new Set<ServerResponse>();
+  const stagedPath = (name: string) => {
+    const folder = join(stagingDir, randomUUID());
+    mkdirSync(folder);
+    return join(folder, name);
+  };
 
   const push = (name: string, payload: unknown) => {
     const line = `${JSON.stringify({ name, payload })}\n`;
@@ -61,17 +66,16 @@ export async function serveLoopback(app: App, rendererDir: string, port = 0): Pr
       request.on("close", () => listeners.delete(response));
     },
     "POST /files": async (request, response, _rest, url) => {
-      const name = basename(url.searchParams.get("name") ?? "file").replace(/[\p{Cc}/\\]/gu, "_") || "file";
-      const folder = join(stagingDir, randomUUID());
-      mkdirSync(folder);
-      const path = join(folder, name);
+      const name = plainName(url);
+      const path =
+        url.searchParams.get("kind") === "project"
+          ? app.freeProjectPath(name.replace(/\.tessera$/i, ""))
+          : stagedPath(name);
       answerJson(response, 200, await receiveFile(request, path, () => app.files.addFile(path)));
     },
     "POST /places": async (_request, response, _rest, url) => {
-      const name = basename(url.searchParams.get("name") ?? "file").replace(/[\p{Cc}/\\]/gu, "_") || "file";
-      const folder = join(stagingDir, randomUUID());
-      mkdirSync(folder);
-      answerJson(response, 200, succeed(app.files.addPlace({ path: join(folder, name), mayReplace: false })));
+      const name = plainName(url);
+      answerJson(response, 200, succeed(app.files.addPlace({ path: stagedPath(name), mayReplace: false })));
     },
     "GET /places/": async (_request, response, reference) => {
       const path = app.files.placeOf(reference as PlaceRef)?.path;
@@ -139,6 +143,11 @@ export async function serveLoopback(app: App, rendererDir: string, port = 0): Pr
       rmSync(stagingDir, { recursive: true, force: true });
     },
   };
+}
+
+/** A file name without folders and control characters. */
+function plainName(url: URL): string {
+  return basename(url.searchParams.get("name") ?? "").replace(/[\p{Cc}/\\]/gu, "_") || "file";
 }
 
 /** A key ending in "/" takes any rest; the others match exactly. */

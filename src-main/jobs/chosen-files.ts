@@ -13,8 +13,13 @@ export interface ChosenFile {
 
 /** Turns a person's choices into references, so that a window can only name files that somebody picked. */
 export class ChosenFiles {
-  readonly #files = new Map<string, string>();
+  readonly #files: Map<string, string>;
   readonly #places = new Map<string, Place>();
+
+  /** @param known references that exist from the start. */
+  constructor(known: ReadonlyMap<FileRef, string>) {
+    this.#files = new Map(known);
+  }
 
   addFile(path: string): ChosenFile {
     const file = `file-${randomUUID()}` as FileRef;

@@ -15,6 +15,8 @@ export interface ReadContext {
   pathOf(file: FileRef): string;
   /** Larger values kept between calls, by key; dropped when the project changes. */
   remember<T>(key: string, compute: () => T): T;
+  /** The same for values of which only the newest is worth keeping: one a slot. */
+  rememberLatest<T>(slot: string, key: string, compute: () => T): T;
 }
 
 /** What a long job gets: the store, and a way to tell how far it is and whether it is still wanted. */

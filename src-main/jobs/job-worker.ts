@@ -52,6 +52,13 @@ function readContextOf(task: WorkerTask): ReadContext {
       if (!remembered.has(key)) remembered.set(key, compute());
       return remembered.get(key) as T;
     },
+    rememberLatest: <T>(slot: string, key: string, compute: () => T) => {
+      const known = remembered.get(slot) as { key: string; value: T } | undefined;
+      if (known?.key === key) return known.value;
+      const value = compute();
+      remembered.set(slot, { key, value });
+      return value;
+    },
   };
 }
 

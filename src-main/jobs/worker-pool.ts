@@ -76,6 +76,7 @@ export class WorkerPool {
       const closed = new Promise<void>((resolve) => {
         thread.whenClosed = resolve;
       });
+      thread.worker.ref();
       this.#send(thread, { type: "close" });
       return closed;
     });
@@ -93,6 +94,8 @@ export class WorkerPool {
 
   #post(thread: Thread, facts: TaskFacts, stopFlag: SharedArrayBuffer, onProgress: (progress: JobProgress) => void) {
     const taskId = ++this.#taskCount;
+    // A thread keeps the process alive only while somebody waits for it.
+    thread.worker.ref();
     const result = new Promise<Result<unknown>>((resolve) => {
       thread.waiting.set(taskId, { finish: resolve, onProgress });
       this.#send(thread, { type: "run", task: { ...facts, taskId, stopFlag, turn: this.#turn } });
@@ -127,10 +130,12 @@ export class WorkerPool {
       case "done": {
         const waiting = thread.waiting.get(message.taskId);
         thread.waiting.delete(message.taskId);
+        if (thread.waiting.size === 0) thread.worker.unref();
         waiting?.finish(message.result);
         break;
       }
       case "closed":
+        if (thread.waiting.size === 0) thread.worker.unref();
         thread.whenClosed?.();
         break;
     }

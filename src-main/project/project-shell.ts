@@ -52,7 +52,7 @@ export class ProjectShell {
     const zone = timeZone ?? this.#options.timeZone;
     if (!isTimeZone(zone))
       return fail("bad-time-zone", `“${zone}” is not a time zone. Use a name such as Europe/Berlin.`, "timeZone");
-    const path = place ? resolve(place.path) : this.#freePath(name);
+    const path = place ? resolve(place.path) : this.freePath(name);
     if (existsSync(path)) {
       if (!place?.mayReplace)
         return fail(
@@ -156,7 +156,9 @@ export class ProjectShell {
     }
   }
 
-  #freePath(name: string): string {
+  /** A path in the projects folder that no file has yet; the folder is made. */
+  freePath(name: string): string {
+    mkdirSync(this.projectsFolder, { recursive: true });
     const base =
       name
         .replace(/[\p{Cc}<>:"/\\|?*]+/gu, " ")

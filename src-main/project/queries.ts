@@ -6,6 +6,8 @@ export interface ProjectSettings {
   readonly project: { readonly name: string; readonly createdAtMs: number; readonly timeZone: string };
   /** ISO 4217; decided by the first import. */
   readonly currency: string;
+  /** Day of the newest import that was not undone; features never look past it unasked. */
+  readonly latestImportDay: number;
 }
 
 export function loadSetting<K extends keyof ProjectSettings>(store: ReadStore, key: K): ProjectSettings[K] | undefined {

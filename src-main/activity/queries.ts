@@ -1,0 +1,215 @@
+import type { ActivitySummary, OrderOfCustomer } from "../../src-shared/activity.ts";
+import type { CustomerId, ImportId, OrderId } from "../../src-shared/ids.ts";
+import { insertMany } from "../store/insert-many.ts";
+import type { ReadStore, WriteStore } from "../store/open-store.ts";
+
+// ---- writing an import ----
+
+type Values = readonly (string | number | null)[];
+
+export function lastOrderId(store: ReadStore): OrderId {
+  return (store.get<{ id: number }>(`SELECT coalesce(max(id), 0) AS id FROM "order"`)?.id ?? 0) as OrderId;
+}
+
+export const insertProduct = "INSERT INTO product (id, key, first_import_id) VALUES (?, ?, ?)";
+export const insertCategory = "INSERT INTO category (id, name, first_import_id) VALUES (?, ?, ?)";
+export const insertChannel = "INSERT INTO channel (id, name, first_import_id) VALUES (?, ?, ?)";
+
+const keyQueries = {
+  product: "SELECT id, key FROM product ORDER BY id",
+  category: "SELECT id, name FROM category ORDER BY id",
+  channel: "SELECT id, name FROM channel ORDER BY id",
+} as const;
+
+export function keyRows(store: ReadStore, table: keyof typeof keyQueries): IterableIterator<[number, string]> {
+  return store.rows<[number, string]>(keyQueries[table]);
+}
+
+/** @param values order id, line, product id, category id, quantity, amount, is return; row after row. */
+export function insertLines(store: WriteStore, values: Values): void {
+  insertMany(
+    store,
+    "INSERT INTO order_line (order_id, line, product_id, category_id, quantity, amount_minor, is_return)",
+    7,
+    values,
+  );
+}
+
+/** @param values in the order of the columns below, row after row. */
+export function insertOrders(store: WriteStore, values: Values): void {
+  insertMany(
+    store,
+    `INSERT INTO "order" (id, import_id, key, customer_id, at_ms, day, channel_id, sale_lines, return_lines, sale_minor, return_minor)`,
+    11,
+    values,
+  );
+}
+
+/** Removes up to `limit` lines that belong to orders from `firstOrderId` on. @returns how many were removed. */
+export function deleteLinesFrom(store: WriteStore, firstOrderId: number, limit: number): number {
+  return store.run(
+    `DELETE FROM order_line WHERE (order_id, line) IN
+       (SELECT order_id, line FROM order_line WHERE order_id >= ? LIMIT ?)`,
+    firstOrderId,
+    limit,
+  ).changes;
+}
+
+/** Removes what an unfinished import left in the small tables and among the orders. */
+export function deleteOrdersOf(store: WriteStore, importId: number): void {
+  store.run(`DELETE FROM "order" WHERE import_id = ?`, importId);
+  store.run("DELETE FROM product WHERE first_import_id = ?", importId);
+  store.run("DELETE FROM category WHERE first_import_id = ?", importId);
+  store.run("DELETE FROM channel WHERE first_import_id = ?", importId);
+}
+
+// ---- orders that occur in several imports ----
+
+/** Order ids of one import that have a key. */
+export function keyedOrders(store: ReadStore, importId: number): IterableIterator<[OrderId, string]> {
+  return store.rows<[OrderId, string]>(`SELECT id, key FROM "order" WHERE import_id = ? AND key IS NOT NULL`, importId);
+}
+
+export function ordersReplacedBy(store: ReadStore, importId: number): IterableIterator<[OrderId, string, ImportId]> {
+  return store.rows<[OrderId, string, ImportId]>(
+    `SELECT id, key, import_id FROM "order" WHERE replaced_by = ?`,
+    importId,
+  );
+}
+
+/** @param by the newer import, or null: nothing replaces them. */
+export function setReplacedBy(store: WriteStore, orderIds: readonly OrderId[], by: ImportId | null): void {
+  const update = store.bulk(`UPDATE "order" SET replaced_by = ? WHERE id = ?`);
+  for (const orderId of orderIds) update.run([by, orderId]);
+}
+
+// ---- reading ----
+
+interface TotalsRow {
+  readonly customers: number;
+  readonly customersWithOnlyReturns: number;
+  readonly orders: number;
+  readonly anonymousOrders: number;
+  readonly lines: number;
+  readonly firstDay: number | null;
+  readonly lastOrderDay: number | null;
+  readonly saleMinor: number;
+  readonly returnMinor: number;
+}
+
+/** @param latestDay orders after it do not move the last day. */
+function loadTotals(store: ReadStore, latestDay: number): TotalsRow {
+  const row = store.get<TotalsRow>(
+    `WITH per_customer AS (
+       SELECT customer_id, sum(sale_lines > 0) AS orders FROM visible_order
+       WHERE customer_id IS NOT NULL GROUP BY customer_id
+     )
+     SELECT
+       (SELECT count(*) FROM per_customer) AS customers,
+       (SELECT count(*) FROM per_customer WHERE orders = 0) AS customersWithOnlyReturns,
+       (SELECT coalesce(sum(orders), 0) FROM per_customer) AS orders,
+       count(*) FILTER (WHERE customer_id IS NULL AND sale_lines > 0) AS anonymousOrders,
+       coalesce(sum(sale_lines + return_lines), 0) AS lines,
+       min(day) AS firstDay,
+       max(day) FILTER (WHERE sale_lines > 0 AND day <= ?) AS lastOrderDay,
+       coalesce(sum(sale_minor), 0) AS saleMinor,
+       coalesce(sum(return_minor), 0) AS returnMinor
+     FROM visible_order`,
+    latestDay,
+  );
+  if (!row) throw new Error("an aggregate without a row");
+  return row;
+}
+
+/** @param latestDay day of the newest import: later orders exist, but the project does not live there yet. */
+export function loadActivitySummary(store: ReadStore, currency: string, latestDay: number): ActivitySummary {
+  const { firstDay, lastOrderDay, ...totals } = loadTotals(store, latestDay);
+  const channels = store.all<{ name: string; orders: number }>(
+    `SELECT c.name, count(*) AS orders FROM visible_order AS o JOIN channel AS c ON c.id = o.channel_id
+     WHERE o.sale_lines > 0 AND o.customer_id IS NOT NULL GROUP BY c.id ORDER BY orders DESC, c.name`,
+  );
+  const months = store.all<{ month: string; orders: number; saleMinor: number }>(
+    `SELECT strftime('%Y-%m', day * 86400, 'unixepoch') AS month, count(*) AS orders, sum(sale_minor) AS saleMinor
+     FROM visible_order WHERE sale_lines > 0 GROUP BY month ORDER BY month`,
+  );
+  const hasCategories = store.get("SELECT 1 FROM category LIMIT 1") !== undefined;
+  return {
+    ...totals,
+    currency,
+    channels,
+    months: withoutGaps(months),
+    hasCategories,
+    ...(firstDay === null ? {} : { firstDay }),
+    ...(lastOrderDay === null ? {} : { lastOrderDay }),
+  };
+}
+
+function withoutGaps(months: { month: string; orders: number; saleMinor: number }[]): ActivitySummary["months"] {
+  const filled: { month: string; orders: number; saleMinor: number }[] = [];
+  for (const entry of months) {
+    for (let last = filled.at(-1); last && nextMonth(last.month) < entry.month; last = filled.at(-1)) {
+      filled.push({ month: nextMonth(last.month), orders: 0, saleMinor: 0 });
+    }
+    filled.push(entry);
+  }
+  return filled;
+}
+
+function nextMonth(month: string): string {
+  const [year = 0, number = 0] = month.split("-").map(Number);
+  return number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, "0")}`;
+}
+
+interface LineRow {
+  readonly orderId: OrderId;
+  readonly line: number;
+  readonly product: string | null;
+  readonly category: string | null;
+  readonly quantity: number;
+  readonly amountMinor: number;
+  readonly isReturn: number;
+}
+
+/** Orders of a customer with their lines, newest first. */
+export function listOrdersOf(
+  store: ReadStore,
+  customerId: CustomerId,
+  limit: number,
+): { total: number; orders: OrderOfCustomer[] } {
+  const total =
+    store.get<{ n: number }>("SELECT count(*) AS n FROM visible_order WHERE customer_id = ?", customerId)?.n ?? 0;
+  const rows = store.all<Omit<OrderOfCustomer, "lines" | "channel"> & { channel: string | null }>(
+    `SELECT o.id AS orderId, o.import_id AS importId, coalesce(o.key, '') AS key, o.at_ms AS atMs, o.day,
+            c.name AS channel, o.sale_minor AS saleMinor, o.return_minor AS returnMinor
+     FROM visible_order AS o LEFT JOIN channel AS c ON c.id = o.channel_id
+     WHERE o.customer_id = ? ORDER BY o.at_ms DESC, o.id DESC LIMIT ?`,
+    customerId,
+    limit,
+  );
+  return {
+    total,
+    orders: rows.map(({ channel, ...order }) => ({
+      ...order,
+      ...(channel === null ? {} : { channel }),
+      lines: listLines(store, order.orderId),
+    })),
+  };
+}
+
+function listLines(store: ReadStore, orderId: OrderId): OrderOfCustomer["lines"] {
+  return store
+    .all<LineRow>(
+      `SELECT l.line, p.key AS product, g.name AS category, l.quantity, l.amount_minor AS amountMinor, l.is_return AS isReturn
+       FROM order_line AS l LEFT JOIN product AS p ON p.id = l.product_id LEFT JOIN category AS g ON g.id = l.category_id
+       WHERE l.order_id = ? ORDER BY l.line`,
+      orderId,
+    )
+    .map(({ line, product, category, quantity, amountMinor, isReturn }) => ({
+      line,
+      quantity,
+      amountMinor,
+      isReturn: isReturn === 1,
+      ...(product === null ? {} : { product }),
+      ...(category === null ? {} : { category }),
+    }));
+}

@@ -1,0 +1,34 @@
+import type { Customer } from "../../src-shared/customer.ts";
+import type { CustomerId } from "../../src-shared/ids.ts";
+import type { ReadStore, WriteStore } from "../store/open-store.ts";
+
+export function getCustomer(store: ReadStore, customerId: CustomerId): Customer | undefined {
+  return store.get<Customer>("SELECT id AS customerId, key FROM customer WHERE id = ?", customerId);
+}
+
+/** Customers whose key contains the text, shortest keys first, so that an exact match leads. */
+export function findCustomers(store: ReadStore, text: string, limit: number): Customer[] {
+  return store.all<Customer>(
+    `SELECT id AS customerId, key FROM customer
+     WHERE instr(lower(key), lower(?)) > 0
+     ORDER BY length(key), key LIMIT ?`,
+    text,
+    limit,
+  );
+}
+
+export function customerRows(store: ReadStore): IterableIterator<[CustomerId, string]> {
+  return store.rows<[CustomerId, string]>("SELECT id, key FROM customer ORDER BY id");
+}
+
+/** The highest id that any customer has had. */
+export function lastCustomerId(store: ReadStore): number {
+  return store.get<{ id: number }>("SELECT coalesce(max(id), 0) AS id FROM customer")?.id ?? 0;
+}
+
+export const insertCustomer = "INSERT INTO customer (id, key, first_import_id) VALUES (?, ?, ?)";
+
+/** Removes customers that an import brought which never came to its end. */
+export function deleteCustomersOf(store: WriteStore, importId: number): void {
+  store.run("DELETE FROM customer WHERE first_import_id = ?", importId);
+}

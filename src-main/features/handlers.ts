@@ -1,0 +1,58 @@
+import type { Handlers } from "../../src-shared/contract-kit.ts";
+import type { FeatureOfCustomer, features } from "../../src-shared/features.ts";
+import type { CustomerId, FeatureSetId } from "../../src-shared/ids.ts";
+import { fail, succeed } from "../../src-shared/result.ts";
+import type { Contexts } from "../contexts.ts";
+import { addHistory } from "../project/queries.ts";
+import { listFeatures } from "./compute-features.job.ts";
+import { percentileOf } from "./percentile.ts";
+import { loadColumn, loadCustomerIds, loadFeatureSet, loadNewestFeatureSet, saveFeatureSetSummary } from "./queries.ts";
+
+const gone = () =>
+  fail("no-features", "These features are not in the project any more. Compute them again.", "featureSetId");
+
+export const featuresHandlers: Handlers<typeof features, Contexts> = {
+  listCatalogue: ({ store }) => succeed(listFeatures(store).map(({ valueOf: _, ...words }) => words)),
+  current: ({ store }) => succeed(loadNewestFeatureSet(store) ?? null),
+  savePreparation: ({ store, nowMs }, { featureSetId, preparation }) => {
+    const set = loadFeatureSet(store, featureSetId);
+    if (!set) return gone();
+    const unusable = preparation.find(
+      ({ featureId }) => set.features.find(({ id }) => id === featureId)?.obstacle !== undefined,
+    );
+    if (unusable) {
+      const feature = set.features.find(({ id }) => id === unusable.featureId);
+      return fail("feature-unusable", `“${feature?.label}” cannot take part. ${feature?.obstacle}`, "preparation");
+    }
+    const unknown = preparation.find(({ featureId }) => !set.features.some(({ id }) => id === featureId));
+    if (unknown)
+      return fail("feature-unknown", `There is no feature “${unknown.featureId}” in this data.`, "preparation");
+    const { featureSetId: _id, isStale, ...stored } = set;
+    saveFeatureSetSummary(store, featureSetId, { ...stored, preparation, isChosenByPerson: true });
+    addHistory(
+      store,
+      nowMs,
+      "features.savePreparation",
+      `Features for clustering: ${preparation.map((choice) => choice.featureId).join(", ") || "none"}.`,
+    );
+    return succeed({ ...set, preparation, isChosenByPerson: true, isStale });
+  },
+  ofCustomer: ({ store, remember }, { featureSetId, customerId }) => {
+    const set = loadFeatureSet(store, featureSetId);
+    if (!set) return gone();
+    const ids = remember(`customerIds:${featureSetId}`, () => loadCustomerIds(store, featureSetId));
+    const row = ids.indexOf(customerId satisfies CustomerId);
+    if (row < 0) return fail("no-customer", "This customer has no order until the as-of day.", "customerId");
+    return succeed(
+      set.features.map(({ id }): FeatureOfCustomer => {
+        const column = remember(`column:${featureSetId satisfies FeatureSetId}:${id}`, () =>
+          loadColumn(store, featureSetId, id),
+        );
+        const value = column[row];
+        return Number.isNaN(value)
+          ? { featureId: id, value: null, percentile: null }
+          : { featureId: id, value, percentile: percentileOf(column, value) };
+      }),
+    );
+  },
+};

@@ -1,0 +1,103 @@
+import type { FeatureSummary, FeatureWords, Scaling, Transform } from "../../src-shared/features.ts";
+import { formatShare } from "../../src-shared/format.ts";
+import { quantile } from "../math/quantile.ts";
+import type { ColumnSummary } from "./summarize-column.ts";
+import { transformed } from "./transform.ts";
+
+type Proposal = FeatureSummary["proposal"];
+
+/** Beyond this a tail is long enough to bend distances; the log then usually brings it below. */
+const LONG_TAIL_SKEWNESS = 1;
+/** Share of values more than three interquartile ranges away at which mean and deviation no longer describe the rest. */
+const OUTLIER_SHARE = 0.01;
+/** Features whose ranks agree more than this say the same twice. */
+const SAME_TWICE = 0.85;
+
+/** The features that every shop has and understands; the others describe the segments they make. */
+const core: Readonly<Record<string, string>> = {
+  daysSinceLastOrder: "Tells active customers from lapsed ones.",
+  orders: "Tells regular customers from one-time buyers.",
+  netSpend: "Tells who brings the money.",
+};
+
+/** Features that add something of their own where their ranks do not merely follow the number of orders. */
+const mayAdd = ["categoryBreadth"];
+
+/** @returns why a feature cannot be used for clustering, or undefined. */
+export function obstacleOf(feature: FeatureWords, summary: ColumnSummary): string | undefined {
+  if (summary.missingShare === 1) return "It is defined for no customer.";
+  if (summary.missingShare > 0)
+    return `It is not defined for ${formatShare(summary.missingShare)} of the customers, and it is not guessed.`;
+  if (summary.min === summary.max)
+    return `It is the same for every customer, so it tells nobody apart (${feature.label.toLowerCase()}).`;
+  return undefined;
+}
+
+/** Proposes whether and how a feature takes part in clustering. @param ordersColumn the feature `orders`. */
+export function proposePreparation(
+  feature: FeatureWords,
+  values: Float64Array,
+  summary: ColumnSummary,
+  ordersColumn: Float64Array,
+): Proposal {
+  const transform: Transform = summary.skewness > LONG_TAIL_SKEWNESS ? "log" : "none";
+  const scaling = proposeScaling(values, transform);
+  const how = `${transform === "log" ? "Its long tail is tamed by a logarithm. " : ""}${scaling === "robust" ? "It is scaled by its median, because far values remain." : ""}`;
+  const obstacle = obstacleOf(feature, summary);
+  if (obstacle) return { use: false, transform, scaling, reason: obstacle };
+  const reason = core[feature.id];
+  if (reason) return { use: true, transform, scaling, reason: `${reason} ${how}`.trim() };
+  if (mayAdd.includes(feature.id)) {
+    const agreement = rankCorrelation(values, ordersColumn);
+    return agreement < SAME_TWICE
+      ? { use: true, transform, scaling, reason: `Tells what customers buy, beyond how often. ${how}`.trim() }
+      : { use: false, transform, scaling, reason: "It nearly repeats the number of orders." };
+  }
+  return {
+    use: false,
+    transform,
+    scaling,
+    reason: "It describes segments better than it makes them; switch it on if it matters to you.",
+  };
+}
+
+function proposeScaling(values: Float64Array, transform: Transform): Scaling {
+  const sorted = values
+    .filter((value) => !Number.isNaN(value))
+    .map((value) => transformed(value, transform))
+    .sort();
+  const q1 = quantile(sorted, 0.25);
+  const q3 = quantile(sorted, 0.75);
+  const range = q3 - q1;
+  if (!(range > 0)) return "standard";
+  const far = sorted.filter((value) => value < q1 - 3 * range || value > q3 + 3 * range).length;
+  return far / sorted.length > OUTLIER_SHARE ? "robust" : "standard";
+}
+
+/** Spearman's correlation of ranks, ties sharing their mean rank; 0 where one of the two does not vary. */
+export function rankCorrelation(a: Float64Array, b: Float64Array): number {
+  const rankA = ranks(a);
+  const rankB = ranks(b);
+  const middle = (a.length - 1) / 2;
+  let ab = 0;
+  let aa = 0;
+  let bb = 0;
+  for (let i = 0; i < a.length; i++) {
+    ab += (rankA[i] - middle) * (rankB[i] - middle);
+    aa += (rankA[i] - middle) ** 2;
+    bb += (rankB[i] - middle) ** 2;
+  }
+  return aa > 0 && bb > 0 ? ab / Math.sqrt(aa * bb) : 0;
+}
+
+function ranks(values: Float64Array): Float64Array {
+  const order = Uint32Array.from(values, (_, i) => i).sort((i, j) => values[i] - values[j]);
+  const result = new Float64Array(values.length);
+  for (let start = 0; start < order.length; ) {
+    let end = start;
+    while (end < order.length && values[order[end]] === values[order[start]]) end += 1;
+    for (let i = start; i < end; i++) result[order[i]] = (start + end - 1) / 2;
+    start = end;
+  }
+  return result;
+}

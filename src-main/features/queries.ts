@@ -1,0 +1,149 @@
+import type { ReturnMode } from "../../src-shared/activity.ts";
+import type { FeatureSet } from "../../src-shared/features.ts";
+import type { CustomerId, FeatureSetId } from "../../src-shared/ids.ts";
+import type { Day } from "../../src-shared/units.ts";
+import type { ReadStore, WriteStore } from "../store/open-store.ts";
+
+// ---- what features are computed from ----
+
+/** order id, customer id, day, channel id or null, sale lines, sale, return; by ascending order id. */
+export type OrderTuple = [number, CustomerId, Day, number | null, number, number, number];
+
+export function ordersUntil(store: ReadStore, asOfDay: Day): IterableIterator<OrderTuple> {
+  return store.rows<OrderTuple>(
+    `SELECT id, customer_id, day, channel_id, sale_lines, sale_minor, return_minor FROM visible_order
+     WHERE customer_id IS NOT NULL AND day <= ? ORDER BY id`,
+    asOfDay,
+  );
+}
+
+/** Order and what was bought, of every sale line that says it, by ascending order id. */
+export function boughtThings(store: ReadStore, thing: "category" | "product"): IterableIterator<[number, number]> {
+  return store.rows<[number, number]>(
+    thing === "category"
+      ? "SELECT order_id, category_id FROM order_line WHERE is_return = 0 AND category_id IS NOT NULL ORDER BY order_id"
+      : "SELECT order_id, product_id FROM order_line WHERE is_return = 0 AND product_id IS NOT NULL ORDER BY order_id",
+  );
+}
+
+/** Channels by number of orders, most first. */
+export function channelsByOrders(store: ReadStore): { id: number; name: string }[] {
+  return store.all<{ id: number; name: string }>(
+    `SELECT c.id, c.name FROM visible_order AS o JOIN channel AS c ON c.id = o.channel_id
+     WHERE o.sale_lines > 0 AND o.customer_id IS NOT NULL GROUP BY c.id ORDER BY count(*) DESC, c.name`,
+  );
+}
+
+export function hasAny(store: ReadStore, table: "category" | "product"): boolean {
+  const sql = table === "category" ? "SELECT 1 FROM category LIMIT 1" : "SELECT 1 FROM product LIMIT 1";
+  return store.get(sql) !== undefined;
+}
+
+export function visibleImports(store: ReadStore): number[] {
+  return store.all<{ id: number }>("SELECT id FROM import WHERE state = 'visible' ORDER BY id").map((row) => row.id);
+}
+
+/** Day of the last order with a sale that is not later than `latestDay`. */
+export function lastOrderDay(store: ReadStore, latestDay: Day): Day | undefined {
+  const row = store.get<{ day: number | null }>(
+    "SELECT max(day) AS day FROM visible_order WHERE sale_lines > 0 AND customer_id IS NOT NULL AND day <= ?",
+    latestDay,
+  );
+  return row?.day ?? undefined;
+}
+
+// ---- feature sets ----
+
+/** A feature set without what is looked up when it is read. */
+export type StoredFeatureSet = Omit<FeatureSet, "featureSetId" | "isStale">;
+
+interface FeatureSetRow {
+  readonly id: FeatureSetId;
+  readonly imports: string;
+  readonly summary: string;
+}
+
+export function insertFeatureSet(
+  store: WriteStore,
+  createdAtMs: number,
+  summary: StoredFeatureSet,
+  customerIds: Int32Array,
+  columns: ReadonlyMap<string, Float64Array>,
+): FeatureSetId {
+  const { lastId } = store.run(
+    "INSERT INTO feature_set (created_at_ms, as_of_day, returns, imports, customer_ids, summary) VALUES (?, ?, ?, ?, ?, ?)",
+    createdAtMs,
+    summary.asOfDay,
+    summary.returns satisfies ReturnMode,
+    JSON.stringify(visibleImports(store)),
+    bytesOf(customerIds),
+    JSON.stringify(summary),
+  );
+  let position = 0;
+  for (const [featureId, values] of columns) {
+    store.run(
+      `INSERT INTO feature_column (feature_set_id, position, feature_id, "values") VALUES (?, ?, ?, ?)`,
+      lastId,
+      position++,
+      featureId,
+      bytesOf(values),
+    );
+  }
+  return lastId as FeatureSetId;
+}
+
+export function loadFeatureSet(store: ReadStore, featureSetId: FeatureSetId): FeatureSet | undefined {
+  const row = store.get<FeatureSetRow>("SELECT id, imports, summary FROM feature_set WHERE id = ?", featureSetId);
+  return row && asFeatureSet(store, row);
+}
+
+export function loadNewestFeatureSet(store: ReadStore): FeatureSet | undefined {
+  const row = store.get<FeatureSetRow>("SELECT id, imports, summary FROM feature_set ORDER BY id DESC LIMIT 1");
+  return row && asFeatureSet(store, row);
+}
+
+function asFeatureSet(store: ReadStore, row: FeatureSetRow): FeatureSet {
+  const isStale = row.imports !== JSON.stringify(visibleImports(store));
+  return { ...(JSON.parse(row.summary) as StoredFeatureSet), featureSetId: row.id, isStale };
+}
+
+export function saveFeatureSetSummary(store: WriteStore, featureSetId: FeatureSetId, summary: StoredFeatureSet): void {
+  store.run("UPDATE feature_set SET summary = ? WHERE id = ?", JSON.stringify(summary), featureSetId);
+}
+
+/** Feature sets that no segmentation was made from, and that are not the newest, are of no more use. */
+export function deleteUnusedFeatureSets(store: WriteStore): void {
+  store.run(
+    `DELETE FROM feature_set
+     WHERE id NOT IN (SELECT feature_set_id FROM segmentation) AND id <> (SELECT max(id) FROM feature_set)`,
+  );
+}
+
+/** Which customer each position of a feature set's columns means. */
+export function loadCustomerIds(store: ReadStore, featureSetId: FeatureSetId): Int32Array {
+  const row = store.get<{ bytes: Uint8Array }>(
+    "SELECT customer_ids AS bytes FROM feature_set WHERE id = ?",
+    featureSetId,
+  );
+  if (!row) throw new Error(`there is no feature set ${featureSetId}`);
+  return new Int32Array(aligned(row.bytes));
+}
+
+export function loadColumn(store: ReadStore, featureSetId: FeatureSetId, featureId: string): Float64Array {
+  const row = store.get<{ bytes: Uint8Array }>(
+    `SELECT "values" AS bytes FROM feature_column WHERE feature_set_id = ? AND feature_id = ?`,
+    featureSetId,
+    featureId,
+  );
+  if (!row) throw new Error(`feature set ${featureSetId} has no column ${featureId}`);
+  return new Float64Array(aligned(row.bytes));
+}
+
+function bytesOf(array: Int32Array | Float64Array): Uint8Array {
+  return new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
+}
+
+/** SQLite's bytes may begin anywhere in memory; typed arrays need them at a multiple of their size. */
+function aligned(bytes: Uint8Array): ArrayBuffer {
+  return new Uint8Array(bytes).buffer;
+}

@@ -1,0 +1,117 @@
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { contract } from "../../src-shared/contract.ts";
+import { type Domain, findCall } from "../../src-shared/contract-kit.ts";
+import { metaOf } from "../../src-shared/fields.ts";
+import type { JobId } from "../../src-shared/ids.ts";
+import { createApp } from "../app.ts";
+import { type CliContext, type CliValues, type CliVerb, failed, pathOf, textOf, wrongUse } from "./cli-verb.ts";
+import { defaultDataDir, programVersion, systemTimeZone } from "./program.ts";
+
+/** Starts the program for one command; `dataDir` is a temporary folder unless the command is about the person's own. */
+export async function withApp<T>(
+  dataDir: string | "temporary",
+  work: (app: ReturnType<typeof createApp>) => Promise<T>,
+): Promise<T> {
+  const folder = dataDir === "temporary" ? mkdtempSync(join(tmpdir(), "tessera-")) : dataDir;
+  const app = createApp({
+    dataDir: folder,
+    now: () => Date.now(),
+    timeZone: systemTimeZone(),
+    programVersion,
+    log: (line) => process.stderr.write(`${line}\n`),
+  });
+  try {
+    return await work(app);
+  } finally {
+    await app.close();
+    if (dataDir === "temporary") rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Any call of the contract as a verb: its fields are the flags, files and places are paths. */
+export function callVerb(name: string): CliVerb | undefined {
+  const declaration = findCall(contract, name);
+  if (!declaration) return undefined;
+  const fields = Object.entries(declaration.input.shape);
+  const flags = fields.map(([field, schema]) => {
+    const meta = metaOf(schema);
+    return `  --${field}${schema.safeParse(undefined).success ? "" : " (needed)"}   ${meta?.label ?? ""}: ${meta?.help ?? ""}`;
+  });
+  const usage = [
+    `${name}   ${declaration.summary}`,
+    ...flags,
+    ...(declaration.scope === "project" ? ["  --project (needed)   The .tessera file."] : []),
+  ].join("\n");
+  return {
+    usage,
+    options: {
+      ...Object.fromEntries(fields.map(([field]) => [field, { type: "string" as const }])),
+      project: { type: "string" },
+      replace: { type: "boolean" },
+    },
+    run: (context, _positionals, values) =>
+      withApp(declaration.scope === "project" ? "temporary" : defaultDataDir(), async (app) => {
+        if (declaration.scope === "project") await openProject(app, context, values);
+        const input: Record<string, unknown> = {};
+        for (const [field] of fields) {
+          const text = textOf(values, field);
+          if (text !== undefined) input[field] = readValue(app, context, field, text, values.replace === true);
+        }
+        const id = "cli" as JobId;
+        context.signal.addEventListener("abort", () => app.stop(id));
+        const onProgress = context.isTerminal
+          ? (progress: { phase: string }) => context.tell(progress.phase)
+          : () => {};
+        const result = await app.dispatch(name, input, declaration.kind === "job" ? { id, onProgress } : undefined);
+        if (!result.ok) throw failed(result.error);
+        context.say(JSON.stringify(result.value, typedArraysAsLists, 1));
+        return 0;
+      }),
+  };
+}
+
+async function openProject(app: ReturnType<typeof createApp>, context: CliContext, values: CliValues): Promise<void> {
+  const path = textOf(values, "project");
+  if (path === undefined) throw wrongUse("This call works on a project: add --project FILE.tessera.");
+  const opened = await app.dispatch("project.open", { file: app.files.addFile(pathOf(context, path)).file });
+  if (!opened.ok) throw failed(opened.error);
+}
+
+/** Files and places are given as paths; everything else as text or JSON. */
+function readValue(
+  app: ReturnType<typeof createApp>,
+  context: CliContext,
+  field: string,
+  text: string,
+  mayReplace: boolean,
+): unknown {
+  if (field === "file") {
+    const path = pathOf(context, text);
+    if (!existsSync(path)) throw wrongUse(`There is no file “${basename(path)}” at ${path}.`);
+    return app.files.addFile(path).file;
+  }
+  if (field === "place") return app.files.addPlace({ path: pathOf(context, text), mayReplace });
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return text;
+  }
+}
+
+function typedArraysAsLists(_key: string, value: unknown): unknown {
+  return ArrayBuffer.isView(value) ? Array.from(value as unknown as ArrayLike<number>) : value;
+}
+
+export function listCalls(): string {
+  return Object.entries(contract as Record<string, Domain>)
+    .flatMap(([domain, calls]) =>
+      Object.entries(calls).flatMap(([verb, declaration]) =>
+        declaration.kind === "event"
+          ? []
+          : [`  ${domain}.${verb}`.padEnd(34) + ("summary" in declaration ? declaration.summary : "")],
+      ),
+    )
+    .join("\n");
+}

@@ -1,0 +1,194 @@
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { type ReturnMode, returnModes } from "../../src-shared/activity.ts";
+import type { Client } from "../../src-shared/contract.ts";
+import { contract } from "../../src-shared/contract.ts";
+import { makeClient } from "../../src-shared/contract-kit.ts";
+import { formatCount, formatDuration, formatMoney, formatShare } from "../../src-shared/format.ts";
+import type { FileRef } from "../../src-shared/ids.ts";
+import { segmentLetter } from "../../src-shared/palette.ts";
+import { SAMPLE_FILE } from "../../src-shared/source.ts";
+import { type Overrides, parseOverrides } from "../../src-shared/source-overrides.ts";
+import { runStudy, type Study } from "../../src-shared/study.ts";
+import { isoDay } from "../../src-shared/units.ts";
+import type { App } from "../app.ts";
+import { writeOutput } from "../jobs/write-output.ts";
+import { withApp } from "./cli-call.ts";
+import {
+  type CliContext,
+  type CliValues,
+  type CliVerb,
+  failed,
+  integerOf,
+  pathOf,
+  textOf,
+  wrongUse,
+} from "./cli-verb.ts";
+import { directTransport } from "./direct-transport.ts";
+import { studySummary } from "./study-summary.ts";
+
+const outputs = ["segments.csv", "summary.json", "map.svg"] as const;
+
+export const studyVerb: CliVerb = {
+  usage: `study ORDERS.csv --out DIR   From a file of orders to named segments: writes ${outputs.join(", ")}
+  --sample                The built-in sample shop instead of a file
+  --as-of DATE            Last day that counts, such as 2024-12-31; default: the day of the last order
+  --returns net|leave-out Subtract returns from spend (default), or leave them out
+  --features LIST         Such as orders,netSpend:log:standard; default: what is proposed for the data
+  --k N                   Number of segments; default: the recommended one
+  --seed S                Default 1; the same seed gives the same segments
+  --mapping FILE          JSON with what was guessed wrong: columns, dateFormat, numberFormat, currency, cancelled, dialect, repairs
+  --project FILE.tessera  Keep the project
+  --replace               Write over existing files
+  --json                  Print the summary as JSON`,
+  options: {
+    out: { type: "string" },
+    sample: { type: "boolean" },
+    "as-of": { type: "string" },
+    returns: { type: "string" },
+    features: { type: "string" },
+    k: { type: "string" },
+    seed: { type: "string" },
+    mapping: { type: "string" },
+    project: { type: "string" },
+    replace: { type: "boolean" },
+    json: { type: "boolean" },
+  },
+  run: study,
+};
+
+async function study(context: CliContext, positionals: readonly string[], values: CliValues): Promise<number> {
+  const startedAt = performance.now();
+  const out = outFolder(context, values);
+  const overrides = readMapping(context, values);
+  const returns = textOf(values, "returns");
+  if (returns !== undefined && !(returnModes as readonly string[]).includes(returns))
+    throw wrongUse(`--returns is one of: ${returnModes.join(", ")}.`);
+  return withApp("temporary", async (app) => {
+    const client = makeClient(contract, directTransport(app));
+    const file = orderFile(app, context, positionals, values);
+    await makeProject(app, client, context, values, basename(positionals[0] ?? "Sample shop"));
+    const k = integerOf(values, "k");
+    const seed = integerOf(values, "seed");
+    const asOf = textOf(values, "as-of");
+    const features = textOf(values, "features");
+    const result = await runStudy(client, {
+      file,
+      overrides,
+      signal: context.signal,
+      onStep: progressLine(context),
+      ...(asOf !== undefined && { asOf }),
+      ...(returns !== undefined && { returns: returns as ReturnMode }),
+      ...(features !== undefined && { features: features.split(",").map((part) => part.trim()) }),
+      ...(k !== undefined && { k }),
+      ...(seed !== undefined && { seed }),
+    });
+    if (!result.ok) throw failed(result.error);
+    const summary = await writeOutputs(app, client, result.value, out, values.replace === true);
+    if (values.json === true) context.say(JSON.stringify(summary, null, 1));
+    else sayResult(context, result.value, out, performance.now() - startedAt);
+    return 0;
+  });
+}
+
+/** The folder for the results; what is there already is refused before anything is computed. */
+function outFolder(context: CliContext, values: CliValues): string {
+  const out = textOf(values, "out");
+  if (out === undefined) throw wrongUse("Say where the results go: --out DIR.");
+  const folder = pathOf(context, out);
+  const taken = outputs.filter((name) => existsSync(join(folder, name)));
+  if (taken.length > 0 && values.replace !== true) {
+    throw wrongUse(`${folder} already holds ${taken.join(", ")}. Choose another folder, or add --replace.`);
+  }
+  return folder;
+}
+
+function readMapping(context: CliContext, values: CliValues): Overrides {
+  const path = textOf(values, "mapping");
+  if (path === undefined) return {};
+  let text: string;
+  try {
+    text = readFileSync(pathOf(context, path), "utf8");
+  } catch {
+    throw wrongUse(`The mapping file “${path}” cannot be read.`);
+  }
+  const parsed = parseOverrides(text, basename(path));
+  if (!parsed.ok) throw failed(parsed.error);
+  return parsed.value;
+}
+
+function orderFile(app: App, context: CliContext, positionals: readonly string[], values: CliValues): FileRef {
+  if (values.sample === true) return SAMPLE_FILE;
+  const [path, ...more] = positionals;
+  if (path === undefined) throw wrongUse("Name the file of orders, or use --sample.");
+  if (more.length > 0) throw wrongUse("study takes one file of orders.");
+  const full = pathOf(context, path);
+  if (!existsSync(full)) throw wrongUse(`There is no file “${path}”.`);
+  return app.files.addFile(full).file;
+}
+
+async function makeProject(
+  app: App,
+  client: Client,
+  context: CliContext,
+  values: CliValues,
+  name: string,
+): Promise<void> {
+  const path = textOf(values, "project");
+  const place =
+    path === undefined
+      ? undefined
+      : app.files.addPlace({ path: pathOf(context, path), mayReplace: values.replace === true });
+  // Days of files without a zone are read as they stand; UTC keeps the result the same on every computer.
+  const made = await client.project.create({ name, timeZone: "UTC", ...(place !== undefined && { place }) });
+  if (!made.ok) throw failed(made.error);
+}
+
+function progressLine(context: CliContext) {
+  let last = "";
+  return (step: string) => {
+    if (step !== last && context.isTerminal) context.tell(`${step} …`);
+    last = step;
+  };
+}
+
+async function writeOutputs(app: App, client: Client, study: Study, out: string, mayReplace: boolean): Promise<object> {
+  mkdirSync(out, { recursive: true });
+  const { segmentationId } = study.segmentation;
+  const place = (name: string) => ({ path: join(out, name), mayReplace });
+  const table = await client.segmentation.exportCustomers({
+    segmentationId,
+    place: app.files.addPlace(place("segments.csv")),
+  });
+  if (!table.ok) throw failed(table.error);
+  const map = await client.segmentation.exportMap({ segmentationId, place: app.files.addPlace(place("map.svg")) });
+  if (!map.ok) throw failed(map.error);
+  const summary = studySummary(study, app.options.programVersion, table.value.sha256);
+  writeOutput(place("summary.json"), (text) => text(`${JSON.stringify(summary, null, 1)}\n`));
+  return summary;
+}
+
+function sayResult(
+  context: CliContext,
+  { summary, featureSet, segmentation, exploration }: Study,
+  out: string,
+  elapsedMs: number,
+): void {
+  const { counts } = summary;
+  context.say(
+    `${formatCount(counts.read, "row")} read: ${formatCount(counts.kept, "row")} kept, ${counts.refused} refused. ${formatCount(summary.customers, "customer")}, ${formatCount(summary.orders, "order")}.`,
+  );
+  for (const problem of summary.problems) context.say(`  ${problem.title}.`);
+  context.say(
+    `As of ${isoDay(featureSet.asOfDay)}, ${formatCount(featureSet.customers, "customer")} with orders. ${segmentation.sentence}`,
+  );
+  for (const reason of exploration?.reasons ?? []) context.say(`  ${reason}`);
+  for (const segment of segmentation.segments) {
+    const money = formatMoney(segment.spendMinor, segmentation.currency);
+    context.say(
+      `${segmentLetter(segment.index)}  ${segment.name}: ${formatCount(segment.customers, "customer")} (${formatShare(segment.customerShare)}), ${money} (${formatShare(segment.spendShare)})`,
+    );
+    for (const driver of segment.drivers.slice(0, 3)) context.say(`     They ${driver.words}.`);
+  }
+  context.say(`Written to ${out}: ${outputs.join(", ")} (${formatDuration(elapsedMs)}).`);
+}

@@ -1,0 +1,69 @@
+import { parseArgs } from "node:util";
+import { callVerb, listCalls } from "./cli-call.ts";
+import { studyVerb } from "./cli-study.ts";
+import { type CliContext, CliFailure, type CliVerb } from "./cli-verb.ts";
+import { programVersion } from "./program.ts";
+
+/** Entry of the command line: verbs that compose calls of the contract, and every call by its own name. */
+const verbs: Readonly<Record<string, CliVerb>> = { study: studyVerb };
+
+const stop = new AbortController();
+process.on("SIGINT", () => stop.abort());
+process.on("SIGTERM", () => stop.abort());
+
+const context: CliContext = {
+  say: (line) => process.stdout.write(`${line}\n`),
+  tell: (line) => process.stderr.write(`${line}\n`),
+  isTerminal: process.stderr.isTTY === true,
+  // npm changes into the package's folder; paths are relative to where the person stands.
+  cwd: process.env.INIT_CWD ?? process.cwd(),
+  signal: stop.signal,
+};
+
+process.exit(await run(process.argv.slice(2)));
+
+/** @returns 0 done, 1 failed, 2 wrong use, 130 stopped. */
+async function run(args: string[]): Promise<number> {
+  const [name, ...rest] = args;
+  if (name === undefined || name === "help" || name === "--help" || name === "-h") return help(rest[0]);
+  if (name === "--version" || name === "-v") {
+    context.say(programVersion);
+    return 0;
+  }
+  const verb = verbs[name] ?? callVerb(name);
+  if (!verb) {
+    context.tell(`There is no command “${name}”. Try: help`);
+    return 2;
+  }
+  try {
+    const parsed = parseArgs({
+      args: rest,
+      options: { ...verb.options, help: { type: "boolean" } },
+      allowPositionals: true,
+    });
+    if (parsed.values.help) return help(name);
+    return await verb.run(context, parsed.positionals, parsed.values);
+  } catch (error) {
+    if (error instanceof CliFailure) {
+      context.tell(error.message);
+      return error.exitCode;
+    }
+    if ((error as { code?: string }).code?.startsWith("ERR_PARSE_ARGS")) {
+      context.tell(`${(error as Error).message}\n\n${verb.usage}`);
+      return 2;
+    }
+    throw error;
+  }
+}
+
+function help(name: string | undefined): number {
+  const verb = name === undefined ? undefined : (verbs[name] ?? callVerb(name));
+  if (verb) context.say(verb.usage);
+  else
+    context.say(
+      `Tessera ${programVersion}\n\n${Object.values(verbs)
+        .map(({ usage }) => usage)
+        .join("\n\n")}\n\nEvery call of the program, on a project file:\n${listCalls()}`,
+    );
+  return 0;
+}

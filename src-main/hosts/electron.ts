@@ -1,0 +1,216 @@
+import { readFile } from "node:fs/promises";
+import { join, normalize, sep } from "node:path";
+import {
+  BrowserWindow,
+  dialog,
+  app as electron,
+  type IpcMainInvokeEvent,
+  ipcMain,
+  Menu,
+  type MenuItemConstructorOptions,
+  protocol,
+  session,
+  shell,
+} from "electron";
+import type { JobProgress } from "../../src-shared/contract-kit.ts";
+import type { JobId } from "../../src-shared/ids.ts";
+import { fail, type Result, succeed } from "../../src-shared/result.ts";
+import type { App } from "../app.ts";
+import { contentTypeOf, windowHeaders } from "./window-policy.ts";
+
+/** The window's own address; nothing else is ever loaded. */
+export const WINDOW_ORIGIN = "tessera://app";
+const rendererDir = join(import.meta.dirname, "renderer");
+
+const fileKinds = {
+  orders: { name: "Orders", extensions: ["csv", "tsv", "txt", "gz"] },
+  project: { name: "Tessera project", extensions: ["tessera"] },
+} as const;
+
+/** What must be set before Electron is ready: the sandbox for every window, and the program's own protocol. */
+export function prepareElectron(): void {
+  electron.enableSandbox();
+  protocol.registerSchemesAsPrivileged([
+    { scheme: "tessera", privileges: { standard: true, secure: true, supportFetchAPI: true } },
+  ]);
+}
+
+/** Opens the program's window and connects it with the program. */
+export function openWindow(app: App): BrowserWindow {
+  serveOwnProtocol();
+  denyEverythingElse();
+  const window = new BrowserWindow({
+    width: 1440,
+    height: 900,
+    minWidth: 1024,
+    minHeight: 640,
+    show: false,
+    title: "Tessera",
+    backgroundColor: "#f7f8fa",
+    webPreferences: {
+      preload: join(import.meta.dirname, "preload.cjs"),
+      contextIsolation: true,
+      sandbox: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      spellcheck: false,
+      navigateOnDragDrop: false,
+    },
+  });
+  window.once("ready-to-show", () => window.show());
+  stayHome(window);
+  connect(app, window);
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menu(window)));
+  electron.on("second-instance", () => {
+    if (window.isMinimized()) window.restore();
+    window.focus();
+  });
+  closeInOrder(app, window);
+  void window.loadURL(`${WINDOW_ORIGIN}/index.html`);
+  return window;
+}
+
+function serveOwnProtocol(): void {
+  protocol.handle("tessera", async (request) => {
+    const { pathname, host } = new URL(request.url);
+    const file = normalize(join(rendererDir, decodeURIComponent(pathname)));
+    if (host !== "app" || !file.startsWith(rendererDir + sep)) return new Response("", { status: 404 });
+    try {
+      return new Response(new Uint8Array(await readFile(file)), {
+        headers: { ...windowHeaders, "Content-Type": contentTypeOf(file) },
+      });
+    } catch {
+      return new Response("", { status: 404 });
+    }
+  });
+}
+
+/** No permission is ever asked for, and no request leaves the machine. */
+function denyEverythingElse(): void {
+  session.defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+  session.defaultSession.setPermissionCheckHandler(() => false);
+  session.defaultSession.webRequest.onBeforeRequest((request, answer) =>
+    answer({ cancel: !/^(tessera|devtools|blob|data):/.test(request.url) }),
+  );
+}
+
+function stayHome(window: BrowserWindow): void {
+  window.webContents.on("will-navigate", (event) => event.preventDefault());
+  window.webContents.on("will-redirect", (event) => event.preventDefault());
+  window.webContents.on("will-attach-webview", (event) => event.preventDefault());
+  window.webContents.setWindowOpenHandler(() => ({ action: "deny" }));
+}
+
+/** Only the top frame of the program's own window may call. */
+export function isOwnSender(event: Pick<IpcMainInvokeEvent, "senderFrame" | "sender">, window: BrowserWindow): boolean {
+  const frame = event.senderFrame;
+  return (
+    event.sender === window.webContents &&
+    frame !== null &&
+    frame.parent === null &&
+    new URL(frame.url).origin === WINDOW_ORIGIN
+  );
+}
+
+function connect(app: App, window: BrowserWindow): void {
+  const push = (name: string, payload: unknown) => {
+    if (!window.isDestroyed()) window.webContents.send("event", { name, payload });
+  };
+  app.on((event) => push(event.name, event.payload));
+  ipcMain.handle("call", async (event, call: string, input: unknown, jobId?: JobId): Promise<Result<unknown>> => {
+    if (!isOwnSender(event, window)) return fail("forbidden", "This call did not come from Tessera's own window.");
+    if (call.startsWith("host.")) return hostCall(app, window, call, input as HostInput);
+    const job = jobId && {
+      id: jobId,
+      onProgress: (progress: JobProgress) => push("job.progress", { jobId, progress }),
+    };
+    return app.dispatch(call, input, job || undefined);
+  });
+  // A channel of its own, which the preload alone uses: through "call" a page could name any path.
+  ipcMain.handle(
+    "refer",
+    (event, path: string): Result<unknown> =>
+      isOwnSender(event, window) && path
+        ? succeed(app.files.addFile(path))
+        : fail("no-file", "This is not a file on this computer's disk."),
+  );
+  ipcMain.on("stop", (event, jobId: JobId) => {
+    if (isOwnSender(event, window)) app.stop(jobId);
+  });
+}
+
+interface HostInput {
+  readonly kind?: keyof typeof fileKinds;
+  readonly name?: string;
+}
+
+/** What only this host can do: ask the person for a file or a place. The window gets references, never paths. */
+async function hostCall(app: App, window: BrowserWindow, call: string, input: HostInput): Promise<Result<unknown>> {
+  switch (call) {
+    case "host.chooseFile": {
+      const kind = fileKinds[input.kind ?? "orders"];
+      const { filePaths } = await dialog.showOpenDialog(window, {
+        properties: ["openFile"],
+        filters: [
+          { name: kind.name, extensions: [...kind.extensions] },
+          { name: "All files", extensions: ["*"] },
+        ],
+      });
+      return succeed(filePaths[0] === undefined ? null : app.files.addFile(filePaths[0]));
+    }
+    case "host.choosePlace": {
+      // The dialog itself asks before an existing file is taken.
+      const { filePath } = await dialog.showSaveDialog(window, { defaultPath: input.name ?? "tessera" });
+      return succeed(filePath ? app.files.addPlace({ path: filePath, mayReplace: true }) : null);
+    }
+    default:
+      return fail("unknown-call", `Tessera has no call “${call}”.`);
+  }
+}
+
+function menu(window: BrowserWindow): MenuItemConstructorOptions[] {
+  const send = (action: string) => () => window.webContents.send("event", { name: "menu.chosen", payload: { action } });
+  return [
+    ...(process.platform === "darwin" ? [{ role: "appMenu" } satisfies MenuItemConstructorOptions] : []),
+    {
+      label: "File",
+      submenu: [
+        { label: "New project", accelerator: "CmdOrCtrl+N", click: send("new-project") },
+        { label: "Open project…", accelerator: "CmdOrCtrl+O", click: send("open-project") },
+        { label: "Close project", accelerator: "CmdOrCtrl+Shift+W", click: send("close-project") },
+        { type: "separator" },
+        { role: process.platform === "darwin" ? "close" : "quit" },
+      ],
+    },
+    { role: "editMenu" },
+    {
+      label: "View",
+      submenu: [
+        { role: "resetZoom" },
+        { role: "zoomIn" },
+        { role: "zoomOut" },
+        { type: "separator" },
+        { role: "togglefullscreen" },
+      ],
+    },
+    { role: "windowMenu" },
+    {
+      role: "help",
+      submenu: [{ label: "Show the projects folder", click: () => void shell.openPath(electron.getPath("userData")) }],
+    },
+  ];
+}
+
+/** The project is closed properly before the process ends; a killed one is repaired when it is opened again. */
+function closeInOrder(app: App, window: BrowserWindow): void {
+  let isClosed = false;
+  window.on("close", (event) => {
+    if (isClosed) return;
+    event.preventDefault();
+    void app.close().finally(() => {
+      isClosed = true;
+      window.close();
+    });
+  });
+  electron.on("window-all-closed", () => electron.quit());
+}

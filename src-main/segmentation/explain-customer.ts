@@ -1,0 +1,72 @@
+import { formatFeature } from "../../src-shared/feature-format.ts";
+import type { FeatureSet } from "../../src-shared/features.ts";
+import { formatList } from "../../src-shared/format.ts";
+import type { CustomerExplanation, Segmentation } from "../../src-shared/segmentation.ts";
+import { applyScale } from "../features/standardize.ts";
+import type { CentreModel } from "./queries.ts";
+
+/** A feature below this share of the pull is not worth naming. */
+const NAMED_SHARE = 0.15;
+
+/**
+ * Why a customer is in its segment and not in the next one: the difference of the squared distances to the two centres
+ * is a sum over features, so each feature's part of it is exact.
+ * @param valueOf the customer's value of a feature.
+ */
+export function explainCustomer(
+  segmentation: Segmentation,
+  set: FeatureSet,
+  model: CentreModel,
+  valueOf: (featureId: string) => number,
+): CustomerExplanation {
+  const d = model.scales.length;
+  const point = model.scales.map((scale) => applyScale(valueOf(scale.featureId), scale));
+  const distances = segmentation.segments.map((_, k) =>
+    point.reduce((sum, value, c) => sum + (value - model.centres[k * d + c]) ** 2, 0),
+  );
+  const order = distances.map((_, k) => k).sort((a, b) => distances[a] - distances[b]);
+  const [own, next = own] = order;
+  const pulls = point.map(
+    (value, c) => (value - model.centres[next * d + c]) ** 2 - (value - model.centres[own * d + c]) ** 2,
+  );
+  const strength = pulls.reduce((sum, pull) => sum + Math.abs(pull), 0);
+  const contributions = pulls
+    .map((pull, c) => {
+      const feature = set.features.find(({ id }) => id === model.scales[c].featureId);
+      return {
+        featureId: model.scales[c].featureId,
+        label: feature?.label ?? "",
+        share: strength > 0 ? pull / strength : 0,
+      };
+    })
+    .sort((a, b) => Math.abs(b.share) - Math.abs(a.share));
+  return {
+    segmentIndex: own,
+    nextSegmentIndex: next,
+    closeness: distances[next] > 0 ? 1 - Math.sqrt(distances[own] / distances[next]) : 0,
+    contributions,
+    sentence: sentenceFor(segmentation, set, own, next, contributions, valueOf),
+  };
+}
+
+function sentenceFor(
+  segmentation: Segmentation,
+  set: FeatureSet,
+  own: number,
+  next: number,
+  contributions: CustomerExplanation["contributions"],
+  valueOf: (featureId: string) => number,
+): string {
+  const words = (featureId: string) => {
+    const feature = set.features.find(({ id }) => id === featureId);
+    return feature
+      ? `${feature.label.toLowerCase()} (${formatFeature(valueOf(featureId), feature.unit, set.currency)})`
+      : featureId;
+  };
+  const name = (k: number) => `“${segmentation.segments[k].name}”`;
+  const pulling = contributions.filter(({ share }) => share >= NAMED_SHARE).slice(0, 3);
+  if (own === next || pulling.length === 0) return `This customer is in ${name(own)}; no single feature decides it.`;
+  const against = contributions.find(({ share }) => share <= -NAMED_SHARE);
+  const but = against ? ` Against it speaks ${words(against.featureId)}.` : "";
+  return `In ${name(own)} rather than ${name(next)} because of ${formatList(pulling.map(({ featureId }) => words(featureId)))}.${but}`;
+}

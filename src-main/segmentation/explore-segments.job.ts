@@ -1,0 +1,95 @@
+import type { Preparation } from "../../src-shared/features.ts";
+import type { FeatureSetId } from "../../src-shared/ids.ts";
+import { fail, type Result, succeed } from "../../src-shared/result.ts";
+import type { Exploration, KResult } from "../../src-shared/segmentation.ts";
+import type { JobContext } from "../jobs/job-context.ts";
+import type { Matrix } from "../math/matrix.ts";
+import { fitMany } from "./algorithms/kmeans/fit-many.ts";
+import { loadFeatureTable, matrixFor } from "./feature-table.ts";
+import { recommendK } from "./recommend-k.ts";
+import { SILHOUETTE_ROWS, scoreSegments } from "./score-segments.ts";
+
+interface ExploreInput {
+  readonly featureSetId: FeatureSetId;
+  readonly preparation: readonly Preparation[];
+  readonly kFrom: number;
+  readonly kTo: number;
+  readonly restarts: number;
+  readonly seed: number;
+}
+
+/** When the best k is the largest that was tried, this many more are tried, once more, and again up to the limit. */
+const EXTEND_BY = 6;
+const LARGEST_K = 30;
+
+/** Tries every k of a range, scores it, and recommends one. */
+export async function exploreSegments(job: JobContext, input: ExploreInput): Promise<Result<Exploration>> {
+  if (input.kFrom > input.kTo)
+    return fail("bad-range", "The smallest number of segments is above the largest.", "kFrom");
+  job.progress(0.01, "Preparing features");
+  const matrix = matrixFor(loadFeatureTable(job.store, input.featureSetId), input.preparation);
+  const most = mostSegments(matrix, input.kTo);
+  if (most < input.kFrom) return tooFew(matrix, input.kFrom, most);
+  const results: KResult[] = [];
+  let kTo = most;
+  let next = input.kFrom;
+  let recommendation = undefined as ReturnType<typeof recommendK> | undefined;
+  for (;;) {
+    results.push(...(await tryRange(job, matrix, input, next, kTo)));
+    recommendation = recommendK(results, matrix.n);
+    const furtherTo = Math.min(kTo + EXTEND_BY, LARGEST_K, mostSegments(matrix, LARGEST_K));
+    if (recommendation.recommendedK < kTo || kTo < input.kTo || furtherTo <= kTo) break;
+    next = kTo + 1;
+    kTo = furtherTo;
+  }
+  return succeed({
+    featureSetId: input.featureSetId,
+    preparation: input.preparation,
+    seed: input.seed,
+    restarts: input.restarts,
+    silhouetteRows: Math.min(matrix.n, SILHOUETTE_ROWS),
+    results,
+    ...recommendation,
+    wasExtended: kTo > input.kTo,
+    customers: matrix.n,
+  });
+}
+
+async function tryRange(
+  job: JobContext,
+  matrix: Matrix,
+  input: ExploreInput,
+  kFrom: number,
+  kTo: number,
+): Promise<KResult[]> {
+  const ks = Array.from({ length: kTo - kFrom + 1 }, (_, i) => kFrom + i);
+  const fits = await fitMany(matrix, ks, input.restarts, {
+    seed: input.seed,
+    stopFlag: job.stopFlag,
+    stopIfAsked: job.stopIfAsked,
+    progress: (share) => job.progress(0.05 + share * 0.75, `Trying ${kFrom} to ${kTo} segments`),
+  });
+  return ks.map((k, i) => {
+    job.stopIfAsked();
+    job.progress(0.8 + (0.2 * i) / ks.length, "Measuring how clear they are");
+    const fit = fits.get(k);
+    if (!fit) throw new Error(`no fit for k = ${k}`);
+    return scoreSegments(matrix, fit, k, input.seed);
+  });
+}
+
+/** Segments need different customers: @returns the largest k up to `wanted` that the rows allow. */
+function mostSegments(matrix: Matrix, wanted: number): number {
+  const seen = new Set<string>();
+  for (let i = 0; i < matrix.n && seen.size < wanted; i++)
+    seen.add(matrix.values.subarray(i * matrix.d, (i + 1) * matrix.d).join());
+  return Math.min(wanted, seen.size);
+}
+
+function tooFew(matrix: Matrix, kFrom: number, most: number): Result<never> {
+  const words =
+    most <= 1
+      ? `All ${matrix.n} customers are alike in the chosen features, so there is nothing to part. Choose other features, or import more orders.`
+      : `There are only ${most} different customers in the chosen features, too few for ${kFrom} segments.`;
+  return fail(most <= 1 ? "all-alike" : "too-few-customers", words, "kFrom");
+}

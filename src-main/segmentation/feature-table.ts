@@ -1,0 +1,54 @@
+import type { FeatureSet, Preparation } from "../../src-shared/features.ts";
+import type { FeatureSetId } from "../../src-shared/ids.ts";
+import { ExpectedFailure } from "../../src-shared/result.ts";
+import { buildMatrix, type FeatureMatrix } from "../features/build-matrix.ts";
+import { loadColumn, loadCustomerIds, loadFeatureSet } from "../features/queries.ts";
+import type { ReadStore } from "../store/open-store.ts";
+
+/** A feature set with its columns at hand. */
+export interface FeatureTable {
+  readonly set: FeatureSet;
+  readonly customerIds: Int32Array;
+  columnOf(featureId: string): Float64Array;
+  labelOf(featureId: string): string;
+}
+
+/** @throws ExpectedFailure when the feature set is not there any more. */
+export function loadFeatureTable(store: ReadStore, featureSetId: FeatureSetId): FeatureTable {
+  const set = loadFeatureSet(store, featureSetId);
+  if (!set)
+    throw new ExpectedFailure(
+      "no-features",
+      "These features are not in the project any more. Compute them again.",
+      "featureSetId",
+    );
+  const columns = new Map<string, Float64Array>();
+  return {
+    set,
+    customerIds: loadCustomerIds(store, featureSetId),
+    columnOf: (featureId) => {
+      let column = columns.get(featureId);
+      if (!column) {
+        column = loadColumn(store, featureSetId, featureId);
+        columns.set(featureId, column);
+      }
+      return column;
+    },
+    labelOf: (featureId) => set.features.find((feature) => feature.id === featureId)?.label ?? featureId,
+  };
+}
+
+/** @throws ExpectedFailure for a feature that the set does not have, or that cannot take part. */
+export function matrixFor(table: FeatureTable, preparation: readonly Preparation[]): FeatureMatrix {
+  for (const { featureId } of preparation) {
+    if (!table.set.features.some((feature) => feature.id === featureId)) {
+      const known = table.set.features.map((feature) => feature.id).join(", ");
+      throw new ExpectedFailure(
+        "feature-unknown",
+        `There is no feature “${featureId}” in this data. There are: ${known}.`,
+        "preparation",
+      );
+    }
+  }
+  return buildMatrix(table.customerIds, preparation, table.columnOf, table.labelOf);
+}

@@ -1,0 +1,91 @@
+import type { Handlers } from "../../src-shared/contract-kit.ts";
+import type { SegmentationId, SegmentId } from "../../src-shared/ids.ts";
+import { fail, type Result, succeed } from "../../src-shared/result.ts";
+import type { segmentation } from "../../src-shared/segmentation.ts";
+import type { Contexts } from "../contexts.ts";
+import type { ReadContext } from "../jobs/job-context.ts";
+import { addHistory } from "../project/queries.ts";
+import type { WriteStore } from "../store/open-store.ts";
+import { algorithms } from "./algorithms/index.ts";
+import { loadLabels } from "./customer-labels.ts";
+import { mapCustomers } from "./customer-map.ts";
+import { explainCustomer } from "./explain-customer.ts";
+import { loadFeatureTable, matrixFor } from "./feature-table.ts";
+import { listCustomers } from "./list-customers.ts";
+import { loadSegmentation } from "./load-segmentation.ts";
+import {
+  deleteSegmentation,
+  findSegment,
+  listSegmentations,
+  listSegmentRows,
+  loadModel,
+  renameSegment,
+  renameSegmentation,
+  saveNote,
+} from "./queries.ts";
+
+export const segmentationHandlers: Handlers<typeof segmentation, Contexts> = {
+  listAlgorithms: () => succeed(algorithms.map(({ id, title, summary, source }) => ({ id, title, summary, source }))),
+  list: ({ store }) => succeed(listSegmentations(store)),
+  get: ({ store }, { segmentationId }) => succeed(loadSegmentation(store, segmentationId)),
+  rename: ({ store, nowMs }, { segmentationId, name }) => {
+    const before = loadSegmentation(store, segmentationId);
+    renameSegmentation(store, segmentationId, name);
+    addHistory(store, nowMs, "segmentation.rename", `Segmentation “${before.name}” renamed to “${name}”.`);
+    return succeed(loadSegmentation(store, segmentationId));
+  },
+  renameSegment: ({ store, nowMs }, { segmentId, name }) =>
+    onSegment(store, segmentId, (segment) => {
+      const clash = listSegmentRows(store, segment.segmentationId).find(
+        (other) => other.segmentId !== segmentId && other.name.toLowerCase() === name.toLowerCase(),
+      );
+      if (clash)
+        return fail(
+          "name-taken",
+          `Another segment is called “${clash.name}” already. Choose a name that tells them apart.`,
+          "name",
+        );
+      renameSegment(store, segmentId, name);
+      addHistory(store, nowMs, "segmentation.renameSegment", `Segment “${segment.name}” renamed to “${name}”.`);
+      return succeed(loadSegmentation(store, segment.segmentationId));
+    }),
+  saveNote: ({ store, nowMs }, { segmentId, note }) =>
+    onSegment(store, segmentId, (segment) => {
+      saveNote(store, segmentId, note);
+      addHistory(store, nowMs, "segmentation.saveNote", `Note on “${segment.name}” changed.`);
+      return succeed(loadSegmentation(store, segment.segmentationId));
+    }),
+  remove: ({ store, nowMs }, { segmentationId }) => {
+    const { name } = loadSegmentation(store, segmentationId);
+    deleteSegmentation(store, segmentationId);
+    addHistory(store, nowMs, "segmentation.remove", `Segmentation “${name}” deleted.`);
+    return succeed(null);
+  },
+  map: (context, { segmentationId }) =>
+    succeed(context.remember(`map:${segmentationId}`, () => mapOf(context, segmentationId))),
+  listCustomers: (context, input) => succeed(listCustomers(context, input)),
+  explainCustomer: ({ store, remember }, { segmentationId, customerId }) => {
+    const found = loadSegmentation(store, segmentationId);
+    const table = remember(`table:${found.featureSetId}`, () => loadFeatureTable(store, found.featureSetId));
+    const row = table.customerIds.indexOf(customerId);
+    if (row < 0)
+      return fail("no-customer", "This customer has no order until the as-of day, and so no segment.", "customerId");
+    const model = loadModel(store, segmentationId);
+    return succeed(explainCustomer(found, table.set, model, (featureId) => table.columnOf(featureId)[row]));
+  },
+};
+
+function onSegment<T>(
+  store: WriteStore,
+  segmentId: SegmentId,
+  change: (segment: { segmentationId: SegmentationId; name: string }) => Result<T>,
+): Result<T> {
+  const segment = findSegment(store, segmentId);
+  return segment ? change(segment) : fail("no-segment", "This segment is not in the project any more.", "segmentId");
+}
+
+function mapOf({ store }: ReadContext, segmentationId: SegmentationId) {
+  const { featureSetId, preparation } = loadSegmentation(store, segmentationId);
+  const table = loadFeatureTable(store, featureSetId);
+  return mapCustomers(matrixFor(table, preparation), loadLabels(store, segmentationId, table.customerIds), table.set);
+}

@@ -1,0 +1,75 @@
+import { formatShare } from "../../src-shared/format.ts";
+import type { SegmentationId } from "../../src-shared/ids.ts";
+import { ExpectedFailure } from "../../src-shared/result.ts";
+import type { Segment, Segmentation } from "../../src-shared/segmentation.ts";
+import { loadFeatureSet } from "../features/queries.ts";
+import type { ReadStore } from "../store/open-store.ts";
+import { listSegmentRows, loadSegmentationRow, type SegmentRow } from "./queries.ts";
+
+/** @throws ExpectedFailure when the segmentation is not there any more. */
+export function loadSegmentation(store: ReadStore, segmentationId: SegmentationId): Segmentation {
+  const row = loadSegmentationRow(store, segmentationId);
+  const set = row && loadFeatureSet(store, row.featureSetId);
+  if (!row || !set) {
+    throw new ExpectedFailure("no-segmentation", "This segmentation is not in the project any more.", "segmentationId");
+  }
+  const segments = withShares(listSegmentRows(store, segmentationId));
+  return {
+    ...row,
+    asOfDay: set.asOfDay,
+    returns: set.returns,
+    currency: set.currency,
+    customers: set.customers,
+    segments,
+    sentence: sentenceFor(segments),
+    isStale: set.isStale,
+  };
+}
+
+function withShares(rows: readonly SegmentRow[]): Segment[] {
+  const customers = rows.reduce((sum, row) => sum + row.profile.customers, 0);
+  const spendMinor = rows.reduce((sum, row) => sum + row.profile.spendMinor, 0);
+  return rows.map(({ profile, ...row }) => ({
+    ...row,
+    ...profile,
+    customerShare: profile.customers / customers,
+    spendShare: spendMinor > 0 ? profile.spendMinor / spendMinor : 0,
+  }));
+}
+
+const numberWords = [
+  "No",
+  "One",
+  "Two",
+  "Three",
+  "Four",
+  "Five",
+  "Six",
+  "Seven",
+  "Eight",
+  "Nine",
+  "Ten",
+  "Eleven",
+  "Twelve",
+];
+
+function inWords(count: number): string {
+  return numberWords[count] ?? String(count);
+}
+
+/** The answer before the method: how many groups, and how few of them bring most of the sales. */
+export function sentenceFor(segments: readonly Segment[]): string {
+  const groups = `${inWords(segments.length)} ${segments.length === 1 ? "group" : "groups"}.`;
+  const bySpend = [...segments].sort((a, b) => b.spendShare - a.spendShare);
+  let share = 0;
+  let people = 0;
+  let count = 0;
+  while (share < 0.5 && count < bySpend.length) {
+    share += bySpend[count].spendShare;
+    people += bySpend[count].customerShare;
+    count += 1;
+  }
+  if (segments.length < 2 || share < 0.5 || count === segments.length) return groups;
+  const subject = count === 1 ? `“${bySpend[0].name}” brings` : `${inWords(count)} of them bring`;
+  return `${groups} ${subject} ${formatShare(share)} of sales with ${formatShare(people)} of the customers.`;
+}

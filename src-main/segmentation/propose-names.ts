@@ -1,0 +1,103 @@
+import type { FeatureSummary } from "../../src-shared/features.ts";
+import { segmentLetter } from "../../src-shared/palette.ts";
+import type { SegmentProfile } from "./describe-segment.ts";
+
+/** From here on a segment's mean is far enough from everybody's to be put into a name. */
+const NOTABLE = 0.5;
+
+/**
+ * Proposes names for all segments from what sets them apart; the first ones differ from each other.
+ * @returns for each segment up to five names, the best first.
+ */
+export function proposeNames(profiles: readonly SegmentProfile[], features: readonly FeatureSummary[]): string[][] {
+  const proposals = profiles.map((profile) =>
+    unique([behaviourName(profile, features), ...traitNames(profile, features)]),
+  );
+  return makeFirstUnique(proposals, profiles, features);
+}
+
+/** Who they are as buyers: value, state, and how often they come, as far as the features tell. */
+function behaviourName(profile: SegmentProfile, features: readonly FeatureSummary[]): string | undefined {
+  const position = (id: string) => features.findIndex((feature) => feature.id === id);
+  const z = (id: string) => (position(id) < 0 ? Number.NaN : profile.zMeans[position(id)]);
+  const median = (id: string) => (position(id) < 0 ? Number.NaN : profile.medians[position(id)]);
+  const level = (value: number, high: string, low: string) => (value >= NOTABLE ? high : value <= -NOTABLE ? low : "");
+  const noun =
+    median("orders") === 1
+      ? "one-time buyers"
+      : z("orders") >= NOTABLE
+        ? "regulars"
+        : z("orders") <= -NOTABLE
+          ? "occasional buyers"
+          : "repeat buyers";
+  if (Number.isNaN(z("orders"))) return undefined;
+  const value = level(z("netSpend"), "high-value", "low-value");
+  // A low recency in days means that the last order was a short time ago.
+  const state = level(z("daysSinceLastOrder"), "lapsed", "active");
+  return sentenceCase([value, state, noun].filter((word) => word !== "").join(" "));
+}
+
+/** Names from the strongest drivers: "Frequent, big-spending customers". */
+function traitNames(profile: SegmentProfile, features: readonly FeatureSummary[]): string[] {
+  const adjectives = profile.drivers.map((driver) => {
+    const feature = features.find(({ id }) => id === driver.featureId) as FeatureSummary;
+    return driver.effect > 0 ? feature.high.adjective : feature.low.adjective;
+  });
+  const [first, second, third] = adjectives;
+  if (first === undefined) return ["Average customers"];
+  const names = [`${first} customers`];
+  if (second !== undefined) names.unshift(`${first}, ${second} customers`);
+  if (third !== undefined) names.push(`${first}, ${third} customers`, `${second}, ${third} customers`);
+  return names.map(sentenceCase);
+}
+
+/**
+ * Gives every segment a first name of its own: one that clashes gets, in front, the trait in which it differs most
+ * from those it clashes with, and where even that is taken, its letter.
+ */
+function makeFirstUnique(
+  proposals: string[][],
+  profiles: readonly SegmentProfile[],
+  features: readonly FeatureSummary[],
+): string[][] {
+  const taken = new Set<string>();
+  return proposals.map((names, segment) => {
+    const clashing = profiles.filter((_, other) => other !== segment && proposals[other][0] === names[0]);
+    const told =
+      clashing.length === 0
+        ? names[0]
+        : sentenceCase(`${tellingTrait(profiles[segment], clashing, features)} ${names[0]}`);
+    const first = [told, ...names].find((name) => !taken.has(name)) ?? `${names[0]} ${segmentLetter(segment)}`;
+    taken.add(first);
+    return unique([first, ...names]).slice(0, 5);
+  });
+}
+
+/** The adjective of the feature in which a segment is farthest from the mean of the others. */
+function tellingTrait(
+  profile: SegmentProfile,
+  others: readonly SegmentProfile[],
+  features: readonly FeatureSummary[],
+): string {
+  let best = { size: -1, adjective: "" };
+  features.forEach((feature, c) => {
+    const mean = others.reduce((sum, other) => sum + other.zMeans[c], 0) / others.length;
+    const difference = profile.zMeans[c] - mean;
+    if (Math.abs(difference) > best.size) {
+      best = { size: Math.abs(difference), adjective: difference > 0 ? feature.high.adjective : feature.low.adjective };
+    }
+  });
+  return best.adjective;
+}
+
+function sentenceCase(words: string): string {
+  const lower = words.charAt(0).toUpperCase() + words.slice(1);
+  return lower.replace(
+    /^(\S+) (.*)$/,
+    (_, first: string, rest: string) => `${first} ${rest.charAt(0).toLowerCase()}${rest.slice(1)}`,
+  );
+}
+
+function unique(names: readonly (string | undefined)[]): string[] {
+  return [...new Set(names.filter((name): name is string => name !== undefined && name !== ""))];
+}

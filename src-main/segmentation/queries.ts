@@ -1,0 +1,175 @@
+import type { Preparation } from "../../src-shared/features.ts";
+import type { CustomerId, FeatureSetId, SegmentationId, SegmentId } from "../../src-shared/ids.ts";
+import type { KResult, SegmentationListing } from "../../src-shared/segmentation.ts";
+import { visibleImports } from "../features/queries.ts";
+import type { ColumnScale } from "../features/standardize.ts";
+import { insertMany } from "../store/insert-many.ts";
+import type { ReadStore, WriteStore } from "../store/open-store.ts";
+import type { SegmentProfile } from "./describe-segment.ts";
+
+/** What is needed to assign a customer: centres in prepared units, and how each feature is prepared. */
+export interface CentreModel {
+  /** k × d, row-major. */
+  readonly centres: readonly number[];
+  readonly scales: readonly ColumnScale[];
+}
+
+export interface NewSegmentation {
+  readonly featureSetId: FeatureSetId;
+  readonly name: string;
+  readonly createdAtMs: number;
+  readonly algorithm: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly seed: number;
+  readonly programVersion: string;
+  readonly preparation: readonly Preparation[];
+  readonly model: CentreModel;
+  readonly scores: KResult;
+}
+
+export interface StoredProfile extends SegmentProfile {
+  readonly proposedNames: readonly string[];
+}
+
+export function insertSegmentation(store: WriteStore, values: NewSegmentation): SegmentationId {
+  return store.run(
+    `INSERT INTO segmentation (feature_set_id, name, created_at_ms, algorithm, params, seed, program_version, preparation, model, scores)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    values.featureSetId,
+    values.name,
+    values.createdAtMs,
+    values.algorithm,
+    JSON.stringify(values.params),
+    values.seed,
+    values.programVersion,
+    JSON.stringify(values.preparation),
+    JSON.stringify(values.model),
+    JSON.stringify(values.scores),
+  ).lastId as SegmentationId;
+}
+
+export function insertSegment(
+  store: WriteStore,
+  segmentationId: SegmentationId,
+  position: number,
+  profile: StoredProfile,
+): SegmentId {
+  return store.run(
+    `INSERT INTO segment (segmentation_id, position, name, is_named_by_person, note, profile) VALUES (?, ?, ?, 0, '', ?)`,
+    segmentationId,
+    position,
+    profile.proposedNames[0] ?? "",
+    JSON.stringify(profile),
+  ).lastId as SegmentId;
+}
+
+/** @param values segment id and customer id, row after row. */
+export function insertMemberships(store: WriteStore, values: readonly number[]): void {
+  insertMany(store, "INSERT INTO membership (segment_id, customer_id)", 2, values);
+}
+
+export interface SegmentationRow extends Omit<NewSegmentation, "params" | "preparation" | "model" | "scores"> {
+  readonly segmentationId: SegmentationId;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly preparation: readonly Preparation[];
+  readonly scores: KResult;
+}
+
+type JsonColumns = { params: string; preparation: string; scores: string };
+
+export function loadSegmentationRow(store: ReadStore, segmentationId: SegmentationId): SegmentationRow | undefined {
+  const row = store.get<Omit<SegmentationRow, keyof JsonColumns> & JsonColumns>(
+    `SELECT id AS segmentationId, feature_set_id AS featureSetId, name, created_at_ms AS createdAtMs, algorithm, params, seed,
+            program_version AS programVersion, preparation, scores
+     FROM segmentation WHERE id = ?`,
+    segmentationId,
+  );
+  return (
+    row && {
+      ...row,
+      params: JSON.parse(row.params) as Readonly<Record<string, unknown>>,
+      preparation: JSON.parse(row.preparation) as readonly Preparation[],
+      scores: JSON.parse(row.scores) as KResult,
+    }
+  );
+}
+
+export function loadModel(store: ReadStore, segmentationId: SegmentationId): CentreModel {
+  const row = store.get<{ model: string }>("SELECT model FROM segmentation WHERE id = ?", segmentationId);
+  if (!row) throw new Error(`there is no segmentation ${segmentationId}`);
+  return JSON.parse(row.model) as CentreModel;
+}
+
+export interface SegmentRow {
+  readonly segmentId: SegmentId;
+  readonly index: number;
+  readonly name: string;
+  readonly isNamedByPerson: boolean;
+  readonly note: string;
+  readonly profile: StoredProfile;
+}
+
+export function listSegmentRows(store: ReadStore, segmentationId: SegmentationId): SegmentRow[] {
+  return store
+    .all<Omit<SegmentRow, "isNamedByPerson" | "profile"> & { isNamedByPerson: number; profile: string }>(
+      `SELECT id AS segmentId, position AS "index", name, is_named_by_person AS isNamedByPerson, note, profile
+       FROM segment WHERE segmentation_id = ? ORDER BY position`,
+      segmentationId,
+    )
+    .map((row) => ({
+      ...row,
+      isNamedByPerson: row.isNamedByPerson === 1,
+      profile: JSON.parse(row.profile) as StoredProfile,
+    }));
+}
+
+/** The segmentation that a segment belongs to, and its name. */
+export function findSegment(
+  store: ReadStore,
+  segmentId: SegmentId,
+): { segmentationId: SegmentationId; name: string } | undefined {
+  return store.get<{ segmentationId: SegmentationId; name: string }>(
+    "SELECT segmentation_id AS segmentationId, name FROM segment WHERE id = ?",
+    segmentId,
+  );
+}
+
+export function listSegmentations(store: ReadStore): SegmentationListing[] {
+  const visible = JSON.stringify(visibleImports(store));
+  return store
+    .all<Omit<SegmentationListing, "isStale"> & { imports: string }>(
+      `SELECT s.id AS segmentationId, s.name, s.created_at_ms AS createdAtMs, f.imports,
+              (SELECT count(*) FROM segment WHERE segmentation_id = s.id) AS k,
+              json_extract(f.summary, '$.customers') AS customers
+       FROM segmentation AS s JOIN feature_set AS f ON f.id = s.feature_set_id ORDER BY s.id DESC`,
+    )
+    .map(({ imports, ...row }) => ({ ...row, isStale: imports !== visible }));
+}
+
+export function renameSegmentation(store: WriteStore, segmentationId: SegmentationId, name: string): void {
+  store.run("UPDATE segmentation SET name = ? WHERE id = ?", name, segmentationId);
+}
+
+export function renameSegment(store: WriteStore, segmentId: SegmentId, name: string): void {
+  store.run("UPDATE segment SET name = ?, is_named_by_person = 1 WHERE id = ?", name, segmentId);
+}
+
+export function saveNote(store: WriteStore, segmentId: SegmentId, note: string): void {
+  store.run("UPDATE segment SET note = ? WHERE id = ?", note, segmentId);
+}
+
+export function deleteSegmentation(store: WriteStore, segmentationId: SegmentationId): void {
+  store.run("DELETE FROM segmentation WHERE id = ?", segmentationId);
+}
+
+/** Segment position of every member, in no order. */
+export function membershipRows(
+  store: ReadStore,
+  segmentationId: SegmentationId,
+): IterableIterator<[CustomerId, number]> {
+  return store.rows<[CustomerId, number]>(
+    `SELECT m.customer_id, s.position FROM membership AS m JOIN segment AS s ON s.id = m.segment_id
+     WHERE s.segmentation_id = ?`,
+    segmentationId,
+  );
+}

@@ -1,0 +1,29 @@
+import { formatNumber } from "../../src-shared/format.ts";
+import type { FileRef } from "../../src-shared/ids.ts";
+import { fail, type Result, succeed } from "../../src-shared/result.ts";
+import type { CheckReport } from "../../src-shared/source.ts";
+import { missingRoles, type Recipe } from "../../src-shared/source-recipe.ts";
+import type { JobContext } from "../jobs/job-context.ts";
+import { dayOfImport, timeZoneOf } from "./import-day.ts";
+import { openBytes } from "./read-bytes.ts";
+import { readOrders } from "./read-orders.ts";
+
+/** Reads a file as an import would, and stores nothing. */
+export async function checkSource(
+  job: JobContext,
+  input: { file: FileRef; recipe: Recipe },
+): Promise<Result<CheckReport>> {
+  const [missing] = missingRoles(input.recipe.columns);
+  if (missing) return fail("missing-role", missing.words, `recipe.columns.${missing.role}`);
+  const reader = await openBytes(job.pathOf(input.file));
+  const settings = { timeZone: timeZoneOf(job.store), today: dayOfImport(job) };
+  const report = await readOrders(reader, input.recipe, settings, {
+    keep: () => {},
+    refuse: () => {},
+    pause: (rows) => {
+      job.stopIfAsked();
+      job.progress(reader.share(), "Checking rows", `${formatNumber(rows)} rows`);
+    },
+  });
+  return succeed(report);
+}

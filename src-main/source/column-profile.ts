@@ -1,0 +1,189 @@
+import type { ColumnFinding } from "../../src-shared/source.ts";
+import type { NumberFormat } from "../../src-shared/source-recipe.ts";
+import { copyText } from "./copy-text.ts";
+import {
+  compileDateParser,
+  type DateParser,
+  dateFormats,
+  type LocalInstant,
+  numericDateFormats,
+} from "./parse-date.ts";
+import { compileDecimalParser, type Decimal } from "./parse-decimal.ts";
+
+/** Share of filled cells that a format may fail on and still be the column's. */
+const MISS_SHARE = 0.05;
+/** After this many cells a format that fails more often than that is given up. */
+const TRIAL_CELLS = 200;
+const DISTINCT_LIMIT = 1000;
+const SAMPLES = 5;
+
+// In the order in which they are believed when they read the same cells.
+const numberFormats: readonly NumberFormat[] = [
+  { decimal: ".", group: "" },
+  { decimal: ",", group: "" },
+  { decimal: ".", group: "," },
+  { decimal: ",", group: "." },
+  { decimal: ",", group: " " },
+  { decimal: ".", group: " " },
+  { decimal: ".", group: "'" },
+];
+
+/** Letters before the digits of an id, with some of the rows that have them. */
+export interface Prefix {
+  readonly letters: string;
+  count: number;
+  readonly rows: (readonly string[])[];
+}
+
+const PREFIX_KINDS = 12;
+const PREFIX_ROWS = 20;
+
+interface Trial<Format> {
+  readonly format: Format;
+  readonly reads: (text: string) => boolean;
+  misses: number;
+}
+
+/** What is learned of one column from all of its cells, in one pass, in constant memory. */
+export class ColumnProfile {
+  readonly name: string;
+  readonly #index: number;
+  #filled = 0;
+  #rows = 0;
+  readonly #distinct = new Set<string>();
+  #numbers: Trial<NumberFormat>[];
+  #dates: Trial<string>[];
+  #dotZeros = 0;
+  #prefixes: Map<string, Prefix> | undefined = new Map();
+
+  constructor(index: number, name: string) {
+    this.#index = index;
+    this.name = name;
+    this.#numbers = numberFormats.map((format) => {
+      const parse = compileDecimalParser(format);
+      const into: Decimal = { mantissa: 0, scale: 0 };
+      return { format, reads: (text) => parse(text, into), misses: 0 };
+    });
+    const isNamedLikeDate = /date|time|day|datum|tag|fecha|data|_at$|created|placed|zeit/i.test(name);
+    this.#dates = dateFormats
+      .filter((format) => isNamedLikeDate || !numericDateFormats.includes(format))
+      .map((format) => ({ format, reads: dateReader(compileDateParser(format)), misses: 0 }));
+  }
+
+  /** @param row all cells of the row that the cell stands in. */
+  add(cell: string, row: readonly string[]): void {
+    this.#rows += 1;
+    const text = cell.trim();
+    if (text === "") return;
+    this.#filled += 1;
+    // Copied: a slice would keep the whole piece of the file in memory.
+    if (this.#distinct.size < DISTINCT_LIMIT && !this.#distinct.has(text)) this.#distinct.add(copyText(text));
+    if (this.#numbers.length > 0) {
+      const mark = plainDecimal(text);
+      if (mark !== "any") this.#numbers = this.#try(this.#numbers, text, (format) => format.decimal === mark);
+    }
+    if (this.#dates.length > 0) this.#dates = this.#try(this.#dates, text, () => false);
+    if (text.endsWith(".0")) this.#dotZeros += 1;
+    if (this.#prefixes) this.#prefixes = notePrefix(this.#prefixes, text, row);
+  }
+
+  /** All different values, where there are fewer than 1,000. */
+  get values(): readonly string[] {
+    return [...this.#distinct];
+  }
+
+  /** Letters that values begin with, the commonest first; undefined where there are many kinds. */
+  get prefixes(): readonly Prefix[] | undefined {
+    return this.#prefixes && [...this.#prefixes.values()].sort((a, b) => b.count - a.count);
+  }
+
+  /** Every filled cell is a whole number written with ".0": an id that went through a table of floats. */
+  get isDotZero(): boolean {
+    return this.#filled > 0 && this.#dotZeros === this.#filled;
+  }
+
+  finding(): ColumnFinding {
+    const limit = Math.max(1, this.#filled * MISS_SHARE);
+    const fits = (trial: Trial<unknown>) => trial.misses <= limit && trial.misses < this.#filled;
+    const dates = this.#dates.filter(fits).sort((a, b) => a.misses - b.misses);
+    const numbers = this.#numbers.filter(fits).sort((a, b) => a.misses - b.misses);
+    const date = dates[0];
+    const number = numbers[0];
+    const kind = this.#filled === 0 ? "empty" : date ? "date" : number ? "number" : "text";
+    return {
+      index: this.#index,
+      name: this.name,
+      kind,
+      filledShare: this.#rows === 0 ? 0 : this.#filled / this.#rows,
+      distinct: this.#distinct.size,
+      samples: [...this.#distinct].slice(0, SAMPLES),
+      dateFormats: date ? dates.filter((trial) => trial.misses === date.misses).map((trial) => trial.format) : [],
+      unreadable: kind === "date" && date ? date.misses : kind === "number" && number ? number.misses : 0,
+      ...(number && { numberFormat: number.format }),
+    };
+  }
+
+  /** @param isKnown a quick yes, before the format is tried. */
+  #try<Format>(trials: Trial<Format>[], text: string, isKnown: (format: Format) => boolean): Trial<Format>[] {
+    let isGivenUp = false;
+    for (const trial of trials) {
+      if (isKnown(trial.format) || trial.reads(text)) continue;
+      trial.misses += 1;
+      if (this.#filled >= TRIAL_CELLS && trial.misses > this.#filled * MISS_SHARE) isGivenUp = true;
+    }
+    return isGivenUp ? trials.filter((trial) => trial.misses <= this.#filled * MISS_SHARE) : trials;
+  }
+}
+
+function notePrefix(
+  prefixes: Map<string, Prefix>,
+  text: string,
+  row: readonly string[],
+): Map<string, Prefix> | undefined {
+  const letters = lettersOf(text);
+  let prefix = prefixes.get(letters);
+  if (!prefix) {
+    if (prefixes.size >= PREFIX_KINDS) return undefined;
+    prefix = { letters: copyText(letters), count: 0, rows: [] };
+    prefixes.set(prefix.letters, prefix);
+  }
+  prefix.count += 1;
+  if (prefix.rows.length < PREFIX_ROWS) prefix.rows.push(row.map(copyText));
+  return prefixes;
+}
+
+/** @returns the ASCII letters that a number follows, with at most a mark between; the whole text where none does. */
+function lettersOf(text: string): string {
+  let end = 0;
+  while (end < text.length && isLetter(text.charCodeAt(end))) end += 1;
+  const next = text.charCodeAt(end);
+  const digitAt = next === 45 /* - */ || next === 35 /* # */ ? end + 1 : end;
+  const digit = text.charCodeAt(digitAt);
+  return digit >= 48 && digit <= 57 ? text.slice(0, end) : text;
+}
+
+function isLetter(code: number): boolean {
+  return (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
+}
+
+/** Plain digits with at most one mark read the same under every format that has this decimal mark. */
+function plainDecimal(text: string): "." | "," | "any" | undefined {
+  let mark: "." | "," | "any" = "any";
+  for (let i = text.charCodeAt(0) === 45 ? 1 : 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code >= 48 && code <= 57) continue;
+    if (mark !== "any" || (code !== 46 && code !== 44)) return undefined;
+    mark = code === 46 ? "." : ",";
+  }
+  return text.length > 15 || text.length === 0 ? undefined : mark;
+}
+
+function dateReader(parse: DateParser): (text: string) => boolean {
+  const into: LocalInstant = { day: 0, msOfDay: 0, offsetMinutes: undefined };
+  return (text) => parse(text, into);
+}
+
+/** A long id that a spreadsheet has rounded: 9.01E+12. */
+export function isShortenedId(text: string): boolean {
+  return text.length >= 5 && text.includes("+") && /^\d(?:[.,]\d+)?E\+\d{1,3}$/i.test(text);
+}

@@ -1,0 +1,159 @@
+import { isAscii } from "node:buffer";
+import { ExpectedFailure } from "../../src-shared/result.ts";
+
+export interface EncodingFinding {
+  /** A WHATWG label for TextDecoder. */
+  readonly encoding: string;
+  /** Why, in a sentence. */
+  readonly evidence: string;
+}
+
+/** Counts of byte patterns, gathered over a whole file. */
+interface ByteCounts {
+  bytes: number;
+  /** 0x00, by position. */
+  evenNuls: number;
+  oddNuls: number;
+  validSequences: number;
+  invalidBytes: number;
+}
+
+const signatures: readonly { readonly bytes: readonly number[]; readonly what: string; readonly advice: string }[] = [
+  {
+    bytes: [0x25, 0x50, 0x44, 0x46],
+    what: "a PDF",
+    advice: "Export the table as CSV from the program that made it; a PDF holds no rows.",
+  },
+  {
+    bytes: [0x50, 0x4b, 0x03, 0x04],
+    what: "an Excel workbook or ZIP archive",
+    advice: "Save the sheet as CSV, or unpack the archive first.",
+  },
+  { bytes: [0xd0, 0xcf, 0x11, 0xe0], what: "an old Excel workbook", advice: "Open it and save the sheet as CSV." },
+  { bytes: [0x89, 0x50, 0x4e, 0x47], what: "a picture", advice: "Choose the file with the rows." },
+  { bytes: [0xff, 0xd8, 0xff], what: "a picture", advice: "Choose the file with the rows." },
+  { bytes: [0x47, 0x49, 0x46, 0x38], what: "a picture", advice: "Choose the file with the rows." },
+  {
+    bytes: [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65, 0x20],
+    what: "a database",
+    advice: "If it is a Tessera project, open it from the start screen; otherwise export the table as CSV.",
+  },
+  { bytes: [0x50, 0x41, 0x52, 0x31], what: "a Parquet file", advice: "Export the table as CSV." },
+];
+
+/** Decides the encoding of a file from all of its bytes, fed in order. */
+export class EncodingScan {
+  readonly #fileName: string;
+  readonly #counts: ByteCounts = { bytes: 0, evenNuls: 0, oddNuls: 0, validSequences: 0, invalidBytes: 0 };
+  #start: Uint8Array = new Uint8Array(0);
+  /** Continuation bytes that the current UTF-8 sequence still wants. */
+  #wanted = 0;
+  #low = 0x80;
+  #high = 0xbf;
+
+  constructor(fileName: string) {
+    this.#fileName = fileName;
+  }
+
+  /** @throws ExpectedFailure as soon as the first bytes show that this is no text. */
+  add(chunk: Uint8Array): void {
+    if (this.#start.length < 16) {
+      this.#start = Buffer.concat([this.#start, chunk.subarray(0, 16 - this.#start.length)]);
+      this.#refuseSignature();
+    }
+    if (this.#wanted > 0 || !isAscii(chunk)) this.#readSequences(chunk);
+    if (chunk.includes(0)) this.#countNuls(chunk);
+    this.#counts.bytes += chunk.length;
+  }
+
+  /** @throws ExpectedFailure when the file is empty or no text. */
+  finish(): EncodingFinding {
+    const { bytes, evenNuls, oddNuls, validSequences, invalidBytes } = this.#counts;
+    if (bytes === 0) {
+      throw new ExpectedFailure(
+        "empty-file",
+        `“${this.#fileName}” is empty: it has no bytes at all. Export it again.`,
+        "file",
+      );
+    }
+    const [a, b, c] = this.#start;
+    if (a === 0xef && b === 0xbb && c === 0xbf)
+      return { encoding: "utf-8", evidence: "UTF-8: the file begins with its mark." };
+    if (a === 0xff && b === 0xfe) return { encoding: "utf-16le", evidence: "UTF-16: the file begins with its mark." };
+    if (a === 0xfe && b === 0xff)
+      return { encoding: "utf-16be", evidence: "UTF-16 (big-endian): the file begins with its mark." };
+    // Latin text in UTF-16 has a zero in every second byte; a stray zero in other text is rarer than one in a thousand.
+    if (oddNuls > bytes * 0.2 && evenNuls < oddNuls * 0.1)
+      return { encoding: "utf-16le", evidence: "UTF-16: every second byte is zero." };
+    if (evenNuls > bytes * 0.2 && oddNuls < evenNuls * 0.1)
+      return { encoding: "utf-16be", evidence: "UTF-16 (big-endian): every second byte is zero." };
+    if (evenNuls + oddNuls > bytes / 1000) throw this.#noText("binary data", "Choose the file with the rows, as CSV.");
+    if (invalidBytes === 0) {
+      return {
+        encoding: "utf-8",
+        evidence:
+          validSequences === 0
+            ? "Plain ASCII, which reads as UTF-8."
+            : "UTF-8: every character beyond ASCII is well formed.",
+      };
+    }
+    if (validSequences > invalidBytes * 4) {
+      return {
+        encoding: "utf-8",
+        evidence: `UTF-8 with ${invalidBytes} damaged ${invalidBytes === 1 ? "byte" : "bytes"}, shown as �.`,
+      };
+    }
+    return {
+      encoding: "windows-1252",
+      evidence: "Western European (Windows-1252): the bytes beyond ASCII are not UTF-8.",
+    };
+  }
+
+  #noText(what: string, advice: string): ExpectedFailure {
+    return new ExpectedFailure("not-a-table", `“${this.#fileName}” is ${what}, not a table of text. ${advice}`, "file");
+  }
+
+  #refuseSignature(): void {
+    for (const { bytes, what, advice } of signatures) {
+      if (bytes.every((byte, at) => this.#start[at] === byte)) throw this.#noText(what, advice);
+    }
+  }
+
+  #countNuls(chunk: Uint8Array): void {
+    for (let at = chunk.indexOf(0); at >= 0; at = chunk.indexOf(0, at + 1)) {
+      if ((this.#counts.bytes + at) % 2 === 0) this.#counts.evenNuls += 1;
+      else this.#counts.oddNuls += 1;
+    }
+  }
+
+  /** The UTF-8 state machine of the Encoding Standard, https://encoding.spec.whatwg.org/#utf-8-decoder, counting only. */
+  #readSequences(chunk: Uint8Array): void {
+    const counts = this.#counts;
+    for (let i = 0; i < chunk.length; i++) {
+      const byte = chunk[i];
+      if (this.#wanted > 0) {
+        if (byte >= this.#low && byte <= this.#high) {
+          this.#low = 0x80;
+          this.#high = 0xbf;
+          if (--this.#wanted === 0) counts.validSequences += 1;
+          continue;
+        }
+        counts.invalidBytes += 1;
+        this.#wanted = 0;
+        this.#low = 0x80;
+        this.#high = 0xbf;
+      }
+      if (byte < 0x80) continue;
+      if (byte >= 0xc2 && byte <= 0xdf) this.#wanted = 1;
+      else if (byte >= 0xe0 && byte <= 0xef) {
+        this.#wanted = 2;
+        if (byte === 0xe0) this.#low = 0xa0;
+        if (byte === 0xed) this.#high = 0x9f;
+      } else if (byte >= 0xf0 && byte <= 0xf4) {
+        this.#wanted = 3;
+        if (byte === 0xf0) this.#low = 0x90;
+        if (byte === 0xf4) this.#high = 0x8f;
+      } else counts.invalidBytes += 1;
+    }
+  }
+}

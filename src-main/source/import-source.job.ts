@@ -1,0 +1,195 @@
+import { createHash } from "node:crypto";
+import { formatNumber } from "../../src-shared/format.ts";
+import type { FileRef, ImportId } from "../../src-shared/ids.ts";
+import { fail, type Result, succeed } from "../../src-shared/result.ts";
+import type { CheckReport, ImportSummary } from "../../src-shared/source.ts";
+import { missingRoles, type Recipe } from "../../src-shared/source-recipe.ts";
+import { OrderWriter } from "../activity/order-writer.ts";
+import { lastOrderId } from "../activity/queries.ts";
+import type { JobContext } from "../jobs/job-context.ts";
+import { addHistory, loadSetting, saveSetting } from "../project/queries.ts";
+import { insertMany } from "../store/insert-many.ts";
+import { clearImport } from "./clear-leftovers.job.ts";
+import { copyText } from "./copy-text.ts";
+import { dayOfImport, timeZoneOf } from "./import-day.ts";
+import { applyReplacements, replacementsWhenShown } from "./overlaps.ts";
+import { refusalWords } from "./problem-list.ts";
+import { beginImport, insertRefused, publishImport } from "./queries.ts";
+import { type ByteReader, openBytes } from "./read-bytes.ts";
+import { readOrders } from "./read-orders.ts";
+
+const REFUSED_PER_FLUSH = 1000;
+
+/**
+ * Reads a file into the project. Rows go into a hidden import in chunks; one flag at the end shows them all. Until then,
+ * and if anything goes wrong, the project is what it was before.
+ */
+export async function importSource(
+  job: JobContext,
+  input: { file: FileRef; recipe: Recipe; name?: string | undefined },
+): Promise<Result<ImportSummary>> {
+  const { recipe } = input;
+  const obstacle = importObstacle(job, recipe);
+  if (obstacle) return obstacle;
+  const reader = await openBytes(job.pathOf(input.file));
+  const { importId } = job.write((store) =>
+    beginImport(store, {
+      sourceName: input.name ?? reader.fileName.replace(/(\.gz)?$/i, "").replace(/\.[a-z]{2,4}$/i, ""),
+      fileName: reader.fileName,
+      sizeBytes: reader.sizeBytes,
+      recipe,
+      importedAtMs: job.nowMs,
+      programVersion: job.programVersion,
+      firstOrderId: lastOrderId(store) + 1,
+    }),
+  );
+  try {
+    const result = await readIntoImport(job, reader, recipe, importId);
+    if (!result.ok) clearImport(job, importId);
+    return result;
+  } catch (error) {
+    clearImport(job, importId);
+    throw error;
+  }
+}
+
+function importObstacle(job: JobContext, recipe: Recipe): Result<never> | undefined {
+  const [missing] = missingRoles(recipe.columns);
+  if (missing) return fail("missing-role", missing.words, `recipe.columns.${missing.role}`);
+  const currency = loadSetting(job.store, "currency");
+  if (currency !== undefined && currency !== recipe.currency) {
+    return fail(
+      "other-currency",
+      `This project counts in ${currency}, and the file is in ${recipe.currency}. Amounts of different currencies cannot be added: import the file into a project of its own.`,
+      "recipe.currency",
+    );
+  }
+  return undefined;
+}
+
+async function readIntoImport(
+  job: JobContext,
+  reader: ByteReader,
+  recipe: Recipe,
+  importId: ImportId,
+): Promise<Result<ImportSummary>> {
+  const writer = new OrderWriter(job.store, importId, (change) => job.write(change));
+  const refused = new RefusedWriter(job, importId);
+  const hash = createHash("sha256");
+  const report = await readOrders(
+    hashing(reader, hash),
+    recipe,
+    { timeZone: timeZoneOf(job.store), today: dayOfImport(job) },
+    {
+      keep: (row) => writer.add(row),
+      refuse: (row, problem) =>
+        refused.add(row.line, problem.kind, refusalWords(problem, recipe), row.cells.join(recipe.dialect.delimiter)),
+      pause: (rows) => {
+        job.stopIfAsked();
+        const seconds = job.elapsedMs() / 1000;
+        job.progress(
+          reader.share() * 0.8,
+          "Reading orders",
+          `${formatNumber(rows)} rows, ${formatNumber(rows / seconds)} rows/s`,
+        );
+      },
+    },
+  );
+  refused.flush();
+  if (report.isBlocked) return blocked(report);
+  if (report.counts.kept === 0) return nothingKept(report, reader.fileName);
+  writer.finish((share) => {
+    job.stopIfAsked();
+    job.progress(0.8 + share * 0.15, "Storing orders");
+  });
+  job.progress(0.96, "Comparing with earlier imports");
+  return succeed(publish(job, importId, recipe, report, writer, reader.fileName, hash.digest("hex")));
+}
+
+function publish(
+  job: JobContext,
+  importId: ImportId,
+  recipe: Recipe,
+  report: CheckReport,
+  writer: OrderWriter,
+  fileName: string,
+  sha256: string,
+): ImportSummary {
+  const replacements = replacementsWhenShown(job.store, importId);
+  const summary: ImportSummary = {
+    ...report,
+    importId,
+    fileName,
+    customers: writer.countCustomers(),
+    newCustomers: writer.newCustomers,
+    orders: writer.countOrders(),
+    replacedOrders: replacements.get(importId)?.length ?? 0,
+    elapsedMs: Math.round(job.elapsedMs()),
+  };
+  const { counts } = report;
+  job.write((store) => {
+    applyReplacements(store, replacements);
+    publishImport(store, importId, sha256, summary);
+    saveSetting(store, "currency", recipe.currency);
+    saveSetting(store, "latestImportDay", dayOfImport(job));
+    addHistory(
+      store,
+      job.nowMs,
+      "source.import",
+      `${fileName} imported: ${formatNumber(counts.read)} rows read, ${formatNumber(counts.kept)} kept, ${formatNumber(counts.refused)} refused.`,
+    );
+  });
+  job.checkpoint();
+  return summary;
+}
+
+function blocked(report: CheckReport): Result<never> {
+  const blocker = report.problems.find((problem) => problem.severity === "blocker");
+  const lines = blocker?.examples.map((example) => example.line).join(", ");
+  return fail("blocked", `${blocker?.title} (line ${lines}). ${blocker?.effect} Nothing was imported.`);
+}
+
+function nothingKept(report: CheckReport, fileName: string): Result<never> {
+  const [first] = report.problems;
+  const example = first?.examples[0];
+  return fail(
+    "nothing-kept",
+    `Not one of the ${formatNumber(report.counts.read)} rows of “${fileName}” can be used: ${first?.title}${example ? `, such as “${example.value}” in line ${example.line}` : ""}. Check the columns and formats. Nothing was imported.`,
+  );
+}
+
+/** The same reader, with every byte of the file's content also going into a checksum. */
+function hashing(reader: ByteReader, hash: { update(bytes: Uint8Array): unknown }): ByteReader {
+  return {
+    ...reader,
+    async *chunks() {
+      for await (const chunk of reader.chunks()) {
+        hash.update(chunk);
+        yield chunk;
+      }
+    },
+  };
+}
+
+/** Stores refused rows, a thousand at a time. */
+class RefusedWriter {
+  readonly #job: JobContext;
+  readonly #importId: ImportId;
+  readonly #pending: (string | number)[] = [];
+
+  constructor(job: JobContext, importId: ImportId) {
+    this.#job = job;
+    this.#importId = importId;
+  }
+
+  add(line: number, kind: string, reason: string, text: string): void {
+    this.#pending.push(this.#importId, line, kind, copyText(reason), copyText(text));
+    if (this.#pending.length >= REFUSED_PER_FLUSH * 5) this.flush();
+  }
+
+  flush(): void {
+    if (this.#pending.length === 0) return;
+    this.#job.write((store) => insertMany(store, insertRefused, 5, this.#pending));
+    this.#pending.length = 0;
+  }
+}

@@ -1,0 +1,226 @@
+import { formatNumber } from "../../src-shared/format.ts";
+import type { FileRef } from "../../src-shared/ids.ts";
+import { ExpectedFailure, type Result, succeed } from "../../src-shared/result.ts";
+import type { ColumnFinding, Inspection, Preview, RoleSuggestion } from "../../src-shared/source.ts";
+import type { Dialect, Recipe, Role } from "../../src-shared/source-recipe.ts";
+import type { JobContext } from "../jobs/job-context.ts";
+import { ColumnProfile } from "./column-profile.ts";
+import { detectDialect } from "./detect-dialect.ts";
+import { EncodingScan } from "./detect-encoding.ts";
+import { columnNames, detectHeader } from "./detect-header.ts";
+import { compileDecimalParser, type Decimal } from "./parse-decimal.ts";
+import { type ByteReader, openBytes } from "./read-bytes.ts";
+import { decode, type RawRow, RowSplitter, readCsv } from "./read-csv.ts";
+import { suggestColumns } from "./suggest-columns.ts";
+
+const SAMPLE_CHARACTERS = 128 * 1024;
+const PREVIEW_ROWS = 50;
+
+/** Looks at a whole file: encoding first, then delimiter and header from its start, then every cell of every column. */
+export async function inspectSource(
+  job: JobContext,
+  input: { file: FileRef; dialect?: Dialect | undefined },
+): Promise<Result<Inspection>> {
+  const reader = await openBytes(job.pathOf(input.file));
+  const encoding = await findEncoding(job, reader);
+  const chosen = input.dialect?.encoding ?? encoding.encoding;
+  const sample = await readSample(reader, chosen);
+  const { dialect, evidence } = input.dialect
+    ? { dialect: input.dialect, evidence: [] }
+    : findDialect(sample, chosen, encoding.evidence);
+  const { profiles, rows, preview } = await profileColumns(job, reader, dialect);
+  if (rows === 0) throw noRows(reader.fileName, preview);
+  const columns = profiles.map((profile) => profile.finding());
+  const suggestions = suggestColumns(columns, rows);
+  const recipe = proposeRecipe(dialect, profiles, columns, suggestions, preview);
+  return succeed({
+    fileName: reader.fileName,
+    sizeBytes: reader.sizeBytes,
+    rows,
+    dialect,
+    evidence,
+    columns,
+    suggestions,
+    recipe,
+    questions: openQuestions(columns, recipe),
+    preview: { ...preview, rows: preview.rows.slice(0, PREVIEW_ROWS) },
+  });
+}
+
+async function findEncoding(job: JobContext, reader: ByteReader) {
+  const scan = new EncodingScan(reader.fileName);
+  for await (const chunk of reader.chunks()) {
+    scan.add(chunk);
+    job.stopIfAsked();
+    job.progress(reader.share() * 0.2, "Looking at the characters");
+  }
+  return scan.finish();
+}
+
+/** @returns whole lines from the start of the file, or all of it when it is short. */
+export async function readSample(reader: ByteReader, encoding: string): Promise<string> {
+  let sample = "";
+  for await (const text of decode(reader.chunks(), encoding)) {
+    sample += text;
+    if (sample.length >= SAMPLE_CHARACTERS) break;
+  }
+  if (sample.length < SAMPLE_CHARACTERS) return sample;
+  const cut = Math.max(sample.lastIndexOf("\n", SAMPLE_CHARACTERS), sample.lastIndexOf("\r", SAMPLE_CHARACTERS));
+  return cut > 0 ? sample.slice(0, cut + 1) : sample.slice(0, SAMPLE_CHARACTERS);
+}
+
+function findDialect(
+  sample: string,
+  encoding: string,
+  encodingEvidence: string,
+): { dialect: Dialect; evidence: string[] } {
+  // Some exports begin with "sep=;", a hint for Excel. It is neither header nor row.
+  const hint = /^sep=(.)\r?\n/.exec(sample);
+  const table = hint ? sample.slice(hint[0].length) : sample;
+  const found = detectDialect(table);
+  const cells = hint ? { ...found.dialect, delimiter: hint[1] } : found.dialect;
+  const rows = new RowSplitter({ ...cells, encoding, hasHeader: false, skipLines: 0 }).split(table, true);
+  const header = detectHeader(rows);
+  return {
+    dialect: { ...cells, encoding, hasHeader: header.hasHeader, skipLines: header.skipLines + (hint ? 1 : 0) },
+    evidence: [encodingEvidence, found.evidence, header.evidence],
+  };
+}
+
+interface Profiled {
+  readonly profiles: ColumnProfile[];
+  readonly rows: number;
+  readonly preview: Preview;
+}
+
+async function profileColumns(job: JobContext, reader: ByteReader, dialect: Dialect): Promise<Profiled> {
+  let profiles: ColumnProfile[] = [];
+  let header: RawRow | undefined;
+  let rows = 0;
+  const shown: RawRow[] = [];
+  for await (const batch of readCsv(reader, dialect)) {
+    for (const row of batch) {
+      if (profiles.length === 0) {
+        const names = columnNames(dialect.hasHeader ? row.cells : undefined, row.cells.length);
+        profiles = names.map((name, index) => new ColumnProfile(index, name));
+        if (dialect.hasHeader) {
+          header = row;
+          continue;
+        }
+      }
+      rows += 1;
+      if (shown.length < PREVIEW_ROWS) shown.push(row);
+      if (row.hasBrokenQuote) continue;
+      const width = Math.min(row.cells.length, profiles.length);
+      for (let column = 0; column < width; column++) profiles[column].add(row.cells[column], row.cells);
+    }
+    job.stopIfAsked();
+    job.progress(0.2 + reader.share() * 0.8, "Looking at the columns", `${formatNumber(rows)} rows`);
+  }
+  return {
+    profiles,
+    rows,
+    preview: { headers: header ? profiles.map((p) => p.name) : profiles.map((p) => p.name), rows: shown },
+  };
+}
+
+function noRows(fileName: string, preview: Preview): ExpectedFailure {
+  return preview.headers.length === 0
+    ? new ExpectedFailure("empty-file", `“${fileName}” holds nothing but blank lines. Export it again.`, "file")
+    : new ExpectedFailure(
+        "no-rows",
+        `“${fileName}” has a header (${preview.headers.slice(0, 4).join(", ")}…) but no rows. Check the date range of the export.`,
+        "file",
+      );
+}
+
+function proposeRecipe(
+  dialect: Dialect,
+  profiles: readonly ColumnProfile[],
+  columns: readonly ColumnFinding[],
+  suggestions: readonly RoleSuggestion[],
+  preview: Preview,
+): Recipe {
+  const roleColumns: Recipe["columns"] = {};
+  for (const { role, column } of suggestions) roleColumns[role] = column;
+  const of = (role: Role) => (roleColumns[role] === undefined ? undefined : columns[roleColumns[role]]);
+  const numberFormats: Recipe["numberFormats"] = {};
+  for (const role of ["amount", "quantity", "unitPrice"] as const) {
+    const format = of(role)?.numberFormat;
+    if (format) numberFormats[role] = format;
+  }
+  const idRoles = (["customer", "orderId", "product"] as const).filter((role) => {
+    const column = roleColumns[role];
+    return column !== undefined && profiles[column].isDotZero;
+  });
+  return {
+    dialect,
+    headers: [...preview.headers],
+    columns: roleColumns,
+    dateFormat: of("date")?.dateFormats[0] ?? "yyyy-MM-dd",
+    numberFormats,
+    currency: currencyOf(of("currency"), of("amount") ?? of("unitPrice")),
+    cancelled: {
+      idPrefix:
+        roleColumns.orderId === undefined
+          ? ""
+          : cancelledPrefix(profiles[roleColumns.orderId], of("quantity") ?? of("amount")),
+      statuses: roleColumns.status === undefined ? [] : cancelledStatuses(profiles[roleColumns.status]),
+    },
+    dotZeroIds: idRoles,
+    repairs: {},
+  };
+}
+
+const currencySigns: Readonly<Record<string, string>> = {
+  "€": "EUR",
+  "£": "GBP",
+  $: "USD",
+  "¥": "JPY",
+  "₹": "INR",
+  "₽": "RUB",
+  "₺": "TRY",
+  "₩": "KRW",
+};
+
+/** @returns the file's currency; "XXX", ISO 4217's code for none, where it does not say. */
+function currencyOf(currency: ColumnFinding | undefined, money: ColumnFinding | undefined): string {
+  const code = currency?.samples[0]?.toUpperCase();
+  if (code && /^[A-Z]{3}$/.test(code)) return code;
+  const text = money?.samples.join(" ") ?? "";
+  const sign = Object.keys(currencySigns).find((candidate) => text.includes(candidate));
+  const named = /\b(EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN|CZK|JPY|AUD|CAD|NZD|INR|BRL|TRY|CNY|ZAR|MXN)\b/.exec(text);
+  return named?.[1] ?? (sign ? currencySigns[sign] : undefined) ?? "XXX";
+}
+
+/** A few order ids begin with a letter that the others lack, and all of their rows take money or goods back. */
+function cancelledPrefix(orderId: ColumnProfile, signed: ColumnFinding | undefined): string {
+  const [common, ...rare] = orderId.prefixes ?? [];
+  if (!common || !signed?.numberFormat) return "";
+  const parse = compileDecimalParser(signed.numberFormat);
+  const into: Decimal = { mantissa: 0, scale: 0 };
+  const isTakenBack = (row: readonly string[]) => parse((row[signed.index] ?? "").trim(), into) && into.mantissa < 0;
+  const found = rare.find(
+    (prefix) => prefix.letters !== "" && prefix.rows.length >= 2 && prefix.rows.every(isTakenBack),
+  );
+  return found?.letters ?? "";
+}
+
+function cancelledStatuses(status: ColumnProfile): string[] {
+  if (status.values.length > 60) return [];
+  return status.values.filter((value) =>
+    /cancel|void|refund|storn|annul|rembours|devuel|reso|fail|declin/i.test(value),
+  );
+}
+
+function openQuestions(columns: readonly ColumnFinding[], recipe: Recipe): Inspection["questions"] {
+  const date = recipe.columns.date === undefined ? undefined : columns[recipe.columns.date];
+  if (!date || date.dateFormats.length < 2) return [];
+  return [
+    {
+      about: "date",
+      words: `Dates such as ${date.samples[0]} fit ${date.dateFormats.length} formats, and no row tells them apart. Choose the right one.`,
+      choices: date.dateFormats,
+    },
+  ];
+}

@@ -1,0 +1,222 @@
+import type { ProblemKind } from "../../src-shared/source-problems.ts";
+import { type Recipe, type Role, repairOf } from "../../src-shared/source-recipe.ts";
+import { minorDigits } from "../../src-shared/units.ts";
+import { isShortenedId } from "./column-profile.ts";
+import { compileDateParser, type LocalInstant } from "./parse-date.ts";
+import { compileDecimalParser, type Decimal, multiplyToMinor, toMinor, toNumber } from "./parse-decimal.ts";
+import type { RawRow } from "./read-csv.ts";
+import { makeTimeZone } from "./time-zone.ts";
+
+/** A row of a file of orders, understood. One object is filled again and again. */
+export interface OrderRow {
+  /** Physical line of the file. */
+  line: number;
+  /** "" for an anonymous order. */
+  customerKey: string;
+  /** "" where each row is an order. */
+  orderKey: string;
+  /** UTC milliseconds. */
+  atMs: number;
+  /** Local day in the project's zone. */
+  day: number;
+  quantity: number;
+  amountMinor: number;
+  product: string;
+  category: string;
+  channel: string;
+  /** Cancelled id or status, quantity zero or less, price zero or less. */
+  isReturn: boolean;
+}
+
+/** Why a row is refused, or what should be known of one that is kept. */
+export interface RowProblem {
+  readonly kind: ProblemKind;
+  /** Undefined where it is about the row as a whole. */
+  readonly role?: Role;
+  readonly value: string;
+  readonly isRefused: boolean;
+}
+
+export interface RowMapper {
+  /**
+   * Reads one row into `into`.
+   * @param note called for each problem, also of kept rows, the one that refuses it last.
+   * @returns false when the row is refused.
+   */
+  read(row: RawRow, into: OrderRow, note: (problem: RowProblem) => void): boolean;
+}
+
+type Note = (problem: RowProblem) => void;
+
+/** Compiles a recipe. @param today day of the import; orders after it are dated in the future. */
+export function compileRowMapper(recipe: Recipe, timeZone: string, today: number): RowMapper {
+  const width = recipe.headers.length;
+  const readPerson = compilePerson(recipe);
+  const readDate = compileDate(recipe, timeZone, today);
+  const readMoney = compileMoney(recipe);
+  const readRest = compileRest(recipe);
+  const keepsRagged = repairOf(recipe, "ragged-row", "refuse") === "pad";
+  const refusesUndecodable = repairOf(recipe, "undecodable", "keep") === "refuse";
+  return {
+    read: (row, into, note) => {
+      const { cells } = row;
+      if (row.hasBrokenQuote) return refused(note, "broken-quote", cells[0] ?? "");
+      if (cells.length !== width) {
+        note({ kind: "ragged-row", value: `${cells.length} cells instead of ${width}`, isRefused: !keepsRagged });
+        if (!keepsRagged) return false;
+      }
+      if (cells.some((cell) => cell.includes("\ufffd"))) {
+        note({
+          kind: "undecodable",
+          value: cells.find((cell) => cell.includes("\ufffd")) ?? "",
+          isRefused: refusesUndecodable,
+        });
+        if (refusesUndecodable) return false;
+      }
+      into.line = row.line;
+      return (
+        readRest(cells, into) &&
+        readDate(cells, into, note) &&
+        readMoney(cells, into, note) &&
+        readPerson(cells, into, note)
+      );
+    },
+  };
+}
+
+function refused(note: Note, kind: ProblemKind, value: string, role?: Role): false {
+  note({ kind, value, isRefused: true, ...(role && { role }) });
+  return false;
+}
+
+/** @returns the trimmed text of a role's cell; "" where the role or the cell is missing. */
+function compileCell(recipe: Recipe, role: Role): (cells: readonly string[]) => string {
+  const column = recipe.columns[role];
+  if (column === undefined) return () => "";
+  return (cells) => (cells[column] ?? "").trim();
+}
+
+/** An id as the text that it was before another tool made a number or a formula of it: 17850.0, '0017, ="0017". */
+function compileId(recipe: Recipe, role: Role): (cells: readonly string[]) => string {
+  const cell = compileCell(recipe, role);
+  const isDotZero = recipe.dotZeroIds.includes(role);
+  return (cells) => {
+    const text = cell(cells);
+    const first = text.charCodeAt(0);
+    if (first === 39 /* ' */ && text.length > 1) return text.slice(1);
+    if (first === 61 /* = */ && text.startsWith('="') && text.endsWith('"')) return text.slice(2, -1);
+    return isDotZero && text.endsWith(".0") ? text.slice(0, -2) : text;
+  };
+}
+
+function compilePerson(recipe: Recipe) {
+  const id = compileId(recipe, "customer");
+  const onMissing = repairOf(recipe, "missing-customer", "keep");
+  const onDamaged = repairOf(recipe, "damaged-id", "stop");
+  return (cells: readonly string[], into: OrderRow, note: Note): boolean => {
+    into.customerKey = id(cells);
+    if (into.customerKey === "") {
+      note({ kind: "missing-customer", role: "customer", value: "", isRefused: onMissing === "refuse" });
+      return onMissing !== "refuse";
+    }
+    if (isShortenedId(into.customerKey)) {
+      note({ kind: "damaged-id", role: "customer", value: into.customerKey, isRefused: onDamaged !== "anonymous" });
+      into.customerKey = "";
+      return onDamaged === "anonymous";
+    }
+    return true;
+  };
+}
+
+function compileDate(recipe: Recipe, timeZone: string, today: number) {
+  const cell = compileCell(recipe, "date");
+  const parse = compileDateParser(recipe.dateFormat);
+  const zone = makeTimeZone(timeZone);
+  const local: LocalInstant = { day: 0, msOfDay: 0, offsetMinutes: undefined };
+  const refusesFuture = repairOf(recipe, "future-date", "keep") === "refuse";
+  return (cells: readonly string[], into: OrderRow, note: Note): boolean => {
+    const text = cell(cells);
+    if (text === "") return refused(note, "missing-date", "", "date");
+    if (!parse(text, local)) return refused(note, "bad-date", text, "date");
+    if (local.offsetMinutes === undefined) {
+      into.day = local.day;
+      into.atMs = zone.toUtc(local.day, local.msOfDay);
+    } else {
+      into.atMs = local.day * 86_400_000 + local.msOfDay - local.offsetMinutes * 60_000;
+      into.day = zone.dayOf(into.atMs);
+    }
+    if (into.day > today) {
+      note({ kind: "future-date", role: "date", value: text, isRefused: refusesFuture });
+      return !refusesFuture;
+    }
+    return true;
+  };
+}
+
+/** Reads one number column; undefined where the recipe has none. */
+function compileNumber(recipe: Recipe, role: "amount" | "quantity" | "unitPrice") {
+  if (recipe.columns[role] === undefined) return undefined;
+  const cell = compileCell(recipe, role);
+  const parse = compileDecimalParser(recipe.numberFormats[role] ?? { decimal: ".", group: "" });
+  return (cells: readonly string[], into: Decimal, note: Note): boolean => {
+    const text = cell(cells);
+    if (parse(text, into)) return true;
+    return refused(note, text === "" ? "missing-number" : "bad-number", text, role);
+  };
+}
+
+/**
+ * Money of a row: the amount, or quantity × unit price with both exact and one rounding. And whether it is a return: a
+ * cancelled order, a quantity or price of zero or less, an amount below zero. An amount of exactly zero with no price
+ * beside it is a gift, not a return.
+ */
+function compileMoney(recipe: Recipe) {
+  const readAmount = compileNumber(recipe, "amount");
+  const readQuantity = compileNumber(recipe, "quantity");
+  const readPrice = compileNumber(recipe, "unitPrice");
+  const currency = compileCell(recipe, "currency");
+  const status = compileCell(recipe, "status");
+  const digits = minorDigits(recipe.currency);
+  const statuses = new Set(recipe.cancelled.statuses.map((text) => text.toLowerCase()));
+  const { idPrefix } = recipe.cancelled;
+  const amount: Decimal = { mantissa: 0, scale: 0 };
+  const quantity: Decimal = { mantissa: 1, scale: 0 };
+  const price: Decimal = { mantissa: 1, scale: 0 };
+  return (cells: readonly string[], into: OrderRow, note: Note): boolean => {
+    const code = currency(cells).toUpperCase();
+    if (code !== "" && code !== recipe.currency) return refused(note, "bad-currency", code, "currency");
+    if (readAmount && !readAmount(cells, amount, note)) return false;
+    if (readQuantity && !readQuantity(cells, quantity, note)) return false;
+    if (readPrice && !readPrice(cells, price, note)) return false;
+    into.quantity = toNumber(quantity);
+    into.amountMinor = readAmount ? toMinor(amount, digits) : multiplyToMinor(quantity, price, digits);
+    if (!Number.isSafeInteger(into.amountMinor)) {
+      return refused(
+        note,
+        "bad-number",
+        cells[recipe.columns.amount ?? recipe.columns.unitPrice ?? 0] ?? "",
+        readAmount ? "amount" : "unitPrice",
+      );
+    }
+    const isCancelled =
+      (idPrefix !== "" && into.orderKey.startsWith(idPrefix)) ||
+      (statuses.size > 0 && statuses.has(status(cells).toLowerCase()));
+    into.isReturn =
+      isCancelled || quantity.mantissa <= 0 || (readPrice !== undefined && price.mantissa <= 0) || into.amountMinor < 0;
+    return true;
+  };
+}
+
+function compileRest(recipe: Recipe) {
+  const orderId = compileId(recipe, "orderId");
+  const product = compileId(recipe, "product");
+  const category = compileCell(recipe, "category");
+  const channel = compileCell(recipe, "channel");
+  return (cells: readonly string[], into: OrderRow): boolean => {
+    into.orderKey = orderId(cells);
+    into.product = product(cells);
+    into.category = category(cells);
+    into.channel = channel(cells);
+    return true;
+  };
+}

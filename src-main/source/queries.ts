@@ -1,0 +1,137 @@
+import type { ImportId, SourceId } from "../../src-shared/ids.ts";
+import type { ImportListing, ImportSummary, RefusedRow } from "../../src-shared/source.ts";
+import type { ProblemKind } from "../../src-shared/source-problems.ts";
+import type { Recipe } from "../../src-shared/source-recipe.ts";
+import type { ReadStore, WriteStore } from "../store/open-store.ts";
+
+export interface NewImport {
+  readonly sourceName: string;
+  readonly fileName: string;
+  readonly sizeBytes: number;
+  readonly recipe: Recipe;
+  readonly importedAtMs: number;
+  readonly programVersion: string;
+  readonly firstOrderId: number;
+}
+
+/** Finds the source whose files have these columns and this name, or makes it. */
+export function sourceFor(store: WriteStore, name: string, recipe: Recipe): SourceId {
+  const known = store
+    .all<{ id: SourceId; name: string; recipe: string }>("SELECT id, name, recipe FROM source ORDER BY id")
+    .find((row) => row.name === name && sameHeaders(JSON.parse(row.recipe) as Recipe, recipe));
+  if (known) {
+    store.run("UPDATE source SET recipe = ? WHERE id = ?", JSON.stringify(recipe), known.id);
+    return known.id;
+  }
+  return store.run("INSERT INTO source (name, recipe) VALUES (?, ?)", name, JSON.stringify(recipe)).lastId as SourceId;
+}
+
+function sameHeaders(a: Recipe, b: Recipe): boolean {
+  return a.headers.length === b.headers.length && a.headers.every((name, i) => name === b.headers[i]);
+}
+
+/** Begins a hidden import: nothing sees its rows until `publishImport`. */
+export function beginImport(store: WriteStore, values: NewImport): { importId: ImportId; sourceId: SourceId } {
+  const sourceId = sourceFor(store, values.sourceName, values.recipe);
+  const { lastId } = store.run(
+    `INSERT INTO import (source_id, file_name, size_bytes, sha256, recipe, imported_at_ms, program_version, first_order_id, state, summary)
+     VALUES (?, ?, ?, '', ?, ?, ?, ?, 'staging', '{}')`,
+    sourceId,
+    values.fileName,
+    values.sizeBytes,
+    JSON.stringify(values.recipe),
+    values.importedAtMs,
+    values.programVersion,
+    values.firstOrderId,
+  );
+  return { importId: lastId as ImportId, sourceId };
+}
+
+export function publishImport(store: WriteStore, importId: ImportId, sha256: string, summary: ImportSummary): void {
+  store.run(
+    "UPDATE import SET state = 'visible', sha256 = ?, summary = ? WHERE id = ?",
+    sha256,
+    JSON.stringify(summary),
+    importId,
+  );
+}
+
+export function setImportState(store: WriteStore, importId: ImportId, state: "visible" | "undone"): void {
+  store.run("UPDATE import SET state = ? WHERE id = ?", state, importId);
+}
+
+export interface ImportRow {
+  readonly importId: ImportId;
+  readonly sourceId: SourceId;
+  readonly state: "staging" | "visible" | "undone";
+  readonly firstOrderId: number;
+  readonly importedAtMs: number;
+}
+
+/** All imports, oldest first. */
+export function listImportRows(store: ReadStore): ImportRow[] {
+  return store.all<ImportRow>(
+    `SELECT id AS importId, source_id AS sourceId, state, first_order_id AS firstOrderId, imported_at_ms AS importedAtMs
+     FROM import ORDER BY id`,
+  );
+}
+
+export function deleteImport(store: WriteStore, importId: ImportId): void {
+  store.run("DELETE FROM refused_row WHERE import_id = ?", importId);
+  store.run("DELETE FROM import WHERE id = ?", importId);
+  store.run("DELETE FROM source WHERE id NOT IN (SELECT source_id FROM import)");
+}
+
+interface ListingRow {
+  readonly importId: ImportId;
+  readonly sourceId: SourceId;
+  readonly sourceName: string;
+  readonly fileName: string;
+  readonly sizeBytes: number;
+  readonly importedAtMs: number;
+  readonly state: "visible" | "undone";
+  readonly summary: string;
+}
+
+/** Imports that came to their end, newest first. */
+export function listImports(store: ReadStore): ImportListing[] {
+  return store
+    .all<ListingRow>(
+      `SELECT i.id AS importId, i.source_id AS sourceId, s.name AS sourceName, i.file_name AS fileName, i.size_bytes AS sizeBytes,
+              i.imported_at_ms AS importedAtMs, i.state, i.summary
+       FROM import AS i JOIN source AS s ON s.id = i.source_id
+       WHERE i.state <> 'staging' ORDER BY i.id DESC`,
+    )
+    .map(({ summary, ...row }) => {
+      const { counts, customers, orders, firstDay, lastDay, saleMinor, returnMinor } = JSON.parse(
+        summary,
+      ) as ImportSummary;
+      const days = firstDay === undefined || lastDay === undefined ? {} : { firstDay, lastDay };
+      return { ...row, counts, customers, orders, saleMinor, returnMinor, ...days };
+    });
+}
+
+export const insertRefused = "INSERT INTO refused_row (import_id, line, kind, reason, text)";
+
+export function countRefused(store: ReadStore, importId: ImportId): number {
+  return store.get<{ n: number }>("SELECT count(*) AS n FROM refused_row WHERE import_id = ?", importId)?.n ?? 0;
+}
+
+export function listRefused(store: ReadStore, importId: ImportId, offset: number, limit: number): RefusedRow[] {
+  return store.all<RefusedRow>(
+    "SELECT line, kind, reason, text FROM refused_row WHERE import_id = ? ORDER BY line LIMIT ? OFFSET ?",
+    importId,
+    limit,
+    offset,
+  );
+}
+
+export function refusedRows(
+  store: ReadStore,
+  importId: ImportId,
+): IterableIterator<[number, ProblemKind, string, string]> {
+  return store.rows<[number, ProblemKind, string, string]>(
+    "SELECT line, kind, reason, text FROM refused_row WHERE import_id = ? ORDER BY line",
+    importId,
+  );
+}

@@ -1,0 +1,110 @@
+import { createReadStream } from "node:fs";
+import { open } from "node:fs/promises";
+import { basename } from "node:path";
+import { createGunzip } from "node:zlib";
+import { ExpectedFailure } from "../../src-shared/result.ts";
+
+const CHUNK_BYTES = 256 * 1024;
+
+/** A file on its way in: its bytes, unpacked where it was gzip-compressed. */
+export interface ByteReader {
+  readonly fileName: string;
+  /** As it lies on the disk. */
+  readonly sizeBytes: number;
+  /** 0–1 of the file that has been read so far. */
+  share(): number;
+  /** @throws ExpectedFailure when the file is gone, locked, damaged, or changed while it was read. */
+  chunks(): AsyncGenerator<Uint8Array>;
+}
+
+/**
+ * Opens a plain or gzip-compressed file, whichever its first two bytes say.
+ * @throws ExpectedFailure when it is not there, is a folder, or may not be read.
+ */
+export async function openBytes(path: string): Promise<ByteReader> {
+  const fileName = basename(path);
+  const { sizeBytes, isGzip, changedAtMs } = await lookAt(path, fileName);
+  let bytesRead = 0;
+  async function* chunks(): AsyncGenerator<Uint8Array> {
+    bytesRead = 0;
+    const file = createReadStream(path, { highWaterMark: CHUNK_BYTES });
+    file.on("data", (chunk) => {
+      bytesRead += chunk.length;
+    });
+    const unpacked = isGzip ? file.pipe(createGunzip({ chunkSize: CHUNK_BYTES })) : file;
+    file.on("error", (error) => unpacked.destroy(error));
+    try {
+      for await (const chunk of unpacked as AsyncIterable<Buffer>) yield chunk;
+    } catch (error) {
+      throw readFailure(error, fileName);
+    } finally {
+      file.destroy();
+    }
+    const after = await lookAt(path, fileName);
+    if (after.sizeBytes !== sizeBytes || after.changedAtMs !== changedAtMs || bytesRead !== sizeBytes) {
+      throw new ExpectedFailure(
+        "file-changed",
+        `“${fileName}” was changed by another program while it was read, so nothing was imported. Wait until it is finished, then start again.`,
+        "file",
+      );
+    }
+  }
+  return { fileName, sizeBytes, share: () => (sizeBytes === 0 ? 1 : bytesRead / sizeBytes), chunks };
+}
+
+async function lookAt(
+  path: string,
+  fileName: string,
+): Promise<{ sizeBytes: number; isGzip: boolean; changedAtMs: number }> {
+  try {
+    const file = await open(path, "r");
+    try {
+      const stat = await file.stat();
+      if (stat.isDirectory())
+        throw new ExpectedFailure("not-a-file", `“${fileName}” is a folder. Choose the file inside it.`, "file");
+      const start = Buffer.alloc(2);
+      await file.read(start, 0, 2, 0);
+      return { sizeBytes: stat.size, isGzip: start[0] === 0x1f && start[1] === 0x8b, changedAtMs: stat.mtimeMs };
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    throw readFailure(error, fileName);
+  }
+}
+
+function readFailure(error: unknown, fileName: string): unknown {
+  const failure = (code: string, words: string) => new ExpectedFailure(code, words, "file");
+  switch ((error as { code?: unknown } | null)?.code) {
+    case "ENOENT":
+      return failure(
+        "file-gone",
+        `“${fileName}” is no longer where it was. Put it back, or choose it again. Nothing was imported.`,
+      );
+    case "EACCES":
+    case "EPERM":
+    case "EBUSY":
+      return failure(
+        "file-locked",
+        `“${fileName}” cannot be read: another program has locked it, or you may not open it. Close it in your spreadsheet and try again.`,
+      );
+    case "EISDIR":
+      return failure("not-a-file", `“${fileName}” is a folder. Choose the file inside it.`);
+    case "EIO":
+    case "ESTALE":
+    case "ENXIO":
+      return failure(
+        "disk-failed",
+        `The disk stopped answering while “${fileName}” was read. Nothing was imported. Copy the file to this computer and try again.`,
+      );
+    case "Z_DATA_ERROR":
+    case "Z_BUF_ERROR":
+    case "ERR_TRAILING_JUNK_AFTER_STREAM_END":
+      return failure(
+        "archive-damaged",
+        `“${fileName}” is damaged or cut off: it cannot be unpacked to its end. Download or copy it again. Nothing was imported.`,
+      );
+    default:
+      return error;
+  }
+}

@@ -1,0 +1,230 @@
+import Papa from "papaparse";
+import type { Dialect } from "../../src-shared/source-recipe.ts";
+import type { ByteReader } from "./read-bytes.ts";
+
+/** One row of a file, before anything is known of its columns. */
+export interface RawRow {
+  /** Physical line on which the row begins, from 1. */
+  readonly line: number;
+  readonly cells: readonly string[];
+  /** The quotes of this row cannot be trusted; `cells` then holds its first line as one cell. */
+  readonly hasBrokenQuote: boolean;
+  /** Bytes that do not fit the encoding stand in it as U+FFFD. */
+  readonly hasUndecodable: boolean;
+}
+
+/** Longest row that is believed; a quote that is still open after this many characters was never closed. */
+const MAX_ROW_CHARACTERS = 1 << 20;
+
+const UNDECODABLE = "\ufffd";
+
+/**
+ * Decodes bytes as they come.
+ * @yields text; characters that do not fit the encoding are U+FFFD.
+ */
+export async function* decode(chunks: AsyncIterable<Uint8Array>, encoding: string): AsyncGenerator<string> {
+  const decoder = new TextDecoder(encoding);
+  for await (const chunk of chunks) {
+    const text = decoder.decode(chunk, { stream: true });
+    if (text !== "") yield text;
+  }
+  const rest = decoder.decode();
+  if (rest !== "") yield rest;
+}
+
+/**
+ * Reads a delimited file in batches of rows, header included, blank lines left out. Papa Parse splits the text; line
+ * numbers, blank-separated files and recovery from broken quotes are added here.
+ * @throws ExpectedFailure as ByteReader.chunks does.
+ */
+export async function* readCsv(reader: ByteReader, dialect: Dialect): AsyncGenerator<RawRow[]> {
+  const splitter = new RowSplitter(dialect);
+  for await (const text of decode(reader.chunks(), dialect.encoding)) yield splitter.split(text, false);
+  yield splitter.split("", true);
+}
+
+/** Rows that one pass over a text found, and where it ended. */
+interface Pass {
+  readonly rows: string[][];
+  /** Characters that the rows took. */
+  readonly consumed: number;
+  /** The row that begins there has quotes that cannot be trusted. */
+  readonly endsBroken: boolean;
+}
+
+/** Turns text, fed piece by piece, into rows. */
+export class RowSplitter {
+  readonly #dialect: Dialect;
+  #newline: "\n" | "\r" | undefined;
+  #rest = "";
+  /** Line that `#rest` begins on. */
+  #line = 1;
+  #linesToSkip: number;
+  /** True once a row with more than one cell was seen: then a blank line is no row. */
+  #hasColumns = false;
+
+  constructor(dialect: Dialect) {
+    this.#dialect = dialect;
+    this.#linesToSkip = dialect.skipLines;
+  }
+
+  /** @param isLast no more text will come, so what is left over is a row too. */
+  split(text: string, isLast: boolean): RawRow[] {
+    this.#rest = this.#rest === "" ? text : this.#rest + text;
+    this.#newline ??= newlineOf(this.#rest, isLast);
+    const newline = this.#newline;
+    if (!newline || !this.#skipLines(newline, isLast)) return [];
+    // The last line break ends the last row; it does not begin another.
+    if (isLast && this.#rest.endsWith(newline)) this.#rest = this.#rest.slice(0, -1);
+    const rows: RawRow[] = [];
+    let parse = parseQuickly;
+    while (this.#rest !== "") {
+      const text = this.#textToParse(newline, isLast);
+      if (text === "") break;
+      const pass = parse(text, this.#dialect, newline, isLast);
+      if (!pass) {
+        parse = parseCarefully;
+        continue;
+      }
+      this.#append(rows, pass, text, newline);
+      this.#rest = this.#after(text, pass.consumed, newline);
+      const isEndless = !isLast && this.#rest.length > MAX_ROW_CHARACTERS;
+      if (!pass.endsBroken && !isEndless) break;
+      this.#refuseFirstLine(rows, newline);
+    }
+    return rows;
+  }
+
+  #skipLines(newline: string, isLast: boolean): boolean {
+    while (this.#linesToSkip > 0) {
+      const end = this.#rest.indexOf(newline);
+      if (end < 0 && !isLast) return false;
+      this.#rest = end < 0 ? "" : this.#rest.slice(end + 1);
+      this.#line += 1;
+      this.#linesToSkip -= 1;
+    }
+    return true;
+  }
+
+  /** Blank-separated text is rewritten to tabs, line by line, so only whole lines of it are parsed. */
+  #textToParse(newline: string, isLast: boolean): string {
+    if (this.#dialect.delimiter !== "blanks") return this.#rest;
+    const whole = isLast ? this.#rest : this.#rest.slice(0, this.#rest.lastIndexOf(newline) + 1);
+    return blanksToTabs(whole, this.#dialect.quote);
+  }
+
+  /** What of `#rest` lies behind the first `consumed` characters of `text`, which may be `#rest` rewritten to tabs. */
+  #after(text: string, consumed: number, newline: string): string {
+    if (this.#dialect.delimiter !== "blanks") return text.slice(consumed);
+    if (consumed === text.length && !text.endsWith(newline)) return "";
+    let start = 0;
+    for (let lines = countOf(text, newline, consumed); lines > 0; lines--)
+      start = this.#rest.indexOf(newline, start) + 1;
+    return this.#rest.slice(start);
+  }
+
+  #append(rows: RawRow[], pass: Pass, text: string, newline: string): void {
+    // Counting the breaks of the whole piece tells whether any cell holds one; then the costly way is rarely taken.
+    const hasInnerBreaks = countOf(text, newline, pass.consumed) > pass.rows.length;
+    const hasUndecodable = text.includes(UNDECODABLE);
+    for (const cells of pass.rows) {
+      const line = this.#line;
+      this.#line += 1;
+      if (hasInnerBreaks) for (const cell of cells) this.#line += countOf(cell, newline, cell.length);
+      const last = cells.length - 1;
+      if (cells[last].endsWith("\r")) cells[last] = cells[last].slice(0, -1);
+      if (last > 0) this.#hasColumns = true;
+      const isBlankLine = last === 0 && cells[0] === "" && (this.#hasColumns || line === 1);
+      if (isBlankLine) continue;
+      rows.push({
+        line,
+        cells,
+        hasBrokenQuote: false,
+        hasUndecodable: hasUndecodable && cells.some((cell) => cell.includes(UNDECODABLE)),
+      });
+    }
+  }
+
+  /** Gives the first line out as broken and goes on behind it, so that an open quote costs one line, not the file. */
+  #refuseFirstLine(rows: RawRow[], newline: string): void {
+    const end = this.#rest.indexOf(newline);
+    const first = end < 0 ? this.#rest : this.#rest.slice(0, end);
+    rows.push({ line: this.#line, cells: [first.replace(/\r$/, "")], hasBrokenQuote: true, hasUndecodable: false });
+    this.#line += 1;
+    this.#rest = end < 0 ? "" : this.#rest.slice(end + 1);
+  }
+}
+
+/**
+ * With "\n" Papa Parse also reads "\r\n" and mixtures of both: the "\r" stays at the end of the row, where it is cut off.
+ * @returns undefined as long as no break, or nothing behind it, was seen.
+ */
+function newlineOf(text: string, isLast: boolean): "\n" | "\r" | undefined {
+  const first = text.search(/[\r\n]/);
+  if (first >= 0 && (first < text.length - 1 || isLast)) return text.includes("\n") ? "\n" : "\r";
+  return isLast ? "\n" : undefined;
+}
+
+type Parse = (text: string, dialect: Dialect, newline: string, isLast: boolean) => Pass | undefined;
+type RowStep = (
+  row: { data: string[][]; errors: readonly unknown[]; meta: { cursor: number } },
+  abort: () => void,
+) => void;
+
+/** Papa Parse's inner parser: a string in, rows and the place where they end out, without its guesses and callbacks. */
+function papaParser(dialect: Dialect, newline: string, step?: RowStep) {
+  // U+0000 does not occur in text, so this switches quoting off.
+  const quote = dialect.quote === "" ? "\u0000" : dialect.quote;
+  const parser = new Papa.Parser({
+    delimiter: dialect.delimiter === "blanks" ? "\t" : dialect.delimiter,
+    newline: newline as "\n" | "\r",
+    quoteChar: quote,
+    escapeChar: dialect.escape === "backslash" ? "\\" : quote,
+    ...(step && { step: (row: never) => step(row, () => (parser as unknown as { abort(): void }).abort()) }),
+  } as Papa.ParseConfig);
+  return parser as unknown as {
+    parse(
+      text: string,
+      at: number,
+      ignoreLast: boolean,
+    ): { data: string[][]; errors: { row?: number }[]; meta: { cursor: number } };
+  };
+}
+
+/** The whole text in one go. @returns undefined when a quote is broken, which this way cannot place. */
+const parseQuickly: Parse = (text, dialect, newline, isLast) => {
+  const { data, errors, meta } = papaParser(dialect, newline).parse(text, 0, !isLast);
+  // An error on a row that is not complete yet only means that its end has not come.
+  if (errors.some(({ row = 0 }) => isLast || row < data.length)) return undefined;
+  return { rows: data, consumed: isLast ? text.length : meta.cursor, endsBroken: false };
+};
+
+/** Row by row, up to the first broken quote. */
+const parseCarefully: Parse = (text, dialect, newline, isLast) => {
+  const rows: string[][] = [];
+  let consumed = 0;
+  let endsBroken = false;
+  const parser = papaParser(dialect, newline, ({ data, errors, meta }, abort) => {
+    endsBroken = errors.length > 0;
+    if (endsBroken) return abort();
+    rows.push(...data);
+    consumed = meta.cursor;
+  });
+  parser.parse(text, 0, !isLast);
+  return { rows, consumed, endsBroken };
+};
+
+/** @returns how often the character `what` occurs in the first `end` characters. */
+function countOf(text: string, what: string, end: number): number {
+  let count = 0;
+  for (let at = text.indexOf(what); at >= 0 && at < end; at = text.indexOf(what, at + 1)) count += 1;
+  return count;
+}
+
+/** Runs of blanks become one tab; those at the ends of a line go; those inside quotes stay. */
+export function blanksToTabs(text: string, quote: string): string {
+  const trimmed = text.replace(/^[ \t]+|[ \t]+(?=\r?$)/gm, "");
+  if (quote === "" || !trimmed.includes(quote)) return trimmed.replace(/[ \t]+/g, "\t");
+  const pattern = new RegExp(`${quote}(?:[^${quote}]|${quote}${quote})*${quote}|[ \\t]+`, "g");
+  return trimmed.replace(pattern, (run) => (run.startsWith(quote) ? run : "\t"));
+}

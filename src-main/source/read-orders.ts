@@ -1,0 +1,171 @@
+import { ExpectedFailure } from "../../src-shared/result.ts";
+import type { CheckReport, RowCounts } from "../../src-shared/source.ts";
+import { type Recipe, repairOf } from "../../src-shared/source-recipe.ts";
+import { columnNames } from "./detect-header.ts";
+import { compileRowMapper, type OrderRow, type RowProblem } from "./map-columns.ts";
+import { ProblemList } from "./problem-list.ts";
+import type { ByteReader } from "./read-bytes.ts";
+import { type RawRow, readCsv } from "./read-csv.ts";
+import { RepeatedRows } from "./repeated-rows.ts";
+
+/** What is done with the rows of a file; both a check and an import read through the same code. */
+export interface OrderSink {
+  /** A kept row; the object is used again for the next one. */
+  keep(row: OrderRow): void;
+  refuse(row: RawRow, problem: RowProblem): void;
+  /** Called after every few thousand rows. */
+  pause(rowsRead: number): void;
+}
+
+export interface ReadSettings {
+  /** IANA zone in which times without a zone are read, and in which days begin. */
+  readonly timeZone: string;
+  /** Day of the import: later orders are dated in the future. */
+  readonly today: number;
+}
+
+/**
+ * Reads a file of orders by its recipe, row by row, and counts what it finds.
+ * @throws ExpectedFailure when the file cannot be read, or its columns are not the recipe's.
+ */
+export async function readOrders(
+  reader: ByteReader,
+  recipe: Recipe,
+  settings: ReadSettings,
+  sink: OrderSink,
+): Promise<CheckReport> {
+  const reading = new OrderReading(recipe, settings, sink);
+  let isFirst = true;
+  for await (const batch of readCsv(reader, recipe.dialect)) {
+    for (const row of batch) {
+      if (isFirst) {
+        isFirst = false;
+        reading.begin(row, reader.fileName);
+        if (recipe.dialect.hasHeader) continue;
+      }
+      reading.read(row);
+    }
+    sink.pause(reading.rowsRead);
+  }
+  return reading.report();
+}
+
+class OrderReading {
+  readonly #recipe: Recipe;
+  readonly #sink: OrderSink;
+  readonly #problems: ProblemList;
+  readonly #mapper: ReturnType<typeof compileRowMapper>;
+  readonly #repeats = new RepeatedRows();
+  readonly #refusesRepeats: boolean;
+  readonly #row: OrderRow = {
+    line: 0,
+    customerKey: "",
+    orderKey: "",
+    atMs: 0,
+    day: 0,
+    quantity: 0,
+    amountMinor: 0,
+    product: "",
+    category: "",
+    channel: "",
+    isReturn: false,
+  };
+  #refusal: RowProblem | undefined;
+  #counts = { read: 0, kept: 0, refused: 0, anonymous: 0, returns: 0, usedByOrders: 0 } satisfies {
+    -readonly [K in keyof RowCounts]: number;
+  };
+  #firstDay = Number.POSITIVE_INFINITY;
+  #lastDay = Number.NEGATIVE_INFINITY;
+  #saleMinor = 0;
+  #returnMinor = 0;
+
+  constructor(recipe: Recipe, settings: ReadSettings, sink: OrderSink) {
+    this.#recipe = recipe;
+    this.#sink = sink;
+    this.#problems = new ProblemList(recipe);
+    this.#mapper = compileRowMapper(recipe, settings.timeZone, settings.today);
+    this.#refusesRepeats = repairOf(recipe, "repeated-row", "keep") === "refuse";
+  }
+
+  get rowsRead(): number {
+    return this.#counts.read;
+  }
+
+  /** Holds the first row against the recipe: another file under the same name must not be read as this one. */
+  begin(first: RawRow, fileName: string): void {
+    const { hasHeader } = this.#recipe.dialect;
+    const names = columnNames(hasHeader ? first.cells : undefined, first.cells.length);
+    const isSame =
+      names.length === this.#recipe.headers.length && names.every((name, i) => name === this.#recipe.headers[i]);
+    if (!isSame) {
+      throw new ExpectedFailure(
+        "columns-changed",
+        `The columns of “${fileName}” are not the ones that were looked at (${names.slice(0, 5).join(", ")} …). Choose the file again.`,
+        "file",
+      );
+    }
+    const repeated = names.filter((name) => /·\d+$/.test(name));
+    if (hasHeader && repeated.length > 0) {
+      this.#problems.addMany("repeated-header", repeated.length, () => ({
+        line: first.line,
+        value: repeated.slice(0, 3).join(", "),
+      }));
+    }
+  }
+
+  read(raw: RawRow): void {
+    const counts = this.#counts;
+    counts.read += 1;
+    this.#refusal = undefined;
+    const isKept =
+      this.#mapper.read(raw, this.#row, (problem) => this.#note(raw, problem)) && !this.#isRefusedRepeat(raw);
+    if (!isKept) {
+      counts.refused += 1;
+      if (!this.#refusal) throw new Error(`line ${raw.line} was refused without a reason`);
+      this.#sink.refuse(raw, this.#refusal);
+      return;
+    }
+    counts.kept += 1;
+    this.#countKept(raw);
+    this.#sink.keep(this.#row);
+  }
+
+  report(): CheckReport {
+    const hasRows = this.#counts.kept > 0;
+    return {
+      counts: { ...this.#counts },
+      problems: this.#problems.list(),
+      isBlocked: this.#problems.isBlocked,
+      saleMinor: this.#saleMinor,
+      returnMinor: this.#returnMinor,
+      ...(hasRows && { firstDay: this.#firstDay, lastDay: this.#lastDay }),
+    };
+  }
+
+  #note(raw: RawRow, problem: RowProblem): void {
+    this.#problems.add(raw.line, problem);
+    if (problem.isRefused) this.#refusal = problem;
+  }
+
+  #isRefusedRepeat(raw: RawRow): boolean {
+    if (!this.#repeats.isRepeat(raw)) return false;
+    this.#note(raw, { kind: "repeated-row", value: raw.cells.join(" "), isRefused: this.#refusesRepeats });
+    return this.#refusesRepeats;
+  }
+
+  #countKept(raw: RawRow): void {
+    const { day, isReturn, customerKey, amountMinor } = this.#row;
+    const counts = this.#counts;
+    if (customerKey === "") counts.anonymous += 1;
+    if (isReturn) {
+      counts.returns += 1;
+      this.#returnMinor += Math.min(0, amountMinor);
+      this.#problems.add(raw.line, { kind: "return", value: this.#row.orderKey, role: "orderId", isRefused: false });
+    } else {
+      this.#saleMinor += amountMinor;
+      if (customerKey !== "") counts.usedByOrders += 1;
+    }
+    if (day < this.#firstDay) this.#firstDay = day;
+    if (day > this.#lastDay) this.#lastDay = day;
+  }
+}

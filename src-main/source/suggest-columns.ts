@@ -1,0 +1,354 @@
+import type { ColumnFinding, RoleSuggestion } from "../../src-shared/source.ts";
+import { type Role, roleNames, roles } from "../../src-shared/source-recipe.ts";
+
+/** Names that exports give to each role, best first, in plain letters: English, German, French, Spanish, Italian, Dutch. */
+const synonyms: Readonly<Record<Role, readonly string[]>> = {
+  customer: [
+    "customer id",
+    "customer number",
+    "customer no",
+    "customer key",
+    "client id",
+    "user id",
+    "member id",
+    "buyer id",
+    "customer",
+    "kundennummer",
+    "kunden nr",
+    "kunde",
+    "cliente",
+    "client",
+    "klant",
+    "customer email",
+    "email",
+    "e mail",
+    "email address",
+    "household id",
+    "account id",
+    "contact id",
+    "buyer",
+    "user",
+    "member",
+    "phone",
+    "customer name",
+  ],
+  date: [
+    "order date",
+    "invoice date",
+    "purchase date",
+    "transaction date",
+    "sale date",
+    "sales date",
+    "order timestamp",
+    "order purchase timestamp",
+    "created at",
+    "processed at",
+    "paid at",
+    "bestelldatum",
+    "rechnungsdatum",
+    "datum",
+    "date commande",
+    "fecha",
+    "data ordine",
+    "date",
+    "timestamp",
+    "datetime",
+    "time",
+    "day",
+    "created",
+  ],
+  orderId: [
+    "order id",
+    "order number",
+    "order no",
+    "invoice no",
+    "invoice number",
+    "invoice id",
+    "invoice",
+    "receipt number",
+    "receipt id",
+    "transaction id",
+    "basket id",
+    "bestellnummer",
+    "rechnungsnummer",
+    "belegnummer",
+    "numero commande",
+    "pedido",
+    "ordine",
+    "order",
+    "receipt",
+    "transaction",
+    "ticket",
+    "bill no",
+  ],
+  amount: [
+    "line total",
+    "total amount",
+    "order total",
+    "net amount",
+    "amount",
+    "total",
+    "revenue",
+    "sales value",
+    "sales",
+    "dollar value",
+    "value",
+    "spend",
+    "umsatz",
+    "betrag",
+    "summe",
+    "montant",
+    "importe",
+    "importo",
+    "bedrag",
+    "subtotal",
+    "total price",
+    "payment value",
+    "gross",
+    "turnover",
+  ],
+  quantity: [
+    "quantity",
+    "qty",
+    "units",
+    "number of",
+    "pieces",
+    "lineitem quantity",
+    "menge",
+    "anzahl",
+    "quantite",
+    "cantidad",
+    "quantita",
+    "aantal",
+    "count",
+  ],
+  unitPrice: [
+    "unit price",
+    "price each",
+    "price per unit",
+    "item price",
+    "lineitem price",
+    "price",
+    "einzelpreis",
+    "stueckpreis",
+    "preis",
+    "prix unitaire",
+    "prix",
+    "precio",
+    "prezzo",
+    "prijs",
+    "unit cost",
+  ],
+  product: [
+    "product id",
+    "sku",
+    "stock code",
+    "item id",
+    "article number",
+    "product code",
+    "lineitem sku",
+    "product",
+    "item",
+    "product name",
+    "lineitem name",
+    "article",
+    "artikelnummer",
+    "artikel",
+    "produkt",
+    "produit",
+    "producto",
+    "prodotto",
+    "description",
+    "asin",
+    "upc",
+  ],
+  category: [
+    "category",
+    "product category",
+    "department",
+    "product type",
+    "category name",
+    "kategorie",
+    "warengruppe",
+    "categorie",
+    "categoria",
+    "group",
+    "collection",
+  ],
+  channel: [
+    "channel",
+    "sales channel",
+    "source",
+    "source name",
+    "store",
+    "order source",
+    "kanal",
+    "canal",
+    "canale",
+    "kanaal",
+    "platform",
+    "device",
+  ],
+  currency: ["currency", "currency code", "waehrung", "devise", "moneda", "valuta"],
+  status: [
+    "financial status",
+    "order status",
+    "payment status",
+    "status",
+    "state",
+    "zustand",
+    "statut",
+    "estado",
+    "stato",
+  ],
+};
+
+/** Splits a header into plain words: "Lineitem_Qty", "CustomerID" and "customer-id" read alike. */
+export function headerWords(name: string): string {
+  return name
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
+    .replace(/([A-Z]+)([A-Z][a-z])/g, "$1 $2")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, " ")
+    .trim();
+}
+
+/** How well a name fits a role, 0–1. */
+function nameScore(name: string, role: Role): number {
+  const words = headerWords(name);
+  let best = 0;
+  synonyms[role].forEach((synonym, rank) => {
+    const weight = 1 - (0.35 * rank) / synonyms[role].length;
+    if (words === synonym || words.replaceAll(" ", "") === synonym.replaceAll(" ", "")) best = Math.max(best, weight);
+    else if (` ${words} `.includes(` ${synonym} `))
+      best = Math.max(best, weight * (0.4 + (0.4 * synonym.length) / words.length));
+  });
+  return best;
+}
+
+interface Evidence {
+  readonly score: number;
+  readonly why: string;
+}
+
+/** How well a column's content fits a role, 0–1; 0 rules it out. */
+function contentScore(column: ColumnFinding, role: Role, rows: number): Evidence {
+  const { kind, distinct, filledShare } = column;
+  const fits = (score: number, why: string): Evidence => ({ score: score * Math.max(0.3, filledShare), why });
+  const no: Evidence = { score: 0, why: "" };
+  if (kind === "empty") return no;
+  switch (roles[role].reads) {
+    case "date":
+      return kind === "date" ? fits(1, "holds dates") : no;
+    case "number":
+      if (kind !== "number") return no;
+      return numberFit(column, role, fits);
+    case "id":
+      if (kind === "date" || column.samples.some((sample) => /[.,]\d{1,2}$/.test(sample) && !sample.endsWith(".0")))
+        return no;
+      if (distinct < Math.min(20, rows / 20)) return fits(0.2, "has few different values");
+      return fits(0.8, "has many different values that recur");
+    case "text":
+      return kind === "text" ? textFit(column, role, fits) : no;
+  }
+}
+
+function numberFit(column: ColumnFinding, role: Role, fits: (score: number, why: string) => Evidence): Evidence {
+  const hasFractions = column.samples.some((sample) => /[.,]\d{1,4}\)?$/.test(sample));
+  if (role === "quantity")
+    return hasFractions ? fits(0.3, "holds numbers with fractions") : fits(0.8, "holds whole numbers");
+  return hasFractions ? fits(0.9, "holds amounts with cents") : fits(0.5, "holds numbers");
+}
+
+function textFit(column: ColumnFinding, role: Role, fits: (score: number, why: string) => Evidence): Evidence {
+  if (role === "currency") {
+    const areCodes = column.samples.every((sample) => /^[A-Za-z]{3}$/.test(sample));
+    return areCodes && column.distinct <= 50 ? fits(1, "holds three-letter codes") : { score: 0, why: "" };
+  }
+  const few = role === "category" ? 1000 : 60;
+  return column.distinct < few ? fits(0.8, "has few different values") : fits(0.1, "has many different values");
+}
+
+/** A named column counts from here on; without names only content decides, and only for what cannot be missed. */
+const ENOUGH = 0.45;
+
+/**
+ * Proposes a column for each role, every column at most once.
+ * @param rows number of rows of the file, to judge how many different values are many.
+ */
+export function suggestColumns(columns: readonly ColumnFinding[], rows: number): RoleSuggestion[] {
+  const isNamed = columns.some((column) => !/^Column \d+$/.test(column.name));
+  const options: RoleSuggestion[] = [];
+  for (const role of roleNames) {
+    for (const column of columns) {
+      const content = contentScore(column, role, rows);
+      if (content.score === 0) continue;
+      const name = nameScore(column.name, role);
+      const confidence = isNamed ? name * 0.75 + content.score * 0.25 * (name > 0 ? 1 : 0) : 0;
+      if (confidence >= ENOUGH) {
+        options.push({
+          role,
+          column: column.index,
+          confidence,
+          why: `It is called “${column.name}” and ${content.why}.`,
+        });
+      }
+    }
+  }
+  const chosen = isNamed ? pickBest(options) : suggestWithoutNames(columns, rows);
+  return withoutDoubleMoney(chosen);
+}
+
+function pickBest(options: RoleSuggestion[]): RoleSuggestion[] {
+  const chosen: RoleSuggestion[] = [];
+  for (const option of options.sort((a, b) => b.confidence - a.confidence)) {
+    if (chosen.some((other) => other.role === option.role || other.column === option.column)) continue;
+    chosen.push(option);
+  }
+  return chosen;
+}
+
+/** Without a header: the first date, the first recurring id, and the last column of money. */
+function suggestWithoutNames(columns: readonly ColumnFinding[], rows: number): RoleSuggestion[] {
+  const chosen: RoleSuggestion[] = [];
+  const take = (role: Role, column: ColumnFinding | undefined, why: string) => {
+    if (column) chosen.push({ role, column: column.index, confidence: 0.5, why });
+  };
+  const isTaken = (column: ColumnFinding) => chosen.some((other) => other.column === column.index);
+  take(
+    "date",
+    columns.find((column) => column.kind === "date"),
+    "It is the first column of dates.",
+  );
+  const money = columns.filter(
+    (column) => column.kind === "number" && column.samples.some((sample) => /[.,]\d{2}$/.test(sample)),
+  );
+  take("amount", money.at(-1), "It is the last column of amounts with cents.");
+  const id = columns.find(
+    (column) =>
+      !isTaken(column) &&
+      column.distinct >= Math.min(20, rows / 20) &&
+      contentScore(column, "customer", rows).score > 0,
+  );
+  take("customer", id, "It is the first column with many values that recur.");
+  const whole = columns.find(
+    (column) =>
+      !isTaken(column) &&
+      column.kind === "number" &&
+      column.distinct < 1000 &&
+      contentScore(column, "quantity", rows).score > 0.5,
+  );
+  take("quantity", whole, "It is a column of small whole numbers.");
+  return chosen;
+}
+
+/** With quantity and unit price the amount follows; a column that was only guessed to be the total must not count twice. */
+function withoutDoubleMoney(chosen: RoleSuggestion[]): RoleSuggestion[] {
+  const find = (role: Role) => chosen.find((suggestion) => suggestion.role === role);
+  const [amount, quantity, unitPrice] = [find("amount"), find("quantity"), find("unitPrice")];
+  if (!amount || !unitPrice) return chosen;
+  const dropped = quantity && unitPrice.confidence >= amount.confidence ? amount : unitPrice;
+  return chosen.filter((suggestion) => suggestion !== dropped);
+}

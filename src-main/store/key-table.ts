@@ -1,0 +1,54 @@
+import type { WriteStore } from "./open-store.ts";
+import { StringIndex } from "./string-index.ts";
+
+/**
+ * Ids of a table of keys (customers, products, channels …) while rows stream in: known keys keep their id, new ones
+ * get the next, and are written with the next flush.
+ */
+export class KeyTable {
+  readonly #index = new StringIndex();
+  /** Id of the key with number i, for the keys that were there before. */
+  readonly #knownIds: Int32Array;
+  readonly #firstNewId: number;
+  #written: number;
+  #lastKey = "";
+  #lastId = 0;
+
+  /** @param known ids and keys of the table, in the order of ids. */
+  constructor(known: Iterable<readonly [number, string]>) {
+    const ids: number[] = [];
+    for (const [id, key] of known) {
+      this.#index.add(key);
+      ids.push(id);
+    }
+    this.#knownIds = Int32Array.from(ids);
+    this.#firstNewId = (ids.at(-1) ?? 0) + 1;
+    this.#written = ids.length;
+  }
+
+  get newKeys(): number {
+    return this.#index.size - this.#knownIds.length;
+  }
+
+  /** @returns the id of a key. */
+  idOf(key: string): number {
+    if (key === this.#lastKey && this.#lastId !== 0) return this.#lastId;
+    const number = this.#index.add(key);
+    this.#lastKey = key;
+    this.#lastId = this.#idAt(number);
+    return this.#lastId;
+  }
+
+  /** Writes the keys that are new since the last time. @param insert takes id, key and import id. */
+  flush(store: WriteStore, insert: string, importId: number): void {
+    const statement = store.bulk(insert);
+    for (; this.#written < this.#index.size; this.#written++) {
+      statement.run([this.#idAt(this.#written), this.#index.textAt(this.#written), importId]);
+    }
+  }
+
+  #idAt(number: number): number {
+    const known = this.#knownIds.length;
+    return number < known ? this.#knownIds[number] : this.#firstNewId + number - known;
+  }
+}

@@ -1,0 +1,154 @@
+import { formatNumber, formatShare } from "../format.ts";
+import { type MarkerShape, segmentMark } from "../palette.ts";
+import type { CustomerMap } from "../segmentation.ts";
+
+/** More points than this make a picture that is slow to open and no clearer. */
+const MOST_POINTS = 5000;
+const WIDTH = 960;
+const HEIGHT = 680;
+const PLOT = { left: 64, top: 56, right: 720, bottom: 616 };
+
+/**
+ * The cluster scatter as a standing picture.
+ * @param names of the segments, by index.
+ * @returns a whole SVG document. Above 5,000 customers an even sample of them is drawn, and the picture says so.
+ */
+export function scatterSvg(map: CustomerMap, names: readonly string[], title: string): string {
+  const shown = evenSample(map.x.length, MOST_POINTS);
+  const scaleX = scaleOf(map.x, PLOT.left, PLOT.right);
+  const scaleY = scaleOf(map.y, PLOT.bottom, PLOT.top);
+  const points = shown.map((i) => point(scaleX(map.x[i] ?? 0), scaleY(map.y[i] ?? 0), map.segment[i] ?? 0));
+  const note =
+    shown.length < map.x.length
+      ? `${formatNumber(shown.length)} of ${formatNumber(map.x.length)} customers are drawn.`
+      : `${formatNumber(map.x.length)} customers.`;
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}" viewBox="0 0 ${WIDTH} ${HEIGHT}" font-family="Inter, Helvetica, Arial, sans-serif" font-size="13" fill="#1d2329" role="img" aria-label="${escape(title)}">`,
+    `<rect width="${WIDTH}" height="${HEIGHT}" fill="#ffffff"/>`,
+    `<text x="${PLOT.left}" y="30" font-size="18" font-weight="600">${escape(title)}</text>`,
+    `<rect x="${PLOT.left}" y="${PLOT.top}" width="${PLOT.right - PLOT.left}" height="${PLOT.bottom - PLOT.top}" fill="none" stroke="#d5dae0"/>`,
+    `<g fill-opacity="0.55">${points.join("")}</g>`,
+    axisLabel(map, 0, (PLOT.left + PLOT.right) / 2, PLOT.bottom + 28, 0),
+    axisLabel(map, 1, PLOT.left - 24, (PLOT.top + PLOT.bottom) / 2, -90),
+    legend(names),
+    `<text x="${PLOT.left}" y="${HEIGHT - 12}" font-size="12" fill="#5b6670">${escape(note)}</text>`,
+    "</svg>\n",
+  ].join("\n");
+}
+
+function evenSample(count: number, most: number): number[] {
+  const step = Math.max(1, count / most);
+  return Array.from({ length: Math.min(count, most) }, (_, i) => Math.floor(i * step));
+}
+
+function scaleOf(values: Float32Array, start: number, end: number): (value: number) => number {
+  let min = Number.POSITIVE_INFINITY;
+  let max = Number.NEGATIVE_INFINITY;
+  for (const value of values) {
+    if (value < min) min = value;
+    if (value > max) max = value;
+  }
+  const range = max > min ? max - min : 1;
+  const inset = (end - start) * 0.04;
+  return (value) => start + inset + ((value - min) / range) * (end - start - 2 * inset);
+}
+
+const outlines: Readonly<Record<MarkerShape, readonly [number, number][]>> = {
+  circle: [],
+  square: [
+    [-1, -1],
+    [1, -1],
+    [1, 1],
+    [-1, 1],
+  ],
+  diamond: [
+    [0, -1.3],
+    [1.3, 0],
+    [0, 1.3],
+    [-1.3, 0],
+  ],
+  "triangle-up": [
+    [0, -1.3],
+    [1.2, 0.9],
+    [-1.2, 0.9],
+  ],
+  "triangle-down": [
+    [0, 1.3],
+    [1.2, -0.9],
+    [-1.2, -0.9],
+  ],
+  cross: [
+    [-0.4, -1.2],
+    [0.4, -1.2],
+    [0.4, -0.4],
+    [1.2, -0.4],
+    [1.2, 0.4],
+    [0.4, 0.4],
+    [0.4, 1.2],
+    [-0.4, 1.2],
+    [-0.4, 0.4],
+    [-1.2, 0.4],
+    [-1.2, -0.4],
+    [-0.4, -0.4],
+  ],
+  x: [
+    [-1.1, -0.6],
+    [-0.6, -1.1],
+    [0, -0.5],
+    [0.6, -1.1],
+    [1.1, -0.6],
+    [0.5, 0],
+    [1.1, 0.6],
+    [0.6, 1.1],
+    [0, 0.5],
+    [-0.6, 1.1],
+    [-1.1, 0.6],
+    [-0.5, 0],
+  ],
+  star: starOutline(),
+  pentagon: ring(5),
+  hexagon: ring(6),
+};
+
+function ring(corners: number): [number, number][] {
+  return Array.from({ length: corners }, (_, i) => {
+    const angle = (i / corners) * 2 * Math.PI - Math.PI / 2;
+    return [1.2 * Math.cos(angle), 1.2 * Math.sin(angle)];
+  });
+}
+
+function starOutline(): [number, number][] {
+  return Array.from({ length: 10 }, (_, i) => {
+    const angle = (i / 10) * 2 * Math.PI - Math.PI / 2;
+    const radius = i % 2 === 0 ? 1.5 : 0.65;
+    return [radius * Math.cos(angle), radius * Math.sin(angle)];
+  });
+}
+
+function point(x: number, y: number, segment: number, size = 3): string {
+  const { light, shape } = segmentMark(segment);
+  if (shape === "circle") return `<circle cx="${x.toFixed(1)}" cy="${y.toFixed(1)}" r="${size}" fill="${light}"/>`;
+  const corners = outlines[shape].map(([dx, dy]) => `${(x + dx * size).toFixed(1)},${(y + dy * size).toFixed(1)}`);
+  return `<polygon points="${corners.join(" ")}" fill="${light}"/>`;
+}
+
+function axisLabel(map: CustomerMap, axis: number, x: number, y: number, turn: number): string {
+  const found = map.axes[axis];
+  if (!found) return "";
+  const text = `${found.words} (${formatShare(found.explainedShare)} of all differences)`;
+  return `<text x="${x}" y="${y}" text-anchor="middle" transform="rotate(${turn} ${x} ${y})">${escape(text)}</text>`;
+}
+
+function legend(names: readonly string[]): string {
+  return names
+    .map((name, index) => {
+      const y = PLOT.top + 16 + index * 24;
+      const label = `${segmentMark(index).letter}  ${name}`;
+      return `${point(PLOT.right + 28, y - 4, index, 5)}<text x="${PLOT.right + 44}" y="${y}">${escape(label.length > 30 ? `${label.slice(0, 29)}…` : label)}</text>`;
+    })
+    .join("");
+}
+
+function escape(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+}

@@ -1,0 +1,151 @@
+import type { ReturnMode } from "./activity.ts";
+import type { Client } from "./contract.ts";
+import type { JobOptions, JobProgress } from "./contract-kit.ts";
+import type { FeatureSet, Preparation, Scaling, Transform } from "./features.ts";
+import { scalings, transforms } from "./features.ts";
+import type { FileRef } from "./ids.ts";
+import { fail, type Result, succeed } from "./result.ts";
+import type { Exploration, Segmentation } from "./segmentation.ts";
+import { type ImportSummary, type Inspection, SAMPLE_FILE } from "./source.ts";
+import { applyOverrides, type Overrides } from "./source-overrides.ts";
+
+/** A whole study in one go, for the command line and for "Try the sample": the same calls that the screens make. */
+export interface StudyOptions {
+  readonly file: FileRef;
+  readonly overrides?: Overrides;
+  /** 2024-12-31. */
+  readonly asOf?: string;
+  readonly returns?: ReturnMode;
+  /** Features such as "orders" or "orders:log:standard"; default: what is proposed. */
+  readonly features?: readonly string[];
+  /** Default: the recommended number. */
+  readonly k?: number;
+  readonly seed?: number;
+  readonly signal?: AbortSignal;
+  /** Told which of the steps runs and how far it is. */
+  readonly onStep?: (step: StudyStep, progress: JobProgress) => void;
+}
+
+export const studySteps = [
+  "Looking at the file",
+  "Importing",
+  "Computing features",
+  "Choosing the number of segments",
+  "Making segments",
+] as const;
+export type StudyStep = (typeof studySteps)[number];
+
+export interface Study {
+  readonly inspection: Inspection;
+  readonly summary: ImportSummary;
+  readonly featureSet: FeatureSet;
+  /** Undefined when the number of segments was given. */
+  readonly exploration?: Exploration;
+  readonly segmentation: Segmentation;
+}
+
+/** Runs a study in the open project. Stops at the first failure; what was imported until then stays. */
+export async function runStudy(client: Client, options: StudyOptions): Promise<Result<Study>> {
+  const job = (step: StudyStep): JobOptions => ({
+    ...(options.signal && { signal: options.signal }),
+    ...(options.onStep && { onProgress: (progress: JobProgress) => options.onStep?.(step, progress) }),
+  });
+  const inspection = await inspect(client, options, job("Looking at the file"));
+  if (!inspection.ok) return inspection;
+  const recipe = applyOverrides(inspection.value, options.overrides ?? {});
+  if (!recipe.ok) return recipe;
+  const summary = await client.source.import({ file: options.file, recipe: recipe.value }, job("Importing"));
+  if (!summary.ok) return summary;
+  const features = await client.features.compute(
+    { ...(options.asOf !== undefined && { asOf: options.asOf }), returns: options.returns ?? "net" },
+    job("Computing features"),
+  );
+  if (!features.ok) return features;
+  const prepared = await prepare(client, features.value, options.features);
+  if (!prepared.ok) return prepared;
+  const featureSet = prepared.value;
+  const chosen = {
+    featureSetId: featureSet.featureSetId,
+    preparation: [...featureSet.preparation],
+    seed: options.seed ?? 1,
+  };
+  const exploration =
+    options.k === undefined
+      ? await client.segmentation.explore(chosen, job("Choosing the number of segments"))
+      : undefined;
+  if (exploration && !exploration.ok) return exploration;
+  const k = options.k ?? exploration?.value.recommendedK;
+  const segmentation = await client.segmentation.run({ ...chosen, params: { k } }, job("Making segments"));
+  if (!segmentation.ok) return segmentation;
+  return succeed({
+    inspection: inspection.value,
+    summary: summary.value,
+    featureSet,
+    ...(exploration && { exploration: exploration.value }),
+    segmentation: segmentation.value,
+  });
+}
+
+async function inspect(client: Client, options: StudyOptions, job: JobOptions): Promise<Result<Inspection>> {
+  if (options.file === SAMPLE_FILE) {
+    const written = await client.source.writeSample({ file: options.file }, job);
+    if (!written.ok) return written;
+  }
+  const { file, overrides } = options;
+  const found = await client.source.inspect({ file }, job);
+  if (!found.ok || !overrides?.dialect) return found;
+  return client.source.inspect(
+    { file, dialect: { ...found.value.dialect, ...withoutUndefined(overrides.dialect) } },
+    job,
+  );
+}
+
+function withoutUndefined<T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined)) as never;
+}
+
+async function prepare(
+  client: Client,
+  set: FeatureSet,
+  wanted: readonly string[] | undefined,
+): Promise<Result<FeatureSet>> {
+  if (!wanted) return succeed(set);
+  const preparation: Preparation[] = [];
+  for (const words of wanted) {
+    const parsed = parsePreparation(words, set);
+    if (!parsed.ok) return parsed;
+    preparation.push(parsed.value);
+  }
+  return client.features.savePreparation({ featureSetId: set.featureSetId, preparation });
+}
+
+/** Reads "orders", "orders:log" or "channelShare:web:none:robust"; a part left out is as proposed. */
+function parsePreparation(words: string, set: FeatureSet): Result<Preparation> {
+  const parts = words.split(":");
+  const scaling = takeLast(
+    parts,
+    scalings.filter((name) => name !== "none"),
+  );
+  const transform = takeLast(parts, transforms);
+  const featureId = parts.join(":");
+  const feature = set.features.find(({ id }) => id === featureId);
+  if (!feature) {
+    return fail(
+      "feature-unknown",
+      `There is no feature “${featureId}” in this data. There are: ${set.features.map(({ id }) => id).join(", ")}.`,
+      "features",
+    );
+  }
+  return succeed({
+    featureId,
+    transform: (transform as Transform) ?? feature.proposal.transform,
+    scaling: (scaling as Scaling) ?? feature.proposal.scaling,
+  });
+}
+
+function takeLast(parts: string[], names: readonly string[]): string | undefined {
+  const last = parts.at(-1);
+  if (parts.length < 2 || last === undefined || !names.includes(last)) return undefined;
+  parts.pop();
+  return last;
+}
