@@ -20,21 +20,25 @@ export function proposeNames(profiles: readonly SegmentProfile[], features: read
 function behaviourName(profile: SegmentProfile, features: readonly FeatureSummary[]): string | undefined {
   const position = (id: string) => features.findIndex((feature) => feature.id === id);
   const z = (id: string) => (position(id) < 0 ? Number.NaN : profile.zMeans[position(id)]);
-  const median = (id: string) => (position(id) < 0 ? Number.NaN : profile.medians[position(id)]);
-  const level = (value: number, high: string, low: string) => (value >= NOTABLE ? high : value <= -NOTABLE ? low : "");
-  const noun =
-    median("orders") === 1
-      ? "one-time buyers"
-      : z("orders") >= NOTABLE
-        ? "regulars"
-        : z("orders") <= -NOTABLE
-          ? "occasional buyers"
-          : "repeat buyers";
   if (Number.isNaN(z("orders"))) return undefined;
-  const value = level(z("netSpend"), "high-value", "low-value");
-  // A low recency in days means that the last order was a short time ago.
-  const state = level(z("daysSinceLastOrder"), "lapsed", "active");
-  return sentenceCase([value, state, noun].filter((word) => word !== "").join(" "));
+  const isOneTime = profile.medians[position("orders")] === 1;
+  const noun = isOneTime
+    ? "one-time buyers"
+    : z("orders") >= NOTABLE
+      ? "regulars"
+      : z("orders") <= -NOTABLE
+        ? "occasional buyers"
+        : "repeat buyers";
+  // One order is little money by nature; only where it is a lot is it worth a word.
+  const value = z("netSpend") >= NOTABLE ? "high-value" : z("netSpend") <= -NOTABLE && !isOneTime ? "low-value" : "";
+  return sentenceCase([value, stateOf(z), noun].filter((word) => word !== "").join(" "));
+}
+
+/** Few days since the last order mean active; and of those, few since the first mean new. */
+function stateOf(z: (id: string) => number): string {
+  if (z("daysSinceLastOrder") >= NOTABLE / 2) return "lapsed";
+  if (z("daysSinceLastOrder") > -NOTABLE / 2) return "";
+  return z("tenureDays") <= -NOTABLE ? "new" : "active";
 }
 
 /** Names from the strongest drivers: "Frequent, big-spending customers". */
@@ -63,14 +67,27 @@ function makeFirstUnique(
   const taken = new Set<string>();
   return proposals.map((names, segment) => {
     const clashing = profiles.filter((_, other) => other !== segment && proposals[other][0] === names[0]);
-    const told =
-      clashing.length === 0
-        ? names[0]
-        : sentenceCase(`${tellingTrait(profiles[segment], clashing, features)} ${names[0]}`);
+    const told = clashing.length === 0 ? names[0] : toldApart(names[0], profiles[segment], clashing, features);
     const first = [told, ...names].find((name) => !taken.has(name)) ?? `${names[0]} ${segmentLetter(segment)}`;
     taken.add(first);
     return unique([first, ...names]).slice(0, 5);
   });
+}
+
+/** Two groups of lapsed customers are told apart by how long ago they lapsed; all others by the trait that differs most. */
+function toldApart(
+  name: string,
+  profile: SegmentProfile,
+  clashing: readonly SegmentProfile[],
+  features: readonly FeatureSummary[],
+): string {
+  const recency = features.findIndex((feature) => feature.id === "daysSinceLastOrder");
+  const isLonger = clashing.every((other) => profile.medians[recency] > other.medians[recency]);
+  const isShorter = clashing.every((other) => profile.medians[recency] < other.medians[recency]);
+  if (/lapsed/i.test(name) && (isLonger || isShorter)) {
+    return sentenceCase(name.replace(/lapsed/i, isLonger ? "long-lapsed" : "recently lapsed"));
+  }
+  return sentenceCase(`${tellingTrait(profile, clashing, features)} ${name}`);
 }
 
 /** The adjective of the feature in which a segment is farthest from the mean of the others. */

@@ -7,7 +7,7 @@ export type Recommendation = Pick<Exploration, "recommendedK" | "reasons" | "run
 const TWO_MUST_LEAD_BY = 1.5;
 /** Silhouettes within this share of the best are as good as the best; then the finer one wins. */
 const TIE_SHARE = 0.02;
-/** Below this share of the customers a segment is a curiosity. */
+/** A grouping whose smallest segment is below this share of the customers describes curiosities, not customers. */
 const SMALLEST_SHARE = 0.01;
 /** Kaufman & Rousseeuw 1990, p. 88: above 0.5 a reasonable structure, up to 0.25 none worth the name. */
 const CLEAR = 0.5;
@@ -20,9 +20,7 @@ const WEAK = 0.25;
  */
 export function recommendK(results: readonly KResult[], customers: number): Recommendation {
   const best = clearest(results);
-  const ties = results.filter(
-    (result) => isAsGood(result, best) && result.k >= best.k && smallestShare(result, customers) >= SMALLEST_SHARE,
-  );
+  const ties = usable.filter((result) => isAsGood(result, best) && result.k >= best.k);
   const chosen = ties.at(-1) ?? best;
   return {
     recommendedK: chosen.k,
@@ -67,7 +65,7 @@ function reasonsFor(chosen: KResult, results: readonly KResult[], customers: num
       `Two groups would be a little clearer (${formatNumber(two.silhouette, 2)}), but too coarse to act on.`,
     );
   } else if (chosen.k > 2) {
-    reasons.push("No smaller or larger number of groups that was tried is clearer.");
+    reasons.push("No other number of groups that was tried is clearer and has groups of a useful size.");
   }
   const smallest = chosen.sizes.at(-1) ?? 0;
   reasons.push(

@@ -24,12 +24,14 @@ export interface ByteReader {
 export async function openBytes(path: string): Promise<ByteReader> {
   const fileName = basename(path);
   const { sizeBytes, isGzip, changedAtMs } = await lookAt(path, fileName);
-  let bytesRead = 0;
+  // A pass of its own for each reading: one that was left early may still hear of bytes after the next has begun.
+  let pass = { bytesRead: 0 };
   async function* chunks(): AsyncGenerator<Uint8Array> {
-    bytesRead = 0;
+    const own = { bytesRead: 0 };
+    pass = own;
     const file = createReadStream(path, { highWaterMark: CHUNK_BYTES });
     file.on("data", (chunk) => {
-      bytesRead += chunk.length;
+      own.bytesRead += chunk.length;
     });
     const unpacked = isGzip ? file.pipe(createGunzip({ chunkSize: CHUNK_BYTES })) : file;
     file.on("error", (error) => unpacked.destroy(error));
@@ -41,7 +43,7 @@ export async function openBytes(path: string): Promise<ByteReader> {
       file.destroy();
     }
     const after = await lookAt(path, fileName);
-    if (after.sizeBytes !== sizeBytes || after.changedAtMs !== changedAtMs || bytesRead !== sizeBytes) {
+    if (after.sizeBytes !== sizeBytes || after.changedAtMs !== changedAtMs || own.bytesRead !== sizeBytes) {
       throw new ExpectedFailure(
         "file-changed",
         `“${fileName}” was changed by another program while it was read, so nothing was imported. Wait until it is finished, then start again.`,
@@ -49,7 +51,7 @@ export async function openBytes(path: string): Promise<ByteReader> {
       );
     }
   }
-  return { fileName, sizeBytes, share: () => (sizeBytes === 0 ? 1 : bytesRead / sizeBytes), chunks };
+  return { fileName, sizeBytes, share: () => (sizeBytes === 0 ? 1 : pass.bytesRead / sizeBytes), chunks };
 }
 
 async function lookAt(

@@ -37,8 +37,8 @@ export const habits: readonly Habit[] = [
   {
     id: "regulars",
     share: 0.16,
-    orders: [8, 14],
-    gapDays: 75,
+    orders: [6, 10],
+    gapDays: 85,
     lastBefore: [1, 50],
     priceFactor: 1,
     lines: [2, 4],
@@ -50,10 +50,10 @@ export const habits: readonly Habit[] = [
   {
     id: "enthusiasts",
     share: 0.06,
-    orders: [9, 16],
-    gapDays: 60,
+    orders: [14, 20],
+    gapDays: 45,
     lastBefore: [1, 40],
-    priceFactor: 3.2,
+    priceFactor: 3.6,
     lines: [3, 6],
     weekend: 0.3,
     web: 0.6,
@@ -63,7 +63,7 @@ export const habits: readonly Habit[] = [
   {
     id: "lapsed-loyals",
     share: 0.14,
-    orders: [5, 8],
+    orders: [4, 7],
     gapDays: 60,
     lastBefore: [330, 560],
     priceFactor: 1.3,
