@@ -19,7 +19,8 @@ const WEAK = 0.25;
  * @param results by ascending k, at least one.
  */
 export function recommendK(results: readonly KResult[], customers: number): Recommendation {
-  const best = clearest(results);
+  const usable = results.filter((result) => smallestShare(result, customers) >= SMALLEST_SHARE);
+  const best = clearest(usable.length > 0 ? usable : results);
   const ties = usable.filter((result) => isAsGood(result, best) && result.k >= best.k);
   const chosen = ties.at(-1) ?? best;
   return {
