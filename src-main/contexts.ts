@@ -13,6 +13,6 @@ export interface AppContext {
 export interface Contexts {
   readonly app: AppContext;
   readonly read: ReadContext;
-  readonly write: WriteContext & { summary(): ProjectSummary };
+  readonly write: WriteContext & { readonly summary: () => ProjectSummary };
   readonly job: JobContext;
 }

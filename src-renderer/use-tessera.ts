@@ -4,6 +4,7 @@ import type { Client } from "../src-shared/contract.ts";
 import type { JobOptions, JobProgress } from "../src-shared/contract-kit.ts";
 import { type AppError, type Result, STOPPED } from "../src-shared/result.ts";
 import type { Host } from "./client.ts";
+import { addJob, removeJob, updateJob } from "./running-jobs.ts";
 
 /** The client and the host, for every screen. */
 export interface Tessera {
@@ -79,36 +80,42 @@ export type Action<T> =
 
 export interface ActionHandle<T, Arguments extends unknown[]> {
   readonly action: Action<T>;
-  run(...input: Arguments): Promise<Result<T>>;
+  readonly run: (...input: Arguments) => Promise<Result<T>>;
   /** Back to idle, where the last answer is of no more interest. */
-  clear(): void;
+  readonly clear: () => void;
 }
 
-/** Runs a command or job from a button; a stopped one returns to idle. */
+/** Runs a command or job from a button; a stopped one returns to idle. @param label what the task tray calls it. */
 export function useAction<T, Arguments extends unknown[]>(
-  work: (tessera: Tessera, job: JobOptions, ...input: Arguments) => Promise<Result<T>>,
+  label: string,
+  work: (tessera: Tessera, job: Required<JobOptions>, ...input: Arguments) => Promise<Result<T>>,
 ): ActionHandle<T, Arguments> {
   const tessera = useTessera();
   const [action, setAction] = useState<Action<T>>({ state: "idle" });
-  const latest = useRef(work);
-  latest.current = work;
-  const run = useCallback(
-    async (...input: Arguments): Promise<Result<T>> => {
-      const stopper = new AbortController();
-      const stop = () => {
-        stopper.abort();
-        setAction((now) => (now.state === "running" ? { ...now, isStopping: true } : now));
-      };
-      setAction({ state: "running", stop, isStopping: false });
-      const onProgress = (progress: JobProgress) =>
-        setAction((now) => (now.state === "running" ? { ...now, progress } : now));
-      const result = await latest.current(tessera, { signal: stopper.signal, onProgress }, ...input);
+  const latest = useRef({ label, work, tessera });
+  latest.current = { label, work, tessera };
+  const run = useCallback(async (...input: Arguments): Promise<Result<T>> => {
+    const stopper = new AbortController();
+    const whileRunning = (changes: { progress?: JobProgress; isStopping?: boolean }) => {
+      updateJob(job, changes);
+      setAction((now) => (now.state === "running" ? { ...now, ...changes } : now));
+    };
+    const stop = () => {
+      stopper.abort();
+      whileRunning({ isStopping: true });
+    };
+    const job = addJob(latest.current.label, stop);
+    setAction({ state: "running", stop, isStopping: false });
+    try {
+      const options = { signal: stopper.signal, onProgress: (progress: JobProgress) => whileRunning({ progress }) };
+      const result = await latest.current.work(latest.current.tessera, options, ...input);
       if (result.ok) setAction({ state: "done", value: result.value });
       else setAction(result.error.code === STOPPED ? { state: "idle" } : { state: "failed", error: result.error });
       return result;
-    },
-    [tessera],
-  );
+    } finally {
+      removeJob(job);
+    }
+  }, []);
   const clear = useCallback(() => setAction({ state: "idle" }), []);
   return { action, run, clear };
 }

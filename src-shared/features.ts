@@ -111,6 +111,7 @@ export const features = {
     }).default("net"),
   }),
   current: query<FeatureSet | null>()("The features computed last", {}),
+  get: query<FeatureSet>()("One set of computed features", { featureSetId }),
   savePreparation: command<FeatureSet>()("Choose which features take part in clustering, and how", {
     featureSetId,
     preparation: list(structure(preparationSchema, { label: "Preparation", help: "Feature, transform, scaling." }), {

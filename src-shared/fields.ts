@@ -113,5 +113,5 @@ export function list<S extends z.ZodType>(element: S, words: FieldWords & { read
 
 /** A whole structure with a schema of its own. */
 export function structure<S extends z.ZodType>(schema: S, words: FieldWords): S {
-  return described(schema.clone() as S, { ...words, control: "json" });
+  return described(schema.clone(), { ...words, control: "json" });
 }

@@ -24,9 +24,11 @@ export function formatShort(value: number): string {
   return formatNumber(value, decimals);
 }
 
-/** @param share 0–1. @returns "61 %" or, below 10 %, "4.2 %". */
+/** @param share 0–1. @returns "61 %", below 10 % "4.2 %"; what is not all or nothing never rounds to it. */
 export function formatShare(share: number): string {
   if (!Number.isFinite(share)) return "–";
+  if (share > 0.995 && share < 1) return "> 99 %";
+  if (share > 0 && share < 0.0005) return "< 0.1 %";
   const percent = share * 100;
   const decimals = percent !== 0 && Math.abs(percent) < 10 ? 1 : 0;
   return `${formatNumber(percent, decimals)} %`;

@@ -35,9 +35,12 @@ export const studySteps = [
 ] as const;
 export type StudyStep = (typeof studySteps)[number];
 
-export interface Study {
+export interface Study extends SegmentsFound {
   readonly inspection: Inspection;
   readonly summary: ImportSummary;
+}
+
+export interface SegmentsFound {
   readonly featureSet: FeatureSet;
   /** Undefined when the number of segments was given. */
   readonly exploration?: Exploration;
@@ -46,16 +49,23 @@ export interface Study {
 
 /** Runs a study in the open project. Stops at the first failure; what was imported until then stays. */
 export async function runStudy(client: Client, options: StudyOptions): Promise<Result<Study>> {
-  const job = (step: StudyStep): JobOptions => ({
-    ...(options.signal && { signal: options.signal }),
-    ...(options.onStep && { onProgress: (progress: JobProgress) => options.onStep?.(step, progress) }),
-  });
+  const job = jobFor(options);
   const inspection = await inspect(client, options, job("Looking at the file"));
   if (!inspection.ok) return inspection;
   const recipe = applyOverrides(inspection.value, options.overrides ?? {});
   if (!recipe.ok) return recipe;
   const summary = await client.source.import({ file: options.file, recipe: recipe.value }, job("Importing"));
   if (!summary.ok) return summary;
+  const found = await findSegments(client, options);
+  return found.ok ? succeed({ inspection: inspection.value, summary: summary.value, ...found.value }) : found;
+}
+
+/** The second half of a study: features, the number of segments, and the segments, from what was imported. */
+export async function findSegments(
+  client: Client,
+  options: Omit<StudyOptions, "file" | "overrides">,
+): Promise<Result<SegmentsFound>> {
+  const job = jobFor(options);
   const features = await client.features.compute(
     { ...(options.asOf !== undefined && { asOf: options.asOf }), returns: options.returns ?? "net" },
     job("Computing features"),
@@ -78,11 +88,16 @@ export async function runStudy(client: Client, options: StudyOptions): Promise<R
   const segmentation = await client.segmentation.run({ ...chosen, params: { k } }, job("Making segments"));
   if (!segmentation.ok) return segmentation;
   return succeed({
-    inspection: inspection.value,
-    summary: summary.value,
     featureSet,
     ...(exploration && { exploration: exploration.value }),
     segmentation: segmentation.value,
+  });
+}
+
+function jobFor(options: Pick<StudyOptions, "signal" | "onStep">): (step: StudyStep) => JobOptions {
+  return (step) => ({
+    ...(options.signal && { signal: options.signal }),
+    ...(options.onStep && { onProgress: (progress: JobProgress) => options.onStep?.(step, progress) }),
   });
 }
 

@@ -22,10 +22,12 @@ export async function buildKernel() {
   const output = `kernel-${process.pid}.wasm`;
   const entry = relative(root, join(sources, "index.ts"));
   const files = new Map();
-  const { error, stderr } = await asc.main([entry, "--baseDir", root, "--outFile", output, ...options], {
+  let problems = "";
+  const { error } = await asc.main([entry, "--baseDir", root, "--outFile", output, ...options], {
     writeFile: (name, contents) => files.set(name, contents),
+    stderr: { write: (text) => (problems += text) },
   });
-  if (error) throw new Error(`The kernel does not compile.\n${stderr}`);
+  if (error) throw new Error(`The kernel does not compile.\n${problems}`);
   mkdirSync(join(root, "dist"), { recursive: true });
   // Renamed into place, so that nobody ever reads half of it.
   writeFileSync(join(root, "dist", output), files.get(output));

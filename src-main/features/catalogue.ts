@@ -6,6 +6,11 @@ export interface Feature extends FeatureWords {
   readonly valueOf: (summary: OrderSummary) => number;
 }
 
+/** @returns a feature without its function, as windows and files may have it. */
+export function wordsOf({ valueOf: _valueOf, ...words }: Feature): FeatureWords {
+  return words;
+}
+
 /** What the data offers beyond orders and money. */
 export interface FeatureOffer {
   /** Names by position, most orders first. */

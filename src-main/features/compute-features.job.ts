@@ -6,7 +6,7 @@ import { latestImportDay } from "../activity/latest-import-day.ts";
 import type { JobContext } from "../jobs/job-context.ts";
 import { loadSetting } from "../project/queries.ts";
 import type { ReadStore } from "../store/open-store.ts";
-import { catalogueFor, type Feature } from "./catalogue.ts";
+import { catalogueFor, type Feature, wordsOf } from "./catalogue.ts";
 import { loadOrders, type OrderTable, ordersOf } from "./load-orders.ts";
 import { summarizeOrders } from "./order-summary.ts";
 import { obstacleOf, proposePreparation } from "./propose-preparation.ts";
@@ -110,7 +110,7 @@ function describe(job: JobContext, feature: Feature, columns: ReadonlyMap<string
   job.stopIfAsked();
   const values = columns.get(feature.id) as Float64Array;
   const summary = summarizeColumn(values);
-  const { valueOf: _, ...words } = feature;
+  const words = wordsOf(feature);
   const obstacle = obstacleOf(words, summary);
   return {
     ...(words satisfies FeatureWords),

@@ -4,6 +4,7 @@ import type { CustomerId, FeatureSetId } from "../../src-shared/ids.ts";
 import { fail, succeed } from "../../src-shared/result.ts";
 import type { Contexts } from "../contexts.ts";
 import { addHistory } from "../project/queries.ts";
+import { wordsOf } from "./catalogue.ts";
 import { listFeatures } from "./compute-features.job.ts";
 import { percentileOf } from "./percentile.ts";
 import { loadColumn, loadCustomerIds, loadFeatureSet, loadNewestFeatureSet, saveFeatureSetSummary } from "./queries.ts";
@@ -12,8 +13,12 @@ const gone = () =>
   fail("no-features", "These features are not in the project any more. Compute them again.", "featureSetId");
 
 export const featuresHandlers: Handlers<typeof features, Contexts> = {
-  listCatalogue: ({ store }) => succeed(listFeatures(store).map(({ valueOf: _, ...words }) => words)),
+  listCatalogue: ({ store }) => succeed(listFeatures(store).map(wordsOf)),
   current: ({ store }) => succeed(loadNewestFeatureSet(store) ?? null),
+  get: ({ store }, { featureSetId }) => {
+    const set = loadFeatureSet(store, featureSetId);
+    return set ? succeed(set) : gone();
+  },
   savePreparation: ({ store, nowMs }, { featureSetId, preparation }) => {
     const set = loadFeatureSet(store, featureSetId);
     if (!set) return gone();

@@ -10,10 +10,7 @@ import { type CliContext, type CliValues, type CliVerb, failed, pathOf, textOf, 
 import { defaultDataDir, programVersion, systemTimeZone } from "./program.ts";
 
 /** Starts the program for one command; `dataDir` is a temporary folder unless the command is about the person's own. */
-export async function withApp<T>(
-  dataDir: string | "temporary",
-  work: (app: ReturnType<typeof createApp>) => Promise<T>,
-): Promise<T> {
+export async function withApp<T>(dataDir: string, work: (app: ReturnType<typeof createApp>) => Promise<T>): Promise<T> {
   const folder = dataDir === "temporary" ? mkdtempSync(join(tmpdir(), "tessera-")) : dataDir;
   const app = createApp({
     dataDir: folder,

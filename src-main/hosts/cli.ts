@@ -14,7 +14,7 @@ process.on("SIGTERM", () => stop.abort());
 const context: CliContext = {
   say: (line) => process.stdout.write(`${line}\n`),
   tell: (line) => process.stderr.write(`${line}\n`),
-  isTerminal: process.stderr.isTTY === true,
+  isTerminal: process.stderr.isTTY,
   // npm changes into the package's folder; paths are relative to where the person stands.
   cwd: process.env.INIT_CWD ?? process.cwd(),
   signal: stop.signal,

@@ -13,10 +13,7 @@ export function studySummary(
     programVersion,
     file: { name: inspection.fileName, bytes: inspection.sizeBytes, dialect: inspection.dialect },
     columns: Object.fromEntries(
-      Object.entries(inspection.recipe.columns).map(([role, index]) => [
-        role,
-        inspection.recipe.headers[index as number],
-      ]),
+      Object.entries(inspection.recipe.columns).map(([role, index]) => [role, inspection.recipe.headers[index]]),
     ),
     rows: summary.counts,
     problems: summary.problems.map(({ kind, count, repair }) => ({ kind, count, repair })),
@@ -62,7 +59,5 @@ function byFeature(
   features: Study["featureSet"]["features"],
   values: readonly number[],
 ): Record<string, number | null> {
-  return Object.fromEntries(
-    features.map(({ id }, c) => [id, Number.isFinite(values[c]) ? (values[c] as number) : null]),
-  );
+  return Object.fromEntries(features.map(({ id }, c) => [id, Number.isFinite(values[c]) ? values[c] : null]));
 }

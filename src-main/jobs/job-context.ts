@@ -12,33 +12,33 @@ export interface Place {
 export interface ReadContext {
   readonly store: ReadStore;
   /** Path of a file that the person chose. */
-  pathOf(file: FileRef): string;
+  readonly pathOf: (file: FileRef) => string;
   /** Larger values kept between calls, by key; dropped when the project changes. */
-  remember<T>(key: string, compute: () => T): T;
+  readonly remember: <T>(key: string, compute: () => T) => T;
   /** The same for values of which only the newest is worth keeping: one a slot. */
-  rememberLatest<T>(slot: string, key: string, compute: () => T): T;
+  readonly rememberLatest: <T>(slot: string, key: string, compute: () => T) => T;
 }
 
 /** What a long job gets: the store, and a way to tell how far it is and whether it is still wanted. */
 export interface JobContext {
   readonly store: ReadStore;
   /** Runs one short transaction in the write turn. Only jobs declared as writing may call it. */
-  write<T>(change: (store: WriteStore) => T): T;
+  readonly write: <T>(change: (store: WriteStore) => T) => T;
   /** Moves what was written since the last time into the project's file, so that closing it is quick. */
-  checkpoint(): void;
-  pathOf(file: FileRef): string;
-  placeOf(place: PlaceRef): Place;
+  readonly checkpoint: () => void;
+  readonly pathOf: (file: FileRef) => string;
+  readonly placeOf: (place: PlaceRef) => Place;
   /** @param share 0–1 of the whole. @param phase what is being done, in the user's words. */
-  progress(share: number, phase: string, detail?: string): void;
+  readonly progress: (share: number, phase: string, detail?: string) => void;
   /** Throws what ends the job as "stopped" once the person has asked for it; cheap enough for every few thousand rows. */
-  stopIfAsked(): void;
+  readonly stopIfAsked: () => void;
   /** The stop flag itself, for threads that a job starts. */
   readonly stopFlag: SharedArrayBuffer;
   /** When the job was started, UTC milliseconds: a job reads no clock of its own for what it stores. */
   readonly nowMs: number;
   readonly programVersion: string;
   /** Milliseconds since the job began, for rates shown to people; never stored as a result. */
-  elapsedMs(): number;
+  readonly elapsedMs: () => number;
 }
 
 /** What a small command gets. */

@@ -101,8 +101,8 @@ function jobContextOf(task: WorkerTask): JobContext {
   };
 }
 
-function tell(message: FromWorker, transfer: ArrayBuffer[] = []): void {
-  port?.postMessage(message, transfer);
+function tell(message: FromWorker): void {
+  port?.postMessage(message);
 }
 
 async function answer(task: WorkerTask): Promise<Result<unknown>> {
@@ -125,26 +125,11 @@ async function answer(task: WorkerTask): Promise<Result<unknown>> {
   }
 }
 
-/** Buffers that the answer alone owns can move instead of being copied. */
-function ownedBuffers(value: unknown, found: Set<ArrayBuffer> = new Set()): Set<ArrayBuffer> {
-  if (ArrayBuffer.isView(value)) {
-    const whole = value.buffer instanceof ArrayBuffer && value.byteLength === value.buffer.byteLength;
-    if (whole) found.add(value.buffer as ArrayBuffer);
-  } else if (value !== null && typeof value === "object") {
-    for (const field of Object.values(value)) if (typeof field === "object") ownedBuffers(field, found);
-  }
-  return found;
-}
-
-port.on("message", async (message: ToWorker) => {
+port.on("message", (message: ToWorker) => {
   switch (message.type) {
-    case "run": {
-      const result = await answer(message.task);
-      // What a query remembers must stay with this thread, so only a job's arrays are moved.
-      const transfer = allJobs.has(message.task.call) ? [...ownedBuffers(result)] : [];
-      tell({ type: "done", taskId: message.task.taskId, result }, transfer);
+    case "run":
+      void answer(message.task).then((result) => tell({ type: "done", taskId: message.task.taskId, result }));
       break;
-    }
     case "forget":
       remembered.clear();
       break;

@@ -2,9 +2,9 @@
 export interface FitCall {
   readonly seed: number;
   /** @param share 0–1 of this calculation. */
-  progress(share: number): void;
+  readonly progress: (share: number) => void;
   /** Throws when the person has asked to stop; called at least twice a second. */
-  stopIfAsked(): void;
+  readonly stopIfAsked: () => void;
   /** The flag behind stopIfAsked: Int32 cell 0 is non-zero once a stop is asked for. For threads of the calculation. */
   readonly stopFlag: SharedArrayBuffer;
 }

@@ -24,6 +24,8 @@ export interface DescribedFeature {
 const DRIVERS = 5;
 /** Below a fifth of a standard deviation a difference is not worth a word (Cohen 1988: "small"). */
 const SMALLEST_EFFECT = 0.2;
+/** A feature that is defined for fewer of a segment's customers than this says nothing of the segment. */
+const DEFINED_SHARE = 0.5;
 /** Two features that agree more than this tell the same story; only the stronger one is told. */
 const SAME_STORY = 0.8;
 
@@ -74,6 +76,8 @@ interface Moments {
 }
 
 function momentsBySegment(column: Float64Array, labels: Int32Array, k: number): Moments {
+  const members = new Float64Array(k);
+  for (const label of labels) members[label] += 1;
   const count = new Float64Array(k);
   const sum = new Float64Array(k);
   const squares = new Float64Array(k);
@@ -103,7 +107,8 @@ function momentsBySegment(column: Float64Array, labels: Int32Array, k: number): 
       const mean2 = -sum[segment] / n2;
       const within = squares[segment] - n1 * mean1 ** 2 + (allSquares - squares[segment]) - n2 * mean2 ** 2;
       const deviation = Math.sqrt(Math.max(0, within) / Math.max(1, defined - 2));
-      return n1 > 0 && n2 > 0 && deviation > 0 ? (mean1 - mean2) / deviation : Number.NaN;
+      const isTelling = n1 >= members[segment] * DEFINED_SHARE && n2 > 0 && deviation > 0;
+      return isTelling ? (mean1 - mean2) / deviation : Number.NaN;
     },
   };
 }

@@ -9,8 +9,8 @@ import type { ReadStore } from "../store/open-store.ts";
 export interface FeatureTable {
   readonly set: FeatureSet;
   readonly customerIds: Int32Array;
-  columnOf(featureId: string): Float64Array;
-  labelOf(featureId: string): string;
+  readonly columnOf: (featureId: string) => Float64Array;
+  readonly labelOf: (featureId: string) => string;
 }
 
 /** @throws ExpectedFailure when the feature set is not there any more. */

@@ -34,7 +34,7 @@ function clearest(results: readonly KResult[]): KResult {
   const finer = results.filter((result) => result.k > 2);
   const top = bySilhouette(finer)[0];
   const two = results.find((result) => result.k === 2);
-  if (!top) return two ?? (results[0] as KResult);
+  if (!top) return two ?? results[0];
   return two && two.silhouette > Math.max(0, top.silhouette) * TWO_MUST_LEAD_BY ? two : top;
 }
 

@@ -1,13 +1,8 @@
 import type { ColumnFinding } from "../../src-shared/source.ts";
+import { dateFormats, numericDateFormats } from "../../src-shared/source-formats.ts";
 import type { NumberFormat } from "../../src-shared/source-recipe.ts";
 import { copyText } from "./copy-text.ts";
-import {
-  compileDateParser,
-  type DateParser,
-  dateFormats,
-  type LocalInstant,
-  numericDateFormats,
-} from "./parse-date.ts";
+import { compileDateParser, type DateParser, type LocalInstant } from "./parse-date.ts";
 import { compileDecimalParser, type Decimal } from "./parse-decimal.ts";
 
 /** Share of filled cells that a format may fail on and still be the column's. */

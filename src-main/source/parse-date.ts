@@ -1,3 +1,4 @@
+import { dateFormats } from "../../src-shared/source-formats.ts";
 import { type Day, dayOf } from "../../src-shared/units.ts";
 
 /** A date as the file has it. */
@@ -10,37 +11,6 @@ export interface LocalInstant {
 }
 
 export type DateParser = (text: string, into: LocalInstant) => boolean;
-
-/**
- * Ways to write a day. A time may follow each: `T08:26`, ` 8:26:00 PM`, `, 08:26:00.123+02:00`, ` UTC`. One or two
- * digits are read where d or M stands alone.
- */
-export const dateFormats = [
-  "yyyy-MM-dd",
-  "yyyy/MM/dd",
-  "yyyy.MM.dd",
-  "yyyyMMdd",
-  "dd/MM/yyyy",
-  "MM/dd/yyyy",
-  "dd.MM.yyyy",
-  "dd-MM-yyyy",
-  "MM-dd-yyyy",
-  "dd/MM/yy",
-  "MM/dd/yy",
-  "dd.MM.yy",
-  "dd-MM-yy",
-  "d MMM yyyy",
-  "d-MMM-yyyy",
-  "d-MMM-yy",
-  "MMM d, yyyy",
-  "unix seconds",
-  "unix milliseconds",
-  "spreadsheet days",
-] as const;
-export type DateFormat = (typeof dateFormats)[number];
-
-/** Formats that plain numbers fit too; they are believed only in a column that is named like a date. */
-export const numericDateFormats: readonly string[] = ["unix seconds", "unix milliseconds", "spreadsheet days"];
 
 // First three letters, accents off; where languages collide they agree on the month.
 const monthNames: Readonly<Record<string, number>> = Object.fromEntries(

@@ -1,7 +1,7 @@
 import Database from "better-sqlite3";
 
 type Parameter = string | number | bigint | null | Uint8Array;
-type Statement = Database.Statement<unknown[], unknown>;
+type Statement = Database.Statement;
 
 /** Reads of the project's SQLite file. Every statement is written out whole in a domain's queries.ts. */
 export interface ReadStore {
@@ -49,7 +49,7 @@ export function openStore(path: string, mode: "read" | "write"): OpenStore {
   const prepare = (sql: string): Statement => {
     let statement = statements.get(sql);
     if (!statement) {
-      statement = db.prepare<unknown[], unknown>(sql);
+      statement = db.prepare(sql);
       statements.set(sql, statement);
     }
     return statement;
@@ -61,7 +61,7 @@ export function openStore(path: string, mode: "read" | "write"): OpenStore {
     // Not from the cache: a statement can only be iterated once at a time.
     rows: <Row extends readonly unknown[]>(sql: string, ...parameters: Parameter[]) =>
       db
-        .prepare<unknown[], unknown>(sql)
+        .prepare(sql)
         .raw()
         .iterate(...parameters) as IterableIterator<Row>,
     copyTo: (path) => void db.prepare("VACUUM INTO ?").run(path),

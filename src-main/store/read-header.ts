@@ -1,4 +1,5 @@
 import { closeSync, fstatSync, openSync, readSync } from "node:fs";
+import { formatNumber } from "../../src-shared/format.ts";
 import { fail, type Result, succeed } from "../../src-shared/result.ts";
 import { APPLICATION_ID, currentVersion } from "./migrate.ts";
 
@@ -62,7 +63,7 @@ function judge(header: Buffer, sizeBytes: number, fileName: string): Result<Proj
   if (pageSize < 512 || sizeBytes < pages * pageSize) {
     return fail(
       "project-damaged",
-      `“${fileName}” is damaged: ${sizeBytes.toLocaleString("en")} bytes where ${(pages * pageSize).toLocaleString("en")} belong. It was not changed. It was probably cut off while it was copied or downloaded; copy it again, or open an earlier copy.`,
+      `“${fileName}” is damaged: ${formatNumber(sizeBytes)} bytes where ${formatNumber(pages * pageSize)} belong. It was not changed. It was probably cut off while it was copied or downloaded; copy it again, or open an earlier copy.`,
     );
   }
   return succeed({ version, sizeBytes });

@@ -17,7 +17,7 @@ export function Dialog({
       <Base.Portal>
         <Base.Backdrop className="backdrop" />
         <Base.Popup className="dialog">
-          <Base.Title render={<h2 />}>{title}</Base.Title>
+          <Base.Title className="dialog-title">{title}</Base.Title>
           {children}
         </Base.Popup>
       </Base.Portal>

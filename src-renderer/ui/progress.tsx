@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import type { JobProgress } from "../../src-shared/contract-kit.ts";
 import { formatDuration, formatShare } from "../../src-shared/format.ts";
 import { Button } from "./button.tsx";
@@ -41,13 +41,12 @@ export function Progress({ starting, progress, isStopping, onStop }: ProgressPro
 
 /** Time left at the pace so far; nothing in the first two seconds, when it would only jump. */
 function useTimeLeft(share: number): string {
-  const startedAt = useRef(performance.now());
-  const [, tick] = useState(0);
+  const [elapsed, setElapsed] = useState(0);
   useEffect(() => {
-    const timer = setInterval(() => tick((count) => count + 1), 1000);
+    const startedAt = performance.now();
+    const timer = setInterval(() => setElapsed(performance.now() - startedAt), 500);
     return () => clearInterval(timer);
   }, []);
-  const elapsed = performance.now() - startedAt.current;
   if (elapsed < 2000 || share < 0.05) return "";
   return `about ${formatDuration(Math.max(1000, (elapsed / share) * (1 - share)))} left`;
 }

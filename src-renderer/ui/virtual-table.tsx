@@ -59,8 +59,10 @@ export function VirtualTable<Row>({
   const last = items.at(-1)?.index ?? 0;
   const { need } = pages;
   useEffect(() => need(first, last), [need, first, last]);
-  // biome-ignore lint: a new question begins at the top
-  useEffect(() => scroller.current?.scrollTo({ top: 0 }), [question]);
+  // A new question begins at the top.
+  useEffect(() => {
+    if (scroller.current && question !== "") scroller.current.scrollTop = 0;
+  }, [question]);
   const template = { gridTemplateColumns: columns.map((column) => column.width).join(" ") };
   if (pages.error) return <ErrorNotice error={pages.error} />;
   return (
@@ -137,7 +139,7 @@ function BodyRow<Row>({ row, index, start, columns, template, onOpen }: BodyRowP
   const open = row && onOpen ? () => onOpen(row) : undefined;
   return (
     <div
-      className={open ? "grid-row link" : "grid-row"}
+      className={open ? "grid-row opens" : "grid-row"}
       style={{ ...template, transform: `translateY(${start}px)` }}
       role="row"
       aria-rowindex={index + 2}

@@ -1,0 +1,3 @@
+export { assign } from "./assign";
+export { farthest, seed } from "./seed";
+export { silhouette } from "./silhouette";

@@ -1,0 +1,68 @@
+import { CSPProvider } from "@base-ui/react/csp-provider";
+import { Tooltip } from "@base-ui/react/tooltip";
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import type { Client } from "../../src-shared/contract.ts";
+import type { Result } from "../../src-shared/result.ts";
+import type { Host } from "../client.ts";
+import { StartScreen, useSample } from "../project/start-screen.tsx";
+import { ErrorNotice } from "../ui/notice.tsx";
+import { ThemeContext, useThemeChoice } from "../ui/theme.ts";
+import { TesseraContext, useFreshness, useLoaded } from "../use-tessera.ts";
+import { Frame } from "./frame.tsx";
+
+const queries = new QueryClient();
+
+export function App({ connected }: { connected: Result<{ host: Host; client: Client }> }) {
+  const theme = useThemeChoice();
+  if (!connected.ok) {
+    return (
+      <main className="page">
+        <h1>Tessera</h1>
+        <ErrorNotice error={connected.error} />
+      </main>
+    );
+  }
+  return (
+    // Base UI would otherwise write style elements, which the window's policy forbids.
+    <CSPProvider disableStyleElements>
+      <QueryClientProvider client={queries}>
+        <TesseraContext.Provider value={connected.value}>
+          <ThemeContext.Provider value={theme.theme}>
+            <Tooltip.Provider>
+              <Project themeChoice={theme.choice} onTheme={theme.setChoice} />
+            </Tooltip.Provider>
+          </ThemeContext.Provider>
+        </TesseraContext.Provider>
+      </QueryClientProvider>
+    </CSPProvider>
+  );
+}
+
+type ProjectProps = {
+  themeChoice: ReturnType<typeof useThemeChoice>["choice"];
+  onTheme: ReturnType<typeof useThemeChoice>["setChoice"];
+};
+
+/** The start screen until a project is open, then the frame around it. */
+function Project({ themeChoice, onTheme }: ProjectProps) {
+  useFreshness();
+  const sample = useSample();
+  const project = useLoaded(["project.current"], (client) => client.project.current({}));
+  switch (project.state) {
+    case "loading":
+      return null;
+    case "failed":
+      return (
+        <main className="page">
+          <ErrorNotice error={project.error} onRetry={project.retry} />
+        </main>
+      );
+    case "done":
+      // The sample is shown when all of it is there, not station by station.
+      return project.value && sample.action.state !== "running" ? (
+        <Frame project={project.value} themeChoice={themeChoice} onTheme={onTheme} />
+      ) : (
+        <StartScreen sample={sample} />
+      );
+  }
+}

@@ -1,0 +1,266 @@
+import "./customer.css";
+import type { OrderOfCustomer } from "../../src-shared/activity.ts";
+import { formatFeature } from "../../src-shared/feature-format.ts";
+import type { FeatureOfCustomer, FeatureSet } from "../../src-shared/features.ts";
+import { formatCount, formatMoney, formatNumber, formatShare } from "../../src-shared/format.ts";
+import type { CustomerId } from "../../src-shared/ids.ts";
+import { succeed } from "../../src-shared/result.ts";
+import type { CustomerExplanation, Segmentation } from "../../src-shared/segmentation.ts";
+import { isoDay } from "../../src-shared/units.ts";
+import { OrderTimeline } from "../charts/order-timeline.tsx";
+import { PercentileBar } from "../charts/percentile-bar.tsx";
+import { addressOf } from "../route.ts";
+import { ErrorNotice, Notice, Skeleton } from "../ui/notice.tsx";
+import { Card, Page } from "../ui/page.tsx";
+import { SegmentBadge } from "../ui/segment-badge.tsx";
+import { Tile } from "../ui/tile.tsx";
+import { useLoaded } from "../use-tessera.ts";
+
+const ORDERS_SHOWN = 200;
+
+/** One customer: orders on a time line, features with percentiles, the segment and why. */
+export function CustomerPage({ customerId }: { customerId: number }) {
+  const id = customerId as CustomerId;
+  const customer = useLoaded(["customer.get", id], (client) => client.customer.get({ customerId: id }));
+  const orders = useLoaded(["activity.listOrders", id], (client) =>
+    client.activity.listOrders({ customerId: id, limit: ORDERS_SHOWN }),
+  );
+  const features = useLoaded(["features.current"], (client) => client.features.current({}));
+  if (customer.state === "failed") return <ErrorNotice error={customer.error} onRetry={customer.retry} />;
+  if (customer.state === "loading" || orders.state === "loading" || features.state === "loading") {
+    return (
+      <Page title="Customer">
+        <Skeleton height={90} />
+        <Skeleton height={320} />
+      </Page>
+    );
+  }
+  const set = features.state === "done" ? features.value : null;
+  return (
+    <Page
+      title={`Customer ${customer.value.key}`}
+      sentence={orders.state === "done" ? ordersSentence(orders.value) : undefined}
+      actions={
+        <a className="button" href={addressOf("customers")}>
+          All customers
+        </a>
+      }
+    >
+      {orders.state === "failed" && <ErrorNotice error={orders.error} onRetry={orders.retry} />}
+      {set && <Why customerId={id} set={set} />}
+      {orders.state === "done" && orders.value.orders.length > 0 && (
+        <Card title="Orders">
+          <OrderTimeline
+            orders={orders.value.orders}
+            currency={set?.currency ?? "XXX"}
+            until={set?.asOfDay ?? orders.value.orders[0]?.day ?? 0}
+          />
+        </Card>
+      )}
+      {set && <Features customerId={id} set={set} />}
+      {orders.state === "done" && (
+        <OrderTable orders={orders.value.orders} total={orders.value.total} currency={set?.currency ?? "XXX"} />
+      )}
+    </Page>
+  );
+}
+
+function ordersSentence({ total, orders }: { total: number; orders: readonly OrderOfCustomer[] }): string {
+  const first = orders.at(-1);
+  const last = orders[0];
+  if (!first || !last) return "No orders in the imports that count now.";
+  return `${formatCount(total, "order")} from ${isoDay(first.day)} to ${isoDay(last.day)}${total > orders.length ? `; the newest ${orders.length} are shown` : ""}.`;
+}
+
+function Why({ customerId, set }: { customerId: CustomerId; set: FeatureSet }) {
+  const found = useLoaded(["segmentation.explainCustomer", customerId, set.featureSetId], async (client) => {
+    const list = await client.segmentation.list({});
+    if (!list.ok) return list;
+    const [newest] = list.value;
+    if (!newest) return succeed(null);
+    const segmentation = await client.segmentation.get({ segmentationId: newest.segmentationId });
+    if (!segmentation.ok) return segmentation;
+    const explanation = await client.segmentation.explainCustomer({
+      segmentationId: newest.segmentationId,
+      customerId,
+    });
+    return explanation.ok ? succeed({ segmentation: segmentation.value, explanation: explanation.value }) : explanation;
+  });
+  if (found.state === "loading") return <Skeleton height={140} />;
+  if (found.state === "failed") return <Notice>{found.error.message}</Notice>;
+  if (!found.value) return null;
+  return <Explanation {...found.value} />;
+}
+
+function Explanation({ segmentation, explanation }: { segmentation: Segmentation; explanation: CustomerExplanation }) {
+  const own = segmentation.segments[explanation.segmentIndex];
+  const next = segmentation.segments[explanation.nextSegmentIndex];
+  return (
+    <Card title="Segment, and why">
+      <div className="why">
+        <div className="stack">
+          <div className="customer-head">
+            <SegmentBadge index={explanation.segmentIndex} />
+            <h2>{own?.name}</h2>
+          </div>
+          <p className="prose">{explanation.sentence}</p>
+          <p className="soft small">
+            {explanation.closeness < 0.1
+              ? `Close to the border of “${next?.name}”: a small change would move this customer.`
+              : `The next segment is “${next?.name}”; its centre is ${formatNumber(1 / Math.max(0.01, 1 - explanation.closeness), 1)} times as far away.`}
+          </p>
+        </div>
+        <div>
+          {explanation.contributions.map((contribution) => (
+            <Pull key={contribution.featureId} label={contribution.label} share={contribution.share} />
+          ))}
+        </div>
+      </div>
+    </Card>
+  );
+}
+
+/** A feature's pull to the own segment (right) or to the next one (left of the middle). */
+function Pull({ label, share }: { label: string; share: number }) {
+  const size = Math.abs(share) * 50;
+  return (
+    <div className="pull">
+      <span>{label}</span>
+      <span className="track" aria-hidden="true">
+        <span
+          className={share < 0 ? "against" : undefined}
+          style={share < 0 ? { right: "50%", width: `${size}%` } : { left: "50%", width: `${size}%` }}
+        />
+      </span>
+      <span className="number soft small">{formatShare(share)}</span>
+    </div>
+  );
+}
+
+function Features({ customerId, set }: { customerId: CustomerId; set: FeatureSet }) {
+  const found = useLoaded(["features.ofCustomer", set.featureSetId, customerId], (client) =>
+    client.features.ofCustomer({ featureSetId: set.featureSetId, customerId }),
+  );
+  if (found.state === "loading") return <Skeleton height={240} />;
+  if (found.state === "failed") return <Notice>{found.error.message}</Notice>;
+  const of = (featureId: string) => found.value.find((feature) => feature.featureId === featureId);
+  const tiles = set.features.filter(({ id }) =>
+    ["netSpend", "orders", "daysSinceLastOrder", "meanOrderValue"].includes(id),
+  );
+  return (
+    <>
+      <dl className="tiles">
+        {tiles.map((feature) => {
+          const own = of(feature.id);
+          return (
+            <Tile
+              key={feature.id}
+              word={feature.label}
+              value={formatFeature(own?.value ?? null, feature.unit, set.currency)}
+              note={standing(own)}
+            />
+          );
+        })}
+      </dl>
+      <Card title={`Features as of ${isoDay(set.asOfDay)}`}>
+        <table className="table">
+          <thead>
+            <tr>
+              <th scope="col">Feature</th>
+              <th scope="col" className="right">
+                This customer
+              </th>
+              <th scope="col" className="right">
+                Median of all
+              </th>
+              <th scope="col">Among all customers</th>
+            </tr>
+          </thead>
+          <tbody>
+            {set.features.map((feature) => {
+              const own = of(feature.id);
+              return (
+                <tr key={feature.id}>
+                  <th scope="row" title={feature.definition}>
+                    {feature.label}
+                  </th>
+                  <td className="right">{formatFeature(own?.value ?? null, feature.unit, set.currency)}</td>
+                  <td className="right">{formatFeature(feature.median, feature.unit, set.currency)}</td>
+                  <td>
+                    {own?.percentile === null || own === undefined ? (
+                      <span className="soft small">not defined</span>
+                    ) : (
+                      <PercentileBar percentile={own.percentile} />
+                    )}
+                  </td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </Card>
+    </>
+  );
+}
+
+function standing(feature: FeatureOfCustomer | undefined): string {
+  return feature?.percentile === null || feature === undefined
+    ? "not defined"
+    : `above ${formatShare(feature.percentile)} of the customers`;
+}
+
+function OrderTable({
+  orders,
+  total,
+  currency,
+}: {
+  orders: readonly OrderOfCustomer[];
+  total: number;
+  currency: string;
+}) {
+  return (
+    <Card
+      title={`Lines of ${total > orders.length ? `the newest ${orders.length} orders` : formatCount(total, "order")}`}
+      className="scroll-x"
+    >
+      <table className="table">
+        <thead>
+          <tr>
+            <th scope="col">Day</th>
+            <th scope="col">Order</th>
+            <th scope="col">Product</th>
+            <th scope="col">Category</th>
+            <th scope="col">Channel</th>
+            <th scope="col" className="right">
+              Quantity
+            </th>
+            <th scope="col" className="right">
+              Amount
+            </th>
+            <th scope="col" className="right">
+              Line of file
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {orders.flatMap((order) =>
+            order.lines.map((line) => (
+              <tr key={`${order.orderId}-${line.line}`}>
+                <td className="number narrow">{isoDay(order.day)}</td>
+                <td className="narrow">{order.key}</td>
+                <td>{line.product}</td>
+                <td>{line.category}</td>
+                <td>{order.channel}</td>
+                <td className="right">{formatNumber(line.quantity, Number.isInteger(line.quantity) ? 0 : 2)}</td>
+                <td className="right">
+                  {formatMoney(line.amountMinor, currency)} {line.isReturn && <span className="chip">return</span>}
+                </td>
+                <td className="right soft">{formatNumber(line.line)}</td>
+              </tr>
+            )),
+          )}
+        </tbody>
+      </table>
+    </Card>
+  );
+}

@@ -1,0 +1,156 @@
+import { useState } from "react";
+import { formatFeature } from "../../src-shared/feature-format.ts";
+import {
+  type FeatureSet,
+  type FeatureSummary,
+  type Preparation,
+  type Scaling,
+  type Transform,
+} from "../../src-shared/features.ts";
+import { formatShare } from "../../src-shared/format.ts";
+import { Histogram } from "../charts/histogram.tsx";
+import { Select } from "../ui/field.tsx";
+import { Switch } from "../ui/switch.tsx";
+
+const transformOptions: readonly { value: Transform; label: string }[] = [
+  { value: "none", label: "values as they are" },
+  { value: "log", label: "logarithm of values" },
+];
+const scalingOptions: readonly { value: Scaling; label: string }[] = [
+  { value: "standard", label: "scaled by deviation" },
+  { value: "robust", label: "scaled by middle half" },
+  { value: "none", label: "not scaled" },
+];
+
+/** Every feature: definition, distribution, and whether and how it takes part. */
+export function FeatureTable({
+  set,
+  onPreparation,
+}: {
+  set: FeatureSet;
+  onPreparation: (preparation: Preparation[]) => void;
+}) {
+  const chosen = new Map(set.preparation.map((choice) => [choice.featureId, choice]));
+  const change = (feature: FeatureSummary, choice: Preparation | undefined) => {
+    const others = new Map(chosen);
+    if (choice) others.set(feature.id, choice);
+    else others.delete(feature.id);
+    // In the order of the catalogue, so that the same choice is always the same list.
+    onPreparation(set.features.flatMap(({ id }) => others.get(id) ?? []));
+  };
+  return (
+    <table className="table">
+      <thead>
+        <tr>
+          <th scope="col">Use</th>
+          <th scope="col">Feature</th>
+          <th scope="col">Distribution</th>
+          <th scope="col" className="right">
+            Median
+          </th>
+          <th scope="col" className="right">
+            Mean
+          </th>
+          <th scope="col" className="right">
+            Missing
+          </th>
+          <th scope="col">Takes part as</th>
+        </tr>
+      </thead>
+      <tbody>
+        {set.features.map((feature) => (
+          <FeatureRow
+            key={feature.id}
+            feature={feature}
+            currency={set.currency}
+            choice={chosen.get(feature.id)}
+            onChoice={(choice) => change(feature, choice)}
+          />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+interface FeatureRowProps {
+  readonly feature: FeatureSummary;
+  readonly currency: string;
+  readonly choice: Preparation | undefined;
+  readonly onChoice: (choice: Preparation | undefined) => void;
+}
+
+function FeatureRow({ feature, currency, choice, onChoice }: FeatureRowProps) {
+  const inWords = (value: number) => formatFeature(value, feature.unit, currency);
+  const { proposal, obstacle } = feature;
+  const asProposed: Preparation = { featureId: feature.id, transform: proposal.transform, scaling: proposal.scaling };
+  return (
+    <tr className={choice ? undefined : "feature-off"}>
+      <td className="narrow">
+        <Switch
+          checked={choice !== undefined}
+          disabled={obstacle !== undefined}
+          label={`Use ${feature.label}`}
+          onChange={(isOn) => onChoice(isOn ? asProposed : undefined)}
+        />
+      </td>
+      <td className="feature-words">
+        <strong>{feature.label}</strong>
+        <p>{feature.definition}</p>
+        <p>{obstacle ?? proposal.reason}</p>
+      </td>
+      <td>
+        <Distribution feature={feature} inWords={inWords} isLog={choice?.transform === "log"} />
+      </td>
+      <td className="right">{inWords(feature.median)}</td>
+      <td className="right">{inWords(feature.mean)}</td>
+      <td className="right">{feature.missingShare === 0 ? "none" : formatShare(feature.missingShare)}</td>
+      <td>
+        {choice && (
+          <div className="feature-choice">
+            <Select
+              label={`Transform of ${feature.label}`}
+              value={choice.transform}
+              options={transformOptions}
+              onChange={(transform) => onChoice({ ...choice, transform })}
+            />
+            <Select
+              label={`Scale of ${feature.label}`}
+              value={choice.scaling}
+              options={scalingOptions}
+              onChange={(scaling) => onChoice({ ...choice, scaling })}
+            />
+          </div>
+        )}
+      </td>
+    </tr>
+  );
+}
+
+/** The distribution as it is, or as the clustering sees it; a click changes between them. */
+function Distribution({
+  feature,
+  inWords,
+  isLog,
+}: {
+  feature: FeatureSummary;
+  inWords: (value: number) => string;
+  isLog: boolean;
+}) {
+  const [override, setOverride] = useState<boolean>();
+  const showsLog = override ?? isLog;
+  const bins = showsLog ? feature.logHistogram : feature.histogram;
+  const back = (value: number) => inWords(showsLog ? Math.expm1(value) : value);
+  if (bins.counts.length === 0) return <span className="soft small">no values</span>;
+  return (
+    <div className="feature-picture">
+      <Histogram bins={bins} label={feature.label} describe={back} />
+      <div className="feature-bounds">
+        <span>{back(bins.min)}</span>
+        <span>{back(bins.max)}</span>
+      </div>
+      <button type="button" className="link" aria-pressed={showsLog} onClick={() => setOverride(!showsLog)}>
+        {showsLog ? "log scale" : "linear scale"}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,110 @@
+import { useState } from "react";
+import { formatFeature } from "../../src-shared/feature-format.ts";
+import type { FeatureSummary } from "../../src-shared/features.ts";
+import { formatNumber } from "../../src-shared/format.ts";
+import type { Segmentation } from "../../src-shared/segmentation.ts";
+import { Select } from "../ui/field.tsx";
+import { SegmentBadge } from "../ui/segment-badge.tsx";
+
+type Shows = "median" | "mean" | "z";
+
+/** Feature × segment: the colour is the distance from the average customer, the figure is in original units. */
+export function HeatMap({
+  segmentation,
+  features,
+}: {
+  segmentation: Segmentation;
+  features: readonly FeatureSummary[];
+}) {
+  const [shows, setShows] = useState<Shows>("median");
+  const { segments } = segmentation;
+  // The features in which groups differ most come first.
+  const order = features.map((_, c) => c).sort((a, b) => spread(segmentation, b) - spread(segmentation, a));
+  return (
+    <div className="stack">
+      <div className="row">
+        <div className="chooser">
+          <Select<Shows>
+            label="Figures"
+            value={shows}
+            options={[
+              { value: "median", label: "Median of the group" },
+              { value: "mean", label: "Mean of the group" },
+              { value: "z", label: "Standard deviations from all" },
+            ]}
+            onChange={setShows}
+          />
+        </div>
+        <Legend />
+      </div>
+      <div className="scroll-x" tabIndex={0} role="region" aria-label="Features by segment">
+        <table className="heat">
+          <thead>
+            <tr>
+              <th scope="col">Feature</th>
+              {segments.map((segment) => (
+                <th scope="col" key={segment.segmentId}>
+                  <span className="row">
+                    <SegmentBadge index={segment.index} /> {segment.name}
+                  </span>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {order.map((c) => {
+              const feature = features[c];
+              if (!feature) return null;
+              return (
+                <tr key={feature.id}>
+                  <th scope="row" title={feature.definition}>
+                    {feature.label}
+                  </th>
+                  {segments.map((segment) => {
+                    const z = segment.zMeans[c] ?? Number.NaN;
+                    const value = (shows === "mean" ? segment.means[c] : segment.medians[c]) ?? Number.NaN;
+                    return (
+                      <td
+                        key={segment.segmentId}
+                        style={{ background: heatColour(z) }}
+                        title={`${formatNumber(z, 2)} standard deviations from the mean of all customers`}
+                      >
+                        {shows === "z"
+                          ? formatNumber(z, 2)
+                          : formatFeature(Number.isFinite(value) ? value : null, feature.unit, segmentation.currency)}
+                      </td>
+                    );
+                  })}
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </div>
+    </div>
+  );
+}
+
+function spread(segmentation: Segmentation, c: number): number {
+  const values = segmentation.segments.map((segment) => segment.zMeans[c] ?? 0).filter(Number.isFinite);
+  return Math.max(0, ...values) - Math.min(0, ...values);
+}
+
+/** Faint enough for text to stay readable on it: two deviations are the full colour. */
+function heatColour(z: number): string {
+  if (!Number.isFinite(z)) return "transparent";
+  const strength = Math.min(1, Math.abs(z) / 2) * 0.42;
+  return `rgb(var(${z < 0 ? "--heat-low" : "--heat-high"}) / ${strength.toFixed(3)})`;
+}
+
+function Legend() {
+  return (
+    <span className="row soft small" aria-hidden="true">
+      below average
+      {[-2, -1, 0, 1, 2].map((z) => (
+        <span key={z} className="swatch" style={{ background: heatColour(z) }} />
+      ))}
+      above average
+    </span>
+  );
+}

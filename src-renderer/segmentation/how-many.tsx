@@ -1,0 +1,275 @@
+import { type ReactNode, useEffect, useState } from "react";
+import type { FeatureSet } from "../../src-shared/features.ts";
+import { formatNumber, formatShare } from "../../src-shared/format.ts";
+import type { Exploration, KResult } from "../../src-shared/segmentation.ts";
+import { KChart } from "../charts/k-chart.tsx";
+import { addressOf, goTo } from "../route.ts";
+import { Button } from "../ui/button.tsx";
+import { Explained } from "../ui/explained.tsx";
+import { Field, Select } from "../ui/field.tsx";
+import { ErrorNotice, Notice, Skeleton } from "../ui/notice.tsx";
+import { Card, Page } from "../ui/page.tsx";
+import { Progress } from "../ui/progress.tsx";
+import { useAction, useLoaded } from "../use-tessera.ts";
+
+interface Measure {
+  readonly id: string;
+  readonly label: string;
+  readonly words: string;
+  readonly decimals: number;
+  readonly valueOf: (result: KResult) => number;
+}
+
+const measures: readonly [Measure, ...Measure[]] = [
+  {
+    id: "silhouette",
+    label: "Silhouette",
+    decimals: 2,
+    valueOf: (result) => result.silhouette,
+    words:
+      "How much closer customers are to their own group than to the next: −1 to 1, higher is clearer. Rousseeuw 1987.",
+  },
+  {
+    id: "inertia",
+    label: "Spread within groups",
+    decimals: 0,
+    valueOf: (result) => result.inertia,
+    words: "Sum of squared distances to the own centre. It always falls with more groups; look for the bend.",
+  },
+  {
+    id: "ch",
+    label: "Calinski–Harabasz",
+    decimals: 0,
+    valueOf: (result) => result.calinskiHarabasz,
+    words: "Spread between groups against spread within, higher is better. Caliński & Harabasz 1974.",
+  },
+  {
+    id: "db",
+    label: "Davies–Bouldin",
+    decimals: 2,
+    valueOf: (result) => result.daviesBouldin,
+    words: "How alike each group is to its most similar other, lower is better. Davies & Bouldin 1979.",
+  },
+];
+
+/** Tries numbers of segments with the features in use now, and makes the ones that the person chooses. */
+export function HowMany() {
+  const features = useLoaded(["features.current"], (client) => client.features.current({}));
+  if (features.state === "failed") return <ErrorNotice error={features.error} onRetry={features.retry} />;
+  if (features.state === "loading" || !features.value) {
+    return (
+      <Page title="How many groups?">
+        <Skeleton height={420} />
+      </Page>
+    );
+  }
+  return <Explore set={features.value} />;
+}
+
+function Explore({ set }: { set: FeatureSet }) {
+  const [kTo, setKTo] = useState(12);
+  const [chosen, setChosen] = useState<number>();
+  const choices = { featureSetId: set.featureSetId, preparation: [...set.preparation] };
+  const explore = useAction("Trying numbers of segments", ({ client }, job) =>
+    client.segmentation.explore({ ...choices, kTo }, job),
+  );
+  const make = useAction("Making segments", async ({ client }, job, k: number) => {
+    const made = await client.segmentation.run({ ...choices, params: { k } }, job);
+    if (made.ok) goTo("segments", made.value.segmentationId);
+    return made;
+  });
+  const { run } = explore;
+  useEffect(() => void run(), [run]);
+  const found = explore.action.state === "done" ? explore.action.value : undefined;
+  const k = chosen ?? found?.recommendedK;
+  return (
+    <Page
+      title="How many groups?"
+      sentence={
+        found
+          ? `${found.recommendedK} groups are recommended for these ${formatNumber(found.customers)} customers.`
+          : "Every number of groups is tried from ten starts each."
+      }
+      actions={
+        <>
+          <a className="button" href={addressOf("segments")}>
+            Back to the segments
+          </a>
+          <Button
+            look="primary"
+            disabled={k === undefined || !found || make.action.state === "running"}
+            onClick={() => k !== undefined && void make.run(k)}
+          >
+            {k === undefined ? "Make segments" : `Make ${k} segments`}
+          </Button>
+        </>
+      }
+    >
+      {set.isStale && (
+        <Notice tone="attention">
+          Files were imported or taken back since the features were computed. Compute them again on the Features screen
+          first, to bring the segments up to date.
+        </Notice>
+      )}
+      {explore.action.state === "running" && (
+        <Progress
+          starting="Trying numbers of segments"
+          progress={explore.action.progress}
+          isStopping={explore.action.isStopping}
+          onStop={explore.action.stop}
+        />
+      )}
+      {make.action.state === "running" && (
+        <Progress
+          starting="Making segments"
+          progress={make.action.progress}
+          isStopping={make.action.isStopping}
+          onStop={make.action.stop}
+        />
+      )}
+      {explore.action.state === "failed" && (
+        <ErrorNotice error={explore.action.error} onRetry={() => void explore.run()} />
+      )}
+      {make.action.state === "failed" && <ErrorNotice error={make.action.error} />}
+      {explore.action.state === "idle" && (
+        <Notice actions={<Button onClick={() => void explore.run()}>Try again</Button>}>
+          Stopped. The segments that were made before are unchanged.
+        </Notice>
+      )}
+      {found && k !== undefined && (
+        <Panel found={found} chosen={k} onChoose={setChosen}>
+          <Card title="What is tried">
+            <div className="row">
+              <div className="chooser">
+                <Field label="Up to">
+                  {(ids) => (
+                    <Select
+                      value={String(kTo)}
+                      options={[6, 8, 10, 12, 15, 20, 25].map((most) => ({
+                        value: String(most),
+                        label: `${most} groups`,
+                      }))}
+                      onChange={(most) => setKTo(Number(most))}
+                      {...ids}
+                    />
+                  )}
+                </Field>
+              </div>
+              <Button onClick={() => void explore.run()}>Try again</Button>
+            </div>
+            <p className="soft small">
+              From{" "}
+              {set.preparation
+                .map(({ featureId }) => set.features.find(({ id }) => id === featureId)?.label ?? featureId)
+                .join(", ")}
+              . Change them on the <a href={addressOf("features")}>Features</a> screen.
+            </p>
+          </Card>
+        </Panel>
+      )}
+    </Page>
+  );
+}
+
+interface PanelProps {
+  readonly found: Exploration;
+  readonly chosen: number;
+  readonly onChoose: (k: number) => void;
+  /** Stands below the chart. */
+  readonly children: ReactNode;
+}
+
+function Panel({ found, chosen, onChoose, children }: PanelProps) {
+  const [measureId, setMeasureId] = useState("silhouette");
+  const measure = measures.find(({ id }) => id === measureId) ?? measures[0];
+  return (
+    <div className="k-grid">
+      <div className="stack">
+        <Card
+          title={<Explained words={measure.words}>{measure.label}</Explained>}
+          aside={
+            <div className="chooser">
+              <Select
+                label="Measure"
+                value={measureId}
+                options={measures.map(({ id, label }) => ({ value: id, label }))}
+                onChange={setMeasureId}
+              />
+            </div>
+          }
+        >
+          <KChart
+            results={found.results}
+            valueOf={measure.valueOf}
+            decimals={measure.decimals}
+            label={`${measure.label} for each number of groups`}
+            recommended={found.recommendedK}
+            chosen={chosen}
+            onChoose={onChoose}
+          />
+          <p className="soft small">
+            Number of groups. Silhouettes are measured on {formatNumber(found.silhouetteRows)} customers
+            {found.wasExtended ? "; more groups were tried because the best lay at the edge" : ""}.
+          </p>
+        </Card>
+        {children}
+      </div>
+      <div className="stack">
+        <Card title={`Why ${found.recommendedK}`}>
+          <ul className="reasons">
+            {found.reasons.map((reason) => (
+              <li key={reason}>{reason}</li>
+            ))}
+            {found.runnersUp.map((runner) => (
+              <li key={runner.k} className="soft">
+                {runner.words}
+              </li>
+            ))}
+          </ul>
+        </Card>
+        <KTable found={found} chosen={chosen} onChoose={onChoose} />
+      </div>
+    </div>
+  );
+}
+
+function KTable({ found, chosen, onChoose }: { found: Exploration; chosen: number; onChoose: (k: number) => void }) {
+  return (
+    <Card title="All that were tried" className="scroll-x">
+      <table className="table">
+        <thead>
+          <tr>
+            <th scope="col">Groups</th>
+            <th scope="col" className="right">
+              Silhouette
+            </th>
+            <th scope="col" className="right">
+              Smallest group
+            </th>
+            <th scope="col" className="right">
+              Largest
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {found.results.map((result) => (
+            <tr key={result.k}>
+              <td>
+                <label className="row">
+                  <input type="radio" name="k" checked={result.k === chosen} onChange={() => onChoose(result.k)} />
+                  {result.k}
+                  {result.k === found.recommendedK && <span className="chip accent">recommended</span>}
+                </label>
+              </td>
+              <td className="right">{formatNumber(result.silhouette, 3)}</td>
+              <td className="right">
+                {formatNumber(result.sizes.at(-1) ?? 0)} ({formatShare((result.sizes.at(-1) ?? 0) / found.customers)})
+              </td>
+              <td className="right">{formatShare((result.sizes[0] ?? 0) / found.customers)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Card>
+  );
+}

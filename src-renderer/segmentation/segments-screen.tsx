@@ -1,0 +1,135 @@
+import "./segments.css";
+import type { Segmentation, SegmentationListing } from "../../src-shared/segmentation.ts";
+import { findSegments, type SegmentsFound } from "../../src-shared/study.ts";
+import { addressOf, goTo } from "../route.ts";
+import { Button } from "../ui/button.tsx";
+import { Select } from "../ui/field.tsx";
+import { Empty, ErrorNotice, Notice, Skeleton } from "../ui/notice.tsx";
+import { Page } from "../ui/page.tsx";
+import { Progress } from "../ui/progress.tsx";
+import { type ActionHandle, useAction, useLoaded } from "../use-tessera.ts";
+import { ExportButton } from "./export-button.tsx";
+import { HowMany } from "./how-many.tsx";
+import { Overview } from "./overview.tsx";
+
+/** The groups that were found, or the way to find them. @param part id of a segmentation, or "how-many". */
+export function SegmentsScreen({ part }: { part: string | undefined }) {
+  const list = useLoaded(["segmentation.list"], (client) => client.segmentation.list({}));
+  const activity = useLoaded(["activity.summary"], (client) => client.activity.summary({}));
+  const find = useAction("Finding segments", ({ client }, { signal, onProgress }) =>
+    findSegments(client, { signal, onStep: (step, progress) => onProgress({ ...progress, phase: step }) }),
+  );
+  if (list.state === "failed") return <ErrorNotice error={list.error} onRetry={list.retry} />;
+  if (list.state === "loading" || activity.state === "loading") return <Loading />;
+  const hasOrders = activity.state === "done" && activity.value.orders > 0;
+  const [newest] = list.value;
+  if (!newest) return <NoSegments hasOrders={hasOrders} find={find} />;
+  if (part === "how-many") return <HowMany />;
+  const shown = list.value.find(({ segmentationId }) => String(segmentationId) === part) ?? newest;
+  return <Shown key={shown.segmentationId} listing={shown} all={list.value} />;
+}
+
+function Loading() {
+  return (
+    <Page title="Segments">
+      <Skeleton height={420} />
+    </Page>
+  );
+}
+
+function NoSegments({ hasOrders, find }: { hasOrders: boolean; find: ActionHandle<SegmentsFound, []> }) {
+  const { action } = find;
+  return (
+    <Page
+      title="Segments"
+      sentence="Groups of customers who buy alike, found in the orders and named by what sets them apart."
+    >
+      {action.state === "running" && (
+        <Progress
+          starting="Finding segments"
+          progress={action.progress}
+          isStopping={action.isStopping}
+          onStop={action.stop}
+        />
+      )}
+      {action.state === "failed" && <ErrorNotice error={action.error} />}
+      {hasOrders ? (
+        <Empty
+          title="No segments yet"
+          action={
+            <Button look="primary" size="large" disabled={action.state === "running"} onClick={() => void find.run()}>
+              Find segments
+            </Button>
+          }
+        >
+          Computes the features of every customer, tries 2 to 12 groups, recommends a number with its reasons, and names
+          the groups.
+        </Empty>
+      ) : (
+        <Empty
+          title="There are no orders yet"
+          action={
+            <a className="button primary" href={addressOf("data")}>
+              Import a file of orders
+            </a>
+          }
+        >
+          Segments are made from orders. Import a file first.
+        </Empty>
+      )}
+    </Page>
+  );
+}
+
+function Shown({ listing, all }: { listing: SegmentationListing; all: readonly SegmentationListing[] }) {
+  const { segmentationId } = listing;
+  const found = useLoaded(["segmentation.get", segmentationId], (client) =>
+    client.segmentation.get({ segmentationId }),
+  );
+  if (found.state === "loading") return <Loading />;
+  if (found.state === "failed") return <ErrorNotice error={found.error} onRetry={found.retry} />;
+  const segmentation = found.value;
+  return (
+    <Page
+      title="Segments"
+      sentence={segmentation.sentence}
+      actions={
+        <>
+          {all.length > 1 && <Chooser all={all} current={segmentation} />}
+          <a className="button" href={addressOf("segments", "how-many")}>
+            How many groups?
+          </a>
+          <ExportButton segmentation={segmentation} />
+        </>
+      }
+    >
+      {segmentation.isStale && (
+        <Notice
+          tone="attention"
+          actions={
+            <a className="button" href={addressOf("segments", "how-many")}>
+              Make them again
+            </a>
+          }
+        >
+          Files were imported or taken back since these segments were made. They still say what was true then.
+        </Notice>
+      )}
+      <Overview segmentation={segmentation} />
+    </Page>
+  );
+}
+
+function Chooser({ all, current }: { all: readonly SegmentationListing[]; current: Segmentation }) {
+  const choose = (id: string) => goTo("segments", id);
+  return (
+    <div className="chooser">
+      <Select
+        label="Segmentation"
+        value={String(current.segmentationId)}
+        options={all.map(({ segmentationId, name }) => ({ value: String(segmentationId), label: name }))}
+        onChange={choose}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+import type { Preview, Recipe } from "../../src-shared/source.ts";
+import { roleNames, roles } from "../../src-shared/source-recipe.ts";
+import type { ChosenFile } from "../client.ts";
+import { ErrorNotice } from "../ui/notice.tsx";
+import { useLoaded } from "../use-tessera.ts";
+
+const SHOWN = 30;
+
+/** The first rows as they are read now, with the role of each column above its name. */
+export function PreviewTable({ file, recipe, initial }: { file: ChosenFile; recipe: Recipe; initial: Preview }) {
+  const loaded = useLoaded(["source.preview", file.file, recipe.dialect], (client) =>
+    client.source.preview({ file: file.file, dialect: recipe.dialect }),
+  );
+  if (loaded.state === "failed") return <ErrorNotice error={loaded.error} onRetry={loaded.retry} />;
+  const preview = loaded.state === "done" ? loaded.value : initial;
+  const roleOf = (index: number) => roleNames.find((role) => recipe.columns[role] === index);
+  return (
+    <div className="preview" tabIndex={0} role="region" aria-label="First rows of the file">
+      <table className="table">
+        <thead>
+          <tr>
+            <th scope="col">Line</th>
+            {preview.headers.map((name, index) => {
+              const role = roleOf(index);
+              return (
+                <th scope="col" key={name}>
+                  <span className="role">{role ? roles[role].label : ""}</span>
+                  {name}
+                </th>
+              );
+            })}
+          </tr>
+        </thead>
+        <tbody>
+          {preview.rows.slice(0, SHOWN).map((row) => (
+            <tr key={row.line}>
+              <td className="line number">{row.line}</td>
+              {preview.headers.map((name, index) => (
+                <td key={name}>{row.cells[index] ?? ""}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

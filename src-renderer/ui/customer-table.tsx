@@ -1,0 +1,73 @@
+import { useMemo } from "react";
+import { formatFeature, unitWords } from "../../src-shared/feature-format.ts";
+import type { FeatureSummary } from "../../src-shared/features.ts";
+import type { Result } from "../../src-shared/result.ts";
+import type { CustomerRow } from "../../src-shared/segmentation.ts";
+import { SegmentBadge } from "./segment-badge.tsx";
+import { type Column, type Sort, VirtualTable } from "./virtual-table.tsx";
+
+interface CustomerTableProps {
+  readonly features: readonly FeatureSummary[];
+  readonly currency: string;
+  /** By index; empty without a segmentation. */
+  readonly segmentNames: readonly string[];
+  readonly question: string;
+  readonly ask: (offset: number, limit: number) => Promise<Result<{ total: number; rows: readonly CustomerRow[] }>>;
+  readonly sort: Sort;
+  readonly onSort: (sort: Sort) => void;
+  readonly onOpen: (row: CustomerRow) => void;
+  readonly onTotal: (total: number) => void;
+  readonly height: number | string;
+}
+
+/** Customers with their segment and features. */
+export function CustomerTable({ features, currency, segmentNames, ...rest }: CustomerTableProps) {
+  const columns = useMemo((): Column<CustomerRow>[] => {
+    const key: Column<CustomerRow> = {
+      id: "key",
+      title: "Customer",
+      width: "minmax(130px, 1.2fr)",
+      cell: (row) => row.key,
+    };
+    return [
+      key,
+      ...(segmentNames.length > 0 ? [segmentColumn(segmentNames)] : []),
+      ...features.map((feature, c) => featureColumn(feature, c, currency)),
+    ];
+  }, [features, currency, segmentNames]);
+  return <VirtualTable label="Customers" columns={columns} {...rest} />;
+}
+
+function segmentColumn(names: readonly string[]): Column<CustomerRow> {
+  return {
+    id: "segment",
+    title: "Segment",
+    width: "minmax(220px, 2fr)",
+    cell: ({ segmentIndex }) =>
+      segmentIndex === null ? "–" : <SegmentCell index={segmentIndex} name={names[segmentIndex] ?? ""} />,
+  };
+}
+
+function featureColumn(feature: FeatureSummary, position: number, currency: string): Column<CustomerRow> {
+  const unit = unitWords(feature.unit, currency);
+  return {
+    id: feature.id,
+    title: unit === "" ? feature.label : `${feature.label} (${unit})`,
+    width: "minmax(112px, 1fr)",
+    isNumber: true,
+    cell: (row) => withoutUnit(row.values[position] ?? null, feature, currency),
+  };
+}
+
+/** The unit stands in the head of the column, so the cells hold bare numbers. */
+function withoutUnit(value: number | null, feature: FeatureSummary, currency: string): string {
+  return formatFeature(value, feature.unit, currency).replace(/ (days?|orders?|%|×|[A-Z]{3})$/, "");
+}
+
+function SegmentCell({ index, name }: { index: number; name: string }) {
+  return (
+    <span className="row">
+      <SegmentBadge index={index} /> <span className="ellipsis">{name}</span>
+    </span>
+  );
+}

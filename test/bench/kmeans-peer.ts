@@ -1,0 +1,51 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { join } from "node:path";
+import { createInterface, type Interface } from "node:readline";
+
+/** Debian's own Python, for which `apt-get install python3-sklearn` installs scikit-learn. */
+const PYTHON = "/usr/bin/python3";
+const SCRIPT = join(import.meta.dirname, "peers/kmeans.py");
+
+/** What the peer says about one round. */
+export interface PeerRound {
+  readonly seconds: number;
+  /** Results to hold ours against, in float64. */
+  readonly values: readonly number[];
+}
+
+/** scikit-learn, waiting with its data loaded, so that rounds of ours and of the peer can alternate. */
+export class Peer {
+  readonly version: string;
+  readonly #process: ChildProcess;
+  readonly #lines: AsyncIterator<string>;
+
+  constructor(version: string, process: ChildProcess, lines: AsyncIterator<string>) {
+    this.version = version;
+    this.#process = process;
+    this.#lines = lines;
+  }
+
+  /** @returns undefined where Python or scikit-learn is missing. */
+  static async start(task: string, facts: object): Promise<Peer | undefined> {
+    const child = spawn(PYTHON, [SCRIPT, task, JSON.stringify(facts)], { stdio: ["pipe", "pipe", "ignore"] });
+    const ended = new Promise<undefined>((resolve) => {
+      child.on("error", () => resolve(undefined));
+      child.on("exit", () => resolve(undefined));
+    });
+    const reader: Interface = createInterface({ input: child.stdout });
+    const lines = reader[Symbol.asyncIterator]();
+    const first = await Promise.race([lines.next(), ended]);
+    return first && !first.done ? new Peer(first.value, child, lines) : undefined;
+  }
+
+  async round(): Promise<PeerRound> {
+    this.#process.stdin?.write("\n");
+    const { value, done } = await this.#lines.next();
+    if (done) throw new Error("The peer ended too early.");
+    return JSON.parse(value);
+  }
+
+  stop(): void {
+    this.#process.stdin?.end();
+  }
+}

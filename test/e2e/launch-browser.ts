@@ -1,0 +1,21 @@
+import { type Browser, chromium } from "@playwright/test";
+import { findBrowser } from "../../src-main/dev/find-browser.mjs";
+
+/** Flags for a Chromium that draws WebGL in software and asks the network nothing. */
+export const browserArgs = [
+  "--use-angle=swiftshader",
+  "--enable-unsafe-swiftshader",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+/** The Chromium of this machine, headless. */
+export async function launchBrowser(): Promise<Browser> {
+  const executablePath = findBrowser();
+  if (!executablePath)
+    throw new Error("There is no Chromium on this machine. Run npm test, which installs one where it may.");
+  return chromium.launch({ executablePath, chromiumSandbox: process.getuid?.() !== 0, args: browserArgs });
+}

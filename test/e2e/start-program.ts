@@ -1,0 +1,44 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const root = join(import.meta.dirname, "..", "..");
+
+/** The built program on its loopback host, with a data folder of its own. */
+export interface RunningProgram {
+  /** Works once. */
+  readonly address: string;
+  readonly dataDir: string;
+  readonly process: ChildProcess;
+  stop(): Promise<void>;
+}
+
+/** Starts dist/loopback.mjs without a screen and waits for the address that it prints. */
+export async function startProgram(dataDir = mkdtempSync(join(tmpdir(), "tessera-e2e-"))): Promise<RunningProgram> {
+  const { DISPLAY: _display, WAYLAND_DISPLAY: _wayland, ...env } = process.env;
+  const child = spawn(process.execPath, [join(root, "dist", "loopback.mjs")], {
+    env: { ...env, TESSERA_DATA_DIR: dataDir, TZ: "UTC" },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const address = await new Promise<string>((resolve, reject) => {
+    let said = "";
+    child.stdout.on("data", (chunk: Buffer) => {
+      said += chunk.toString();
+      const found = /http:\/\/127\.0\.0\.1:\d+\/#code=[\w-]+/.exec(said);
+      if (found) resolve(found[0]);
+    });
+    child.on("exit", (code) => reject(new Error(`the program ended with ${code}: ${said}`)));
+  });
+  const ended = new Promise<void>((resolve) => child.on("exit", () => resolve()));
+  return {
+    address,
+    dataDir,
+    process: child,
+    stop: async () => {
+      child.kill("SIGTERM");
+      await ended;
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,140 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { calinskiHarabasz } from "../../src-main/math/calinski-harabasz.ts";
+import { daviesBouldin } from "../../src-main/math/davies-bouldin.ts";
+import { meanSilhouette } from "../../src-main/math/mean-silhouette.ts";
+import { makeRng } from "../../src-main/math/rng.ts";
+import type { Fit, Published } from "../../src-main/segmentation/algorithms/algorithm-kit.ts";
+import { algorithms } from "../../src-main/segmentation/algorithms/index.ts";
+import { defaultOf, metaOf } from "../../src-shared/fields.ts";
+import { quietCall } from "../math/quiet-call.ts";
+import { evenMatrix, groupedMatrix, shuffled, takeRows } from "../math/random-matrix.ts";
+import { evaluationData, readEvaluationData } from "./evaluation-data.ts";
+
+/** What is asked of every method that can make segments. */
+const folder = join(import.meta.dirname, "../../src-main/segmentation/algorithms");
+const SEED = 20_261;
+
+const publishedBy = new Map<string, readonly Published[]>();
+for (const { id } of algorithms) {
+  const module: { published: readonly Published[] } = await import(join(folder, id, "published.ts"));
+  publishedBy.set(id, module.published);
+}
+
+test("every folder is listed", () => {
+  const folders = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  expect(algorithms.map(({ id }) => id).sort()).toEqual(folders.map(({ name }) => name).sort());
+});
+
+describe.each(algorithms)("$id", (algorithm) => {
+  const published = publishedBy.get(algorithm.id) ?? [];
+  // Small enough for one engine, large enough for the other, where there are two.
+  const small = groupedMatrix(makeRng(SEED), 300, 3, 4);
+  const large = groupedMatrix(makeRng(SEED), 3000, 3, 4);
+
+  test("every parameter has a label, a help text and a default, and the defaults are valid", () => {
+    const fields = Object.entries(algorithm.params);
+    expect(fields.filter(([, field]) => !metaOf(field)?.label || !metaOf(field)?.help)).toEqual([]);
+    const defaults = Object.fromEntries(fields.map(([name, field]) => [name, defaultOf(field)]));
+    expect(algorithm.parseParams({})).toEqual({ ok: true, value: defaults });
+  });
+
+  test("an unknown parameter is refused", () => {
+    expect(algorithm.parseParams({ nonsense: 1 })).toMatchObject({ ok: false, error: { code: "bad-params" } });
+  });
+
+  test.each([
+    ["300", small],
+    ["3,000", large],
+  ])("the same seed gives the same fit of %s rows", async (_, features) => {
+    expect(await algorithm.run(features, {}, quietCall(7))).toEqual(await algorithm.run(features, {}, quietCall(7)));
+  });
+
+  test.each([
+    ["300", small],
+    ["3,000", large],
+  ])("%s rows get as many labels, each −1 or below k", async (_, features) => {
+    const { labels, centres } = await algorithm.run(features, {}, quietCall());
+    expect(labels).toHaveLength(features.n);
+    expect(labels.filter((label) => label < -1 || label >= centres.length / features.d)).toEqual(new Int32Array(0));
+  });
+
+  test.each([
+    ["300", small],
+    ["3,000", large],
+  ])("%s rows in another order get the same segments", async (_, features) => {
+    const order = shuffled(makeRng(SEED, 1), features.n);
+    const { labels } = await algorithm.run(features, {}, quietCall());
+    const other = await algorithm.run(takeRows(features, order), {}, quietCall());
+    expect(other.labels).toEqual(Int32Array.from(order, (row) => labels[row]));
+  });
+
+  test("the features are not changed", async () => {
+    const before = large.values.slice();
+    await algorithm.run(large, {}, quietCall());
+    expect(large.values).toEqual(before);
+  });
+
+  test("a missing value is refused by row and column", async () => {
+    const values = small.values.slice();
+    values[3 * 7 + 1] = Number.NaN;
+    const refusal = algorithm.run({ ...small, values }, {}, quietCall());
+    await expect(refusal).rejects.toMatchObject({ error: { message: expect.stringMatching(/row 8 .*column 2/) } });
+  });
+
+  test("a single customer is refused by a message that names the setting", async () => {
+    const one = takeRows(small, Int32Array.of(0));
+    const error = await algorithm.run(one, {}, quietCall()).then(
+      () => undefined,
+      (failure: { error: { message: string; field: string } }) => failure.error,
+    );
+    expect(error?.message).toContain(metaOf(algorithm.params[error?.field ?? ""])?.label);
+  });
+
+  test.each([
+    ["1,000 rows from the start", 1000, 0],
+    ["200,000 rows after 100 ms", 200_000, 100],
+  ])("a fit of %s obeys a stop within half a second", async (_, n, patienceMs) => {
+    const features = evenMatrix(makeRng(SEED), n, 12);
+    const startedAt = performance.now();
+    let stoppedAt = Number.POSITIVE_INFINITY;
+    const stopIfAsked = () => {
+      if (performance.now() - startedAt < patienceMs) return;
+      stoppedAt = Math.min(stoppedAt, performance.now());
+      throw new Error("stop");
+    };
+    await expect(algorithm.run(features, {}, { ...quietCall(), stopIfAsked })).rejects.toThrow("stop");
+    expect(performance.now() - stoppedAt).toBeLessThan(500);
+  });
+
+  describe.skipIf(!evaluationData)("meets what is published", () => {
+    const cases = published.map((entry) => [`${entry.data}, ${JSON.stringify(entry.params)}`, entry] as const);
+    test.each(cases)("%s", async (_, { data, params, expect: numbers, tolerance }) => {
+      const features = readEvaluationData(data);
+      const fit = await algorithm.run(features, params, quietCall());
+      const found: Required<Published["expect"]> = {
+        inertia: fit.inertia,
+        sizes: sizesOf(fit),
+        meanSilhouette: meanSilhouette(features, fit.labels).mean,
+        calinskiHarabasz: calinskiHarabasz(features, fit.labels),
+        daviesBouldin: daviesBouldin(features, fit.labels),
+      };
+      const names = ["inertia", "sizes", "meanSilhouette", "calinskiHarabasz", "daviesBouldin"] as const;
+      const missed = names.filter((name) => !isWithin(found[name], numbers[name] ?? found[name], tolerance));
+      expect(missed.map((name) => ({ name, found: found[name], published: numbers[name] }))).toEqual([]);
+    });
+  });
+});
+
+/** Ascending. */
+function sizesOf({ labels }: Fit): number[] {
+  const sizes = new Map<number, number>();
+  for (const label of labels) sizes.set(label, (sizes.get(label) ?? 0) + 1);
+  return [...sizes.values()].sort((a, b) => a - b);
+}
+
+function isWithin(own: number | readonly number[], value: number | readonly number[], tolerance: number): boolean {
+  if (typeof own !== "number" || typeof value !== "number") return String(own) === String(value);
+  return Math.abs(own / value - 1) <= tolerance;
+}

@@ -1,0 +1,20 @@
+import { join } from "node:path";
+import { defineConfig } from "vitest/config";
+
+const root = join(import.meta.dirname, "..");
+
+export default defineConfig({
+  root,
+  cacheDir: join(root, ".cache", "vitest"),
+  test: {
+    include: ["test/**/*.test.ts", "test/**/*.test.tsx"],
+    exclude: ["test/e2e/**"],
+    environment: "node",
+    // Native add-ons and worker threads are happiest in processes of their own.
+    pool: "forks",
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    // Node strips types from the worker threads' own sources.
+    execArgv: ["--disable-warning=ExperimentalWarning"],
+  },
+});
