@@ -1,6 +1,7 @@
 import type { TesseraContract } from "../src-shared/contract.ts";
 import type { Jobs } from "../src-shared/contract-kit.ts";
 import type { Result } from "../src-shared/result.ts";
+import { writeLines, writeNewKeys, writeOrders } from "./activity/write-rows.ts";
 import type { Contexts } from "./contexts.ts";
 import { computeFeatures } from "./features/compute-features.job.ts";
 import type { JobContext } from "./jobs/job-context.ts";
@@ -18,6 +19,7 @@ import { importSource } from "./source/import-source.job.ts";
 import { inspectSource } from "./source/inspect-source.job.ts";
 import { restoreImport, undoImport } from "./source/undo-import.job.ts";
 import { writeSample } from "./source/write-sample.job.ts";
+import type { WriteStore } from "./store/open-store.ts";
 
 type AllJobs = { [D in keyof TesseraContract]: Jobs<TesseraContract[D], Contexts> };
 
@@ -43,6 +45,13 @@ const contractJobs: AllJobs = {
 const internalJobs = {
   project: { verify: verifyProject, checkpoint: checkpointProject },
   source: { clearLeftovers },
+};
+
+/** What a job's second thread can write while the job goes on reading. */
+export const bulkWrites: Readonly<Record<string, (store: WriteStore, rows: never) => void>> = {
+  "activity.keys": writeNewKeys,
+  "activity.lines": writeLines,
+  "activity.orders": writeOrders,
 };
 
 export type JobFunction = (job: JobContext, input: unknown) => Result<unknown> | Promise<Result<unknown>>;

@@ -21,13 +21,13 @@ export function formatNumber(value: number, decimals = 0): string {
 export function formatShort(value: number): string {
   const size = Math.abs(value);
   const decimals = size >= 100 || Number.isInteger(value) ? 0 : size >= 10 ? 1 : size >= 1 ? 1 : 2;
-  return formatNumber(value, decimals);
+  return formatNumber(value, decimals).replace(/\.0+$|(\.\d+?)0+$/, "$1");
 }
 
 /** @param share 0–1. @returns "61 %", below 10 % "4.2 %"; what is not all or nothing never rounds to it. */
 export function formatShare(share: number): string {
   if (!Number.isFinite(share)) return "–";
-  if (share > 0.995 && share < 1) return "> 99 %";
+  if (share >= 0.995 && share < 1) return "> 99 %";
   if (share > 0 && share < 0.0005) return "< 0.1 %";
   const percent = share * 100;
   const decimals = percent !== 0 && Math.abs(percent) < 10 ? 1 : 0;

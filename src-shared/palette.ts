@@ -34,21 +34,21 @@ const shapes: readonly MarkerShape[] = [
   "x",
 ];
 
-// From Okabe & Ito and Tableau 10, moved apart in lightness so that they differ for the three kinds of colour-vision
-// deficiency on both backgrounds; a test measures the distances.
+// Hues near Okabe & Ito's and Tableau 10's, moved apart until neighbours and all pairs differ for normal vision and for
+// the three kinds of colour-vision deficiency, and until a badge's letter can be read on them; a test measures both.
 const hues: readonly { readonly light: string; readonly dark: string }[] = [
-  { light: "#0072b2", dark: "#56a8e8" },
-  { light: "#d55e00", dark: "#ff8a3d" },
-  { light: "#00856a", dark: "#2fd0a5" },
-  { light: "#b0498a", dark: "#f08fc4" },
-  { light: "#8a6d00", dark: "#e6c229" },
-  { light: "#5b3fa0", dark: "#a48bf0" },
-  { light: "#c1272d", dark: "#ff6b6b" },
-  { light: "#2f4b5c", dark: "#c3d3dd" },
-  { light: "#4c9a2a", dark: "#9be15d" },
-  { light: "#0aa5c2", dark: "#7fe5f5" },
-  { light: "#7a4419", dark: "#c99666" },
-  { light: "#8c8c8c", dark: "#8f9aa3" },
+  { light: "#0576d5", dark: "#4487b2" },
+  { light: "#ba5a10", dark: "#f68942" },
+  { light: "#1d6150", dark: "#3fca9c" },
+  { light: "#73005c", dark: "#e9a5c9" },
+  { light: "#5b4400", dark: "#ffde45" },
+  { light: "#433ca9", dark: "#ac94ff" },
+  { light: "#b5152d", dark: "#fc5969" },
+  { light: "#303f40", dark: "#dae5e6" },
+  { light: "#657c51", dark: "#a2db7d" },
+  { light: "#107683", dark: "#7be6f7" },
+  { light: "#492402", dark: "#b4782c" },
+  { light: "#767573", dark: "#8d99a2" },
 ];
 
 /** @param index 0-based. @returns how the segment is drawn everywhere. */

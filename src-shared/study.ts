@@ -49,15 +49,24 @@ export interface SegmentsFound {
 
 /** Runs a study in the open project. Stops at the first failure; what was imported until then stays. */
 export async function runStudy(client: Client, options: StudyOptions): Promise<Result<Study>> {
+  const imported = await importFile(client, options);
+  if (!imported.ok) return imported;
+  const found = await findSegments(client, options);
+  return found.ok ? succeed({ ...imported.value, ...found.value }) : found;
+}
+
+/** The first half of a study: looks at a file and imports it as proposed, with the person's corrections. */
+export async function importFile(
+  client: Client,
+  options: Pick<StudyOptions, "file" | "overrides" | "signal" | "onStep">,
+): Promise<Result<Pick<Study, "inspection" | "summary">>> {
   const job = jobFor(options);
   const inspection = await inspect(client, options, job("Looking at the file"));
   if (!inspection.ok) return inspection;
   const recipe = applyOverrides(inspection.value, options.overrides ?? {});
   if (!recipe.ok) return recipe;
   const summary = await client.source.import({ file: options.file, recipe: recipe.value }, job("Importing"));
-  if (!summary.ok) return summary;
-  const found = await findSegments(client, options);
-  return found.ok ? succeed({ inspection: inspection.value, summary: summary.value, ...found.value }) : found;
+  return summary.ok ? succeed({ inspection: inspection.value, summary: summary.value }) : summary;
 }
 
 /** The second half of a study: features, the number of segments, and the segments, from what was imported. */
@@ -101,7 +110,11 @@ function jobFor(options: Pick<StudyOptions, "signal" | "onStep">): (step: StudyS
   });
 }
 
-async function inspect(client: Client, options: StudyOptions, job: JobOptions): Promise<Result<Inspection>> {
+async function inspect(
+  client: Client,
+  options: Pick<StudyOptions, "file" | "overrides">,
+  job: JobOptions,
+): Promise<Result<Inspection>> {
   if (options.file === SAMPLE_FILE) {
     const written = await client.source.writeSample({ file: options.file }, job);
     if (!written.ok) return written;

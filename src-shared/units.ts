@@ -5,10 +5,13 @@ const MS_PER_DAY = 86_400_000;
 
 /** @returns the day that holds the given civil date; months 1–12. Proleptic Gregorian. */
 export function dayOf(year: number, month: number, dayOfMonth: number): Day {
-  // Date.UTC reads years 0–99 as 1900–1999, so the year is set apart.
-  const date = new Date(0);
-  date.setUTCFullYear(year, month - 1, dayOfMonth);
-  return Math.floor(date.getTime() / MS_PER_DAY);
+  // Years begin in March, so that the leap day is the last one (Hinnant, "chrono-compatible low-level date algorithms").
+  const y = month <= 2 ? year - 1 : year;
+  const era = Math.floor(y / 400);
+  const yearOfEra = y - era * 400;
+  const dayOfYear = Math.floor((153 * ((month + 9) % 12) + 2) / 5) + dayOfMonth - 1;
+  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
+  return era * 146_097 + dayOfEra - 719_468;
 }
 
 /** @returns the day as 2024-12-31. */

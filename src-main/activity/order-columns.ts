@@ -1,6 +1,5 @@
 import { grown } from "../store/grown.ts";
-
-export type Value = string | number | null;
+import type { OrderRows } from "./write-rows.ts";
 
 /** Sums of the orders of one import while its lines stream by; column arrays, one position an order. */
 export class OrderColumns {
@@ -53,21 +52,23 @@ export class OrderColumns {
     }
   }
 
-  /** @returns the values of one order in the table's order of columns. */
-  row(order: number, firstOrderId: number, importId: number, keyOf: (keyNumber: number) => string | null): Value[] {
-    return [
-      firstOrderId + order,
-      importId,
-      keyOf(this.#keyNumbers[order]),
-      this.#customerIds[order] || null,
-      this.#atMs[order],
-      this.#days[order],
-      this.#channelIds[order] || null,
-      this.#saleLines[order],
-      this.#returnLines[order],
-      this.#saleMinor[order],
-      this.#returnMinor[order],
-    ];
+  /** @returns copies of the columns of orders `start` to `end` − 1, without their keys. */
+  slice(start: number, end: number): Omit<OrderRows, "firstId" | "importId" | "keys"> {
+    return {
+      customerIds: this.#customerIds.slice(start, end),
+      channelIds: this.#channelIds.slice(start, end),
+      days: this.#days.slice(start, end),
+      atMs: this.#atMs.slice(start, end),
+      saleLines: this.#saleLines.slice(start, end),
+      returnLines: this.#returnLines.slice(start, end),
+      saleMinor: this.#saleMinor.slice(start, end),
+      returnMinor: this.#returnMinor.slice(start, end),
+    };
+  }
+
+  /** @returns the number of the order's key, −1 for none. */
+  keyNumberOf(order: number): number {
+    return this.#keyNumbers[order];
   }
 
   countSales(): number {

@@ -1,17 +1,10 @@
-import { customerRows, insertCustomer } from "../customer/queries.ts";
+import { customerRows } from "../customer/queries.ts";
+import type { JobContext } from "../jobs/job-context.ts";
 import { KeyTable } from "../store/key-table.ts";
-import type { ReadStore, WriteStore } from "../store/open-store.ts";
 import { StringIndex } from "../store/string-index.ts";
-import { OrderColumns, type Value } from "./order-columns.ts";
-import {
-  insertCategory,
-  insertChannel,
-  insertLines,
-  insertOrders,
-  insertProduct,
-  keyRows,
-  lastOrderId,
-} from "./queries.ts";
+import { OrderColumns } from "./order-columns.ts";
+import { keyRows, LINE_WIDTH, lastOrderId } from "./queries.ts";
+import type { NewKeys, OrderRows } from "./write-rows.ts";
 
 /** An order line on its way into the store. */
 export interface IncomingLine {
@@ -31,40 +24,38 @@ export interface IncomingLine {
 }
 
 const LINES_PER_FLUSH = 20_000;
-const LINE_VALUES = 7;
 
 /**
- * Writes streamed order lines as orders and lines. Lines go out as they come; an order is summed up in memory, in
+ * Turns streamed order lines into orders and lines, and hands them to the job's second thread. Lines go out as they come; an order is summed up in memory, in
  * about 60 bytes, and written at the end, because its lines may stand anywhere in the file.
  */
 export class OrderWriter {
   readonly firstOrderId: number;
   readonly #importId: number;
-  readonly #write: (change: (store: WriteStore) => void) => void;
-  readonly #customers: KeyTable;
-  readonly #products: KeyTable;
-  readonly #categories: KeyTable;
-  readonly #channels: KeyTable;
+  readonly #job: Pick<JobContext, "store" | "writeAside" | "keepUp" | "writtenAside">;
+  readonly #keyTables: Readonly<Record<NewKeys["table"], KeyTable>>;
   readonly #orderNumbers = new StringIndex();
   readonly #orders = new OrderColumns();
-  readonly #pending: (number | null)[] = [];
+  #pending = new Float64Array(LINES_PER_FLUSH * LINE_WIDTH);
+  #pendingLines = 0;
   #lastOrderKey = "";
   #lastCustomerId = -1;
   #lastOrder = -1;
 
-  /** @param write runs a change in a transaction of its own. */
-  constructor(store: ReadStore, importId: number, write: (change: (store: WriteStore) => void) => void) {
+  constructor(job: Pick<JobContext, "store" | "writeAside" | "keepUp" | "writtenAside">, importId: number) {
     this.#importId = importId;
-    this.#write = write;
-    this.firstOrderId = lastOrderId(store) + 1;
-    this.#customers = new KeyTable(customerRows(store));
-    this.#products = new KeyTable(keyRows(store, "product"));
-    this.#categories = new KeyTable(keyRows(store, "category"));
-    this.#channels = new KeyTable(keyRows(store, "channel"));
+    this.#job = job;
+    this.firstOrderId = lastOrderId(job.store) + 1;
+    this.#keyTables = {
+      customer: new KeyTable(customerRows(job.store)),
+      product: new KeyTable(keyRows(job.store, "product")),
+      category: new KeyTable(keyRows(job.store, "category")),
+      channel: new KeyTable(keyRows(job.store, "channel")),
+    };
   }
 
   get newCustomers(): number {
-    return this.#customers.newKeys;
+    return this.#keyTables.customer.newKeys;
   }
 
   /** Orders of known customers with a sale among their lines. */
@@ -77,44 +68,46 @@ export class OrderWriter {
   }
 
   add(line: IncomingLine): void {
-    const customerId = line.customerKey === "" ? 0 : this.#customers.idOf(line.customerKey);
+    const customerId = line.customerKey === "" ? 0 : this.#keyTables.customer.idOf(line.customerKey);
     const order = this.#orderOf(line, customerId);
     this.#orders.addLine(order, line.amountMinor, line.isReturn);
-    const productId = line.product === "" ? null : this.#products.idOf(line.product);
-    const categoryId = line.category === "" ? null : this.#categories.idOf(line.category);
-    this.#pending.push(
-      this.firstOrderId + order,
-      line.line,
-      productId,
-      categoryId,
-      line.quantity,
-      line.amountMinor,
-      line.isReturn ? 1 : 0,
-    );
-    if (this.#pending.length >= LINES_PER_FLUSH * LINE_VALUES) this.#flush();
+    const at = this.#pendingLines * LINE_WIDTH;
+    this.#pending[at] = this.firstOrderId + order;
+    this.#pending[at + 1] = line.line;
+    this.#pending[at + 2] = line.product === "" ? Number.NaN : this.#keyTables.product.idOf(line.product);
+    this.#pending[at + 3] = line.category === "" ? Number.NaN : this.#keyTables.category.idOf(line.category);
+    this.#pending[at + 4] = line.quantity;
+    this.#pending[at + 5] = line.amountMinor;
+    this.#pending[at + 6] = line.isReturn ? 1 : 0;
+    this.#pendingLines += 1;
+    if (this.#pendingLines === LINES_PER_FLUSH) this.#flush();
   }
 
-  /** Writes what is left, then the orders. @param step called between chunks with the share written, 0–1. */
-  finish(step: (share: number) => void): void {
+  /** Writes what is left, then the orders. @param step called between chunks with the share handed over, 0–1. */
+  async finish(step: (share: number) => void): Promise<void> {
     this.#flush();
-    const count = this.#orders.count;
+    const { count } = this.#orders;
     for (let start = 0; start < count; start += LINES_PER_FLUSH) {
       const end = Math.min(count, start + LINES_PER_FLUSH);
-      this.#write((store) => {
-        const values: Value[] = [];
-        for (let order = start; order < end; order++)
-          values.push(...this.#orders.row(order, this.firstOrderId, this.#importId, this.#keyOf));
-        insertOrders(store, values);
-      });
+      const columns = this.#orders.slice(start, end);
+      const keys = Array.from({ length: end - start }, (_, i) => this.#keyOf(this.#orders.keyNumberOf(start + i)));
+      const rows: OrderRows = { firstId: this.firstOrderId + start, importId: this.#importId, keys, ...columns };
+      this.#job.writeAside(
+        "activity.orders",
+        rows,
+        Object.values(columns).map((column) => column.buffer),
+      );
+      await this.#job.keepUp();
       step(end / count);
     }
+    await this.#job.writtenAside();
   }
 
-  readonly #keyOf = (number: number): string | null => {
+  #keyOf(number: number): string | null {
     if (number < 0) return null;
     const text = this.#orderNumbers.textAt(number);
     return text.slice(0, text.lastIndexOf("\u0001"));
-  };
+  }
 
   #orderOf(line: IncomingLine, customerId: number): number {
     if (line.orderKey === "") return this.#orders.begin(line, customerId, this.#channelOf(line), -1);
@@ -133,17 +126,17 @@ export class OrderWriter {
   }
 
   #channelOf(line: IncomingLine): number {
-    return line.channel === "" ? 0 : this.#channels.idOf(line.channel);
+    return line.channel === "" ? 0 : this.#keyTables.channel.idOf(line.channel);
   }
 
   #flush(): void {
-    this.#write((store) => {
-      this.#customers.flush(store, insertCustomer, this.#importId);
-      this.#products.flush(store, insertProduct, this.#importId);
-      this.#categories.flush(store, insertCategory, this.#importId);
-      this.#channels.flush(store, insertChannel, this.#importId);
-      insertLines(store, this.#pending);
-    });
-    this.#pending.length = 0;
+    for (const [table, keyTable] of Object.entries(this.#keyTables)) {
+      const { firstId, keys } = keyTable.takeNew();
+      if (keys.length > 0)
+        this.#job.writeAside("activity.keys", { table, firstId, keys, importId: this.#importId }, []);
+    }
+    const lines = this.#pending.slice(0, this.#pendingLines * LINE_WIDTH);
+    this.#job.writeAside("activity.lines", lines, [lines.buffer]);
+    this.#pendingLines = 0;
   }
 }

@@ -5,8 +5,6 @@ import type { ReadStore, WriteStore } from "../store/open-store.ts";
 
 // ---- writing an import ----
 
-type Values = readonly (string | number | null)[];
-
 export function lastOrderId(store: ReadStore): OrderId {
   return (store.get<{ id: number }>(`SELECT coalesce(max(id), 0) AS id FROM "order"`)?.id ?? 0) as OrderId;
 }
@@ -25,24 +23,28 @@ export function keyRows(store: ReadStore, table: keyof typeof keyQueries): Itera
   return store.rows<[number, string]>(keyQueries[table]);
 }
 
-/** @param values order id, line, product id, category id, quantity, amount, is return; row after row. */
-export function insertLines(store: WriteStore, values: Values): void {
-  insertMany(
-    store,
-    "INSERT INTO order_line (order_id, line, product_id, category_id, quantity, amount_minor, is_return)",
-    7,
-    values,
-  );
+/** Order id, line, product id, category id, quantity, amount, is return. */
+export const LINE_WIDTH = 7;
+
+/** @param values LINE_WIDTH numbers a line, NaN for NULL. */
+export function insertLines(store: WriteStore, values: Float64Array, lines: number): void {
+  const head = "INSERT INTO order_line (order_id, line, product_id, category_id, quantity, amount_minor, is_return)";
+  insertMany(store, head, LINE_WIDTH, lines, (line, into, at) => {
+    for (let i = 0; i < LINE_WIDTH; i++) {
+      const value = values[line * LINE_WIDTH + i];
+      into[at + i] = Number.isNaN(value) ? null : value;
+    }
+  });
 }
 
-/** @param values in the order of the columns below, row after row. */
-export function insertOrders(store: WriteStore, values: Values): void {
-  insertMany(
-    store,
-    `INSERT INTO "order" (id, import_id, key, customer_id, at_ms, day, channel_id, sale_lines, return_lines, sale_minor, return_minor)`,
-    11,
-    values,
-  );
+/** @param fill writes the eleven values of an order in the order of the columns below. */
+export function insertOrders(
+  store: WriteStore,
+  orders: number,
+  fill: (order: number, values: (string | number | null)[], at: number) => void,
+): void {
+  const head = `INSERT INTO "order" (id, import_id, key, customer_id, at_ms, day, channel_id, sale_lines, return_lines, sale_minor, return_minor)`;
+  insertMany(store, head, 11, orders, fill);
 }
 
 /** Removes up to `limit` lines that belong to orders from `firstOrderId` on. @returns how many were removed. */

@@ -30,7 +30,7 @@ export interface OrderSettings {
 
 /**
  * Loads orders until a day and sorts them by customer and day. O(orders), about 30 bytes an order.
- * @param pause called every few thousand rows.
+ * @param pause called every 20,000 orders.
  */
 export function loadOrders(store: ReadStore, settings: OrderSettings, pause: () => void): OrderTable {
   const minorUnits = minorUnitsPer(settings.currency);
@@ -89,8 +89,6 @@ interface Ranks {
   readonly rankOf: Int32Array;
 }
 
-const PAUSE_EVERY = 20_000;
-
 function readRaw(
   store: ReadStore,
   { asOfDay, returns }: OrderSettings,
@@ -106,27 +104,29 @@ function readRaw(
   const separateReturns = new Map<number, number>();
   const withReturnsOnly = new Set<number>();
   let count = 0;
-  let rows = 0;
-  for (const [orderId, customerId, day, channelId, saleLines, saleMinor, returnMinor] of ordersUntil(store, asOfDay)) {
-    if (++rows % PAUSE_EVERY === 0) pause();
-    const returned = returns === "net" ? returnMinor : 0;
-    if (saleLines === 0) {
-      withReturnsOnly.add(customerId);
-      separateReturns.set(customerId, (separateReturns.get(customerId) ?? 0) + returned);
-      continue;
+  for (const [ids, customers, chunkDays, channelIds, saleLines, sales, refunds] of ordersUntil(store, asOfDay)) {
+    pause();
+    const needed = count + ids.length;
+    if (needed > days.length) {
+      orderIds = grown(orderIds, needed, Int32Array);
+      customerIds = grown(customerIds, needed, Int32Array);
+      days = grown(days, needed, Int32Array);
+      values = grown(values, needed, Float64Array);
     }
-    if (count === days.length) {
-      orderIds = grown(orderIds, count + 1, Int32Array);
-      customerIds = grown(customerIds, count + 1, Int32Array);
-      days = grown(days, count + 1, Int32Array);
-      values = grown(values, count + 1, Float64Array);
+    for (let i = 0; i < ids.length; i++) {
+      const returned = returns === "net" ? refunds[i] : 0;
+      if (saleLines[i] === 0) {
+        withReturnsOnly.add(customers[i]);
+        separateReturns.set(customers[i], (separateReturns.get(customers[i]) ?? 0) + returned);
+        continue;
+      }
+      orderIds[count] = ids[i];
+      customerIds[count] = customers[i];
+      days[count] = chunkDays[i];
+      values[count] = (sales[i] + returned) / minorUnits;
+      channels.push(channelPositions.get(channelIds[i] ?? 0) ?? -1);
+      count += 1;
     }
-    orderIds[count] = orderId;
-    customerIds[count] = customerId;
-    days[count] = day;
-    values[count] = (saleMinor + returned) / minorUnits;
-    channels.push(channelId === null ? -1 : (channelPositions.get(channelId) ?? -1));
-    count += 1;
   }
   const onlyReturns = ({ rankOf }: Ranks) => [...withReturnsOnly].filter((id) => (rankOf[id] ?? -1) < 0).length;
   return {
@@ -184,13 +184,14 @@ function countBreadth(
   const breadth = new Int32Array(customerIds.length);
   const seen = new PairSet();
   let position = 0;
-  let rows = 0;
-  for (const [orderId, thingId] of boughtThings(store, thing)) {
-    if (++rows % PAUSE_EVERY === 0) pause();
-    while (position < raw.count && raw.orderIds[position] < orderId) position += 1;
-    if (raw.orderIds[position] !== orderId || position === raw.count) continue;
-    const rank = rankOf[raw.customerIds[position]];
-    if (seen.add(rank, thingId)) breadth[rank] += 1;
+  for (const [orders, things] of boughtThings(store, thing)) {
+    pause();
+    for (let i = 0; i < orders.length; i++) {
+      while (position < raw.count && raw.orderIds[position] < orders[i]) position += 1;
+      if (position === raw.count || raw.orderIds[position] !== orders[i]) continue;
+      const rank = rankOf[raw.customerIds[position]];
+      if (seen.add(rank, things[i])) breadth[rank] += 1;
+    }
   }
   return breadth;
 }

@@ -1,29 +1,42 @@
 import type { ReturnMode } from "../../src-shared/activity.ts";
 import type { FeatureSet } from "../../src-shared/features.ts";
-import type { CustomerId, FeatureSetId } from "../../src-shared/ids.ts";
+import type { FeatureSetId } from "../../src-shared/ids.ts";
 import type { Day } from "../../src-shared/units.ts";
+import { lastOrderId } from "../activity/queries.ts";
 import type { ReadStore, WriteStore } from "../store/open-store.ts";
+import { readColumns } from "../store/read-columns.ts";
 
 // ---- what features are computed from ----
 
-/** order id, customer id, day, channel id or null, sale lines, sale, return; by ascending order id. */
-export type OrderTuple = [number, CustomerId, Day, number | null, number, number, number];
+/** Order ids, customer ids, days, channel ids or nulls, sale lines, sales, returns; by ascending order id. */
+export type OrderChunk = [number[], number[], Day[], (number | null)[], number[], number[], number[]];
 
-export function ordersUntil(store: ReadStore, asOfDay: Day): IterableIterator<OrderTuple> {
-  return store.rows<OrderTuple>(
-    `SELECT id, customer_id, day, channel_id, sale_lines, sale_minor, return_minor FROM visible_order
-     WHERE customer_id IS NOT NULL AND day <= ? ORDER BY id`,
+/** Orders of known customers until a day. */
+export function ordersUntil(store: ReadStore, asOfDay: Day): Generator<OrderChunk> {
+  return readColumns<OrderChunk>(
+    store,
+    `SELECT json_group_array(id) AS a, json_group_array(customer_id) AS b, json_group_array(day) AS c,
+            json_group_array(channel_id) AS d, json_group_array(sale_lines) AS e, json_group_array(sale_minor) AS f,
+            json_group_array(return_minor) AS g
+     FROM (SELECT id, customer_id, day, channel_id, sale_lines, sale_minor, return_minor FROM visible_order
+           WHERE id BETWEEN ? AND ? AND customer_id IS NOT NULL AND day <= ? ORDER BY id)`,
+    lastOrderId(store),
     asOfDay,
   );
 }
 
-/** Order and what was bought, of every sale line that says it, by ascending order id. */
-export function boughtThings(store: ReadStore, thing: "category" | "product"): IterableIterator<[number, number]> {
-  return store.rows<[number, number]>(
-    thing === "category"
-      ? "SELECT order_id, category_id FROM order_line WHERE is_return = 0 AND category_id IS NOT NULL ORDER BY order_id"
-      : "SELECT order_id, product_id FROM order_line WHERE is_return = 0 AND product_id IS NOT NULL ORDER BY order_id",
-  );
+const boughtQueries = {
+  category: `SELECT json_group_array(order_id) AS a, json_group_array(category_id) AS b
+             FROM (SELECT order_id, category_id FROM order_line
+                   WHERE order_id BETWEEN ? AND ? AND is_return = 0 AND category_id IS NOT NULL ORDER BY order_id)`,
+  product: `SELECT json_group_array(order_id) AS a, json_group_array(product_id) AS b
+            FROM (SELECT order_id, product_id FROM order_line
+                  WHERE order_id BETWEEN ? AND ? AND is_return = 0 AND product_id IS NOT NULL ORDER BY order_id)`,
+} as const;
+
+/** Orders and what was bought, of every sale line that says it, by ascending order id. */
+export function boughtThings(store: ReadStore, thing: "category" | "product"): Generator<[number[], number[]]> {
+  return readColumns<[number[], number[]]>(store, boughtQueries[thing], lastOrderId(store));
 }
 
 /** Channels by number of orders, most first. */

@@ -1,31 +1,13 @@
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { basename, join } from "node:path";
+import { existsSync } from "node:fs";
+import { basename } from "node:path";
 import { contract } from "../../src-shared/contract.ts";
 import { type Domain, findCall } from "../../src-shared/contract-kit.ts";
 import { metaOf } from "../../src-shared/fields.ts";
 import type { JobId } from "../../src-shared/ids.ts";
-import { createApp } from "../app.ts";
+import type { App } from "../app.ts";
+import { withApp } from "./cli-app.ts";
 import { type CliContext, type CliValues, type CliVerb, failed, pathOf, textOf, wrongUse } from "./cli-verb.ts";
-import { defaultDataDir, programVersion, systemTimeZone } from "./program.ts";
-
-/** Starts the program for one command; `dataDir` is a temporary folder unless the command is about the person's own. */
-export async function withApp<T>(dataDir: string, work: (app: ReturnType<typeof createApp>) => Promise<T>): Promise<T> {
-  const folder = dataDir === "temporary" ? mkdtempSync(join(tmpdir(), "tessera-")) : dataDir;
-  const app = createApp({
-    dataDir: folder,
-    now: () => Date.now(),
-    timeZone: systemTimeZone(),
-    programVersion,
-    log: (line) => process.stderr.write(`${line}\n`),
-  });
-  try {
-    return await work(app);
-  } finally {
-    await app.close();
-    if (dataDir === "temporary") rmSync(folder, { recursive: true, force: true });
-  }
-}
+import { defaultDataDir } from "./program.ts";
 
 /** Any call of the contract as a verb: its fields are the flags, files and places are paths. */
 export function callVerb(name: string): CliVerb | undefined {
@@ -69,7 +51,7 @@ export function callVerb(name: string): CliVerb | undefined {
   };
 }
 
-async function openProject(app: ReturnType<typeof createApp>, context: CliContext, values: CliValues): Promise<void> {
+async function openProject(app: App, context: CliContext, values: CliValues): Promise<void> {
   const path = textOf(values, "project");
   if (path === undefined) throw wrongUse("This call works on a project: add --project FILE.tessera.");
   const opened = await app.dispatch("project.open", { file: app.files.addFile(pathOf(context, path)).file });
@@ -77,13 +59,7 @@ async function openProject(app: ReturnType<typeof createApp>, context: CliContex
 }
 
 /** Files and places are given as paths; everything else as text or JSON. */
-function readValue(
-  app: ReturnType<typeof createApp>,
-  context: CliContext,
-  field: string,
-  text: string,
-  mayReplace: boolean,
-): unknown {
+function readValue(app: App, context: CliContext, field: string, text: string, mayReplace: boolean): unknown {
   if (field === "file") {
     const path = pathOf(context, text);
     if (!existsSync(path)) throw wrongUse(`There is no file “${basename(path)}” at ${path}.`);

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { type ReturnMode, returnModes } from "../../src-shared/activity.ts";
 import type { Client } from "../../src-shared/contract.ts";
@@ -8,12 +8,13 @@ import { formatCount, formatDuration, formatMoney, formatShare } from "../../src
 import type { FileRef } from "../../src-shared/ids.ts";
 import { segmentLetter } from "../../src-shared/palette.ts";
 import { SAMPLE_FILE } from "../../src-shared/source.ts";
-import { type Overrides, parseOverrides } from "../../src-shared/source-overrides.ts";
 import { runStudy, type Study } from "../../src-shared/study.ts";
 import { isoDay } from "../../src-shared/units.ts";
 import type { App } from "../app.ts";
 import { writeOutput } from "../jobs/write-output.ts";
-import { withApp } from "./cli-call.ts";
+import { openOrCreate, withApp } from "./cli-app.ts";
+import { orderFiles, readMapping } from "./cli-files.ts";
+import { sayImport } from "./cli-import.ts";
 import {
   type CliContext,
   type CliValues,
@@ -67,7 +68,9 @@ async function study(context: CliContext, positionals: readonly string[], values
   return withApp("temporary", async (app) => {
     const client = makeClient(contract, directTransport(app));
     const file = orderFile(app, context, positionals, values);
-    await makeProject(app, client, context, values, basename(positionals[0] ?? "Sample shop"));
+    const project =
+      textOf(values, "project") ?? join(app.options.dataDir, `${basename(positionals[0] ?? "Sample shop")}.tessera`);
+    await openOrCreate(app, client, context, project, values.replace === true);
     const k = integerOf(values, "k");
     const seed = integerOf(values, "seed");
     const asOf = textOf(values, "as-of");
@@ -103,45 +106,11 @@ function outFolder(context: CliContext, values: CliValues): string {
   return folder;
 }
 
-function readMapping(context: CliContext, values: CliValues): Overrides {
-  const path = textOf(values, "mapping");
-  if (path === undefined) return {};
-  let text: string;
-  try {
-    text = readFileSync(pathOf(context, path), "utf8");
-  } catch {
-    throw wrongUse(`The mapping file “${path}” cannot be read.`);
-  }
-  const parsed = parseOverrides(text, basename(path));
-  if (!parsed.ok) throw failed(parsed.error);
-  return parsed.value;
-}
-
 function orderFile(app: App, context: CliContext, positionals: readonly string[], values: CliValues): FileRef {
   if (values.sample === true) return SAMPLE_FILE;
-  const [path, ...more] = positionals;
-  if (path === undefined) throw wrongUse("Name the file of orders, or use --sample.");
+  const [file, ...more] = orderFiles(app, context, positionals);
   if (more.length > 0) throw wrongUse("study takes one file of orders.");
-  const full = pathOf(context, path);
-  if (!existsSync(full)) throw wrongUse(`There is no file “${path}”.`);
-  return app.files.addFile(full).file;
-}
-
-async function makeProject(
-  app: App,
-  client: Client,
-  context: CliContext,
-  values: CliValues,
-  name: string,
-): Promise<void> {
-  const path = textOf(values, "project");
-  const place =
-    path === undefined
-      ? undefined
-      : app.files.addPlace({ path: pathOf(context, path), mayReplace: values.replace === true });
-  // Days of files without a zone are read as they stand; UTC keeps the result the same on every computer.
-  const made = await client.project.create({ name, timeZone: "UTC", ...(place !== undefined && { place }) });
-  if (!made.ok) throw failed(made.error);
+  return file;
 }
 
 function progressLine(context: CliContext) {
@@ -174,11 +143,7 @@ function sayResult(
   out: string,
   elapsedMs: number,
 ): void {
-  const { counts } = summary;
-  context.say(
-    `${formatCount(counts.read, "row")} read: ${formatCount(counts.kept, "row")} kept, ${counts.refused} refused. ${formatCount(summary.customers, "customer")}, ${formatCount(summary.orders, "order")}.`,
-  );
-  for (const problem of summary.problems) context.say(`  ${problem.title}.`);
+  sayImport(context, summary);
   context.say(
     `As of ${isoDay(featureSet.asOfDay)}, ${formatCount(featureSet.customers, "customer")} with orders. ${segmentation.sentence}`,
   );

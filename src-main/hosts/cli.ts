@@ -1,11 +1,12 @@
 import { parseArgs } from "node:util";
 import { callVerb, listCalls } from "./cli-call.ts";
+import { importVerb } from "./cli-import.ts";
 import { studyVerb } from "./cli-study.ts";
 import { type CliContext, CliFailure, type CliVerb } from "./cli-verb.ts";
 import { programVersion } from "./program.ts";
 
 /** Entry of the command line: verbs that compose calls of the contract, and every call by its own name. */
-const verbs: Readonly<Record<string, CliVerb>> = { study: studyVerb };
+const verbs: Readonly<Record<string, CliVerb>> = { study: studyVerb, import: importVerb };
 
 const stop = new AbortController();
 process.on("SIGINT", () => stop.abort());

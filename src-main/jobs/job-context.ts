@@ -24,6 +24,15 @@ export interface JobContext {
   readonly store: ReadStore;
   /** Runs one short transaction in the write turn. Only jobs declared as writing may call it. */
   readonly write: <T>(change: (store: WriteStore) => T) => T;
+  /**
+   * Hands rows to the job's second thread, which writes them with the function of that name in `bulkWrites`, in order,
+   * each call in a transaction of its own. @param buffers move along instead of being copied.
+   */
+  readonly writeAside: (name: string, rows: unknown, buffers: ArrayBuffer[]) => void;
+  /** Waits while too many rows wait for the second thread. */
+  readonly keepUp: () => Promise<void>;
+  /** Waits until the second thread has written everything. */
+  readonly writtenAside: () => Promise<void>;
   /** Moves what was written since the last time into the project's file, so that closing it is quick. */
   readonly checkpoint: () => void;
   readonly pathOf: (file: FileRef) => string;

@@ -1,19 +1,23 @@
-import { parentPort } from "node:worker_threads";
+import { parentPort, Worker } from "node:worker_threads";
 import type { JobProgress } from "../../src-shared/contract-kit.ts";
 import { ExpectedFailure, fail, type Result, stopped } from "../../src-shared/result.ts";
 import { allHandlers } from "../all-handlers.ts";
-import { allJobs } from "../all-jobs.ts";
+import { allJobs, bulkWrites } from "../all-jobs.ts";
 import { type OpenStore, openStore } from "../store/open-store.ts";
 import { describeStoreError } from "../store/store-error.ts";
 import { blockForTurn } from "../store/write-turn.ts";
+import { AsideWriter } from "./aside-writer.ts";
 import { isStopRequested, type JobContext, type ReadContext, StopRequested } from "./job-context.ts";
-import type { FromWorker, ToWorker, WorkerTask } from "./worker-messages.ts";
+import type { AsideWrite, FromWorker, ToWorker, WorkerTask } from "./worker-messages.ts";
 
 /** Entry of every worker thread: runs queries and jobs, one at a time, each on this thread's own connections. */
 const port = parentPort;
 if (!port) throw new Error("job-worker is started as a worker thread");
 
 const PROGRESS_EVERY_MS = 100;
+
+/** The second thread only passes numbers on: a small nursery keeps its share of memory small. */
+const asideLimits = { maxYoungGenerationSizeMb: 4 };
 
 let readStore: OpenStore | undefined;
 let writeStore: OpenStore | undefined;
@@ -67,7 +71,7 @@ function writeStoreFor(task: WorkerTask): OpenStore {
   return writeStore;
 }
 
-function jobContextOf(task: WorkerTask): JobContext {
+function jobContextOf(task: WorkerTask, aside: AsideWriter): JobContext {
   const startedAt = performance.now();
   let toldAt = Number.NEGATIVE_INFINITY;
   let told: JobProgress = { share: 0, phase: "" };
@@ -80,6 +84,12 @@ function jobContextOf(task: WorkerTask): JobContext {
         const store = writeStoreFor(task);
         return store.transaction(() => change(store));
       }),
+    writeAside: (name, rows, buffers) => {
+      const { path } = storeFor(task);
+      aside.write({ name, rows, projectPath: path, turn: task.turn, taskId: task.taskId }, buffers);
+    },
+    keepUp: () => aside.keepUp(),
+    writtenAside: () => aside.drained(),
     checkpoint: () =>
       blockForTurn(task.turn, task.taskId, () => void writeStoreFor(task).pragma("wal_checkpoint(TRUNCATE)")),
     pathOf: (file) => chosen(task.files, file),
@@ -105,10 +115,12 @@ function tell(message: FromWorker): void {
   port?.postMessage(message);
 }
 
+/** Runs one call and says how it ended; never rejects. */
 async function answer(task: WorkerTask): Promise<Result<unknown>> {
+  const aside = new AsideWriter(() => new Worker(new URL(import.meta.url), { resourceLimits: asideLimits }));
   try {
     const job = allJobs.get(task.call);
-    if (job) return await job(jobContextOf(task), task.input);
+    if (job) return await job(jobContextOf(task, aside), task.input);
     const query = allHandlers.get(task.call);
     if (query) return await query(readContextOf(task), task.input);
     throw new Error(`No worker knows the call ${task.call}`);
@@ -122,6 +134,27 @@ async function answer(task: WorkerTask): Promise<Result<unknown>> {
       "bug",
       `Something went wrong inside Tessera while it worked on ${task.call}. Nothing was changed.\n${words}`,
     );
+  } finally {
+    await aside.end();
+  }
+}
+
+/** As the second thread of a job: writes rows in the job's turn. */
+function writeAside({ name, rows, projectPath, turn, taskId }: AsideWrite): void {
+  const write = bulkWrites[name];
+  if (!write) throw new Error(`There is no bulk write ${name}`);
+  writeStore ??= openStore(projectPath, "write");
+  const store = writeStore;
+  blockForTurn(turn, taskId, () => store.transaction(() => write(store, rows as never)));
+}
+
+function answerAside(write: AsideWrite): FromWorker {
+  try {
+    writeAside(write);
+    return { type: "writtenAside" };
+  } catch (error) {
+    const { message, code } = error as Error & { code?: string };
+    return { type: "writtenAside", error: code === undefined ? { message } : { message, code } };
   }
 }
 
@@ -129,6 +162,9 @@ port.on("message", (message: ToWorker) => {
   switch (message.type) {
     case "run":
       void answer(message.task).then((result) => tell({ type: "done", taskId: message.task.taskId, result }));
+      break;
+    case "writeAside":
+      tell(answerAside(message.write));
       break;
     case "forget":
       remembered.clear();

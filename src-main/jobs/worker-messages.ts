@@ -20,8 +20,21 @@ export interface WorkerTask {
   readonly programVersion: string;
 }
 
+/** Rows for a job's second thread to write. */
+export interface AsideWrite {
+  /** A key of `bulkWrites`. */
+  readonly name: string;
+  readonly rows: unknown;
+  readonly projectPath: string;
+  readonly turn: TurnMemory;
+  /** The job's own: both its threads take the turn in its name. */
+  readonly taskId: number;
+}
+
 export type ToWorker =
   | { readonly type: "run"; readonly task: WorkerTask }
+  /** From a job to its second thread. */
+  | { readonly type: "writeAside"; readonly write: AsideWrite }
   /** The project has changed: drop what was remembered. */
   | { readonly type: "forget" }
   /** Close the project's connection. */
@@ -30,4 +43,6 @@ export type ToWorker =
 export type FromWorker =
   | { readonly type: "progress"; readonly taskId: number; readonly progress: JobProgress }
   | { readonly type: "done"; readonly taskId: number; readonly result: Result<unknown> }
+  /** `error` keeps the code of SQLite and of the system, which is what errors are told apart by. */
+  | { readonly type: "writtenAside"; readonly error?: { readonly message: string; readonly code?: string } }
   | { readonly type: "closed" };

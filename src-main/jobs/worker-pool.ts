@@ -112,7 +112,7 @@ export class WorkerPool {
   #spawn(): Thread {
     // Beside this file in the sources; one bundle beside the program when built.
     const file = import.meta.url.endsWith(".ts") ? "./job-worker.ts" : "./job-worker.mjs";
-    const worker = new Worker(new URL(file, import.meta.url), { resourceLimits: { maxYoungGenerationSizeMb: 32 } });
+    const worker = new Worker(new URL(file, import.meta.url), { resourceLimits: { maxYoungGenerationSizeMb: 16 } });
     const thread: Thread = { worker, waiting: new Map() };
     this.#threads.add(thread);
     worker.on("message", (message: FromWorker) => this.#hear(thread, message));
@@ -134,6 +134,8 @@ export class WorkerPool {
         waiting?.finish(message.result);
         break;
       }
+      case "writtenAside":
+        throw new Error("only a job hears from its second thread");
       case "closed":
         if (thread.waiting.size === 0) thread.worker.unref();
         thread.whenClosed?.();

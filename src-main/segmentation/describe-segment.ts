@@ -162,6 +162,10 @@ function driverOf(
   const meanOf = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0) / values.length;
   const [mine, theirs] = segmentMedian === othersMedian ? [meanOf(own), meanOf(rest)] : [segmentMedian, othersMedian];
   const { predicate } = effect > 0 ? feature.high : feature.low;
-  const words = `${predicate}: ${formatFeature(mine, feature.unit, currency)}, others ${formatFeature(theirs, feature.unit, currency)}`;
+  // Days, orders and money explain themselves; a bare share or ratio needs its name.
+  const isPlain = feature.unit === "days" || feature.unit === "orders" || feature.unit === "money";
+  const name = isPlain ? "" : `${feature.label.toLowerCase()} `;
+  const inWords = (value: number) => formatFeature(value, feature.unit, currency);
+  const words = `${predicate}: ${name}${inWords(mine)}, others ${inWords(theirs)}`;
   return { featureId: feature.id, effect, segmentMedian, othersMedian, words };
 }

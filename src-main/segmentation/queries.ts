@@ -63,9 +63,13 @@ export function insertSegment(
   ).lastId as SegmentId;
 }
 
-/** @param values segment id and customer id, row after row. */
-export function insertMemberships(store: WriteStore, values: readonly number[]): void {
-  insertMany(store, "INSERT INTO membership (segment_id, customer_id)", 2, values);
+/** @param segmentIds of each customer, 0 for none. */
+export function insertMemberships(store: WriteStore, segmentIds: Int32Array, customerIds: Int32Array): void {
+  const members = Int32Array.from(customerIds.keys()).filter((i) => segmentIds[i] !== 0);
+  insertMany(store, "INSERT INTO membership (segment_id, customer_id)", 2, members.length, (row, values, at) => {
+    values[at] = segmentIds[members[row]];
+    values[at + 1] = customerIds[members[row]];
+  });
 }
 
 export interface SegmentationRow extends Omit<NewSegmentation, "params" | "preparation" | "model" | "scores"> {

@@ -3,7 +3,6 @@ import type { FeatureSetId } from "../../src-shared/ids.ts";
 import { fail, type Result, succeed } from "../../src-shared/result.ts";
 import type { Segmentation } from "../../src-shared/segmentation.ts";
 import { isoDay, minorUnitsPer } from "../../src-shared/units.ts";
-import type { FeatureMatrix } from "../features/build-matrix.ts";
 import type { JobContext } from "../jobs/job-context.ts";
 import { addHistory } from "../project/queries.ts";
 import type { Fit } from "./algorithms/algorithm-kit.ts";
@@ -61,7 +60,11 @@ export async function runSegmentation(job: JobContext, input: RunInput): Promise
       scores,
     });
     const segmentIds = profiles.map((profile, position) => insertSegment(store, id, position, profile));
-    insertMemberships(store, memberships(matrix, fit, segmentIds));
+    insertMemberships(
+      store,
+      fit.labels.map((label) => (label < 0 ? 0 : segmentIds[label])),
+      matrix.customerIds,
+    );
     addHistory(
       store,
       job.nowMs,
@@ -72,13 +75,6 @@ export async function runSegmentation(job: JobContext, input: RunInput): Promise
   });
   job.checkpoint();
   return succeed(loadSegmentation(job.store, segmentationId));
-}
-
-function memberships(matrix: FeatureMatrix, fit: Fit, segmentIds: readonly number[]): number[] {
-  const values: number[] = [];
-  for (let i = 0; i < matrix.n; i++)
-    if (fit.labels[i] >= 0) values.push(segmentIds[fit.labels[i]], matrix.customerIds[i]);
-  return values;
 }
 
 function describe(table: FeatureTable, fit: Fit, k: number): StoredProfile[] {

@@ -49,6 +49,9 @@ export class ColumnProfile {
   #numbers: Trial<NumberFormat>[];
   #dates: Trial<string>[];
   #dotZeros = 0;
+  #last = "";
+  #lastMissed = false;
+  #lastRepeats = 0;
   #prefixes: Map<string, Prefix> | undefined = new Map();
 
   constructor(index: number, name: string) {
@@ -71,6 +74,14 @@ export class ColumnProfile {
     const text = cell.trim();
     if (text === "") return;
     this.#filled += 1;
+    // The lines of an order repeat its id, date and customer: what every format could read once it reads again.
+    if (text === this.#last && !this.#lastMissed) {
+      this.#lastRepeats += 1;
+      return;
+    }
+    this.#settleRepeats();
+    this.#last = text;
+    this.#lastMissed = false;
     // Copied: a slice would keep the whole piece of the file in memory.
     if (this.#distinct.size < DISTINCT_LIMIT && !this.#distinct.has(text)) this.#distinct.add(copyText(text));
     if (this.#numbers.length > 0) {
@@ -82,6 +93,15 @@ export class ColumnProfile {
     if (this.#prefixes) this.#prefixes = notePrefix(this.#prefixes, text, row);
   }
 
+  /** Counts the repeats of the last value where single values are counted. */
+  #settleRepeats(): void {
+    if (this.#lastRepeats === 0) return;
+    if (this.#last.endsWith(".0")) this.#dotZeros += this.#lastRepeats;
+    const prefix = this.#prefixes?.get(lettersOf(this.#last));
+    if (prefix) prefix.count += this.#lastRepeats;
+    this.#lastRepeats = 0;
+  }
+
   /** All different values, where there are fewer than 1,000. */
   get values(): readonly string[] {
     return [...this.#distinct];
@@ -89,11 +109,13 @@ export class ColumnProfile {
 
   /** Letters that values begin with, the commonest first; undefined where there are many kinds. */
   get prefixes(): readonly Prefix[] | undefined {
+    this.#settleRepeats();
     return this.#prefixes && [...this.#prefixes.values()].sort((a, b) => b.count - a.count);
   }
 
   /** Every filled cell is a whole number written with ".0": an id that went through a table of floats. */
   get isDotZero(): boolean {
+    this.#settleRepeats();
     return this.#filled > 0 && this.#dotZeros === this.#filled;
   }
 
@@ -124,6 +146,7 @@ export class ColumnProfile {
     for (const trial of trials) {
       if (isKnown(trial.format) || trial.reads(text)) continue;
       trial.misses += 1;
+      this.#lastMissed = true;
       if (this.#filled >= TRIAL_CELLS && trial.misses > this.#filled * MISS_SHARE) isGivenUp = true;
     }
     return isGivenUp ? trials.filter((trial) => trial.misses <= this.#filled * MISS_SHARE) : trials;

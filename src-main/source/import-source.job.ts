@@ -8,7 +8,7 @@ import { OrderWriter } from "../activity/order-writer.ts";
 import { lastOrderId } from "../activity/queries.ts";
 import type { JobContext } from "../jobs/job-context.ts";
 import { addHistory, loadSetting, saveSetting } from "../project/queries.ts";
-import { insertMany } from "../store/insert-many.ts";
+import { fillFrom, insertMany } from "../store/insert-many.ts";
 import { clearImport } from "./clear-leftovers.job.ts";
 import { copyText } from "./copy-text.ts";
 import { dayOfImport, timeZoneOf } from "./import-day.ts";
@@ -45,9 +45,14 @@ export async function importSource(
   );
   try {
     const result = await readIntoImport(job, reader, recipe, importId);
-    if (!result.ok) clearImport(job, importId);
+    if (!result.ok) {
+      await job.writtenAside();
+      clearImport(job, importId);
+    }
     return result;
   } catch (error) {
+    // What is still on its way to the store would else be written behind the clearing.
+    await job.writtenAside().catch(() => {});
     clearImport(job, importId);
     throw error;
   }
@@ -73,7 +78,7 @@ async function readIntoImport(
   recipe: Recipe,
   importId: ImportId,
 ): Promise<Result<ImportSummary>> {
-  const writer = new OrderWriter(job.store, importId, (change) => job.write(change));
+  const writer = new OrderWriter(job, importId);
   const refused = new RefusedWriter(job, importId);
   const hash = createHash("sha256");
   const report = await readOrders(
@@ -84,8 +89,9 @@ async function readIntoImport(
       keep: (row) => writer.add(row),
       refuse: (row, problem) =>
         refused.add(row.line, problem.kind, refusalWords(problem, recipe), row.cells.join(recipe.dialect.delimiter)),
-      pause: (rows) => {
+      pause: async (rows) => {
         job.stopIfAsked();
+        await job.keepUp();
         const seconds = job.elapsedMs() / 1000;
         job.progress(
           reader.share() * 0.8,
@@ -98,7 +104,7 @@ async function readIntoImport(
   refused.flush();
   if (report.isBlocked) return blocked(report);
   if (report.counts.kept === 0) return nothingKept(report, reader.fileName);
-  writer.finish((share) => {
+  await writer.finish((share) => {
     job.stopIfAsked();
     job.progress(0.8 + share * 0.15, "Storing orders");
   });
@@ -189,7 +195,9 @@ class RefusedWriter {
 
   flush(): void {
     if (this.#pending.length === 0) return;
-    this.#job.write((store) => insertMany(store, insertRefused, 5, this.#pending));
+    this.#job.write((store) =>
+      insertMany(store, insertRefused, 5, this.#pending.length / 5, fillFrom(this.#pending, 5)),
+    );
     this.#pending.length = 0;
   }
 }

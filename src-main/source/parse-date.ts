@@ -129,7 +129,9 @@ function compilePattern(format: string): DateParser {
     }
   }
   const shape = new RegExp(`^\\s*${WEEKDAY}${source}${TIME}\\s*$`, "u");
+  const parseFixed = compileFixedWidth(format);
   return (text, into) => {
+    if (parseFixed?.(text, into)) return true;
     const match = shape.exec(text);
     if (!match) return false;
     let year = 0;
@@ -144,6 +146,49 @@ function compilePattern(format: string): DateParser {
     }
     return setDay(year, month, dayOfMonth, into) && setTime(match, meanings.length + 1, into);
   };
+}
+
+/**
+ * The common case, two digits for day and month, and `HH:mm` or `HH:mm:ss` or nothing after a blank or T: read at fixed
+ * places, ten times as quick as the expression.
+ * @returns undefined for formats whose parts have no fixed width.
+ */
+function compileFixedWidth(format: string): DateParser | undefined {
+  if (!/^[yMd./-]+$/.test(format) || format.includes("MMM") || !format.includes("yyyy") || !format.includes("dd"))
+    return undefined;
+  const width = format.length;
+  const [yearAt, monthAt, dayAt] = [format.indexOf("yyyy"), format.indexOf("MM"), format.indexOf("dd")];
+  const marks = Array.from(format)
+    .map((letter, at) => ({ code: letter.charCodeAt(0), at }))
+    .filter(({ at }) => !/[yMd]/.test(format[at]));
+  return (text, into) => {
+    if (text.length !== width && text.length !== width + 6 && text.length !== width + 9) return false;
+    for (const { code, at } of marks) if (text.charCodeAt(at) !== code) return false;
+    const year = twoDigits(text, yearAt) * 100 + twoDigits(text, yearAt + 2);
+    if (!setDay(year, twoDigits(text, monthAt), twoDigits(text, dayAt), into)) return false;
+    into.msOfDay = 0;
+    into.offsetMinutes = undefined;
+    if (text.length === width) return true;
+    const gap = text.charCodeAt(width);
+    if ((gap !== 32 && gap !== 84) || text.charCodeAt(width + 3) !== 58) return false;
+    const hasSeconds = text.length === width + 9;
+    if (hasSeconds && text.charCodeAt(width + 6) !== 58) return false;
+    const [hour, minute, second] = [
+      twoDigits(text, width + 1),
+      twoDigits(text, width + 4),
+      hasSeconds ? twoDigits(text, width + 7) : 0,
+    ];
+    if (!(hour <= 23 && minute <= 59 && second <= 60)) return false;
+    into.msOfDay = ((hour * 60 + minute) * 60 + second) * 1000;
+    return true;
+  };
+}
+
+/** @returns NaN unless two digits stand there. */
+function twoDigits(text: string, at: number): number {
+  const tens = text.charCodeAt(at) - 48;
+  const ones = text.charCodeAt(at + 1) - 48;
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN;
 }
 
 /** POSIX: 69–99 are 1969–1999, 00–68 are 2000–2068. */

@@ -14,7 +14,7 @@ export interface OrderSink {
   keep(row: OrderRow): void;
   refuse(row: RawRow, problem: RowProblem): void;
   /** Called after every few thousand rows. */
-  pause(rowsRead: number): void;
+  pause(rowsRead: number): void | Promise<void>;
 }
 
 export interface ReadSettings {
@@ -45,7 +45,7 @@ export async function readOrders(
       }
       reading.read(row);
     }
-    sink.pause(reading.rowsRead);
+    await sink.pause(reading.rowsRead);
   }
   return reading.report();
 }

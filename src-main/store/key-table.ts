@@ -1,9 +1,8 @@
-import type { WriteStore } from "./open-store.ts";
 import { StringIndex } from "./string-index.ts";
 
 /**
  * Ids of a table of keys (customers, products, channels …) while rows stream in: known keys keep their id, new ones
- * get the next, and are written with the next flush.
+ * get the next, and are handed out once, to be written.
  */
 export class KeyTable {
   readonly #index = new StringIndex();
@@ -39,12 +38,12 @@ export class KeyTable {
     return this.#lastId;
   }
 
-  /** Writes the keys that are new since the last time. @param insert takes id, key and import id. */
-  flush(store: WriteStore, insert: string, importId: number): void {
-    const statement = store.bulk(insert);
-    for (; this.#written < this.#index.size; this.#written++) {
-      statement.run([this.#idAt(this.#written), this.#index.textAt(this.#written), importId]);
-    }
+  /** @returns the keys that are new since the last time, with the id of the first; the others follow it one by one. */
+  takeNew(): { firstId: number; keys: string[] } {
+    const firstId = this.#written < this.#index.size ? this.#idAt(this.#written) : 0;
+    const keys: string[] = [];
+    for (; this.#written < this.#index.size; this.#written++) keys.push(this.#index.textAt(this.#written));
+    return { firstId, keys };
   }
 
   #idAt(number: number): number {

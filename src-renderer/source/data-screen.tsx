@@ -155,7 +155,7 @@ function ImportTable({ imports, currency }: { imports: readonly ImportListing[];
               <td className="right">{formatNumber(listing.customers)}</td>
               <td className="right">{formatMoney(listing.saleMinor, "XXX")}</td>
               <td>
-                <div className="row">
+                <div className="import-actions">
                   {listing.counts.refused > 0 && (
                     <Button look="quiet" icon={<FileDown size={16} />} onClick={() => void refused.run(listing)}>
                       Refused rows

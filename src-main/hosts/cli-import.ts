@@ -1,0 +1,47 @@
+import { basename } from "node:path";
+import { contract } from "../../src-shared/contract.ts";
+import { makeClient } from "../../src-shared/contract-kit.ts";
+import { formatCount, formatNumber } from "../../src-shared/format.ts";
+import type { ImportSummary } from "../../src-shared/source.ts";
+import { importFile } from "../../src-shared/study.ts";
+import { openOrCreate, withApp } from "./cli-app.ts";
+import { orderFiles, readMapping } from "./cli-files.ts";
+import { type CliContext, type CliValues, type CliVerb, failed, textOf, wrongUse } from "./cli-verb.ts";
+import { directTransport } from "./direct-transport.ts";
+
+export const importVerb: CliVerb = {
+  usage: `import FILE… --project P.tessera   Import files of orders into a project, which is made where it does not exist
+  --mapping FILE          JSON with what was guessed wrong, for all of the files
+  --json                  Print the summaries as JSON`,
+  options: { project: { type: "string" }, mapping: { type: "string" }, json: { type: "boolean" } },
+  run: importFiles,
+};
+
+async function importFiles(context: CliContext, positionals: readonly string[], values: CliValues): Promise<number> {
+  const project = textOf(values, "project");
+  if (project === undefined) throw wrongUse("Name the project: --project P.tessera.");
+  const overrides = readMapping(context, values);
+  return withApp("temporary", async (app) => {
+    const client = makeClient(contract, directTransport(app));
+    const files = orderFiles(app, context, positionals);
+    await openOrCreate(app, client, context, project, false);
+    const summaries: ImportSummary[] = [];
+    for (const file of files) {
+      const imported = await importFile(client, { file, overrides, signal: context.signal });
+      if (!imported.ok) throw failed(imported.error);
+      summaries.push(imported.value.summary);
+      if (values.json !== true) sayImport(context, imported.value.summary);
+    }
+    if (values.json === true) context.say(JSON.stringify(summaries, null, 1));
+    return 0;
+  });
+}
+
+/** What became of a file, in a line, and what was noticed in it. */
+export function sayImport(context: CliContext, { fileName, counts, customers, orders, problems }: ImportSummary): void {
+  const rows = `${formatCount(counts.read, "row")} read: ${formatCount(counts.kept, "row")} kept, ${formatNumber(counts.refused)} refused`;
+  context.say(
+    `${basename(fileName)}: ${rows}. ${formatCount(customers, "customer")}, ${formatCount(orders, "order")}.`,
+  );
+  for (const problem of problems) context.say(`  ${problem.title}.`);
+}
