@@ -10,6 +10,7 @@ import { allHandlers } from "./all-handlers.ts";
 import { ChosenFiles } from "./jobs/chosen-files.ts";
 import { WorkerPool } from "./jobs/worker-pool.ts";
 import { ProjectShell } from "./project/project-shell.ts";
+import { portrayProject } from "./segmentation/portray-project.ts";
 import { describeStoreError } from "./store/store-error.ts";
 import { writeInTurn } from "./store/write-turn.ts";
 
@@ -72,6 +73,7 @@ export function createApp(options: AppOptions): App {
   const shell = new ProjectShell({
     ...options,
     pool,
+    portray: portrayProject,
     runInternal: (call, path) => pool.job(factsFor(call, {}, path), () => {}).result,
   });
 

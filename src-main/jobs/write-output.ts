@@ -63,6 +63,8 @@ function outputFailure(error: unknown, name: string): unknown {
         `The disk is full, so “${name}” was not written. Free some space, or choose another disk.`,
         "place",
       );
+    case "EISDIR":
+      return new ExpectedFailure("file-exists", `“${name}” is a folder there. Choose another name.`, "place");
     case "EBUSY":
     case "EPERM":
       return new ExpectedFailure(

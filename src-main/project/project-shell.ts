@@ -5,12 +5,12 @@ import { fail, type Result, succeed } from "../../src-shared/result.ts";
 import type { Place } from "../jobs/job-context.ts";
 import type { WorkerPool } from "../jobs/worker-pool.ts";
 import { migrate } from "../store/migrate.ts";
-import { type OpenStore, openStore } from "../store/open-store.ts";
+import { type OpenStore, openStore, type ReadStore } from "../store/open-store.ts";
 import { lockProject, type ProjectLock } from "../store/project-lock.ts";
 import { readHeader } from "../store/read-header.ts";
 import { describeStoreError } from "../store/store-error.ts";
 import { addHistory, loadSetting, saveSetting } from "./queries.ts";
-import { RecentProjects } from "./recent-projects.ts";
+import { type ProjectPortrait, RecentProjects } from "./recent-projects.ts";
 
 interface OpenProject {
   readonly path: string;
@@ -23,6 +23,8 @@ export interface ShellOptions {
   readonly now: () => number;
   readonly timeZone: string;
   readonly pool: WorkerPool;
+  /** What the list of recent projects shows of one, asked when it is closed. */
+  readonly portray: (store: ReadStore) => ProjectPortrait;
   /** Runs a job that is not part of the contract on a project file. */
   readonly runInternal: (call: string, path: string) => Promise<Result<unknown>>;
 }
@@ -115,6 +117,8 @@ export class ProjectShell {
     if (!open) return;
     await this.#options.runInternal("project.checkpoint", open.path);
     this.#open = undefined;
+    const { name } = this.summary(open);
+    this.recent.put({ path: open.path, name, openedAtMs: this.#options.now(), ...this.#options.portray(open.store) });
     await this.#options.pool.closeStores();
     open.store.pragma("journal_mode = DELETE");
     open.store.close();

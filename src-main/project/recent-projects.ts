@@ -3,12 +3,17 @@ import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "no
 import { basename, dirname, join } from "node:path";
 import type { RecentProject } from "../../src-shared/project.ts";
 
-interface Entry {
+/** What a project holds, for its picture in the list. */
+export interface ProjectPortrait {
+  readonly customers?: number;
+  /** Shares of the customers by segment of the newest segmentation. */
+  readonly segmentShares?: readonly number[];
+}
+
+interface Entry extends ProjectPortrait {
   readonly path: string;
   readonly name: string;
   readonly openedAtMs: number;
-  readonly customers?: number;
-  readonly segmentShares?: readonly number[];
 }
 
 const KEPT = 20;

@@ -74,8 +74,8 @@ export class RowSplitter {
     this.#newline ??= newlineOf(this.#rest, isLast);
     const newline = this.#newline;
     if (!newline || !this.#skipLines(newline, isLast)) return [];
-    // The last line break ends the last row; it does not begin another.
-    if (isLast && this.#rest.endsWith(newline)) this.#rest = this.#rest.slice(0, -1);
+    // Half of a CRLF, where a file was cut off.
+    if (isLast && newline === "\n" && this.#rest.endsWith("\r")) this.#rest = this.#rest.slice(0, -1);
     const rows: RawRow[] = [];
     let parse = parseQuickly;
     while (this.#rest !== "") {
@@ -155,14 +155,19 @@ export class RowSplitter {
   }
 }
 
+/** Characters from the first break on that decide how rows end: enough to be sure, few enough to keep waiting for. */
+const NEWLINE_WINDOW = 1 << 16;
+
 /**
  * With "\n" Papa Parse also reads "\r\n" and mixtures of both: the "\r" stays at the end of the row, where it is cut off.
- * @returns undefined as long as no break, or nothing behind it, was seen.
+ * @returns undefined as long as too little text was seen; the answer does not depend on how the text is cut into pieces.
  */
 function newlineOf(text: string, isLast: boolean): "\n" | "\r" | undefined {
   const first = text.search(/[\r\n]/);
-  if (first >= 0 && (first < text.length - 1 || isLast)) return text.includes("\n") ? "\n" : "\r";
-  return isLast ? "\n" : undefined;
+  if (first < 0) return isLast ? "\n" : undefined;
+  const end = first + NEWLINE_WINDOW;
+  if (text.slice(first, end).includes("\n")) return "\n";
+  return isLast || text.length >= end ? "\r" : undefined;
 }
 
 type Parse = (text: string, dialect: Dialect, newline: string, isLast: boolean) => Pass | undefined;
@@ -196,8 +201,14 @@ const parseQuickly: Parse = (text, dialect, newline, isLast) => {
   const { data, errors, meta } = papaParser(dialect, newline).parse(text, 0, !isLast);
   // An error on a row that is not complete yet only means that its end has not come.
   if (errors.some(({ row = 0 }) => isLast || row < data.length)) return undefined;
-  return { rows: data, consumed: isLast ? text.length : meta.cursor, endsBroken: false };
+  const rows = isLast ? withoutRowAfter(data, text, newline) : data;
+  return { rows, consumed: isLast ? text.length : meta.cursor, endsBroken: false };
 };
+
+/** The last line break ends the last row; Papa Parse lets it begin another. */
+function withoutRowAfter(rows: string[][], text: string, newline: string): string[][] {
+  return text.endsWith(newline) ? rows.slice(0, -1) : rows;
+}
 
 /** Row by row, up to the first broken quote. */
 const parseCarefully: Parse = (text, dialect, newline, isLast) => {
@@ -211,7 +222,8 @@ const parseCarefully: Parse = (text, dialect, newline, isLast) => {
     consumed = meta.cursor;
   });
   parser.parse(text, 0, !isLast);
-  return { rows, consumed, endsBroken };
+  const isWhole = isLast && !endsBroken;
+  return { rows: isWhole ? withoutRowAfter(rows, text, newline) : rows, consumed, endsBroken };
 };
 
 /** @returns how often the character `what` occurs in the first `end` characters. */
@@ -221,10 +233,13 @@ function countOf(text: string, what: string, end: number): number {
   return count;
 }
 
-/** Runs of blanks become one tab; those at the ends of a line go; those inside quotes stay. */
+/**
+ * Runs of blanks become one tab; those at the ends of a line go; those inside a quoted cell stay. Each line by itself: a
+ * quoted cell of such a file does not hold line breaks.
+ */
 export function blanksToTabs(text: string, quote: string): string {
   const trimmed = text.replace(/^[ \t]+|[ \t]+(?=\r?$)/gm, "");
   if (quote === "" || !trimmed.includes(quote)) return trimmed.replace(/[ \t]+/g, "\t");
-  const pattern = new RegExp(`${quote}(?:[^${quote}]|${quote}${quote})*${quote}|[ \\t]+`, "g");
-  return trimmed.replace(pattern, (run) => (run.startsWith(quote) ? run : "\t"));
+  const quoted = `(?<=^|[ \\t])${quote}(?:[^${quote}\\r\\n]|${quote}${quote})*${quote}(?=[ \\t\\r\\n]|$)`;
+  return trimmed.replace(new RegExp(`${quoted}|[ \\t]+`, "gm"), (run) => (run.startsWith(quote) ? run : "\t"));
 }

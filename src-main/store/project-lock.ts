@@ -21,10 +21,13 @@ export function lockProject(path: string, nowMs: number): { lock: ProjectLock } 
     db.prepare("INSERT INTO holder VALUES (?, ?, ?)").run(hostname(), process.pid, nowMs);
     db.exec("BEGIN IMMEDIATE");
   } catch (error) {
-    if ((error as { code?: string }).code !== "SQLITE_BUSY") throw error;
-    const row = db.prepare("SELECT host FROM holder").get() as { host: string } | undefined;
-    db.close();
-    return { holder: row?.host ?? "another program" };
+    try {
+      if ((error as { code?: string }).code !== "SQLITE_BUSY") throw error;
+      const row = db.prepare("SELECT host FROM holder").get() as { host: string } | undefined;
+      return { holder: row?.host ?? "another program" };
+    } finally {
+      db.close();
+    }
   }
   return {
     lock: {

@@ -3,6 +3,7 @@ import {
   Database,
   FolderClosed,
   History,
+  Info,
   LayoutGrid,
   Monitor,
   Moon,
@@ -28,6 +29,7 @@ import { ImportWizard } from "../source/import-wizard.tsx";
 import { Button } from "../ui/button.tsx";
 import type { ThemeChoice } from "../ui/theme.ts";
 import { useLoaded } from "../use-tessera.ts";
+import { AboutScreen } from "./about-screen.tsx";
 import { ErrorBoundary } from "./error-boundary.tsx";
 
 interface FrameProps {
@@ -83,6 +85,8 @@ function CurrentScreen({ route }: { route: Route }) {
       return <SegmentsScreen part={route.part} />;
     case "history":
       return <HistoryScreen />;
+    case "about":
+      return <AboutScreen />;
   }
 }
 
@@ -134,6 +138,7 @@ function Rail({ route }: { route: Route }) {
       />
       <span className="spread" />
       <Station screen="history" route={route} icon={<History size={18} />} word="History" count="" hint="" />
+      <Station screen="about" route={route} icon={<Info size={18} />} word="About" count="" hint="" />
     </nav>
   );
 }

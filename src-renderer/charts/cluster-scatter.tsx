@@ -73,7 +73,8 @@ export function ClusterScatter({ map, names, highlighted, onLasso, onOpen, heigh
           ref={element}
           data-drawn={isDrawn}
           data-testid="cluster-scatter"
-          role="img"
+          // No "img": Plotly puts buttons into it.
+          role="group"
           aria-label={`${formatCount(drawn, "customer")} on two axes. Across: ${map.axes[0]?.words}. Up: ${map.axes[1]?.words ?? "nothing"}.`}
           style={{ position: "absolute", inset: 0 }}
         />

@@ -12,6 +12,8 @@ import { useAction } from "../use-tessera.ts";
 /** What can be done with the project as a whole. */
 export function ProjectMenu({ project }: { project: ProjectSummary }) {
   const [isRenaming, setIsRenaming] = useState(false);
+  // The menu opens inside the bar, not at the end of the page outside of every landmark.
+  const [place, setPlace] = useState<HTMLElement | null>(null);
   const copy = useAction("Saving a copy", async ({ client, host }, job): Promise<Result<null>> => {
     const place = await host.choosePlace(project.fileName);
     if (!place.ok) return place;
@@ -26,7 +28,7 @@ export function ProjectMenu({ project }: { project: ProjectSummary }) {
         <Menu.Trigger className="button quiet icon" aria-label="Project menu">
           <ChevronDown size={16} />
         </Menu.Trigger>
-        <Menu.Portal>
+        <Menu.Portal container={place}>
           <Menu.Positioner className="above" sideOffset={4} align="start">
             <Menu.Popup className="menu">
               <Menu.Item className="menu-item" onClick={() => setIsRenaming(true)}>
@@ -42,6 +44,7 @@ export function ProjectMenu({ project }: { project: ProjectSummary }) {
           </Menu.Positioner>
         </Menu.Portal>
       </Menu.Root>
+      <span ref={setPlace} />
       {copy.action.state === "failed" && (
         <Dialog title="The copy was not saved" isOpen onClose={copy.clear}>
           <ErrorNotice error={copy.action.error} />

@@ -66,14 +66,15 @@ export function VirtualTable<Row>({
   const template = { gridTemplateColumns: columns.map((column) => column.width).join(" ") };
   if (pages.error) return <ErrorNotice error={pages.error} />;
   return (
-    <div
-      className="grid-table"
-      style={{ height }}
-      role="table"
-      aria-label={label}
-      aria-rowcount={(pages.total ?? 0) + 1}
-    >
-      <div className="grid-scroll" ref={scroller} role="rowgroup" tabIndex={0} aria-label={label}>
+    <div className="grid-table" style={{ height }}>
+      <div
+        className="grid-scroll"
+        ref={scroller}
+        role="table"
+        aria-label={label}
+        aria-rowcount={(pages.total ?? 0) + 1}
+        tabIndex={0}
+      >
         <div className="grid-row grid-head" style={template} role="row">
           {columns.map((column) => (
             <HeadCell key={column.id} column={column} sort={sort} onSort={onSort} />
