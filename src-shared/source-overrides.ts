@@ -18,7 +18,7 @@ import {
 export const overridesSchema = z.strictObject({
   dialect: dialectSchema.partial().optional(),
   columns: z.partialRecord(z.enum(roleNames), z.union([z.string(), z.int().min(1), z.null()])).optional(),
-  dateFormat: z.string().optional(),
+  dateFormat: recipeSchema.shape.dateFormat.optional(),
   numberFormat: numberFormatSchema.optional(),
   currency: recipeSchema.shape.currency.optional(),
   cancelled: recipeSchema.shape.cancelled.partial().optional(),
@@ -37,10 +37,8 @@ export function parseOverrides(text: string, fileName: string): Result<Overrides
   const parsed = overridesSchema.safeParse(value);
   if (parsed.success) return succeed(parsed.data);
   const issue = parsed.error.issues[0];
-  return fail(
-    "bad-mapping",
-    `“${fileName}”: ${issue?.path.join(".") || "the top level"}: ${issue?.message ?? "does not fit"}.`,
-  );
+  const words = (issue?.message ?? "does not fit").replace(/\.?$/, ".");
+  return fail("bad-mapping", `“${fileName}”: ${issue?.path.join(".") || "the top level"}: ${words}`);
 }
 
 /** Lays corrections over the proposed recipe. */
@@ -63,7 +61,9 @@ export function applyOverrides(inspection: Inspection, overrides: Overrides): Re
   }
   const numberFormats: Recipe["numberFormats"] = {};
   for (const role of ["amount", "quantity", "unitPrice"] as const) {
-    const format = overrides.numberFormat ?? formatOf(inspection, columns[role]);
+    const column = columns[role];
+    if (column === undefined) continue;
+    const format = overrides.numberFormat ?? inspection.columns[column]?.numberFormat;
     if (format) numberFormats[role] = format;
   }
   const date = columns.date === undefined ? undefined : inspection.columns[columns.date];
@@ -79,10 +79,6 @@ export function applyOverrides(inspection: Inspection, overrides: Overrides): Re
     },
     repairs: { ...recipe.repairs, ...overrides.repairs },
   });
-}
-
-function formatOf(inspection: Inspection, column: number | undefined) {
-  return column === undefined ? undefined : inspection.columns[column]?.numberFormat;
 }
 
 function columnIndex(inspection: Inspection, wanted: string | number): number {

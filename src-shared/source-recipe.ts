@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { dateFormats } from "./source-formats.ts";
 import type { ProblemKind } from "./source-problems.ts";
 import { problemKinds } from "./source-problems.ts";
 
@@ -56,8 +57,10 @@ export const recipeSchema = z.strictObject({
   headers: z.array(z.string()).max(20_000),
   /** Index of the column that plays each role, from 0. */
   columns: z.partialRecord(z.enum(roleNames), z.int().min(0)),
-  /** A pattern such as "dd/MM/yyyy HH:mm", see parse-date. */
-  dateFormat: z.string().max(60),
+  /** One of `dateFormats`; a time may follow it. */
+  dateFormat: z.string().refine((format) => (dateFormats as readonly string[]).includes(format), {
+    error: ({ input }) => `“${String(input)}” is no date format. Choose one of: ${dateFormats.join(" · ")}.`,
+  }),
   numberFormats: z.partialRecord(z.enum(["amount", "quantity", "unitPrice"]), numberFormatSchema),
   /** ISO 4217 code of amounts without a currency column. */
   currency: z.string().regex(/^[A-Z]{3}$/, "Currency is three capital letters, such as EUR."),

@@ -10,6 +10,7 @@ export default defineConfig({
     include: ["test/**/*.test.ts", "test/**/*.test.tsx"],
     exclude: ["test/e2e/**"],
     environment: "node",
+    globalSetup: [join(root, "test", "build-kernel.ts")],
     // Native add-ons and worker threads are happiest in processes of their own.
     pool: "forks",
     testTimeout: 30_000,

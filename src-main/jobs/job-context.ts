@@ -41,8 +41,6 @@ export interface JobContext {
   readonly progress: (share: number, phase: string, detail?: string) => void;
   /** Throws what ends the job as "stopped" once the person has asked for it; cheap enough for every few thousand rows. */
   readonly stopIfAsked: () => void;
-  /** The stop flag itself, for threads that a job starts. */
-  readonly stopFlag: SharedArrayBuffer;
   /** When the job was started, UTC milliseconds: a job reads no clock of its own for what it stores. */
   readonly nowMs: number;
   readonly programVersion: string;

@@ -104,7 +104,6 @@ function jobContextOf(task: WorkerTask, aside: AsideWriter): JobContext {
     stopIfAsked: () => {
       if (isStopRequested(task.stopFlag)) throw new StopRequested();
     },
-    stopFlag: task.stopFlag,
     nowMs: task.nowMs,
     programVersion: task.programVersion,
     elapsedMs: () => performance.now() - startedAt,

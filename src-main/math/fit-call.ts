@@ -5,6 +5,4 @@ export interface FitCall {
   readonly progress: (share: number) => void;
   /** Throws when the person has asked to stop; called at least twice a second. */
   readonly stopIfAsked: () => void;
-  /** The flag behind stopIfAsked: Int32 cell 0 is non-zero once a stop is asked for. For threads of the calculation. */
-  readonly stopFlag: SharedArrayBuffer;
 }

@@ -6,6 +6,7 @@ import type { JobContext } from "../jobs/job-context.ts";
 import type { Matrix } from "../math/matrix.ts";
 import { fitMany } from "./algorithms/kmeans/fit-many.ts";
 import { loadFeatureTable, matrixFor } from "./feature-table.ts";
+import { fitCallOf } from "./fit-call-of.ts";
 import { recommendK } from "./recommend-k.ts";
 import { SILHOUETTE_ROWS, scoreSegments } from "./score-segments.ts";
 
@@ -63,19 +64,10 @@ async function tryRange(
   kTo: number,
 ): Promise<KResult[]> {
   const ks = Array.from({ length: kTo - kFrom + 1 }, (_, i) => kFrom + i);
-  const fits = await fitMany(matrix, ks, input.restarts, {
-    seed: input.seed,
-    stopFlag: job.stopFlag,
-    stopIfAsked: job.stopIfAsked,
-    progress: (share) => job.progress(0.05 + share * 0.75, `Trying ${kFrom} to ${kTo} segments`),
-  });
-  return ks.map((k, i) => {
-    job.stopIfAsked();
-    job.progress(0.8 + (0.2 * i) / ks.length, "Measuring how clear they are");
-    const fit = fits.get(k);
-    if (!fit) throw new Error(`no fit for k = ${k}`);
-    return scoreSegments(matrix, fit, k, input.seed);
-  });
+  const trying = fitCallOf(job, input.seed, 0.05, 0.8, `Trying ${kFrom} to ${kTo} segments`);
+  const fits = await fitMany(matrix, ks, input.restarts, trying);
+  const scoring = fitCallOf(job, input.seed, 0.8, 1, "Measuring how clear they are");
+  return scoreSegments(matrix, [...fits.values()], scoring);
 }
 
 /** Segments need different customers: @returns the largest k up to `wanted` that the rows allow. */

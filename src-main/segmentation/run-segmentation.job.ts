@@ -9,6 +9,7 @@ import type { Fit } from "./algorithms/algorithm-kit.ts";
 import { algorithms } from "./algorithms/index.ts";
 import { describeSegments } from "./describe-segment.ts";
 import { type FeatureTable, loadFeatureTable, matrixFor } from "./feature-table.ts";
+import { fitCallOf } from "./fit-call-of.ts";
 import { loadSegmentation } from "./load-segmentation.ts";
 import { proposeNames } from "./propose-names.ts";
 import { insertMemberships, insertSegment, insertSegmentation, type StoredProfile } from "./queries.ts";
@@ -32,15 +33,10 @@ export async function runSegmentation(job: JobContext, input: RunInput): Promise
   job.progress(0.02, "Preparing features");
   const table = loadFeatureTable(job.store, input.featureSetId);
   const matrix = matrixFor(table, input.preparation);
-  const fit = await algorithm.run(matrix, params.value, {
-    seed: input.seed,
-    stopFlag: job.stopFlag,
-    stopIfAsked: job.stopIfAsked,
-    progress: (share) => job.progress(0.05 + share * 0.65, "Making segments"),
-  });
+  const fit = await algorithm.run(matrix, params.value, fitCallOf(job, input.seed, 0.05, 0.7, "Making segments"));
   const k = fit.centres.length / matrix.d;
-  job.progress(0.72, "Measuring how clear they are");
-  const scores = scoreSegments(matrix, fit, k, input.seed);
+  const measuring = fitCallOf(job, input.seed, 0.7, 0.8, "Measuring how clear they are");
+  const [scores] = await scoreSegments(matrix, [fit], measuring);
   job.stopIfAsked();
   job.progress(0.8, "Describing what sets them apart");
   const profiles = describe(table, fit, k);

@@ -48,9 +48,11 @@ export function detectDialect(sample: string): DialectFinding {
 }
 
 function candidates(sample: string): CellDialect[] {
-  const present = delimiters.filter((delimiter) => sample.includes(delimiter));
-  const doubled = present.map((delimiter) => delimiter + delimiter).filter((pair) => isAlwaysDoubled(sample, pair));
-  const all: string[] = [...doubled, ...present];
+  // Several times of day in a row would give more, and more even, columns than the commas between them.
+  const hasOtherColons = sample.replace(/\d{1,2}:\d{2}(:\d{2})?/g, "").includes(":");
+  const present = delimiters.filter((mark) => sample.includes(mark) && (mark !== ":" || hasOtherColons));
+  // A mark that never stands alone parts cells as a pair; by itself it would find an empty column behind each.
+  const all: string[] = present.map((mark) => (isAlwaysDoubled(sample, mark + mark) ? mark + mark : mark));
   if (/[^\s][ \t]+[^\s]/.test(sample)) all.push("blanks");
   if (all.length === 0) all.push(",");
   const quotes: Dialect["quote"][] = ['"'];

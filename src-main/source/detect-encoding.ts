@@ -68,7 +68,9 @@ export class EncodingScan {
 
   /** @throws ExpectedFailure when the file is empty or no text. */
   finish(): EncodingFinding {
-    const { bytes, evenNuls, oddNuls, validSequences, invalidBytes } = this.#counts;
+    const { bytes, evenNuls, oddNuls, validSequences } = this.#counts;
+    // A sequence that the end of the file cuts off is damaged too: "café" in Windows-1252 may end like that.
+    const invalidBytes = this.#counts.invalidBytes + (this.#wanted > 0 ? 1 : 0);
     if (bytes === 0) {
       throw new ExpectedFailure(
         "empty-file",

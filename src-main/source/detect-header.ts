@@ -1,3 +1,4 @@
+import { formatCount } from "../../src-shared/format.ts";
 import { commonWidth } from "./detect-dialect.ts";
 import type { RawRow } from "./read-csv.ts";
 
@@ -22,7 +23,10 @@ export function detectHeader(rows: readonly RawRow[]): HeaderFinding {
   if (!top) return { hasHeader: false, skipLines: 0, evidence: "No rows." };
   const below = rows.slice(Math.max(0, start) + 1, 200);
   const skipLines = top.line - 1;
-  const skipped = skipLines > 0 ? `${skipLines} lines above the table are skipped. ` : "";
+  const skipped =
+    skipLines > 0
+      ? `${formatCount(skipLines, "line")} above the table ${skipLines === 1 ? "is" : "are"} skipped. `
+      : "";
   const isNames = looksLikeNames(top.cells) && !looksLikeRow(top.cells, below);
   return {
     hasHeader: isNames,

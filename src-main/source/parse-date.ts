@@ -95,7 +95,7 @@ function parseSpreadsheetDays(text: string, into: LocalInstant): boolean {
 }
 
 const WEEKDAY = String.raw`(?:\p{L}{2,10}\.?,?\s+)?`;
-const TIME = String.raw`(?:(?:\s*[T,]\s*|\s+)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*([AaPp]\.?[Mm]\.?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?`;
+const TIME = String.raw`(?:(?:\s*[T,]\s*|\s+)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*([AaPp]\.?[Mm]\.?)?\s*(Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?)?`;
 
 /** What each part of a pattern matches, and which number it gives. */
 const parts: readonly {
@@ -199,8 +199,9 @@ function fullYear(short: number): number {
 const monthLengths = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 function setDay(year: number, month: number, dayOfMonth: number, into: LocalInstant): boolean {
-  if (year < 1900 || year > 2200 || month < 1 || month > 12 || dayOfMonth < 1 || dayOfMonth > monthLengths[month - 1])
-    return false;
+  // Written so that NaN, which is what no digits give, is refused too.
+  if (!(year >= 1900 && year <= 2200 && month >= 1 && month <= 12)) return false;
+  if (!(dayOfMonth >= 1 && dayOfMonth <= monthLengths[month - 1])) return false;
   const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
   if (month === 2 && dayOfMonth === 29 && !isLeap) return false;
   into.day = dayOf(year, month, dayOfMonth);

@@ -108,7 +108,7 @@ const catalogue: readonly { readonly category: string; readonly products: readon
       ["Ridge tent, two persons", 189],
       ["Down sleeping bag", 149.5],
       ["Self-inflating mat", 59.9],
-      ["Tent pegs, set of 12", 14.95],
+      ["Tent pegs, set of 12", 19.95],
       ["Hammock", 49],
     ],
   },
@@ -117,7 +117,7 @@ const catalogue: readonly { readonly category: string; readonly products: readon
     products: [
       ["Merino shirt", 69.9],
       ["Rain jacket", 129],
-      ["Hiking socks", 16.5],
+      ["Hiking socks", 19.5],
       ["Fleece pullover", 79],
       ["Wool hat", 24.9],
       ["Walking trousers", 89.5],
@@ -136,7 +136,7 @@ const catalogue: readonly { readonly category: string; readonly products: readon
     category: "Kitchen",
     products: [
       ["Gas stove", 54.9],
-      ["Enamel mug", 11.9],
+      ["Enamel mug", 17.9],
       ["Steel pot, 2 l", 34.5],
       ["Coffee press", 29.9],
       ["Water filter", 42],
@@ -147,7 +147,7 @@ const catalogue: readonly { readonly category: string; readonly products: readon
     products: [
       ["Head torch", 39.9],
       ["Camp lantern", 32.5],
-      ["Spare batteries", 8.95],
+      ["Spare batteries", 16.95],
     ],
   },
   {
@@ -156,7 +156,7 @@ const catalogue: readonly { readonly category: string; readonly products: readon
       ["Wool blanket", 84.9],
       ["Garden chair", 74.5],
       ["Bird feeder", 21.9],
-      ["Beeswax candle", 9.5],
+      ["Beeswax candle", 18.5],
       ["Door mat", 27],
     ],
   },
@@ -254,7 +254,7 @@ function writeRows(orders: readonly Order[], rng: Rng): string {
         `${id},${time},${order.customer},${quoted(product)},${category},${channel},${quantity},${price.toFixed(2)}`,
       );
     }
-    if (rng.next() < order.habit.returns) {
+    if (lines.length > 1 && rng.next() < order.habit.returns * 1.5) {
       const [product, category, , price] = lines[0];
       const back = isoDay(Math.min(sampleFacts.lastDay, order.day + 5 + rng.below(15)));
       rows.push(

@@ -19,7 +19,7 @@ import { Peer } from "./kmeans-peer.ts";
  * lanes are warm.
  */
 const ROUNDS = 3;
-const call: FitCall = { seed: 1, progress: () => {}, stopIfAsked: () => {}, stopFlag: new SharedArrayBuffer(4) };
+const call: FitCall = { seed: 1, progress: () => {}, stopIfAsked: () => {} };
 
 interface Task {
   readonly name: string;
@@ -57,7 +57,7 @@ async function measure(task: Task): Promise<void> {
   }
   peer?.stop();
   const seconds = median(own);
-  const peerSeconds = peer ? median(others) : "not measured";
+  const peerSeconds = peer ? round3(median(others)) : "not measured";
   const ratio = peer ? round3(seconds / median(others)) : "not measured";
   const about = { name: task.name, generator, seed, ...size, dtype: task.dtype, params: task.params };
   print({

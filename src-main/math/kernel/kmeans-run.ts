@@ -30,6 +30,7 @@ export function runKmeans(team: Team, task: KmeansTask, address: number): LaneRe
     fillEmptyCentres(team, run, centres);
     centres.move();
     team.countPass();
+    if (isPowerOfTwo(passes)) centres.settle(team);
   }
   return { kind: "kmeans", passes, explained: centres.explained() };
 }
@@ -85,6 +86,16 @@ class Centres {
     }
   }
 
+  /**
+   * Begins the thresholds anew. They have grown unlike during the first, long moves; bounds are checked fastest against
+   * thresholds that are alike.
+   */
+  settle(team: Team): void {
+    team.forEachBlock("settle", this.#run.address, this.#run.blocks);
+    this.#thresholds.fill(0);
+    this.#run.thresholds.fill(0);
+  }
+
   explained(): number {
     const { k, d } = this.#run;
     let sum = 0;
@@ -93,6 +104,10 @@ class Centres {
     }
     return sum;
   }
+}
+
+function isPowerOfTwo(count: number): boolean {
+  return (count & (count - 1)) === 0;
 }
 
 /** Gives a centre without rows the row that lies farthest from its own centre, as scikit-learn does. */

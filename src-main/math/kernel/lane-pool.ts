@@ -51,7 +51,7 @@ export class LanePool {
       this.#lanes.map(async (lane, place) => {
         while (next < tasks.length) {
           const index = next++;
-          const reply = await this.#perform(lane, { task: tasks[index], helpers: 0 });
+          const reply = await this.#perform(lane, { task: tasks[index], mates: 0 });
           if (reply.kind === "stopped") return;
           onReply(reply, index, place);
         }
@@ -63,8 +63,8 @@ export class LanePool {
   async runTogether(task: LaneTask): Promise<LaneReply> {
     const [lead, ...others] = this.#lanes;
     clearTeam(this.arena.memory);
-    const helping = others.map((lane, i) => this.#perform(lane, { task: "help", place: i + 1 }));
-    const [reply] = await Promise.all([this.#perform(lead, { task, helpers: others.length }), ...helping]);
+    const helping = others.map((lane, i) => this.#perform(lane, { task: "join", place: i + 1 }));
+    const [reply] = await Promise.all([this.#perform(lead, { task, mates: others.length }), ...helping]);
     return reply;
   }
 

@@ -27,8 +27,8 @@ export type LaneTask = KmeansTask | BlocksTask;
 
 /** What a lane is told: to do a task, with others who help, or to help at this place. */
 export type ToLane =
-  | { readonly task: LaneTask; readonly helpers: number }
-  | { readonly task: "help"; readonly place: number };
+  | { readonly task: LaneTask; readonly mates: number }
+  | { readonly task: "join"; readonly place: number };
 
 export interface KmeansReply {
   readonly kind: "kmeans";

@@ -2,7 +2,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import { runKmeans } from "./kmeans-run.ts";
 import type { LaneReply, ToLane } from "./lane-tasks.ts";
 import { startKernel } from "./load-kernel.ts";
-import { helpTeam, LaneStopped, Team } from "./team.ts";
+import { joinTeam, LaneStopped, Team } from "./team.ts";
 
 /** Entry of a lane: does one task after the other on the memory that it shares with the pool. */
 const port = parentPort;
@@ -11,12 +11,12 @@ const { module, memory, lane }: { module: WebAssembly.Module; memory: WebAssembl
 const kernel = startKernel(module, memory);
 
 function perform(message: ToLane): LaneReply {
-  if (message.task === "help") {
-    helpTeam(kernel, memory, message.place);
+  if (message.task === "join") {
+    joinTeam(kernel, memory, message.place);
     return { kind: "done" };
   }
-  const { task, helpers } = message;
-  const team = new Team(kernel, memory, lane, helpers);
+  const { task, mates } = message;
+  const team = new Team(kernel, memory, lane, mates);
   try {
     if (task.kind === "kmeans") return runKmeans(team, task, task.runs[lane]);
     team.forEachBlock(task.name, task.address, task.blocks);

@@ -4,8 +4,8 @@ import { join } from "node:path";
 /** A function of the kernel: works on one block of what `address` describes, with the scratch memory of one place. */
 export type BlockFunction = (address: number, block: number, place: number) => void;
 
-/** What assembly/index.ts exports. Helpers name a function by its place in this list. */
-export const blockFunctions = ["assign", "seed", "farthest", "silhouette"] as const;
+/** What assembly/index.ts exports. Mates name a function by its place in this list. */
+export const blockFunctions = ["assign", "settle", "seed", "farthest", "silhouette"] as const;
 export type BlockFunctionName = (typeof blockFunctions)[number];
 export type Kernel = Readonly<Record<string, BlockFunction>>;
 

@@ -5,18 +5,18 @@ export class LaneStopped extends Error {}
 
 /**
  * Cells of the first page of the shared memory, which holds no data: one stop flag for all lanes, and for each lane what
- * it and its helpers are at.
+ * it and its mates are at.
  */
 const STOP_CELL = 16;
 const FIRST_COMMAND = 64;
 const COMMAND_CELLS = 16;
-/** Counts commands; helpers wait for it to change. */
+/** Counts commands; mates wait for it to change. */
 const COMMAND = 0;
 const FUNCTION = 1;
 const ADDRESS = 2;
 const BLOCKS = 3;
 const NEXT_BLOCK = 4;
-const HELPERS_DONE = 5;
+const MATES_DONE = 5;
 const PASSES = 6;
 const DISMISS = -1;
 
@@ -50,15 +50,15 @@ export function passesOf(memory: WebAssembly.Memory, lane: number): number {
 export class Team {
   readonly memory: WebAssembly.Memory;
   readonly #kernel: Kernel;
-  readonly #helpers: number;
+  readonly #mates: number;
   readonly #command: Int32Array;
   readonly #stop: Int32Array;
 
-  /** @param helpers lanes that run `helpTeam` for this one; their scratch places are 1…helpers, its own is 0. */
-  constructor(kernel: Kernel, memory: WebAssembly.Memory, lane: number, helpers: number) {
+  /** @param mates lanes that run `joinTeam` for this one; their scratch places are 1…mates, its own is 0. */
+  constructor(kernel: Kernel, memory: WebAssembly.Memory, lane: number, mates: number) {
     this.memory = memory;
     this.#kernel = kernel;
-    this.#helpers = helpers;
+    this.#mates = mates;
     this.#command = commandOf(memory, lane);
     this.#stop = new Int32Array(memory.buffer, 4 * STOP_CELL, 1);
     Atomics.store(this.#command, PASSES, 0);
@@ -66,7 +66,7 @@ export class Team {
 
   /** Places that write to scratch memory of their own. */
   get places(): number {
-    return 1 + this.#helpers;
+    return 1 + this.#mates;
   }
 
   /** Runs a function of the kernel on every block. @throws LaneStopped */
@@ -78,8 +78,8 @@ export class Team {
     command[NEXT_BLOCK] = 0;
     this.#call();
     takeBlocks(this.#kernel[name], command, this.#stop, 0);
-    for (let done = 0; done < this.#helpers; done = Atomics.load(command, HELPERS_DONE)) {
-      Atomics.wait(command, HELPERS_DONE, done);
+    for (let done = 0; done < this.#mates; done = Atomics.load(command, MATES_DONE)) {
+      Atomics.wait(command, MATES_DONE, done);
     }
     if (Atomics.load(this.#stop, 0) !== 0) throw new LaneStopped();
   }
@@ -93,22 +93,22 @@ export class Team {
     Atomics.add(this.#command, PASSES, 1);
   }
 
-  /** Sends the helpers home. */
+  /** Sends the mates home. */
   dismiss(): void {
     this.#command[FUNCTION] = DISMISS;
     this.#call();
   }
 
   #call(): void {
-    if (this.#helpers === 0) return;
-    Atomics.store(this.#command, HELPERS_DONE, 0);
+    if (this.#mates === 0) return;
+    Atomics.store(this.#command, MATES_DONE, 0);
     Atomics.add(this.#command, COMMAND, 1);
     Atomics.notify(this.#command, COMMAND);
   }
 }
 
 /** Works for the team that lane 0 leads, until it is dismissed. */
-export function helpTeam(kernel: Kernel, memory: WebAssembly.Memory, place: number): void {
+export function joinTeam(kernel: Kernel, memory: WebAssembly.Memory, place: number): void {
   const command = commandOf(memory, 0);
   const stop = new Int32Array(memory.buffer, 4 * STOP_CELL, 1);
   for (let known = 0; ; ) {
@@ -116,8 +116,8 @@ export function helpTeam(kernel: Kernel, memory: WebAssembly.Memory, place: numb
     known = Atomics.load(command, COMMAND);
     if (command[FUNCTION] === DISMISS) return;
     takeBlocks(kernel[blockFunctions[command[FUNCTION]]], command, stop, place);
-    Atomics.add(command, HELPERS_DONE, 1);
-    Atomics.notify(command, HELPERS_DONE);
+    Atomics.add(command, MATES_DONE, 1);
+    Atomics.notify(command, MATES_DONE);
   }
 }
 

@@ -33,14 +33,31 @@ export function assign(address: usize, block: i32, place: i32): void {
       const i = <usize>load<u32>(four + u);
       const label = load<i32>(found + u, 16);
       const bound = load<f32>(found + u) + load<f32>(thresholds + ((<usize>label) << 2));
-      // Rounded down: a bound that is too small costs time, one that is too large would cost exactness.
-      store<f32>(bounds + (i << 2), bound - abs(bound) * 2.3841858e-7);
+      store<f32>(bounds + (i << 2), roundedDown(bound));
       const old = <i32>load<u8>(labels + i);
       if (label != old) {
         store<u8>(labels + i, <u8>label);
         move(run, scratch, i, label, old);
       }
     }
+  }
+}
+
+/** A bound that is too small costs time; one that is too large would cost exactness. */
+function roundedDown(bound: f32): f32 {
+  return bound - abs(bound) * 2.3841858e-7;
+}
+
+/** Takes the thresholds off the bounds of a block, before they begin anew at 0. */
+export function settle(address: usize, block: i32, _place: i32): void {
+  const run = changetype<Run>(address);
+  const labels = run.labels;
+  const bounds = run.bounds;
+  const thresholds = run.thresholds;
+  const end = blockEnd(run, block);
+  for (let i = block * BLOCK_ROWS; i < end; i++) {
+    const at = bounds + ((<usize>i) << 2);
+    store<f32>(at, roundedDown(load<f32>(at) - load<f32>(thresholds + ((<usize>load<u8>(labels + i)) << 2))));
   }
 }
 

@@ -1,3 +1,3 @@
-export { assign } from "./assign";
+export { assign, settle } from "./assign";
 export { farthest, seed } from "./seed";
 export { silhouette } from "./silhouette";
