@@ -3,7 +3,7 @@ import { contract } from "../../src-shared/contract.ts";
 import { makeClient } from "../../src-shared/contract-kit.ts";
 import { formatCount, formatNumber } from "../../src-shared/format.ts";
 import type { ImportSummary } from "../../src-shared/source.ts";
-import { importFile } from "../../src-shared/study.ts";
+import { importFile, type Study } from "../../src-shared/study.ts";
 import { openOrCreate, withApp } from "./cli-app.ts";
 import { orderFiles, readMapping } from "./cli-files.ts";
 import { type CliContext, type CliValues, type CliVerb, failed, textOf, wrongUse } from "./cli-verb.ts";
@@ -30,11 +30,23 @@ async function importFiles(context: CliContext, positionals: readonly string[], 
       const imported = await importFile(client, { file, overrides, signal: context.signal });
       if (!imported.ok) throw failed(imported.error);
       summaries.push(imported.value.summary);
+      tellQuestions(context, imported.value);
       if (values.json !== true) sayImport(context, imported.value.summary);
     }
     if (values.json === true) context.say(JSON.stringify(summaries, null, 1));
     return 0;
   });
+}
+
+/** What the file does not say and was decided for it; a person may know better. */
+export function tellQuestions(
+  context: CliContext,
+  { inspection, summary }: Pick<Study, "inspection" | "summary">,
+): void {
+  for (const question of inspection.questions) {
+    const read = `Read as ${inspection.recipe.dateFormat}; --mapping with "dateFormat" changes it.`;
+    context.tell(`${summary.fileName}: ${question.words} ${read}`);
+  }
 }
 
 /** What became of a file, in a line, and what was noticed in it. */

@@ -14,7 +14,7 @@ import type { App } from "../app.ts";
 import { writeOutput } from "../jobs/write-output.ts";
 import { openOrCreate, withApp } from "./cli-app.ts";
 import { orderFiles, readMapping } from "./cli-files.ts";
-import { sayImport } from "./cli-import.ts";
+import { sayImport, tellQuestions } from "./cli-import.ts";
 import {
   type CliContext,
   type CliValues,
@@ -87,6 +87,7 @@ async function study(context: CliContext, positionals: readonly string[], values
       ...(seed !== undefined && { seed }),
     });
     if (!result.ok) throw failed(result.error);
+    tellQuestions(context, result.value);
     const summary = await writeOutputs(app, client, result.value, out, values.replace === true);
     if (values.json === true) context.say(JSON.stringify(summary, null, 1));
     else sayResult(context, result.value, out, performance.now() - startedAt);

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID, timingSafeEqual } from "node:crypto";
-import { createReadStream, createWriteStream, existsSync, mkdirSync, rmSync, statSync } from "node:fs";
+import { createReadStream, createWriteStream, existsSync, mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { basename, join, normalize, sep } from "node:path";
@@ -23,7 +23,9 @@ const MAX_CALL_BYTES = 64 * 1024 * 1024;
 export async function serveLoopback(app: App, rendererDir: string, port = 0): Promise<LoopbackServer> {
   const token = randomBytes(32).toString("base64url");
   const codes = new Set<string>();
-  const stagingDir = join(app.options.dataDir, "staging", randomUUID());
+  const stagingRoot = join(app.options.dataDir, "staging");
+  clearStaging(stagingRoot);
+  const stagingDir = join(stagingRoot, randomUUID());
   mkdirSync(stagingDir, { recursive: true });
   const listeners = new Set<ServerResponse>();
   const stagedPath = (name: string) => {
@@ -143,6 +145,17 @@ export async function serveLoopback(app: App, rendererDir: string, port = 0): Pr
       rmSync(stagingDir, { recursive: true, force: true });
     },
   };
+}
+
+const DAY_MS = 86_400_000;
+
+/** Files that were taken in by a program that was killed; younger ones may belong to one that runs. */
+function clearStaging(folder: string): void {
+  if (!existsSync(folder)) return;
+  for (const name of readdirSync(folder)) {
+    const path = join(folder, name);
+    if (Date.now() - statSync(path).mtimeMs > DAY_MS) rmSync(path, { recursive: true, force: true });
+  }
 }
 
 /** A file name without folders and control characters. */

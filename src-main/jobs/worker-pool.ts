@@ -4,8 +4,10 @@ import { fail, type Result, stopped } from "../../src-shared/result.ts";
 import { makeTurnMemory, releaseTurn } from "../store/write-turn.ts";
 import type { FromWorker, ToWorker, WorkerTask } from "./worker-messages.ts";
 
-/** A job that does not obey a stop within this time loses its thread. */
+/** A job that does not obey a stop within this time, and says nothing either, loses its thread. */
 const STOP_PATIENCE_MS = 2000;
+/** One that takes back what it wrote says so, and gets this long; the rest is cleared when the project opens again. */
+const LONGEST_PATIENCE_MS = 60_000;
 
 export type TaskFacts = Omit<WorkerTask, "taskId" | "turn" | "stopFlag">;
 
@@ -49,18 +51,19 @@ export class WorkerPool {
     const thread = this.#warm ?? this.#spawn();
     this.#warm = undefined;
     const stopFlag = new SharedArrayBuffer(4);
-    const { result, taskId } = this.#post(thread, facts, stopFlag, onProgress);
-    let patience: NodeJS.Timeout | undefined;
+    const patience = new Patience(() => void thread.worker.terminate());
+    const { result } = this.#post(thread, facts, stopFlag, (progress) => {
+      patience.renew();
+      onProgress(progress);
+    });
     const settled = result.then((answer) => {
-      clearTimeout(patience);
+      patience.end();
       this.#keepOrEnd(thread);
       return answer;
     });
     const stop = () => {
       Atomics.store(new Int32Array(stopFlag), 0, 1);
-      patience ??= setTimeout(() => {
-        if (thread.waiting.has(taskId)) void thread.worker.terminate();
-      }, STOP_PATIENCE_MS);
+      patience.begin();
     };
     return { result: settled, stop };
   }
@@ -158,6 +161,31 @@ export class WorkerPool {
     if (this.#warm === thread) this.#warm = undefined;
     this.#finishAll(thread, stopped());
     thread.whenClosed?.();
+  }
+}
+
+/** Runs out when a stopped job has neither ended nor said anything for a while. */
+class Patience {
+  readonly #runOut: () => void;
+  #timer: NodeJS.Timeout | undefined;
+  #until = 0;
+
+  constructor(runOut: () => void) {
+    this.#runOut = runOut;
+  }
+
+  begin(): void {
+    if (this.#timer) return;
+    this.#until = performance.now() + LONGEST_PATIENCE_MS;
+    this.#timer = setTimeout(this.#runOut, STOP_PATIENCE_MS);
+  }
+
+  renew(): void {
+    if (this.#timer && performance.now() < this.#until) this.#timer.refresh();
+  }
+
+  end(): void {
+    clearTimeout(this.#timer);
   }
 }
 

@@ -130,6 +130,7 @@ const synonyms: Readonly<Record<Role, readonly string[]>> = {
     "lineitem price",
     "price",
     "einzelpreis",
+    "stuckpreis",
     "stueckpreis",
     "preis",
     "prix unitaire",
@@ -189,7 +190,7 @@ const synonyms: Readonly<Record<Role, readonly string[]>> = {
     "platform",
     "device",
   ],
-  currency: ["currency", "currency code", "waehrung", "devise", "moneda", "valuta"],
+  currency: ["currency", "currency code", "wahrung", "waehrung", "devise", "moneda", "valuta"],
   status: [
     "financial status",
     "order status",

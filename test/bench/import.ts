@@ -1,0 +1,93 @@
+import { spawn, spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { writeOrderFile } from "./order-file.ts";
+import type { BenchRow } from "./run.ts";
+
+const ROUNDS = 3;
+const LINES = 1_000_000;
+const cli = join(import.meta.dirname, "..", "..", "dist", "cli.mjs");
+
+/** A million order lines into typed storage and features, beside sqlite3's own import. */
+export async function benchImport(): Promise<BenchRow[]> {
+  const folder = mkdtempSync(join(tmpdir(), "tessera-bench-"));
+  const file = join(folder, "orders.csv");
+  writeOrderFile(file, LINES);
+  const hasPeer = spawnSync("sqlite3", ["--version"]).status === 0;
+  const own: { seconds: number; peakMb: number }[] = [];
+  const peer: number[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    own.push(await importOnce(folder, file));
+    if (hasPeer) peer.push(importWithSqlite(folder, file));
+  }
+  rmSync(folder, { recursive: true, force: true });
+  const of = `own generator, seed 1, ${LINES} lines, 70 MB, 7 columns`;
+  return [
+    {
+      name: "import and features",
+      of,
+      ours: median(own.map(({ seconds }) => seconds)),
+      unit: "s",
+      peer: hasPeer ? median(peer) : "not measured",
+      peerName: "sqlite3",
+      target: "≤ 2.5 ×",
+    },
+    {
+      name: "import, peak memory",
+      of,
+      ours: Math.max(...own.map(({ peakMb }) => peakMb)),
+      unit: "MB",
+      target: "≤ 350 MB",
+    },
+  ];
+}
+
+async function importOnce(folder: string, file: string): Promise<{ seconds: number; peakMb: number }> {
+  const project = join(folder, "bench.tessera");
+  rmSync(project, { force: true });
+  const startedAt = performance.now();
+  const first = await peakOf(["import", file, "--project", project]);
+  const second = await peakOf(["features.compute", "--project", project]);
+  return { seconds: (performance.now() - startedAt) / 1000, peakMb: Math.max(first, second) };
+}
+
+/** Runs the command line and @returns the peak of its resident set in MB, as Linux counts it; 0 elsewhere. */
+function peakOf(args: readonly string[]): Promise<number> {
+  const child = spawn(process.execPath, [cli, ...args], { stdio: ["ignore", "ignore", "inherit"] });
+  let peakMb = 0;
+  const watch = setInterval(() => {
+    const status = `/proc/${child.pid}/status`;
+    if (!existsSync(status)) return;
+    const peak = /VmHWM:\s+(\d+)/.exec(readFileSync(status, "utf8"));
+    if (peak) peakMb = (Number(peak[1]) * 1024) / 1e6;
+  }, 20);
+  return new Promise((resolve, reject) => {
+    child.on("exit", (code) => {
+      clearInterval(watch);
+      if (code === 0) resolve(peakMb);
+      else reject(new Error(`${args.join(" ")} ended with ${code}`));
+    });
+  });
+}
+
+function importWithSqlite(folder: string, file: string): number {
+  const database = join(folder, "peer.db");
+  rmSync(database, { force: true });
+  const startedAt = performance.now();
+  const run = spawnSync("sqlite3", [
+    database,
+    "create table o (order_id, order_date, customer_id, sku, category, quantity, unit_price)",
+    ".mode csv",
+    `.import --skip 1 ${file} o`,
+    `select count(*), sum(orders), sum(spend) from (
+       select customer_id, max(order_date), count(distinct order_id) as orders, sum(quantity * unit_price) as spend from o group by 1)`,
+  ]);
+  if (run.status !== 0) throw new Error(String(run.stderr));
+  return (performance.now() - startedAt) / 1000;
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)];
+}
