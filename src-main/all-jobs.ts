@@ -1,7 +1,7 @@
 import type { TesseraContract } from "../src-shared/contract.ts";
 import type { Jobs } from "../src-shared/contract-kit.ts";
 import type { Result } from "../src-shared/result.ts";
-import { writeLines, writeNewKeys, writeOrders } from "./activity/write-rows.ts";
+import { writeLateLines, writeLines, writeNewKeys, writeOrders } from "./activity/write-rows.ts";
 import type { Contexts } from "./contexts.ts";
 import { computeFeatures } from "./features/compute-features.job.ts";
 import type { JobContext } from "./jobs/job-context.ts";
@@ -52,6 +52,7 @@ export const bulkWrites: Readonly<Record<string, (store: WriteStore, rows: never
   "activity.keys": writeNewKeys,
   "activity.lines": writeLines,
   "activity.orders": writeOrders,
+  "activity.lateLines": writeLateLines,
 };
 
 export type JobFunction = (job: JobContext, input: unknown) => Result<unknown> | Promise<Result<unknown>>;

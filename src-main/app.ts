@@ -57,6 +57,7 @@ export function createApp(options: AppOptions): App {
   const pool = new WorkerPool();
   const listeners = new Set<(event: AppEvent) => void>();
   const running = new Map<JobId, () => void>();
+  const unfinished = new Set<Promise<unknown>>();
   let lastWriting: Promise<unknown> = Promise.resolve();
 
   const emit = (name: string, payload: unknown) => {
@@ -73,6 +74,10 @@ export function createApp(options: AppOptions): App {
   const shell = new ProjectShell({
     ...options,
     pool,
+    stopJobs: async () => {
+      for (const stop of running.values()) stop();
+      await Promise.all(unfinished);
+    },
     portray: portrayProject,
     runInternal: (call, path) => pool.job(factsFor(call, {}, path), () => {}).result,
   });
@@ -139,7 +144,10 @@ export function createApp(options: AppOptions): App {
         return result;
       }
       const handle = job ?? { id: `${call}-${options.now()}` as JobId };
-      const result = await runJob(call, parsed.data, declaration.writes, handle);
+      const work = runJob(call, parsed.data, declaration.writes, handle);
+      const ended = work.catch(() => {}).finally(() => unfinished.delete(ended));
+      unfinished.add(ended);
+      const result = await work;
       if (result.ok && declaration.writes) changed(call);
       return result;
     } catch (error) {
@@ -167,8 +175,6 @@ export function createApp(options: AppOptions): App {
       return () => void listeners.delete(listener);
     },
     close: async () => {
-      for (const stop of running.values()) stop();
-      await lastWriting;
       await shell.close();
       await pool.close();
     },

@@ -1,10 +1,11 @@
 import { customerRows } from "../customer/queries.ts";
 import type { JobContext } from "../jobs/job-context.ts";
+import { grown } from "../store/grown.ts";
 import { KeyTable } from "../store/key-table.ts";
 import { StringIndex } from "../store/string-index.ts";
-import { OrderColumns } from "./order-columns.ts";
+import { OpenOrders } from "./open-orders.ts";
 import { keyRows, LINE_WIDTH, lastOrderId } from "./queries.ts";
-import type { NewKeys, OrderRows } from "./write-rows.ts";
+import type { LateLines, NewKeys, OrderRows } from "./write-rows.ts";
 
 /** An order line on its way into the store. */
 export interface IncomingLine {
@@ -24,23 +25,29 @@ export interface IncomingLine {
 }
 
 const LINES_PER_FLUSH = 20_000;
+const ORDERS_PER_FLUSH = 20_000;
+const LATE_PER_FLUSH = 20_000;
 
 /**
- * Turns streamed order lines into orders and lines, and hands them to the job's second thread. Lines go out as they come; an order is summed up in memory, in
- * about 60 bytes, and written at the end, because its lines may stand anywhere in the file.
+ * Turns streamed order lines into orders and lines, and hands them to the job's second thread. What is kept in memory is
+ * a window of the latest orders, and the order ids seen so far, about 40 bytes each.
  */
 export class OrderWriter {
   readonly firstOrderId: number;
   readonly #importId: number;
   readonly #job: Pick<JobContext, "store" | "writeAside" | "keepUp" | "writtenAside">;
   readonly #keyTables: Readonly<Record<NewKeys["table"], KeyTable>>;
-  readonly #orderNumbers = new StringIndex();
-  readonly #orders = new OrderColumns();
-  #pending = new Float64Array(LINES_PER_FLUSH * LINE_WIDTH);
+  readonly #orderKeys = new StringIndex();
+  /** Number of the order with key number i. */
+  #orderOfKey = new Int32Array(1024);
+  readonly #orders = new OpenOrders();
+  readonly #pending = new Float64Array(LINES_PER_FLUSH * LINE_WIDTH);
   #pendingLines = 0;
   #lastOrderKey = "";
   #lastCustomerId = -1;
   #lastOrder = -1;
+  /** Orders below this number were handed over. */
+  #taken = 0;
 
   constructor(job: Pick<JobContext, "store" | "writeAside" | "keepUp" | "writtenAside">, importId: number) {
     this.#importId = importId;
@@ -56,15 +63,6 @@ export class OrderWriter {
 
   get newCustomers(): number {
     return this.#keyTables.customer.newKeys;
-  }
-
-  /** Orders of known customers with a sale among their lines. */
-  countOrders(): number {
-    return this.#orders.countSales();
-  }
-
-  countCustomers(): number {
-    return this.#orders.countCustomers();
   }
 
   add(line: IncomingLine): void {
@@ -83,60 +81,73 @@ export class OrderWriter {
     if (this.#pendingLines === LINES_PER_FLUSH) this.#flush();
   }
 
-  /** Writes what is left, then the orders. @param step called between chunks with the share handed over, 0–1. */
-  async finish(step: (share: number) => void): Promise<void> {
+  /** Hands over what is left, and waits until all of it is written. */
+  async finish(): Promise<void> {
     this.#flush();
-    const { count } = this.#orders;
-    for (let start = 0; start < count; start += LINES_PER_FLUSH) {
-      const end = Math.min(count, start + LINES_PER_FLUSH);
-      const columns = this.#orders.slice(start, end);
-      const keys = Array.from({ length: end - start }, (_, i) => this.#keyOf(this.#orders.keyNumberOf(start + i)));
-      const rows: OrderRows = { firstId: this.firstOrderId + start, importId: this.#importId, keys, ...columns };
-      this.#job.writeAside(
-        "activity.orders",
-        rows,
-        Object.values(columns).map((column) => column.buffer),
-      );
+    while (this.#orders.next > this.#taken) {
+      this.#writeOldest();
       await this.#job.keepUp();
-      step(end / count);
     }
+    this.#writeLate();
     await this.#job.writtenAside();
   }
 
-  #keyOf(number: number): string | null {
+  readonly #keyOf = (number: number): string | null => {
     if (number < 0) return null;
-    const text = this.#orderNumbers.textAt(number);
+    const text = this.#orderKeys.textAt(number);
     return text.slice(0, text.lastIndexOf("\u0001"));
-  }
+  };
 
   #orderOf(line: IncomingLine, customerId: number): number {
-    if (line.orderKey === "") return this.#orders.begin(line, customerId, this.#channelOf(line), -1);
+    if (line.orderKey === "") return this.#begin(line, customerId, -1);
     if (line.orderKey === this.#lastOrderKey && customerId === this.#lastCustomerId) return this.#lastOrder;
     // An id that occurs with two customers is two orders: no line may count for somebody else.
-    const before = this.#orderNumbers.size;
-    const number = this.#orderNumbers.add(`${line.orderKey}\u0001${customerId}`);
-    const order =
-      number === before
-        ? this.#orders.begin(line, customerId, this.#channelOf(line), number)
-        : this.#orders.orderOf(number);
+    const before = this.#orderKeys.size;
+    const number = this.#orderKeys.add(`${line.orderKey}\u0001${customerId}`);
+    const order = number === before ? this.#begin(line, customerId, number) : this.#orderOfKey[number];
     this.#lastOrderKey = line.orderKey;
     this.#lastCustomerId = customerId;
     this.#lastOrder = order;
     return order;
   }
 
-  #channelOf(line: IncomingLine): number {
-    return line.channel === "" ? 0 : this.#keyTables.channel.idOf(line.channel);
+  #begin(line: IncomingLine, customerId: number, keyNumber: number): number {
+    if (this.#orders.isFull) this.#writeOldest();
+    const channelId = line.channel === "" ? 0 : this.#keyTables.channel.idOf(line.channel);
+    const order = this.#orders.begin(line, customerId, channelId, keyNumber);
+    if (keyNumber >= this.#orderOfKey.length) this.#orderOfKey = grown(this.#orderOfKey, keyNumber + 1, Int32Array);
+    if (keyNumber >= 0) this.#orderOfKey[keyNumber] = order;
+    return order;
+  }
+
+  #writeOldest(): void {
+    const { firstId, keys, ...columns } = this.#orders.takeOldest(ORDERS_PER_FLUSH, this.#keyOf);
+    this.#taken = firstId + keys.length;
+    const rows: OrderRows = { firstId: this.firstOrderId + firstId, keys, importId: this.#importId, ...columns };
+    this.#job.writeAside(
+      "activity.orders",
+      rows,
+      Object.values(columns).map((column) => column.buffer),
+    );
+  }
+
+  #writeLate(): void {
+    const { orders, sums } = this.#orders.takeLate();
+    if (orders.length === 0) return;
+    const late: LateLines = { orders: orders.map((order) => order + this.firstOrderId), sums };
+    this.#job.writeAside("activity.lateLines", late, []);
   }
 
   #flush(): void {
     for (const [table, keyTable] of Object.entries(this.#keyTables)) {
       const { firstId, keys } = keyTable.takeNew();
-      if (keys.length > 0)
+      if (keys.length > 0) {
         this.#job.writeAside("activity.keys", { table, firstId, keys, importId: this.#importId }, []);
+      }
     }
     const lines = this.#pending.slice(0, this.#pendingLines * LINE_WIDTH);
     this.#job.writeAside("activity.lines", lines, [lines.buffer]);
     this.#pendingLines = 0;
+    if (this.#orders.lateOrders >= LATE_PER_FLUSH) this.#writeLate();
   }
 }

@@ -47,6 +47,22 @@ export function insertOrders(
   insertMany(store, head, 11, orders, fill);
 }
 
+/** Sale lines, return lines, sales and returns to add; order id. */
+export const addToOrder = `UPDATE "order" SET sale_lines = sale_lines + ?, return_lines = return_lines + ?,
+  sale_minor = sale_minor + ?, return_minor = return_minor + ? WHERE id = ?`;
+
+/** Orders of known customers with a sale, and customers with any row, among the orders from `firstOrderId` on. */
+export function countOrdersFrom(store: ReadStore, firstOrderId: number): { orders: number; customers: number } {
+  const row = store.get<{ orders: number; customers: number }>(
+    `SELECT count(*) FILTER (WHERE customer_id IS NOT NULL AND sale_lines > 0) AS orders,
+            count(DISTINCT customer_id) AS customers
+     FROM "order" WHERE id >= ?`,
+    firstOrderId,
+  );
+  if (!row) throw new Error("an aggregate without a row");
+  return row;
+}
+
 /** Removes up to `limit` lines that belong to orders from `firstOrderId` on. @returns how many were removed. */
 export function deleteLinesFrom(store: WriteStore, firstOrderId: number, limit: number): number {
   return store.run(
@@ -134,13 +150,16 @@ export function loadActivitySummary(store: ReadStore, currency: string, latestDa
     `SELECT strftime('%Y-%m', day * 86400, 'unixepoch') AS month, count(*) AS orders, sum(sale_minor) AS saleMinor
      FROM visible_order WHERE sale_lines > 0 GROUP BY month ORDER BY month`,
   );
-  const hasCategories = store.get("SELECT 1 FROM category LIMIT 1") !== undefined;
+  const aCategory = store.get(
+    `SELECT 1 FROM order_line AS l JOIN visible_order AS o ON o.id = l.order_id
+     WHERE l.category_id IS NOT NULL AND EXISTS (SELECT 1 FROM category) LIMIT 1`,
+  );
   return {
     ...totals,
     currency,
     channels,
     months: withoutGaps(months),
-    hasCategories,
+    hasCategories: aCategory !== undefined,
     ...(firstDay === null ? {} : { firstDay }),
     ...(lastOrderDay === null ? {} : { lastOrderDay }),
   };

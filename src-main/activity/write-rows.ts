@@ -1,6 +1,14 @@
 import { insertCustomer } from "../customer/queries.ts";
 import type { WriteStore } from "../store/open-store.ts";
-import { insertCategory, insertChannel, insertLines, insertOrders, insertProduct, LINE_WIDTH } from "./queries.ts";
+import {
+  addToOrder,
+  insertCategory,
+  insertChannel,
+  insertLines,
+  insertOrders,
+  insertProduct,
+  LINE_WIDTH,
+} from "./queries.ts";
 
 /** Rows on their way from the thread that reads a file to the one that writes the store. */
 export interface NewKeys {
@@ -53,4 +61,16 @@ export function writeOrders(store: WriteStore, rows: OrderRows): void {
     values[at + 9] = rows.saleMinor[order];
     values[at + 10] = rows.returnMinor[order];
   });
+}
+
+/** What lines add to orders that were written before them: four sums an order, row after row. */
+export interface LateLines {
+  readonly orders: Int32Array;
+  /** Sale lines, return lines, sales, returns. */
+  readonly sums: Float64Array;
+}
+
+export function writeLateLines(store: WriteStore, { orders, sums }: LateLines): void {
+  const update = store.bulk(addToOrder);
+  orders.forEach((orderId, i) => update.run([...sums.subarray(i * 4, i * 4 + 4), orderId]));
 }

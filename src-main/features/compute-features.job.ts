@@ -34,13 +34,13 @@ export function computeFeatures(
   job.progress(0.02, "Reading orders");
   const table = loadOrders(
     job.store,
-    { asOfDay: asOfDay.value, returns: input.returns, currency, breadth: breadthOf(job.store) },
+    { asOfDay: asOfDay.value, returns: input.returns, currency, breadth: breadthOf(job.store, asOfDay.value) },
     () => job.stopIfAsked(),
   );
   if (table.customerIds.length === 0) {
     return fail("no-customers", `No customer has an order until ${isoDay(asOfDay.value)}. Choose a later day.`, "asOf");
   }
-  const features = listFeatures(job.store);
+  const features = listFeatures(job.store, asOfDay.value);
   const columns = computeColumns(job, features, table, asOfDay.value);
   job.progress(0.8, "Describing features");
   const summaries = features.map((feature) => describe(job, feature, columns));
@@ -61,17 +61,17 @@ export function computeFeatures(
   return succeed({ ...stored, featureSetId, isStale: false });
 }
 
-/** The features that the project's data allows. */
-export function listFeatures(store: ReadStore): Feature[] {
+/** The features that the project's data until a day allows; later orders must not show, not even by a name. */
+export function listFeatures(store: ReadStore, untilDay: Day): Feature[] {
   return catalogueFor({
-    channels: channelsByOrders(store).map(({ name }) => name),
-    breadth: breadthOf(store),
+    channels: channelsByOrders(store, untilDay).map(({ name }) => name),
+    breadth: breadthOf(store, untilDay),
   });
 }
 
 /** Categories say more than products; products are counted only where there are no categories. */
-function breadthOf(store: ReadStore): "category" | "product" | undefined {
-  return (["category", "product"] as const).find((thing) => hasAny(store, thing));
+function breadthOf(store: ReadStore, untilDay: Day): "category" | "product" | undefined {
+  return (["category", "product"] as const).find((thing) => hasAny(store, thing, untilDay));
 }
 
 /** Never silently today: the day of the last order, unless the person names one. */

@@ -9,11 +9,14 @@ import { listFeatures } from "./compute-features.job.ts";
 import { percentileOf } from "./percentile.ts";
 import { loadColumn, loadCustomerIds, loadFeatureSet, loadNewestFeatureSet, saveFeatureSetSummary } from "./queries.ts";
 
+/** Later than any order. */
+const LAST_DAY = Number.MAX_SAFE_INTEGER;
+
 const gone = () =>
   fail("no-features", "These features are not in the project any more. Compute them again.", "featureSetId");
 
 export const featuresHandlers: Handlers<typeof features, Contexts> = {
-  listCatalogue: ({ store }) => succeed(listFeatures(store).map(wordsOf)),
+  listCatalogue: ({ store }) => succeed(listFeatures(store, LAST_DAY).map(wordsOf)),
   current: ({ store }) => succeed(loadNewestFeatureSet(store) ?? null),
   get: ({ store }, { featureSetId }) => {
     const set = loadFeatureSet(store, featureSetId);

@@ -95,7 +95,7 @@ function readRaw(
   minorUnits: number,
   pause: () => void,
 ): RawOrders {
-  const channelPositions = new Map(channelsByOrders(store).map(({ id }, position) => [id, position]));
+  const channelPositions = new Map(channelsByOrders(store, asOfDay).map(({ id }, position) => [id, position]));
   let orderIds = new Int32Array(4096);
   let customerIds = new Int32Array(4096);
   let days = new Int32Array(4096);

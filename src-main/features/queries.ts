@@ -39,17 +39,26 @@ export function boughtThings(store: ReadStore, thing: "category" | "product"): G
   return readColumns<[number[], number[]]>(store, boughtQueries[thing], lastOrderId(store));
 }
 
-/** Channels by number of orders, most first. */
-export function channelsByOrders(store: ReadStore): { id: number; name: string }[] {
+/** Channels of the orders until a day, by number of orders, most first. */
+export function channelsByOrders(store: ReadStore, untilDay: Day): { id: number; name: string }[] {
   return store.all<{ id: number; name: string }>(
     `SELECT c.id, c.name FROM visible_order AS o JOIN channel AS c ON c.id = o.channel_id
-     WHERE o.sale_lines > 0 AND o.customer_id IS NOT NULL GROUP BY c.id ORDER BY count(*) DESC, c.name`,
+     WHERE o.sale_lines > 0 AND o.customer_id IS NOT NULL AND o.day <= ?
+     GROUP BY c.id ORDER BY count(*) DESC, c.name`,
+    untilDay,
   );
 }
 
-export function hasAny(store: ReadStore, table: "category" | "product"): boolean {
-  const sql = table === "category" ? "SELECT 1 FROM category LIMIT 1" : "SELECT 1 FROM product LIMIT 1";
-  return store.get(sql) !== undefined;
+const anyQueries = {
+  category: `SELECT 1 FROM order_line AS l JOIN visible_order AS o ON o.id = l.order_id
+             WHERE l.category_id IS NOT NULL AND o.day <= ? AND EXISTS (SELECT 1 FROM category) LIMIT 1`,
+  product: `SELECT 1 FROM order_line AS l JOIN visible_order AS o ON o.id = l.order_id
+            WHERE l.product_id IS NOT NULL AND o.day <= ? AND EXISTS (SELECT 1 FROM product) LIMIT 1`,
+} as const;
+
+/** Do the orders until a day say what was bought? Without any such word in the project it is known at once. */
+export function hasAny(store: ReadStore, thing: "category" | "product", untilDay: Day): boolean {
+  return store.get(anyQueries[thing], untilDay) !== undefined;
 }
 
 export function visibleImports(store: ReadStore): number[] {

@@ -12,8 +12,14 @@ import { directTransport } from "./direct-transport.ts";
 export const importVerb: CliVerb = {
   usage: `import FILE… --project P.tessera   Import files of orders into a project, which is made where it does not exist
   --mapping FILE          JSON with what was guessed wrong, for all of the files
+  --features              Compute the features of every customer afterwards
   --json                  Print the summaries as JSON`,
-  options: { project: { type: "string" }, mapping: { type: "string" }, json: { type: "boolean" } },
+  options: {
+    project: { type: "string" },
+    mapping: { type: "string" },
+    features: { type: "boolean" },
+    json: { type: "boolean" },
+  },
   run: importFiles,
 };
 
@@ -32,6 +38,10 @@ async function importFiles(context: CliContext, positionals: readonly string[], 
       summaries.push(imported.value.summary);
       tellQuestions(context, imported.value);
       if (values.json !== true) sayImport(context, imported.value.summary);
+    }
+    if (values.features === true) {
+      const computed = await client.features.compute({}, { signal: context.signal });
+      if (!computed.ok) throw failed(computed.error);
     }
     if (values.json === true) context.say(JSON.stringify(summaries, null, 1));
     return 0;

@@ -72,17 +72,27 @@ export function openWindow(app: App): BrowserWindow {
 
 function serveOwnProtocol(): void {
   protocol.handle("tessera", async (request) => {
-    const { pathname, host } = new URL(request.url);
-    const file = normalize(join(rendererDir, decodeURIComponent(pathname)));
-    if (host !== "app" || !file.startsWith(rendererDir + sep)) return new Response("", { status: 404 });
     try {
+      const { pathname } = new URL(request.url);
+      const file = normalize(join(rendererDir, decodeURIComponent(pathname)));
+      if (!isOwnAddress(request.url) || !file.startsWith(rendererDir + sep)) return nothing();
       return new Response(new Uint8Array(await readFile(file)), {
         headers: { ...windowHeaders, "Content-Type": contentTypeOf(file) },
       });
     } catch {
-      return new Response("", { status: 404 });
+      return nothing();
     }
   });
+}
+
+function nothing(): Response {
+  return new Response("", { status: 404, headers: windowHeaders });
+}
+
+/** By its parts: to Node, an address of a scheme of one's own has no origin. */
+function isOwnAddress(address: string): boolean {
+  const { protocol, host } = new URL(address);
+  return `${protocol}//${host}` === WINDOW_ORIGIN;
 }
 
 /** No permission is ever asked for, and no request leaves the machine. */
@@ -104,12 +114,7 @@ function stayHome(window: BrowserWindow): void {
 /** Only the top frame of the program's own window may call. */
 export function isOwnSender(event: Pick<IpcMainInvokeEvent, "senderFrame" | "sender">, window: BrowserWindow): boolean {
   const frame = event.senderFrame;
-  return (
-    event.sender === window.webContents &&
-    frame !== null &&
-    frame.parent === null &&
-    new URL(frame.url).origin === WINDOW_ORIGIN
-  );
+  return event.sender === window.webContents && frame !== null && frame.parent === null && isOwnAddress(frame.url);
 }
 
 function connect(app: App, window: BrowserWindow): void {

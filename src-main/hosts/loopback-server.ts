@@ -160,7 +160,9 @@ function clearStaging(folder: string): void {
 
 /** A file name without folders and control characters. */
 function plainName(url: URL): string {
-  return basename(url.searchParams.get("name") ?? "").replace(/[\p{Cc}/\\]/gu, "_") || "file";
+  const name = basename(url.searchParams.get("name") ?? "").replace(/[\p{Cc}/\\]/gu, "_");
+  // "." and ".." are folders.
+  return /^\.*$/.test(name) ? "file" : name;
 }
 
 /** A key ending in "/" takes any rest; the others match exactly. */

@@ -28,9 +28,12 @@ export class AsideWriter {
     this.#worker.postMessage({ type: "writeAside", write } satisfies ToWorker, buffers);
   }
 
-  /** Waits until few enough rows wait. @throws what went wrong in the other thread. */
+  /**
+   * Waits until few enough rows wait, also when some before them failed: what is done next must not cross with them.
+   * @throws what went wrong in the other thread.
+   */
   async keepUp(most = MOST_WAITING): Promise<void> {
-    while (this.#waiting > most && !this.#failure) {
+    while (this.#waiting > most) {
       await new Promise<void>((resolve) => {
         this.#wake = resolve;
       });
@@ -70,6 +73,7 @@ export class AsideWriter {
     worker.on("error", (error) => {
       this.#failure ??= error;
       this.#worker = undefined;
+      this.#waiting = 0;
       this.#wake();
     });
     return worker;

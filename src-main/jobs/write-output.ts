@@ -55,7 +55,8 @@ export function writeOutput(
   return { bytes, sha256: hash.digest("hex") };
 }
 
-function outputFailure(error: unknown, name: string): unknown {
+/** @returns what the system says about a place, in words for the person who chose it; other errors as they are. */
+export function outputFailure(error: unknown, name: string): unknown {
   switch ((error as { code?: unknown } | null)?.code) {
     case "ENOSPC":
       return new ExpectedFailure(

@@ -6,7 +6,7 @@ import type { Place } from "../jobs/job-context.ts";
 import type { WorkerPool } from "../jobs/worker-pool.ts";
 import { migrate } from "../store/migrate.ts";
 import { type OpenStore, openStore, type ReadStore } from "../store/open-store.ts";
-import { lockProject, type ProjectLock } from "../store/project-lock.ts";
+import { isProjectOpen, lockProject, type ProjectLock } from "../store/project-lock.ts";
 import { readHeader } from "../store/read-header.ts";
 import { describeStoreError } from "../store/store-error.ts";
 import { addHistory, loadSetting, saveSetting } from "./queries.ts";
@@ -23,6 +23,8 @@ export interface ShellOptions {
   readonly now: () => number;
   readonly timeZone: string;
   readonly pool: WorkerPool;
+  /** Stops all jobs and waits for their ends: one that goes on would write into a file that is closed. */
+  readonly stopJobs: () => Promise<void>;
   /** What the list of recent projects shows of one, asked when it is closed. */
   readonly portray: (store: ReadStore) => ProjectPortrait;
   /** Runs a job that is not part of the contract on a project file. */
@@ -62,8 +64,12 @@ export class ProjectShell {
           `“${basename(path)}” exists already and was not changed. Choose another name.`,
           "place",
         );
-      if (path === this.#open?.path)
-        return fail("file-open", "This project is open. Choose another name for the new one.", "place");
+      if (isProjectOpen(path, this.#options.now()))
+        return fail(
+          "file-open",
+          `“${basename(path)}” is open, here or in another program. Choose another name for the new project.`,
+          "place",
+        );
       rmSync(path);
     }
     try {
@@ -80,6 +86,7 @@ export class ProjectShell {
         store.close();
       }
     } catch (error) {
+      rmSync(path, { force: true });
       const known = describeStoreError(error);
       if (known) return known;
       throw error;
@@ -94,25 +101,39 @@ export class ProjectShell {
     if (!header.ok) return header;
     const locked = this.#lock(path);
     if (!locked.ok) return locked;
-    const lock = locked.value;
-    const whole = await this.#options.runInternal("project.verify", path);
-    if (!whole.ok) {
-      lock.release();
-      return whole;
+    const opened = await this.#openLocked(path, locked.value).catch((error) => {
+      locked.value.release();
+      throw error;
+    });
+    if (!opened.ok) {
+      locked.value.release();
+      return opened;
     }
-    await this.close();
-    const store = openStore(path, "write");
-    store.pragma("journal_mode = WAL");
-    migrate(store);
-    this.#open = { path, store, lock };
+    this.#open = opened.value;
     const summary = this.summary(this.#open);
     this.recent.put({ path, name: summary.name, openedAtMs: this.#options.now() });
     const cleared = await this.#options.runInternal("source.clearLeftovers", path);
     return cleared.ok ? succeed(summary) : cleared;
   }
 
-  /** Closes the project; its file is then one file that can be copied and mailed. */
+  async #openLocked(path: string, lock: ProjectLock): Promise<Result<OpenProject>> {
+    const whole = await this.#options.runInternal("project.verify", path);
+    if (!whole.ok) return whole;
+    await this.close();
+    const store = openStore(path, "write");
+    try {
+      store.pragma("journal_mode = WAL");
+      migrate(store);
+      return succeed({ path, store, lock });
+    } catch (error) {
+      store.close();
+      throw error;
+    }
+  }
+
+  /** Stops what runs and closes the project; its file is then one file that can be copied and mailed. */
   async close(): Promise<void> {
+    await this.#options.stopJobs();
     const open = this.#open;
     if (!open) return;
     await this.#options.runInternal("project.checkpoint", open.path);
@@ -120,9 +141,12 @@ export class ProjectShell {
     const { name } = this.summary(open);
     this.recent.put({ path: open.path, name, openedAtMs: this.#options.now(), ...this.#options.portray(open.store) });
     await this.#options.pool.closeStores();
-    open.store.pragma("journal_mode = DELETE");
-    open.store.close();
-    open.lock.release();
+    try {
+      open.store.pragma("journal_mode = DELETE");
+    } finally {
+      open.store.close();
+      open.lock.release();
+    }
   }
 
   summary({ path, store } = this.#required()): ProjectSummary {

@@ -9,17 +9,20 @@ const LINES_PER_CHUNK = 20_000;
 
 /** Removes what imports left behind whose program was ended before they were; nothing ever saw their rows. */
 export function clearLeftovers(job: JobContext): Result<null> {
-  for (const row of listImportRows(job.store)) if (row.state === "staging") clearImport(job, row.importId);
+  for (const row of listImportRows(job.store)) if (row.state === "staging") clearImport(job, row.importId, 0);
   return succeed(null);
 }
 
-/** Takes back an import that is not shown yet, in chunks; the last of them removes the import itself. */
-export function clearImport(job: JobContext, importId: ImportId): void {
+/**
+ * Takes back an import that is not shown yet, in chunks; the last of them removes the import itself.
+ * @param share how far the whole job is meanwhile.
+ */
+export function clearImport(job: JobContext, importId: ImportId, share: number): void {
   const row = listImportRows(job.store).find((other) => other.importId === importId);
   if (!row || row.state !== "staging") throw new Error(`import ${importId} is not a hidden one`);
   // No import is begun before the last one has ended, so all lines from its first order on are its own.
   while (job.write((store) => deleteLinesFrom(store, row.firstOrderId, LINES_PER_CHUNK)) > 0) {
-    job.progress(1, "Taking back what was read");
+    job.progress(share, "Taking back what was read");
   }
   job.write((store) => {
     deleteOrdersOf(store, importId);

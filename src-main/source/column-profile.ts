@@ -1,9 +1,11 @@
 import type { ColumnFinding } from "../../src-shared/source.ts";
 import { dateFormats, numericDateFormats } from "../../src-shared/source-formats.ts";
 import type { NumberFormat } from "../../src-shared/source-recipe.ts";
-import { copyText } from "./copy-text.ts";
+import { copyText } from "../store/copy-text.ts";
+import { IdPrefixes, type Prefix } from "./id-prefixes.ts";
 import { compileDateParser, type DateParser, type LocalInstant } from "./parse-date.ts";
 import { compileDecimalParser, type Decimal } from "./parse-decimal.ts";
+import type { RawRow } from "./read-csv.ts";
 
 /** Share of filled cells that a format may fail on and still be the column's. */
 const MISS_SHARE = 0.05;
@@ -22,16 +24,6 @@ const numberFormats: readonly NumberFormat[] = [
   { decimal: ".", group: " " },
   { decimal: ".", group: "'" },
 ];
-
-/** Letters before the digits of an id, with some of the rows that have them. */
-export interface Prefix {
-  readonly letters: string;
-  count: number;
-  readonly rows: (readonly string[])[];
-}
-
-const PREFIX_KINDS = 12;
-const PREFIX_ROWS = 20;
 
 interface Trial<Format> {
   readonly format: Format;
@@ -52,7 +44,9 @@ export class ColumnProfile {
   #last = "";
   #lastMissed = false;
   #lastRepeats = 0;
-  #prefixes: Map<string, Prefix> | undefined = new Map();
+  readonly #prefixes = new IdPrefixes();
+  /** Nothing more can be learned of the column than how many of its cells are filled. */
+  #isSettled = false;
 
   constructor(index: number, name: string) {
     this.#index = index;
@@ -68,17 +62,22 @@ export class ColumnProfile {
       .map((format) => ({ format, reads: dateReader(compileDateParser(format)), misses: 0 }));
   }
 
-  /** @param row all cells of the row that the cell stands in. */
-  add(cell: string, row: readonly string[]): void {
-    this.#rows += 1;
-    const text = cell.trim();
-    if (text === "") return;
-    this.#filled += 1;
-    // The lines of an order repeat its id, date and customer: what every format could read once it reads again.
-    if (text === this.#last && !this.#lastMissed) {
-      this.#lastRepeats += 1;
-      return;
+  /** Reads this column's cell of each row; rows with broken quotes have no columns. */
+  addAll(rows: readonly RawRow[]): void {
+    for (const row of rows) {
+      const cell = row.cells[this.#index];
+      if (cell === undefined || row.hasBrokenQuote) continue;
+      this.#rows += 1;
+      const text = trimmed(cell);
+      if (text === "") continue;
+      this.#filled += 1;
+      // The lines of an order repeat its id, date and customer: what every format could read once it reads again.
+      if (text === this.#last && !this.#lastMissed) this.#lastRepeats += 1;
+      else if (!this.#isSettled) this.#look(text, row.cells);
     }
+  }
+
+  #look(text: string, row: readonly string[]): void {
     this.#settleRepeats();
     this.#last = text;
     this.#lastMissed = false;
@@ -87,18 +86,19 @@ export class ColumnProfile {
     if (this.#numbers.length > 0) {
       const mark = plainDecimal(text);
       if (mark !== "any") this.#numbers = this.#try(this.#numbers, text, (format) => format.decimal === mark);
+      if (text.endsWith(".0")) this.#dotZeros += 1;
     }
     if (this.#dates.length > 0) this.#dates = this.#try(this.#dates, text, () => false);
-    if (text.endsWith(".0")) this.#dotZeros += 1;
-    if (this.#prefixes) this.#prefixes = notePrefix(this.#prefixes, text, row);
+    this.#prefixes.add(text, row);
+    const isText = this.#numbers.length === 0 && this.#dates.length === 0;
+    this.#isSettled = isText && this.#distinct.size === DISTINCT_LIMIT && !this.#prefixes.areFew;
   }
 
   /** Counts the repeats of the last value where single values are counted. */
   #settleRepeats(): void {
     if (this.#lastRepeats === 0) return;
     if (this.#last.endsWith(".0")) this.#dotZeros += this.#lastRepeats;
-    const prefix = this.#prefixes?.get(lettersOf(this.#last));
-    if (prefix) prefix.count += this.#lastRepeats;
+    this.#prefixes.repeatLast(this.#lastRepeats);
     this.#lastRepeats = 0;
   }
 
@@ -110,7 +110,7 @@ export class ColumnProfile {
   /** Letters that values begin with, the commonest first; undefined where there are many kinds. */
   get prefixes(): readonly Prefix[] | undefined {
     this.#settleRepeats();
-    return this.#prefixes && [...this.#prefixes.values()].sort((a, b) => b.count - a.count);
+    return this.#prefixes.list();
   }
 
   /** Every filled cell is a whole number written with ".0": an id that went through a table of floats. */
@@ -153,35 +153,11 @@ export class ColumnProfile {
   }
 }
 
-function notePrefix(
-  prefixes: Map<string, Prefix>,
-  text: string,
-  row: readonly string[],
-): Map<string, Prefix> | undefined {
-  const letters = lettersOf(text);
-  let prefix = prefixes.get(letters);
-  if (!prefix) {
-    if (prefixes.size >= PREFIX_KINDS) return undefined;
-    prefix = { letters: copyText(letters), count: 0, rows: [] };
-    prefixes.set(prefix.letters, prefix);
-  }
-  prefix.count += 1;
-  if (prefix.rows.length < PREFIX_ROWS) prefix.rows.push(row.map(copyText));
-  return prefixes;
-}
-
-/** @returns the ASCII letters that a number follows, with at most a mark between; the whole text where none does. */
-function lettersOf(text: string): string {
-  let end = 0;
-  while (end < text.length && isLetter(text.charCodeAt(end))) end += 1;
-  const next = text.charCodeAt(end);
-  const digitAt = next === 45 /* - */ || next === 35 /* # */ ? end + 1 : end;
-  const digit = text.charCodeAt(digitAt);
-  return digit >= 48 && digit <= 57 ? text.slice(0, end) : text;
-}
-
-function isLetter(code: number): boolean {
-  return (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
+/** `trim` makes its own copy of a view; most cells have nothing to trim, which their two ends tell. */
+function trimmed(cell: string): string {
+  const first = cell.charCodeAt(0);
+  const last = cell.charCodeAt(cell.length - 1);
+  return first > 32 && first < 128 && last > 32 && last < 128 ? cell : cell.trim();
 }
 
 /** Plain digits with at most one mark read the same under every format that has this decimal mark. */

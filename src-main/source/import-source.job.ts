@@ -5,17 +5,18 @@ import { fail, type Result, succeed } from "../../src-shared/result.ts";
 import type { CheckReport, ImportSummary } from "../../src-shared/source.ts";
 import { missingRoles, type Recipe } from "../../src-shared/source-recipe.ts";
 import { OrderWriter } from "../activity/order-writer.ts";
-import { lastOrderId } from "../activity/queries.ts";
+import { countOrdersFrom, lastOrderId } from "../activity/queries.ts";
 import type { JobContext } from "../jobs/job-context.ts";
 import { addHistory, loadSetting, saveSetting } from "../project/queries.ts";
+import { copyText } from "../store/copy-text.ts";
 import { fillFrom, insertMany } from "../store/insert-many.ts";
-import { clearImport } from "./clear-leftovers.job.ts";
-import { copyText } from "./copy-text.ts";
+import { clearImport, clearLeftovers } from "./clear-leftovers.job.ts";
 import { dayOfImport, timeZoneOf } from "./import-day.ts";
 import { applyReplacements, replacementsWhenShown } from "./overlaps.ts";
 import { refusalWords } from "./problem-list.ts";
 import { beginImport, insertRefused, publishImport } from "./queries.ts";
 import { type ByteReader, openBytes } from "./read-bytes.ts";
+import type { RawRow } from "./read-csv.ts";
 import { readOrders } from "./read-orders.ts";
 
 const REFUSED_PER_FLUSH = 1000;
@@ -32,6 +33,8 @@ export async function importSource(
   const obstacle = importObstacle(job, recipe);
   if (obstacle) return obstacle;
   const reader = await openBytes(job.pathOf(input.file));
+  // An import whose thread was ended has left rows under the ids that this one would take.
+  clearLeftovers(job);
   const { importId } = job.write((store) =>
     beginImport(store, {
       sourceName: input.name ?? reader.fileName.replace(/(\.gz)?$/i, "").replace(/\.[a-z]{2,4}$/i, ""),
@@ -47,13 +50,13 @@ export async function importSource(
     const result = await readIntoImport(job, reader, recipe, importId);
     if (!result.ok) {
       await job.writtenAside();
-      clearImport(job, importId);
+      clearImport(job, importId, 1);
     }
     return result;
   } catch (error) {
     // What is still on its way to the store would else be written behind the clearing.
     await job.writtenAside().catch(() => {});
-    clearImport(job, importId);
+    clearImport(job, importId, 1);
     throw error;
   }
 }
@@ -87,14 +90,13 @@ async function readIntoImport(
     { timeZone: timeZoneOf(job.store), today: dayOfImport(job) },
     {
       keep: (row) => writer.add(row),
-      refuse: (row, problem) =>
-        refused.add(row.line, problem.kind, refusalWords(problem, recipe), row.cells.join(recipe.dialect.delimiter)),
+      refuse: (row, problem) => refused.add(row.line, problem.kind, refusalWords(problem, recipe), textOf(row, recipe)),
       pause: async (rows) => {
         job.stopIfAsked();
         await job.keepUp();
         const seconds = job.elapsedMs() / 1000;
         job.progress(
-          reader.share() * 0.8,
+          reader.share() * 0.9,
           "Reading orders",
           `${formatNumber(rows)} rows, ${formatNumber(rows / seconds)} rows/s`,
         );
@@ -104,12 +106,15 @@ async function readIntoImport(
   refused.flush();
   if (report.isBlocked) return blocked(report);
   if (report.counts.kept === 0) return nothingKept(report, reader.fileName);
-  await writer.finish((share) => {
-    job.stopIfAsked();
-    job.progress(0.8 + share * 0.15, "Storing orders");
-  });
+  job.progress(0.9, "Storing orders");
+  await writer.finish();
   job.progress(0.96, "Comparing with earlier imports");
   return succeed(publish(job, importId, recipe, report, writer, reader.fileName, hash.digest("hex")));
+}
+
+/** A row as it stood in the file, but for its quotes. */
+function textOf({ cells }: RawRow, { dialect }: Recipe): string {
+  return cells.join(dialect.delimiter === "blanks" ? " " : dialect.delimiter);
 }
 
 function publish(
@@ -126,9 +131,8 @@ function publish(
     ...report,
     importId,
     fileName,
-    customers: writer.countCustomers(),
+    ...countOrdersFrom(job.store, writer.firstOrderId),
     newCustomers: writer.newCustomers,
-    orders: writer.countOrders(),
     replacedOrders: replacements.get(importId)?.length ?? 0,
     elapsedMs: Math.round(job.elapsedMs()),
   };
@@ -156,6 +160,12 @@ function blocked(report: CheckReport): Result<never> {
 }
 
 function nothingKept(report: CheckReport, fileName: string): Result<never> {
+  if (report.counts.read === 0)
+    return fail(
+      "no-rows",
+      `“${fileName}” has no rows. Check the date range of the export. Nothing was imported.`,
+      "file",
+    );
   const [first] = report.problems;
   const example = first?.examples[0];
   return fail(

@@ -94,34 +94,24 @@ interface Profiled {
 }
 
 async function profileColumns(job: JobContext, reader: ByteReader, dialect: Dialect): Promise<Profiled> {
-  let profiles: ColumnProfile[] = [];
-  let header: RawRow | undefined;
+  let profiles: ColumnProfile[] | undefined;
   let rows = 0;
   const shown: RawRow[] = [];
   for await (const batch of readCsv(reader, dialect)) {
-    for (const row of batch) {
-      if (profiles.length === 0) {
-        const names = columnNames(dialect.hasHeader ? row.cells : undefined, row.cells.length);
-        profiles = names.map((name, index) => new ColumnProfile(index, name));
-        if (dialect.hasHeader) {
-          header = row;
-          continue;
-        }
-      }
-      rows += 1;
-      if (shown.length < PREVIEW_ROWS) shown.push(row);
-      if (row.hasBrokenQuote) continue;
-      const width = Math.min(row.cells.length, profiles.length);
-      for (let column = 0; column < width; column++) profiles[column].add(row.cells[column], row.cells);
+    if (!profiles && batch.length > 0) {
+      const [first] = batch;
+      const names = columnNames(dialect.hasHeader ? first.cells : undefined, first.cells.length);
+      profiles = names.map((name, index) => new ColumnProfile(index, name));
+      if (dialect.hasHeader) batch.shift();
     }
+    for (const profile of profiles ?? []) profile.addAll(batch);
+    rows += batch.length;
+    if (shown.length < PREVIEW_ROWS) shown.push(...batch.slice(0, PREVIEW_ROWS - shown.length));
     job.stopIfAsked();
     job.progress(0.2 + reader.share() * 0.8, "Looking at the columns", `${formatNumber(rows)} rows`);
   }
-  return {
-    profiles,
-    rows,
-    preview: { headers: header ? profiles.map((p) => p.name) : profiles.map((p) => p.name), rows: shown },
-  };
+  const found = profiles ?? [];
+  return { profiles: found, rows, preview: { headers: found.map(({ name }) => name), rows: shown } };
 }
 
 function noRows(fileName: string, preview: Preview): ExpectedFailure {

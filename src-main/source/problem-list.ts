@@ -1,7 +1,7 @@
 import type { Problem, ProblemExample } from "../../src-shared/source.ts";
 import { declarationOf, type ProblemKind, problemKinds } from "../../src-shared/source-problems.ts";
 import { type Recipe, repairOf } from "../../src-shared/source-recipe.ts";
-import { copyText } from "./copy-text.ts";
+import { copyText } from "../store/copy-text.ts";
 import type { RowProblem } from "./map-columns.ts";
 
 const EXAMPLES = 5;

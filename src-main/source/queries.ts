@@ -19,10 +19,7 @@ export function sourceFor(store: WriteStore, name: string, recipe: Recipe): Sour
   const known = store
     .all<{ id: SourceId; name: string; recipe: string }>("SELECT id, name, recipe FROM source ORDER BY id")
     .find((row) => row.name === name && sameHeaders(JSON.parse(row.recipe) as Recipe, recipe));
-  if (known) {
-    store.run("UPDATE source SET recipe = ? WHERE id = ?", JSON.stringify(recipe), known.id);
-    return known.id;
-  }
+  if (known) return known.id;
   return store.run("INSERT INTO source (name, recipe) VALUES (?, ?)", name, JSON.stringify(recipe)).lastId as SourceId;
 }
 
@@ -52,6 +49,10 @@ export function publishImport(store: WriteStore, importId: ImportId, sha256: str
     "UPDATE import SET state = 'visible', sha256 = ?, summary = ? WHERE id = ?",
     sha256,
     JSON.stringify(summary),
+    importId,
+  );
+  store.run(
+    `UPDATE source SET recipe = i.recipe FROM import AS i WHERE i.id = ? AND source.id = i.source_id`,
     importId,
   );
 }

@@ -38,3 +38,11 @@ export function lockProject(path: string, nowMs: number): { lock: ProjectLock } 
     },
   };
 }
+
+/** @returns true while any program has the project open: then its file must not be replaced. */
+export function isProjectOpen(path: string, nowMs: number): boolean {
+  const taken = lockProject(path, nowMs);
+  if (!("lock" in taken)) return true;
+  taken.lock.release();
+  return false;
+}

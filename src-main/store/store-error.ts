@@ -10,7 +10,7 @@ export function describeStoreError(error: unknown): Result<never> | undefined {
   if (code === "SQLITE_CORRUPT" || code === "SQLITE_NOTADB") {
     return fail("project-damaged", "The project file is damaged. Close it and open an earlier copy.");
   }
-  if (code === "SQLITE_READONLY" || code === "EROFS" || code === "SQLITE_CANTOPEN") {
+  if (["SQLITE_READONLY", "SQLITE_CANTOPEN", "EROFS", "EACCES", "EPERM"].includes(code)) {
     return fail(
       "read-only",
       "The project cannot be written here. Copy it to a folder where you may write, and open it there.",

@@ -1,0 +1,119 @@
+import type { LateLines, OrderRows } from "./write-rows.ts";
+
+/** Orders that are summed up at a time. Lines of an order stand together in nearly every file. */
+const WINDOW = 40_000;
+
+/**
+ * Sums of the latest orders of an import while its lines stream by. When the window is full its older half is taken out
+ * and written; a line that comes for such an order later is kept apart, to be added to it in the store.
+ */
+export class OpenOrders {
+  /** Number of the first order in the window. */
+  #first = 0;
+  #count = 0;
+  readonly #customerIds = new Int32Array(WINDOW);
+  readonly #keyNumbers = new Int32Array(WINDOW);
+  readonly #channelIds = new Int32Array(WINDOW);
+  readonly #days = new Int32Array(WINDOW);
+  readonly #saleLines = new Int32Array(WINDOW);
+  readonly #returnLines = new Int32Array(WINDOW);
+  readonly #atMs = new Float64Array(WINDOW);
+  readonly #saleMinor = new Float64Array(WINDOW);
+  readonly #returnMinor = new Float64Array(WINDOW);
+  #late = new Map<number, [saleLines: number, returnLines: number, saleMinor: number, returnMinor: number]>();
+
+  /** Number of the next order. */
+  get next(): number {
+    return this.#first + this.#count;
+  }
+
+  get isFull(): boolean {
+    return this.#count === WINDOW;
+  }
+
+  /** Orders that lines came too late for. */
+  get lateOrders(): number {
+    return this.#late.size;
+  }
+
+  /** @param customerId 0: anonymous. @param channelId 0: none. @param keyNumber −1: no order id. @returns the order's number. */
+  begin(when: { atMs: number; day: number }, customerId: number, channelId: number, keyNumber: number): number {
+    if (this.isFull) throw new RangeError("the oldest orders must be taken out first");
+    const at = this.#count++;
+    this.#customerIds[at] = customerId;
+    this.#keyNumbers[at] = keyNumber;
+    this.#channelIds[at] = channelId;
+    this.#days[at] = when.day;
+    this.#atMs[at] = when.atMs;
+    for (const sums of [this.#saleLines, this.#returnLines, this.#saleMinor, this.#returnMinor]) sums[at] = 0;
+    return this.#first + at;
+  }
+
+  addLine(order: number, amountMinor: number, isReturn: boolean): void {
+    const at = order - this.#first;
+    // A cancelled order that lists its amounts as positive numbers brought nothing; it does not cost either.
+    const returned = isReturn ? Math.min(0, amountMinor) : 0;
+    if (at < 0) this.#addLate(order, amountMinor, returned, isReturn);
+    else if (isReturn) {
+      this.#returnLines[at] += 1;
+      this.#returnMinor[at] += returned;
+    } else {
+      this.#saleLines[at] += 1;
+      this.#saleMinor[at] += amountMinor;
+    }
+  }
+
+  /**
+   * Takes the oldest orders out of the window.
+   * @param keyOf the order id behind a key number.
+   */
+  takeOldest(most: number, keyOf: (keyNumber: number) => string | null): Omit<OrderRows, "importId"> {
+    const count = Math.min(most, this.#count);
+    const rows = {
+      firstId: this.#first,
+      keys: Array.from(this.#keyNumbers.subarray(0, count), keyOf),
+      customerIds: this.#customerIds.slice(0, count),
+      channelIds: this.#channelIds.slice(0, count),
+      days: this.#days.slice(0, count),
+      atMs: this.#atMs.slice(0, count),
+      saleLines: this.#saleLines.slice(0, count),
+      returnLines: this.#returnLines.slice(0, count),
+      saleMinor: this.#saleMinor.slice(0, count),
+      returnMinor: this.#returnMinor.slice(0, count),
+    };
+    for (const column of this.#columns()) column.copyWithin(0, count, this.#count);
+    this.#first += count;
+    this.#count -= count;
+    return rows;
+  }
+
+  /** Takes what late lines add to orders that were taken out before them. */
+  takeLate(): LateLines {
+    const entries = [...this.#late];
+    this.#late = new Map();
+    return {
+      orders: Int32Array.from(entries, ([order]) => order),
+      sums: Float64Array.from(entries.flatMap(([, sums]) => sums)),
+    };
+  }
+
+  #columns() {
+    const whole = [
+      this.#customerIds,
+      this.#keyNumbers,
+      this.#channelIds,
+      this.#days,
+      this.#saleLines,
+      this.#returnLines,
+    ];
+    return [...whole, this.#atMs, this.#saleMinor, this.#returnMinor];
+  }
+
+  #addLate(order: number, amountMinor: number, returned: number, isReturn: boolean): void {
+    const sums = this.#late.get(order) ?? [0, 0, 0, 0];
+    sums[isReturn ? 1 : 0] += 1;
+    if (isReturn) sums[3] += returned;
+    else sums[2] += amountMinor;
+    this.#late.set(order, sums);
+  }
+}
