@@ -5,14 +5,16 @@ import { defaultDataDir, programVersion, systemTimeZone } from "./hosts/program.
 
 /** Entry of the Electron program. A second start shows the first one's window: two writers of one list of recents would race. */
 if (app.requestSingleInstanceLock()) {
-  prepareElectron();
-  await app.whenReady();
-  const tessera = createApp({
-    dataDir: defaultDataDir(),
-    now: () => Date.now(),
-    timeZone: systemTimeZone(),
-    programVersion,
-    log: (line) => console.error(line),
+  const asked = prepareElectron();
+  // Not awaited here: Electron is ready only when this module has ended.
+  void app.whenReady().then(() => {
+    const tessera = createApp({
+      dataDir: defaultDataDir(),
+      now: () => Date.now(),
+      timeZone: systemTimeZone(),
+      programVersion,
+      log: (line) => console.error(line),
+    });
+    openWindow(tessera, asked);
   });
-  openWindow(tessera);
 } else app.quit();

@@ -1,15 +1,8 @@
 import { z } from "zod";
 import { fail, type Result, succeed } from "./result.ts";
 import type { Inspection } from "./source.ts";
-import {
-  dialectSchema,
-  numberFormatSchema,
-  type Recipe,
-  type Role,
-  recipeSchema,
-  roleNames,
-  roles,
-} from "./source-recipe.ts";
+import { dialectSchema, numberFormatSchema } from "./source-dialect.ts";
+import { type Recipe, type Role, recipeSchema, roleNames, roles } from "./source-recipe.ts";
 
 /**
  * Corrections of a proposed recipe, as a person writes them in a file: only what differs, columns by name or by

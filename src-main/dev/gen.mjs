@@ -15,4 +15,7 @@ const statements = db.prepare("SELECT sql FROM sqlite_schema WHERE sql IS NOT NU
 db.close();
 
 const head = `-- What a fresh project holds after ${migrations.at(-1)}. Written by \`npm run gen\`.`;
-writeFileSync(join(store, "schema.snapshot.sql"), `${[head, ...statements.map((sql) => `${sql};`)].join("\n\n")}\n`);
+writeFileSync(
+  join(store, "schema.snapshot.sql"),
+  `${[head, ...statements.map((sql) => `${String(sql)};`)].join("\n\n")}\n`,
+);

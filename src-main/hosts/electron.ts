@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { join, normalize, sep } from "node:path";
+import { join, normalize, resolve, sep } from "node:path";
 import {
   BrowserWindow,
   dialog,
@@ -27,16 +27,41 @@ const fileKinds = {
   project: { name: "Tessera project", extensions: ["tessera"] },
 } as const;
 
-/** What must be set before Electron is ready: the sandbox for every window, and the program's own protocol. */
-export function prepareElectron(): void {
+/** Project files that the system asks for, some of them before there is a window to show them in. */
+export interface AskedProjects {
+  /** Passes on what was asked for until now, and from now on. */
+  answer(open: (path: string) => void): void;
+}
+
+/** What must be done before Electron is ready: the sandbox for every window, the own protocol, an ear for the system. */
+export function prepareElectron(): AskedProjects {
   electron.enableSandbox();
   protocol.registerSchemesAsPrivileged([
     { scheme: "tessera", privileges: { standard: true, secure: true, supportFetchAPI: true } },
   ]);
+  const waiting: string[] = [];
+  let ask = (path: string): void => void waiting.push(path);
+  const askNamed = (argv: readonly string[], folder: string) => {
+    const named = argv.slice(1).find((argument) => /\.tessera$/i.test(argument));
+    if (named !== undefined) ask(resolve(folder, named));
+  };
+  // macOS sends an event; the other systems start the program anew with the file as argument.
+  electron.on("open-file", (event, path) => {
+    event.preventDefault();
+    ask(path);
+  });
+  electron.on("second-instance", (_event, argv, folder) => askNamed(argv, folder));
+  askNamed(process.argv, process.cwd());
+  return {
+    answer: (open) => {
+      ask = open;
+      for (const path of waiting.splice(0)) open(path);
+    },
+  };
 }
 
 /** Opens the program's window and connects it with the program. */
-export function openWindow(app: App): BrowserWindow {
+export function openWindow(app: App, asked: AskedProjects): BrowserWindow {
   serveOwnProtocol();
   denyEverythingElse();
   const window = new BrowserWindow({
@@ -65,6 +90,7 @@ export function openWindow(app: App): BrowserWindow {
     if (window.isMinimized()) window.restore();
     window.focus();
   });
+  asked.answer((path) => void openAsked(app, window, path));
   closeInOrder(app, window);
   void window.loadURL(`${WINDOW_ORIGIN}/index.html`);
   return window;
@@ -147,6 +173,12 @@ function connect(app: App, window: BrowserWindow): void {
 interface HostInput {
   readonly kind?: keyof typeof fileKinds;
   readonly name?: string;
+}
+
+/** The window hears of an opened project as of every change; what cannot be opened is said in a box of its own. */
+async function openAsked(app: App, window: BrowserWindow, path: string): Promise<void> {
+  const opened = await app.dispatch("project.open", { file: app.files.addFile(path).file });
+  if (!opened.ok) await dialog.showMessageBox(window, { type: "error", message: opened.error.message });
 }
 
 /** What only this host can do: ask the person for a file or a place. The window gets references, never paths. */

@@ -1,6 +1,6 @@
 import type { ColumnFinding } from "../../src-shared/source.ts";
+import type { NumberFormat } from "../../src-shared/source-dialect.ts";
 import { dateFormats, numericDateFormats } from "../../src-shared/source-formats.ts";
-import type { NumberFormat } from "../../src-shared/source-recipe.ts";
 import { copyText } from "../store/copy-text.ts";
 import { IdPrefixes, type Prefix } from "./id-prefixes.ts";
 import { compileDateParser, type DateParser, type LocalInstant } from "./parse-date.ts";

@@ -1,4 +1,4 @@
-import type { Dialect } from "../../src-shared/source-recipe.ts";
+import type { Dialect } from "../../src-shared/source-dialect.ts";
 import { RowSplitter } from "./read-csv.ts";
 
 /** How the cells of a text are parted, without its encoding and header. */

@@ -2,7 +2,8 @@ import { formatNumber } from "../../src-shared/format.ts";
 import type { FileRef } from "../../src-shared/ids.ts";
 import { ExpectedFailure, type Result, succeed } from "../../src-shared/result.ts";
 import type { ColumnFinding, Inspection, Preview, RoleSuggestion } from "../../src-shared/source.ts";
-import type { Dialect, Recipe, Role } from "../../src-shared/source-recipe.ts";
+import type { Dialect } from "../../src-shared/source-dialect.ts";
+import type { Recipe, Role } from "../../src-shared/source-recipe.ts";
 import type { JobContext } from "../jobs/job-context.ts";
 import { ColumnProfile } from "./column-profile.ts";
 import { detectDialect } from "./detect-dialect.ts";
@@ -29,8 +30,9 @@ export async function inspectSource(
     ? { dialect: input.dialect, evidence: [] }
     : findDialect(sample, chosen, encoding.evidence);
   const { profiles, rows, preview } = await profileColumns(job, reader, dialect);
-  if (rows === 0) throw noRows(reader.fileName, preview);
   const columns = profiles.map((profile) => profile.finding());
+  if (columns.every((column) => column.kind === "empty"))
+    throw noRows(reader.fileName, dialect.hasHeader ? preview.headers : []);
   const suggestions = suggestColumns(columns, rows);
   const recipe = proposeRecipe(dialect, profiles, columns, suggestions, preview);
   return succeed({
@@ -114,14 +116,16 @@ async function profileColumns(job: JobContext, reader: ByteReader, dialect: Dial
   return { profiles: found, rows, preview: { headers: found.map(({ name }) => name), rows: shown } };
 }
 
-function noRows(fileName: string, preview: Preview): ExpectedFailure {
-  return preview.headers.length === 0
-    ? new ExpectedFailure("empty-file", `“${fileName}” holds nothing but blank lines. Export it again.`, "file")
-    : new ExpectedFailure(
-        "no-rows",
-        `“${fileName}” has a header (${preview.headers.slice(0, 4).join(", ")}…) but no rows. Check the date range of the export.`,
-        "file",
-      );
+/** @param headers none where the file has no header. */
+function noRows(fileName: string, headers: readonly string[]): ExpectedFailure {
+  if (headers.length === 0)
+    return new ExpectedFailure("empty-file", `“${fileName}” holds nothing but blank lines. Export it again.`, "file");
+  const names = `${headers.slice(0, 4).join(", ")}${headers.length > 4 ? " …" : ""}`;
+  return new ExpectedFailure(
+    "no-rows",
+    `“${fileName}” has a header (${names}) but no rows. Check the date range of the export.`,
+    "file",
+  );
 }
 
 function proposeRecipe(

@@ -1,4 +1,4 @@
-import type { NumberFormat } from "../../src-shared/source-recipe.ts";
+import type { NumberFormat } from "../../src-shared/source-dialect.ts";
 
 /** A decimal number without rounding: mantissa · 10^−scale. */
 export interface Decimal {

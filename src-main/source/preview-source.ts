@@ -1,5 +1,5 @@
 import type { Preview } from "../../src-shared/source.ts";
-import type { Dialect } from "../../src-shared/source-recipe.ts";
+import type { Dialect } from "../../src-shared/source-dialect.ts";
 import { columnNames } from "./detect-header.ts";
 import { readSample } from "./inspect-source.job.ts";
 import { openBytes } from "./read-bytes.ts";

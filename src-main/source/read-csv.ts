@@ -1,5 +1,6 @@
 import Papa from "papaparse";
-import type { Dialect } from "../../src-shared/source-recipe.ts";
+import { ExpectedFailure } from "../../src-shared/result.ts";
+import type { Dialect } from "../../src-shared/source-dialect.ts";
 import type { ByteReader } from "./read-bytes.ts";
 
 /** One row of a file, before anything is known of its columns. */
@@ -21,15 +22,25 @@ const UNDECODABLE = "\ufffd";
 /**
  * Decodes bytes as they come.
  * @yields text; characters that do not fit the encoding are U+FFFD.
+ * @throws ExpectedFailure where there is no such encoding.
  */
 export async function* decode(chunks: AsyncIterable<Uint8Array>, encoding: string): AsyncGenerator<string> {
-  const decoder = new TextDecoder(encoding);
+  const decoder = makeDecoder(encoding);
   for await (const chunk of chunks) {
     const text = decoder.decode(chunk, { stream: true });
     if (text !== "") yield text;
   }
   const rest = decoder.decode();
   if (rest !== "") yield rest;
+}
+
+function makeDecoder(encoding: string) {
+  try {
+    return new TextDecoder(encoding);
+  } catch {
+    const words = `There is no encoding “${encoding}”. Choose another one, such as utf-8 or windows-1252.`;
+    throw new ExpectedFailure("bad-encoding", words, "dialect");
+  }
 }
 
 /**
@@ -134,7 +145,7 @@ export class RowSplitter {
       const last = cells.length - 1;
       if (cells[last].endsWith("\r")) cells[last] = cells[last].slice(0, -1);
       if (last > 0) this.#hasColumns = true;
-      const isBlankLine = last === 0 && cells[0] === "" && (this.#hasColumns || line === 1);
+      const isBlankLine = last === 0 && cells[0].trim() === "" && (this.#hasColumns || line === 1);
       if (isBlankLine) continue;
       rows.push({
         line,

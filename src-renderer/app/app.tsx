@@ -9,6 +9,7 @@ import { ErrorNotice } from "../ui/notice.tsx";
 import { ThemeContext, useThemeChoice } from "../ui/theme.ts";
 import { TesseraContext, useFreshness, useLoaded } from "../use-tessera.ts";
 import { Frame } from "./frame.tsx";
+import { MenuActions } from "./menu-actions.tsx";
 
 const queries = new QueryClient();
 
@@ -30,6 +31,7 @@ export function App({ connected }: { connected: Result<{ host: Host; client: Cli
           <ThemeContext.Provider value={theme.theme}>
             <Tooltip.Provider>
               <Project themeChoice={theme.choice} onTheme={theme.setChoice} />
+              <MenuActions />
             </Tooltip.Provider>
           </ThemeContext.Provider>
         </TesseraContext.Provider>
@@ -60,7 +62,12 @@ function Project({ themeChoice, onTheme }: ProjectProps) {
     case "done":
       // The sample is shown when all of it is there, not station by station.
       return project.value && sample.action.state !== "running" ? (
-        <Frame project={project.value} themeChoice={themeChoice} onTheme={onTheme} />
+        <Frame
+          project={project.value}
+          problem={sample.action.state === "failed" ? sample.action.error : undefined}
+          themeChoice={themeChoice}
+          onTheme={onTheme}
+        />
       ) : (
         <StartScreen sample={sample} />
       );

@@ -15,6 +15,7 @@ import {
 import type { ReactNode } from "react";
 import { formatNumber } from "../../src-shared/format.ts";
 import type { ProjectSummary } from "../../src-shared/project.ts";
+import type { AppError } from "../../src-shared/result.ts";
 import { isoDay } from "../../src-shared/units.ts";
 import { CustomerPage } from "../customer/customer-page.tsx";
 import { CustomersScreen } from "../customer/customers-screen.tsx";
@@ -27,6 +28,7 @@ import { SegmentsScreen } from "../segmentation/segments-screen.tsx";
 import { DataScreen } from "../source/data-screen.tsx";
 import { ImportWizard } from "../source/import-wizard.tsx";
 import { Button } from "../ui/button.tsx";
+import { ErrorNotice } from "../ui/notice.tsx";
 import type { ThemeChoice } from "../ui/theme.ts";
 import { useLoaded } from "../use-tessera.ts";
 import { AboutScreen } from "./about-screen.tsx";
@@ -34,12 +36,14 @@ import { ErrorBoundary } from "./error-boundary.tsx";
 
 interface FrameProps {
   readonly project: ProjectSummary;
+  /** What kept the sample from being whole; it stands above whichever of its screens is shown. */
+  readonly problem: AppError | undefined;
   readonly themeChoice: ThemeChoice;
   readonly onTheme: (choice: ThemeChoice) => void;
 }
 
 /** What is around every screen of an open project: rail, bar, and the screen that the address names. */
-export function Frame({ project, themeChoice, onTheme }: FrameProps) {
+export function Frame({ project, problem, themeChoice, onTheme }: FrameProps) {
   const route = useRoute();
   return (
     <div className="frame">
@@ -58,6 +62,11 @@ export function Frame({ project, themeChoice, onTheme }: FrameProps) {
         <ThemeButton choice={themeChoice} onChoose={onTheme} />
       </header>
       <main className="content" id="content" tabIndex={-1}>
+        {problem && (
+          <div className="page">
+            <ErrorNotice error={problem} />
+          </div>
+        )}
         <ErrorBoundary key={`${route.screen}/${route.part ?? ""}`}>
           <CurrentScreen route={route} />
         </ErrorBoundary>

@@ -17,7 +17,11 @@ export function NewProjectDialog({ isOpen, onClose }: { isOpen: boolean; onClose
     if (place && !place.ok) return place;
     if (place?.value === null) return succeed(null);
     const made = await client.project.create({ name, ...(place?.value && { place: place.value }) });
-    if (made.ok) goTo("data");
+    if (made.ok) {
+      setName("");
+      onClose();
+      goTo("data");
+    }
     return made;
   });
   const submit = (event: FormEvent) => {

@@ -3,8 +3,7 @@ import { FolderOpen, Plus, Sparkles, X } from "lucide-react";
 import { useState } from "react";
 import { formatBytes, formatCount } from "../../src-shared/format.ts";
 import { segmentMark } from "../../src-shared/palette.ts";
-import type { ProjectSummary, RecentProject } from "../../src-shared/project.ts";
-import { type Result, succeed } from "../../src-shared/result.ts";
+import type { RecentProject } from "../../src-shared/project.ts";
 import { SAMPLE_FILE } from "../../src-shared/source.ts";
 import { runStudy } from "../../src-shared/study.ts";
 import { goTo } from "../route.ts";
@@ -14,6 +13,7 @@ import { Progress } from "../ui/progress.tsx";
 import { useTheme } from "../ui/theme.ts";
 import { useAction, useLoaded } from "../use-tessera.ts";
 import { NewProjectDialog } from "./new-project-dialog.tsx";
+import { useOpenProject } from "./open-project.ts";
 
 interface StartProps {
   /** Makes the sample project, which is shown once it is whole. */
@@ -38,14 +38,7 @@ export function useSample() {
 /** Where one was, or where to begin. */
 export function StartScreen({ sample }: StartProps) {
   const [isNaming, setIsNaming] = useState(false);
-  const open = useAction("Opening the project", async ({ client, host }): Promise<Result<ProjectSummary | null>> => {
-    const chosen = await host.chooseFile("project");
-    if (!chosen.ok) return chosen;
-    if (!chosen.value) return succeed(null);
-    const opened = await client.project.open({ file: chosen.value.file });
-    if (opened.ok) goTo("data");
-    return opened;
-  });
+  const open = useOpenProject();
   const isBusy = sample.action.state === "running" || open.action.state === "running";
   const failure = [sample.action, open.action].find((action) => action.state === "failed");
   return (

@@ -1,5 +1,5 @@
 import { NotebookPen, Pencil } from "lucide-react";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import { formatCount, formatMoney, formatShare } from "../../src-shared/format.ts";
 import { segmentMark } from "../../src-shared/palette.ts";
 import type { Segment } from "../../src-shared/segmentation.ts";
@@ -19,6 +19,7 @@ interface SegmentCardProps {
 export function SegmentCard({ segment, currency, isChosen, onChoose }: SegmentCardProps) {
   const theme = useTheme();
   const [edits, setEdits] = useState<"name" | "note">();
+  const opener = useOpenerFocus(edits);
   return (
     <article className={isChosen ? "segment chosen" : "segment"} aria-label={segment.name}>
       <div className="segment-head">
@@ -37,6 +38,7 @@ export function SegmentCard({ segment, currency, isChosen, onChoose }: SegmentCa
               {segment.name}
             </button>
             <Button
+              ref={opener.name}
               look="quiet"
               icon={<Pencil size={15} />}
               aria-label={`Rename ${segment.name}`}
@@ -44,6 +46,7 @@ export function SegmentCard({ segment, currency, isChosen, onChoose }: SegmentCa
               onClick={() => setEdits("name")}
             />
             <Button
+              ref={opener.note}
               look="quiet"
               icon={<NotebookPen size={15} />}
               aria-label={`Note on ${segment.name}`}
@@ -81,6 +84,18 @@ export function SegmentCard({ segment, currency, isChosen, onChoose }: SegmentCa
       )}
     </article>
   );
+}
+
+/** Gives the focus back to the button that opened a field, once the field is closed. */
+function useOpenerFocus(edits: "name" | "note" | undefined) {
+  const name = useRef<HTMLButtonElement>(null);
+  const note = useRef<HTMLButtonElement>(null);
+  const before = useRef(edits);
+  useEffect(() => {
+    if (edits === undefined && before.current) (before.current === "name" ? name : note).current?.focus();
+    before.current = edits;
+  }, [edits]);
+  return { name, note };
 }
 
 function Rename({ segment, onDone }: { segment: Segment; onDone: () => void }) {
@@ -145,6 +160,8 @@ function Note({ segment, onDone }: { segment: Segment; onDone: () => void }) {
         aria-label={`Note on ${segment.name}`}
         value={note}
         maxLength={4000}
+        // biome-ignore lint: the person has just asked to type here
+        autoFocus
         placeholder="What you know about these customers"
         onChange={(event) => setNote(event.target.value)}
       />

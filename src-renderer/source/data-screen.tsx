@@ -144,10 +144,15 @@ function ImportTable({ imports, currency }: { imports: readonly ImportListing[];
                 {listing.fileName} {listing.state === "undone" && <span className="chip">taken back</span>}
               </td>
               <td className="number narrow">{new Date(listing.importedAtMs).toISOString().slice(0, 10)}</td>
-              <td className="number narrow">
-                {listing.firstDay === undefined || listing.lastDay === undefined
-                  ? "–"
-                  : `${isoDay(listing.firstDay)} – ${isoDay(listing.lastDay)}`}
+              <td className="number">
+                {listing.firstDay === undefined || listing.lastDay === undefined ? (
+                  "–"
+                ) : (
+                  <>
+                    <span className="unbroken">{isoDay(listing.firstDay)} –</span>{" "}
+                    <span className="unbroken">{isoDay(listing.lastDay)}</span>
+                  </>
+                )}
               </td>
               <td className="right">{formatNumber(listing.counts.read)}</td>
               <td className="right">{formatNumber(listing.counts.kept)}</td>

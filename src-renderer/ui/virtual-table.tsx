@@ -1,6 +1,6 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { ArrowDown, ArrowUp } from "lucide-react";
-import { type ReactNode, useCallback, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useRef, useState } from "react";
 import type { Result } from "../../src-shared/result.ts";
 import { ErrorNotice } from "./notice.tsx";
 
@@ -58,6 +58,8 @@ export function VirtualTable<Row>({
   const first = items[0]?.index ?? 0;
   const last = items.at(-1)?.index ?? 0;
   const { need } = pages;
+  const focus = useRowFocus(question, pages.total ?? 0, (index) => virtual.scrollToIndex(index));
+  const stop = items.some((item) => item.index === focus.row) ? focus.row : first;
   useEffect(() => need(first, last), [need, first, last]);
   // A new question begins at the top.
   useEffect(() => {
@@ -90,6 +92,8 @@ export function VirtualTable<Row>({
               columns={columns}
               template={template}
               onOpen={onOpen}
+              isStop={item.index === stop}
+              focus={focus}
             />
           ))}
         </div>
@@ -134,19 +138,29 @@ interface BodyRowProps<Row> {
   readonly columns: readonly Column<Row>[];
   readonly template: { gridTemplateColumns: string };
   readonly onOpen: ((row: Row) => void) | undefined;
+  /** The one row that Tab stops at. */
+  readonly isStop: boolean;
+  readonly focus: ReturnType<typeof useRowFocus>;
 }
 
-function BodyRow<Row>({ row, index, start, columns, template, onOpen }: BodyRowProps<Row>) {
+function BodyRow<Row>({ row, index, start, columns, template, onOpen, isStop, focus }: BodyRowProps<Row>) {
+  const element = useRef<HTMLDivElement>(null);
   const open = row && onOpen ? () => onOpen(row) : undefined;
+  const { take } = focus;
+  const isCurrent = focus.row === index;
+  useEffect(() => {
+    if (isCurrent && take()) element.current?.focus({ preventScroll: true });
+  }, [isCurrent, take]);
   return (
     <div
+      ref={element}
       className={open ? "grid-row opens" : "grid-row"}
       style={{ ...template, transform: `translateY(${start}px)` }}
       role="row"
       aria-rowindex={index + 2}
-      tabIndex={open ? 0 : undefined}
+      tabIndex={onOpen ? (isStop ? 0 : -1) : undefined}
       onClick={open}
-      onKeyDown={open && ((event) => event.key === "Enter" && open())}
+      onKeyDown={(event) => (event.key === "Enter" ? open?.() : focus.move(event, index))}
     >
       {columns.map((column) => (
         <div key={column.id} className={column.isNumber ? "grid-cell right" : "grid-cell"} role="cell">
@@ -159,6 +173,37 @@ function BodyRow<Row>({ row, index, start, columns, template, onOpen }: BodyRowP
       ))}
     </div>
   );
+}
+
+const steps: Readonly<Record<string, number>> = {
+  ArrowDown: 1,
+  ArrowUp: -1,
+  PageDown: 10,
+  PageUp: -10,
+  Home: Number.NEGATIVE_INFINITY,
+  End: Number.POSITIVE_INFINITY,
+};
+
+/** Of a million rows one is a stop for Tab; arrows go from row to row. */
+function useRowFocus(question: string, total: number, show: (index: number) => void) {
+  const [at, setAt] = useState({ question, row: 0 });
+  const isWanted = useRef(false);
+  const take = useCallback(() => {
+    const wasWanted = isWanted.current;
+    isWanted.current = false;
+    return wasWanted;
+  }, []);
+  const move = (event: KeyboardEvent, from: number) => {
+    const step = steps[event.key];
+    if (step === undefined) return;
+    event.preventDefault();
+    const row = Math.min(total - 1, Math.max(0, from + step));
+    if (row === from) return;
+    isWanted.current = true;
+    show(row);
+    setAt({ question, row });
+  };
+  return { row: at.question === question ? at.row : 0, move, take };
 }
 
 /** Rows by page, fetched as they come into view, forgotten when the question changes. */

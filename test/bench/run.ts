@@ -41,7 +41,7 @@ const kept = before.filter((old) => !rows.some((row) => row.name === old.name));
 writeTable([...rows, ...kept], before);
 writeFileSync(
   stored,
-  `${JSON.stringify({ machine: `${cpus().length} cores, ${cpus()[0]?.model}, Node ${process.version}`, rows: [...rows, ...kept] }, null, 1)}\n`,
+  `${JSON.stringify({ machine: `${cpus().length} cores, ${cpus()[0]?.model}, Node ${process.version}`, rows: [...rows, ...kept] }, null, 2)}\n`,
 );
 
 /** Debian's scikit-learn is installed where that is allowed; elsewhere its columns say "not measured". */

@@ -1,4 +1,4 @@
-import { type Browser, chromium } from "@playwright/test";
+import { type Browser, chromium, type LaunchOptions } from "@playwright/test";
 import { findBrowser } from "../../src-main/dev/find-browser.mjs";
 
 /** Flags for a Chromium that draws WebGL in software and asks the network nothing. */
@@ -12,10 +12,14 @@ export const browserArgs = [
   "--disable-sync",
 ];
 
-/** The Chromium of this machine, headless. */
-export async function launchBrowser(): Promise<Browser> {
+/** How the Chromium of this machine is started, headless. @throws where there is none. */
+export function launchOptions(): LaunchOptions {
   const executablePath = findBrowser();
   if (!executablePath)
     throw new Error("There is no Chromium on this machine. Run npm test, which installs one where it may.");
-  return chromium.launch({ executablePath, chromiumSandbox: process.getuid?.() !== 0, args: browserArgs });
+  return { executablePath, chromiumSandbox: process.getuid?.() !== 0, args: browserArgs };
+}
+
+export async function launchBrowser(): Promise<Browser> {
+  return chromium.launch(launchOptions());
 }

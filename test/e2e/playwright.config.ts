@@ -1,16 +1,28 @@
 import { join } from "node:path";
 import { defineConfig } from "@playwright/test";
+import { launchOptions } from "./launch-browser.ts";
 
 const root = join(import.meta.dirname, "..", "..");
 
 export default defineConfig({
-  testDir: import.meta.dirname,
-  testMatch: "*.spec.ts",
+  testDir: join(import.meta.dirname, ".."),
+  testMatch: ["e2e/*.spec.ts", "electron/*.spec.ts"],
   outputDir: join(root, ".cache", "e2e"),
   timeout: 120_000,
   expect: { timeout: 15_000 },
   // Two programs with their worker threads at once already keep two cores busy.
   workers: 2,
+  fullyParallel: true,
   retries: 0,
   reporter: [["list"], ["json"]],
+  use: {
+    launchOptions: launchOptions(),
+    viewport: { width: 1280, height: 800 },
+    colorScheme: "light",
+    locale: "en-GB",
+    timezoneId: "UTC",
+    screenshot: "only-on-failure",
+    // A test that hangs on one step says which.
+    actionTimeout: 30_000,
+  },
 });

@@ -11,11 +11,19 @@ export interface RunningProgram {
   readonly address: string;
   readonly dataDir: string;
   readonly process: ChildProcess;
+  /** Ends the program in order; its data folder stays. */
+  end(): Promise<void>;
+  /** Ends the program and removes its data folder. */
   stop(): Promise<void>;
 }
 
+/** A data folder that nobody has used. */
+export function makeDataDir(): string {
+  return mkdtempSync(join(tmpdir(), "tessera-e2e-"));
+}
+
 /** Starts dist/loopback.mjs without a screen and waits for the address that it prints. */
-export async function startProgram(dataDir = mkdtempSync(join(tmpdir(), "tessera-e2e-"))): Promise<RunningProgram> {
+export async function startProgram(dataDir = makeDataDir()): Promise<RunningProgram> {
   const { DISPLAY: _display, WAYLAND_DISPLAY: _wayland, ...env } = process.env;
   const child = spawn(process.execPath, [join(root, "dist", "loopback.mjs")], {
     env: { ...env, TESSERA_DATA_DIR: dataDir, TZ: "UTC" },
@@ -31,13 +39,17 @@ export async function startProgram(dataDir = mkdtempSync(join(tmpdir(), "tessera
     child.on("exit", (code) => reject(new Error(`the program ended with ${code}: ${said}`)));
   });
   const ended = new Promise<void>((resolve) => child.on("exit", () => resolve()));
+  const end = async () => {
+    child.kill("SIGTERM");
+    await ended;
+  };
   return {
     address,
     dataDir,
     process: child,
+    end,
     stop: async () => {
-      child.kill("SIGTERM");
-      await ended;
+      await end();
       rmSync(dataDir, { recursive: true, force: true });
     },
   };

@@ -1,0 +1,88 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { scenesOf } from "./steps/scenes.ts";
+import { goToStation, openRecent } from "./steps/start.ts";
+import { expect, testWithSample } from "./tessera-test.ts";
+
+const softly = expect.configure({ soft: true });
+const scenes = scenesOf(async (page) => {
+  await openRecent(page, "Sample shop");
+  await goToStation(page, "Segments");
+});
+
+for (const theme of ["light", "dark"] as const) {
+  testWithSample.describe(theme, () => {
+    testWithSample.use({ colorScheme: theme });
+
+    testWithSample(`axe finds nothing on any screen or wizard step in the ${theme} theme`, async ({ page }) => {
+      for (const { name, reach } of scenes) {
+        await testWithSample.step(name, async () => {
+          await reach(page);
+          await movementIsOver(page);
+          softly(await violations(page), name).toEqual([]);
+        });
+      }
+    });
+  });
+}
+
+const sizes = [
+  { width: 1024, height: 768 },
+  { width: 1280, height: 800 },
+  { width: 1600, height: 1000 },
+];
+
+testWithSample(
+  "no screen runs over sideways or shows a broken word at 1024, 1280 and 1600 pixels",
+  async ({ page }) => {
+    for (const { name, reach } of scenes) {
+      await testWithSample.step(name, async () => {
+        await page.setViewportSize({ width: 1280, height: 800 });
+        await reach(page);
+        softly(await brokenWords(page), name).toEqual([]);
+        for (const size of sizes) {
+          await page.setViewportSize(size);
+          // Charts follow the window a moment later.
+          await softly.poll(() => overflow(page), `${name} at ${size.width}`).toEqual([]);
+        }
+      });
+    }
+  },
+);
+
+async function violations(page: Page): Promise<string[]> {
+  // The window has no frames, for which the newer mode opens a page of its own each time.
+  const found = await new AxeBuilder({ page })
+    .setLegacyMode(true)
+    .options({ resultTypes: ["violations"] })
+    .analyze();
+  return found.violations.flatMap((violation) =>
+    violation.nodes.map((node) => `${violation.id}: ${node.target.join(" ")}: ${node.failureSummary ?? ""}`),
+  );
+}
+
+/** Fading colours would be measured half way. */
+async function movementIsOver(page: Page): Promise<void> {
+  await page.evaluate(() =>
+    Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => {}))),
+  );
+}
+
+/** What code shows where a value was forgotten, and plurals of one. */
+async function brokenWords(page: Page): Promise<string[]> {
+  const text = await page.locator("body").innerText();
+  const broken =
+    /\bNaN\b|\bundefined\b|\bnull\b|\[object |(?<![\d.,])1 (customers|orders|rows|days|groups|segments)\b/g;
+  return [...text.matchAll(broken)].map(([word]) => word);
+}
+
+/** Boxes that are wider than their place; what is meant to scroll can be reached with the keyboard and says so. */
+async function overflow(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const chosen = "main, .page, .dialog, .bar, .rail, .card, .scroll-x:not([tabindex])";
+    const boxes = [document.documentElement, ...document.querySelectorAll(chosen)];
+    return boxes
+      .filter((box) => box.scrollWidth > box.clientWidth + 1)
+      .map((box) => `${box.tagName}.${box.className} is ${box.scrollWidth} wide in ${box.clientWidth}`);
+  });
+}

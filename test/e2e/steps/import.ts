@@ -1,0 +1,49 @@
+import { readFileSync } from "node:fs";
+import { expect, type Page } from "@playwright/test";
+
+/** Drops a file on the drop zone, as a person drags it there; the wizard then shows its columns. */
+export async function dropFile(page: Page, name: string, text: string): Promise<void> {
+  const zone = page.getByTestId("drop-zone");
+  const transfer = await page.evaluateHandle(
+    ([fileName, contents]) => {
+      const data = new DataTransfer();
+      data.items.add(new File([contents ?? ""], fileName ?? "", { type: "text/csv" }));
+      return data;
+    },
+    [name, text],
+  );
+  await zone.dispatchEvent("dragover", { dataTransfer: transfer });
+  await zone.dispatchEvent("drop", { dataTransfer: transfer });
+  await expectStep(page, "Columns");
+}
+
+/** Chooses a file with the button, through the browser's own dialog. */
+export async function chooseFile(page: Page, name: string, text: string): Promise<void> {
+  const [chooser] = await Promise.all([
+    page.waitForEvent("filechooser"),
+    page.getByRole("button", { name: "Choose a file" }).click(),
+  ]);
+  await chooser.setFiles({ name, mimeType: "text/csv", buffer: Buffer.from(text) });
+}
+
+/** The step of the wizard that is marked as the present one. */
+export async function expectStep(page: Page, word: "File" | "Columns" | "Check" | "Import"): Promise<void> {
+  const present = page.getByRole("list", { name: "Steps of the import" }).locator('[aria-current="step"]');
+  await expect(present).toContainText(word);
+}
+
+export async function checkRows(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Check the rows" }).click();
+  await expectStep(page, "Check");
+}
+
+export async function importRows(page: Page): Promise<void> {
+  await page.getByRole("button", { name: /^Import [\d,]+ rows?$/ }).click();
+  await expectStep(page, "Import");
+}
+
+/** Clicks what starts a download and reads the whole file. */
+export async function readDownload(page: Page, start: () => Promise<void>): Promise<{ name: string; text: string }> {
+  const [download] = await Promise.all([page.waitForEvent("download"), start()]);
+  return { name: download.suggestedFilename(), text: readFileSync(await download.path(), "utf8") };
+}

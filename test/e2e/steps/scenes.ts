@@ -1,0 +1,124 @@
+import type { Page } from "@playwright/test";
+import { checkRows, dropFile, importRows } from "./import.ts";
+import { untidyOrders } from "./order-file.ts";
+import { customerRows, mapIsDrawn } from "./segments.ts";
+import { goToStation, makeProject } from "./start.ts";
+
+/** A state of the window, reached from the one before. */
+export interface Scene {
+  readonly name: string;
+  readonly reach: (page: Page) => Promise<void>;
+}
+
+const startIsShown = (page: Page) => page.getByRole("button", { name: "Try the sample" }).waitFor();
+
+/** Before there is anything to show: the start, an empty project, the steps of the wizard. */
+const firstScenes: readonly Scene[] = [
+  { name: "start", reach: startIsShown },
+  {
+    name: "new-project",
+    reach: async (page) => {
+      await page.getByRole("button", { name: "New project" }).click();
+      await page.getByRole("dialog").waitFor();
+    },
+  },
+  {
+    name: "empty-data",
+    reach: async (page) => {
+      await page.keyboard.press("Escape");
+      await makeProject(page, "Corner shop");
+    },
+  },
+  {
+    name: "empty-customers",
+    reach: (page) => goToStation(page, "Customers"),
+  },
+  { name: "empty-features", reach: (page) => goToStation(page, "Features") },
+  { name: "empty-segments", reach: (page) => goToStation(page, "Segments") },
+  {
+    name: "import-columns",
+    reach: async (page) => {
+      await goToStation(page, "Data");
+      await dropFile(page, "till export.csv", untidyOrders());
+    },
+  },
+  { name: "import-check", reach: checkRows },
+  { name: "import-done", reach: importRows },
+  {
+    name: "project-menu",
+    reach: async (page) => {
+      await page.getByRole("button", { name: "Project menu" }).click();
+      await page.getByRole("menu").waitFor();
+    },
+  },
+  {
+    name: "start-with-recents",
+    reach: async (page) => {
+      await page.getByRole("menuitem", { name: "Close project" }).click();
+      await startIsShown(page);
+    },
+  },
+];
+
+/** What the sample shows. */
+const sampleScenes: readonly Scene[] = [
+  {
+    name: "segments-one-chosen",
+    reach: async (page) => {
+      await page.getByTitle(": show on the map and in the table").nth(3).click();
+      await page.getByRole("button", { name: "Show all" }).waitFor();
+    },
+  },
+  {
+    name: "segments-edited",
+    reach: async (page) => {
+      await page.getByTitle("Rename").first().click();
+      await page.getByTitle("Note", { exact: true }).nth(1).click();
+    },
+  },
+  {
+    name: "export",
+    reach: async (page) => {
+      await page.getByRole("button", { name: "Export" }).click();
+      await page.getByRole("dialog").waitFor();
+    },
+  },
+  {
+    name: "how-many",
+    reach: async (page) => {
+      await page.getByRole("button", { name: "Close" }).click();
+      await page.getByRole("link", { name: "How many groups?" }).click();
+      await page.getByRole("heading", { name: "All that were tried" }).waitFor({ timeout: 60_000 });
+    },
+  },
+  { name: "features", reach: (page) => goToStation(page, "Features") },
+  { name: "data", reach: (page) => goToStation(page, "Data") },
+  {
+    name: "customers",
+    reach: async (page) => {
+      await goToStation(page, "Customers");
+      await customerRows(page).nth(5).waitFor();
+    },
+  },
+  {
+    name: "customer",
+    reach: async (page) => {
+      await customerRows(page).nth(2).click();
+      await page.getByRole("heading", { name: "Segment, and why" }).waitFor();
+    },
+  },
+  { name: "history", reach: (page) => goToStation(page, "History") },
+  { name: "about", reach: (page) => goToStation(page, "About") },
+];
+
+/** Every screen and step of the program, in the order of a walk. @param openSample from the start screen to its segments. */
+export function scenesOf(openSample: (page: Page) => Promise<void>): readonly Scene[] {
+  const segments = {
+    name: "segments",
+    reach: async (page: Page) => {
+      await openSample(page);
+      await mapIsDrawn(page);
+    },
+  };
+  return [...firstScenes, segments, ...sampleScenes];
+}

@@ -1,0 +1,85 @@
+import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { type BrowserContext, test as base, expect } from "@playwright/test";
+import { makeDataDir, type RunningProgram, startProgram } from "./start-program.ts";
+import { makeSample } from "./steps/start.ts";
+
+interface TestFixtures {
+  /** The program's folder before it starts. */
+  dataDir: string;
+  program: RunningProgram;
+  /** Fails the test where a window complains, breaks its policy or asks for anything but 127.0.0.1. */
+  quietWindows: void;
+}
+
+/** Playwright's test with a running program that knows no project; `page` is its window. */
+export const test = base.extend<TestFixtures>({
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads which fixtures are wanted from the pattern.
+  dataDir: async ({}, use) => {
+    const dataDir = makeDataDir();
+    await use(dataDir);
+    rmSync(dataDir, { recursive: true, force: true });
+  },
+
+  program: async ({ dataDir }, use) => {
+    const program = await startProgram(dataDir);
+    await use(program);
+    await program.end();
+  },
+
+  quietWindows: [
+    async ({ context }, use) => {
+      const complaints = listenForComplaints(context);
+      await use();
+      expect(complaints).toEqual([]);
+    },
+    { auto: true },
+  ],
+
+  page: async ({ page, program }, use) => {
+    await page.goto(program.address);
+    await use(page);
+  },
+});
+
+/** The same with the sample project among the recent ones. It is made once for each of Playwright's workers. */
+export const testWithSample = test.extend<object, { madeSample: string }>({
+  madeSample: [
+    async ({ browser }, use) => {
+      const program = await startProgram();
+      const page = await browser.newPage();
+      await page.goto(program.address);
+      await makeSample(page);
+      await page.close();
+      await program.end();
+      await use(program.dataDir);
+      rmSync(program.dataDir, { recursive: true, force: true });
+    },
+    { scope: "worker", timeout: 120_000 },
+  ],
+
+  dataDir: async ({ madeSample, dataDir }, use) => {
+    cpSync(madeSample, dataDir, { recursive: true });
+    const recents = join(dataDir, "recent-projects.json");
+    writeFileSync(recents, readFileSync(recents, "utf8").replaceAll(madeSample, dataDir));
+    await use(dataDir);
+  },
+});
+
+export { expect };
+
+/** @returns a list that grows with every error, warning, exception and foreign request of a context's windows. */
+export function listenForComplaints(context: BrowserContext): string[] {
+  const complaints: string[] = [];
+  context.on("console", (message) => {
+    if (message.type() === "error" || message.type() === "warning")
+      complaints.push(`${message.type()}: ${message.text()}`);
+  });
+  context.on("weberror", (error) => complaints.push(`thrown: ${error.error().message}`));
+  context.on("request", (request) => {
+    const { protocol, hostname } = new URL(request.url());
+    const isOwn = hostname === "127.0.0.1" || protocol === "blob:" || protocol === "data:";
+    if (!isOwn) complaints.push(`asked for ${request.url()}`);
+  });
+  return complaints;
+}

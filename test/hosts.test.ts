@@ -1,0 +1,178 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import type { Client } from "../src-shared/contract.ts";
+import type { FileRef, PlaceRef } from "../src-shared/ids.ts";
+import { type Result, valueOf } from "../src-shared/result.ts";
+import { SAMPLE_FILE } from "../src-shared/source.ts";
+import { untidyOrders } from "./e2e/steps/order-file.ts";
+import { type HostUnderTest, openDirect, openElectron, openLoopback } from "./hosts-under-test.ts";
+
+vi.mock("electron", () => import("./electron/fake-electron.ts"));
+
+const folder = mkdtempSync(join(tmpdir(), "tessera-hosts-"));
+const ordersPath = join(folder, "till export.csv");
+const opened: HostUnderTest[] = [];
+const hosts: Record<string, () => Promise<HostUnderTest>> = {
+  direct: () => openDirect(join(folder, "direct")),
+  loopback: () => openLoopback(join(folder, "loopback")),
+  electron: () => openElectron(join(folder, "electron")),
+};
+
+beforeAll(() => writeFileSync(ordersPath, untidyOrders()));
+afterAll(async () => {
+  for (const host of opened) await host.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+type Answers = [string, unknown][];
+
+/** What differs by nature between two runs: how long it took, and what names a path of the host's own. */
+function comparable(value: unknown): unknown {
+  if (ArrayBuffer.isView(value)) return [value.constructor.name, ...(value as Float64Array)];
+  if (Array.isArray(value)) return value.map(comparable);
+  if (typeof value !== "object" || value === null) return value;
+  const fields = Object.entries(value).filter(([name]) => name !== "elapsedMs" && name !== "key");
+  return Object.fromEntries(fields.map(([name, field]) => [name, comparable(field)]));
+}
+
+/** The same work on every host; each answer is noted, the refused ones too. */
+async function work({ client, chooseFile, choosePlace }: HostUnderTest): Promise<Answers> {
+  const answers: Answers = [];
+  const note = async <T>(name: string, answer: Promise<Result<T>>): Promise<Result<T>> => {
+    const result = await answer;
+    answers.push([name, comparable(result)]);
+    return result;
+  };
+  await note("no project yet", client.project.current({}));
+  await note("refused without a project", client.activity.summary({}));
+  await note("made", client.project.create({ name: "Corner shop", timeZone: "Europe/Berlin" }));
+  const file = await chooseFile(ordersPath);
+  const inspection = valueOf(await note("inspected", client.source.inspect({ file })));
+  await note("previewed", client.source.preview({ file, dialect: inspection.dialect }));
+  await note("checked", client.source.check({ file, recipe: inspection.recipe }));
+  const { importId } = valueOf(await note("imported", client.source.import({ file, recipe: inspection.recipe })));
+  await note("listed", client.source.list({}));
+  await note("refused rows", client.source.listRefused({ importId, offset: 0, limit: 10 }));
+  const refused = await choosePlace("refused.csv");
+  await note("refused rows written", client.source.exportRefused({ importId, place: refused.place }));
+  answers.push(["the file of refused rows", await refused.read()]);
+  await note("summed up", client.activity.summary({}));
+  await segment(client, note);
+  await refusals(client, note);
+  await note("renamed", client.project.rename({ name: "Corner shop 2026" }));
+  await note("history", client.project.listHistory({}));
+  await note("closed", client.project.close({}));
+  const recent = valueOf(await note("recent", client.project.listRecent({})));
+  await note("opened again", client.project.openRecent({ key: recent[0]?.key ?? "" }));
+  return answers;
+}
+
+type Note = <T>(name: string, answer: Promise<Result<T>>) => Promise<Result<T>>;
+
+async function segment(client: Client, note: Note): Promise<void> {
+  const set = valueOf(await note("computed", client.features.compute({})));
+  const chosen = { featureSetId: set.featureSetId, preparation: [...set.preparation] };
+  await note("explored", client.segmentation.explore({ ...chosen, kTo: 4, restarts: 2 }));
+  const made = valueOf(await note("segments made", client.segmentation.run({ ...chosen, params: { k: 3 } })));
+  const { segmentationId, segments } = made;
+  await note("segmentations", client.segmentation.list({}));
+  await note("map with typed arrays", client.segmentation.map({ segmentationId }));
+  const [first] = segments;
+  if (!first) throw new Error("three segments were asked for");
+  await note("segment renamed", client.segmentation.renameSegment({ segmentId: first.segmentId, name: "Größte “A”" }));
+  await note("note saved", client.segmentation.saveNote({ segmentId: first.segmentId, note: "Zeile 1\nZeile 2" }));
+  const question = { featureSetId: set.featureSetId, segmentationId, segmentIndexes: [0], limit: 20 };
+  const list = valueOf(await note("customers", client.segmentation.listCustomers(question)));
+  const customerId = list.rows[0]?.customerId;
+  if (customerId === undefined) throw new Error("the first segment has customers");
+  await note("customer", client.customer.get({ customerId }));
+  await note("explained", client.segmentation.explainCustomer({ segmentationId, customerId }));
+  await note("orders", client.activity.listOrders({ customerId, limit: 5 }));
+}
+
+/** Calls that must be refused, each by its code and words. */
+async function refusals(client: Client, note: Note): Promise<void> {
+  const calls = client as unknown as Record<string, Record<string, (input: unknown) => Promise<Result<unknown>>>>;
+  await note("input out of bounds", client.customer.find({ text: "K", limit: 0 }));
+  await note("unknown field", calls.customer?.get?.({ customerId: 1, also: true }) ?? Promise.reject());
+  await note("unknown file", client.source.inspect({ file: "file-of-nobody" as FileRef }));
+  await note("unknown place", client.project.saveCopy({ place: "place-of-nobody" as PlaceRef }));
+  await note("unknown import", client.source.undoImport({ importId: 999 as never }));
+  await note("empty name", client.project.rename({ name: " " }));
+  await note("unknown recent project", client.project.openRecent({ key: "0000" }));
+}
+
+describe("through every host", () => {
+  const found = new Map<string, Answers>();
+
+  for (const [name, open] of Object.entries(hosts)) {
+    test(`${name}: the same calls are answered`, async () => {
+      const host = await open();
+      opened.push(host);
+      found.set(name, await work(host));
+      expect(host.log).toEqual([]);
+    });
+  }
+
+  test("the answers are deep-equal, refusals and typed arrays included", () => {
+    const direct = found.get("direct") ?? [];
+    expect(direct.length).toBeGreaterThan(30);
+    expect(found.get("loopback")).toEqual(direct);
+    expect(found.get("electron")).toEqual(direct);
+  });
+
+  test("a job tells its progress, never backwards, and a stop ends it without a trace", async () => {
+    for (const host of opened) {
+      const shares: number[] = [];
+      const stopper = new AbortController();
+      const onProgress = ({ share }: { share: number }) => {
+        shares.push(share);
+        if (shares.length === 2) stopper.abort();
+      };
+      const written = await host.client.source.writeSample({ file: SAMPLE_FILE });
+      expect(written.ok).toBe(true);
+      const { recipe } = valueOf(await host.client.source.inspect({ file: SAMPLE_FILE }));
+      const job = { onProgress, signal: stopper.signal };
+      const answer = await host.client.source.import({ file: SAMPLE_FILE, recipe }, job);
+      expect(answer.ok ? "done" : answer.error.code).toBe("stopped");
+      expect(shares).toEqual([...shares].sort((a, b) => a - b));
+      expect(valueOf(await host.client.source.list({})).length).toBe(1);
+    }
+  });
+
+  test("a change is told to every listener until it stops listening", async () => {
+    for (const host of opened) {
+      const heard: unknown[] = [];
+      const isHeard = new Promise<void>((resolve) => {
+        const stop = host.client.on("project.changed", (event) => {
+          heard.push(event);
+          stop();
+          resolve();
+        });
+      });
+      await host.client.project.rename({ name: "Heard" });
+      await isHeard;
+      await host.client.project.rename({ name: "Not heard" });
+      expect(heard).toEqual([{ by: "project.rename" }]);
+    }
+  });
+
+  test("a file that was written is the same whoever wrote it", async () => {
+    const copies = await Promise.all(
+      opened.map(async (host) => {
+        const [newest] = valueOf(await host.client.segmentation.list({}));
+        if (!newest) throw new Error("every host made a segmentation");
+        const { place, read } = await host.choosePlace("segments.csv");
+        const { segmentationId } = newest;
+        valueOf(await host.client.segmentation.exportCustomers({ segmentationId, place }));
+        return read();
+      }),
+    );
+    expect(copies[0]?.split("\r\n").length).toBeGreaterThan(100);
+    expect(new Set(copies).size).toBe(1);
+    expect(copies[0]).toContain("Größte “A”");
+    expect(readFileSync(ordersPath, "utf8")).toBe(untidyOrders());
+  });
+});

@@ -1,0 +1,136 @@
+import { describe, expect, test } from "vitest";
+import type { ColumnFinding, Inspection } from "../../src-shared/source.ts";
+import { applyOverrides, type Overrides, parseOverrides } from "../../src-shared/source-overrides.ts";
+import type { Recipe } from "../../src-shared/source-recipe.ts";
+
+const headers = ["Kunde", "Datum", "Versand", "Betrag", "Menge"];
+
+const recipe: Recipe = {
+  dialect: { encoding: "utf-8", delimiter: ";", quote: '"', escape: "double", hasHeader: true, skipLines: 0 },
+  headers,
+  columns: { customer: 0, date: 1, amount: 3 },
+  dateFormat: "dd.MM.yyyy",
+  numberFormats: { amount: { decimal: ",", group: "." } },
+  currency: "EUR",
+  cancelled: { idPrefix: "C", statuses: ["storniert"] },
+  dotZeroIds: [],
+  repairs: { "bad-date": "refuse" },
+};
+
+function column(index: number, more: Partial<ColumnFinding> = {}): ColumnFinding {
+  const rest = { kind: "text", filledShare: 1, distinct: 9, samples: [], dateFormats: [], unreadable: 0 } as const;
+  return { index, name: headers[index] ?? "", ...rest, ...more };
+}
+
+const inspection: Inspection = {
+  fileName: "orders.csv",
+  sizeBytes: 1000,
+  rows: 10,
+  dialect: recipe.dialect,
+  evidence: [],
+  columns: [
+    column(0),
+    column(1, { kind: "date", dateFormats: ["dd.MM.yyyy"] }),
+    column(2, { kind: "date", dateFormats: ["yyyy-MM-dd"] }),
+    column(3, { kind: "number", numberFormat: { decimal: ",", group: "." } }),
+    column(4, { kind: "number", numberFormat: { decimal: ".", group: "" } }),
+  ],
+  suggestions: [],
+  recipe,
+  questions: [],
+  preview: { headers, rows: [] },
+};
+
+test("no corrections leave the proposed recipe as it is", () => {
+  expect(applyOverrides(inspection, {})).toEqual({ ok: true, value: recipe });
+});
+
+describe("a correction replaces what it names and nothing else:", () => {
+  test.each<[string, Overrides, Partial<Recipe>]>([
+    [
+      "a column by its name, whatever its case, with the number format found in it",
+      { columns: { quantity: " menge " } },
+      {
+        columns: { customer: 0, date: 1, amount: 3, quantity: 4 },
+        numberFormats: { amount: { decimal: ",", group: "." }, quantity: { decimal: ".", group: "" } },
+      },
+    ],
+    [
+      "a column by its number from 1, with the date format found in it",
+      { columns: { date: 3 } },
+      { columns: { customer: 0, date: 2, amount: 3 }, dateFormat: "yyyy-MM-dd" },
+    ],
+    [
+      "a role that no column plays",
+      { columns: { amount: null } },
+      { columns: { customer: 0, date: 1 }, numberFormats: {} },
+    ],
+    [
+      "a column that played another role, which is then free",
+      { columns: { unitPrice: "Betrag" } },
+      {
+        columns: { customer: 0, date: 1, unitPrice: 3 },
+        numberFormats: { unitPrice: { decimal: ",", group: "." } },
+      },
+    ],
+    ["the date format", { dateFormat: "MM/dd/yyyy" }, { dateFormat: "MM/dd/yyyy" }],
+    [
+      "the number format",
+      { numberFormat: { decimal: ".", group: "'" } },
+      { numberFormats: { amount: { decimal: ".", group: "'" } } },
+    ],
+    ["the currency", { currency: "CHF" }, { currency: "CHF" }],
+    [
+      "one half of what marks cancelled orders",
+      { cancelled: { idPrefix: "" } },
+      { cancelled: { idPrefix: "", statuses: ["storniert"] } },
+    ],
+    [
+      "one repair",
+      { repairs: { "repeated-row": "refuse" } },
+      { repairs: { "bad-date": "refuse", "repeated-row": "refuse" } },
+    ],
+  ])("%s", (_, overrides, change) => {
+    expect(applyOverrides(inspection, overrides)).toEqual({ ok: true, value: { ...recipe, ...change } });
+  });
+});
+
+test.each([
+  ["by name", { columns: { customer: "Client" } }, "“Client”"],
+  ["by number", { columns: { customer: 6 } }, "“6”"],
+])("a column that is not there is named %s, beside the ones that are", (_, overrides, named) => {
+  expect(applyOverrides(inspection, overrides)).toMatchObject({
+    ok: false,
+    error: {
+      code: "bad-mapping",
+      message: `There is no column ${named} for customer. The columns are: Kunde, Datum, Versand, Betrag, Menge.`,
+    },
+  });
+});
+
+test("corrections written as JSON are read", () => {
+  const overrides = { columns: { customer: "Kunde", channel: null }, currency: "EUR", dialect: { delimiter: ";" } };
+  expect(parseOverrides(JSON.stringify(overrides), "map.json")).toEqual({ ok: true, value: overrides });
+});
+
+test.each([
+  ["no JSON", "{columns:", /^“map.json” is not valid JSON: .+\.$/],
+  ["an unknown role", '{"columns":{"buyer":"Kunde"}}', /^“map.json”: columns: .*buyer.*\.$/],
+  ["an unknown setting", '{"colums":{}}', /^“map.json”: the top level: .*colums.*\.$/],
+  ["a column number below 1", '{"columns":{"date":0}}', /^“map.json”: columns\.date: .+\.$/],
+  [
+    "a currency that is none",
+    '{"currency":"euro"}',
+    /^“map.json”: currency: Currency is three capital letters, such as EUR\.$/,
+  ],
+  [
+    "a date format that is none",
+    '{"dateFormat":"TT.MM.JJJJ"}',
+    /^“map.json”: dateFormat: .*TT\.MM\.JJJJ.*dd\.MM\.yyyy/,
+  ],
+])("%s is refused with the place that is wrong", (_, text, message) => {
+  expect(parseOverrides(text, "map.json")).toMatchObject({
+    ok: false,
+    error: { code: "bad-mapping", message: expect.stringMatching(message) },
+  });
+});

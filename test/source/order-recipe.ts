@@ -1,0 +1,51 @@
+import type { OrderRow, RowProblem } from "../../src-main/source/map-columns.ts";
+import { openBytes } from "../../src-main/source/read-bytes.ts";
+import { readOrders } from "../../src-main/source/read-orders.ts";
+import type { CheckReport } from "../../src-shared/source.ts";
+import type { Recipe } from "../../src-shared/source-recipe.ts";
+import { dayOf } from "../../src-shared/units.ts";
+import { fileOf } from "./quiet-job.ts";
+
+/** A day after all orders of the tests. */
+export const TODAY = dayOf(2025, 1, 1);
+
+/** A recipe for a file with the header `customer,order,date,quantity,price`, changed as given. */
+export function orderRecipe(change: Partial<Recipe> = {}): Recipe {
+  return {
+    dialect: { encoding: "utf-8", delimiter: ",", quote: '"', escape: "double", hasHeader: true, skipLines: 0 },
+    headers: ["customer", "order", "date", "quantity", "price"],
+    columns: { customer: 0, orderId: 1, date: 2, quantity: 3, unitPrice: 4 },
+    dateFormat: "yyyy-MM-dd",
+    numberFormats: {},
+    currency: "EUR",
+    cancelled: { idPrefix: "C", statuses: [] },
+    dotZeroIds: [],
+    repairs: {},
+    ...change,
+  };
+}
+
+export const orderHeader = "customer,order,date,quantity,price\n";
+
+export interface Reading {
+  readonly report: CheckReport;
+  readonly kept: readonly OrderRow[];
+  readonly refused: readonly { readonly line: number; readonly problem: RowProblem }[];
+}
+
+/** Reads a text as an import does, and keeps what it is given. */
+export async function readText(text: string | Uint8Array, recipe = orderRecipe(), timeZone = "UTC"): Promise<Reading> {
+  const kept: OrderRow[] = [];
+  const refused: { line: number; problem: RowProblem }[] = [];
+  const report = await readOrders(
+    await openBytes(fileOf(text)),
+    recipe,
+    { timeZone, today: TODAY },
+    {
+      keep: (row) => kept.push({ ...row }),
+      refuse: ({ line }, problem) => refused.push({ line, problem }),
+      pause: () => {},
+    },
+  );
+  return { report, kept, refused };
+}

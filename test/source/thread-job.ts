@@ -1,0 +1,59 @@
+import { allJobs, bulkWrites } from "../../src-main/all-jobs.ts";
+import type { JobContext } from "../../src-main/jobs/job-context.ts";
+import type { OpenStore } from "../../src-main/store/open-store.ts";
+import { type Result, valueOf } from "../../src-shared/result.ts";
+import { NOW } from "../project/start-program.ts";
+
+export interface JobLimits {
+  /** Chosen files by reference. */
+  readonly files?: Readonly<Record<string, string>>;
+  /** After so many writes the thread is as good as dead: every further one throws. */
+  readonly writesUntilDeath?: number;
+}
+
+/** What a job asks of its thread, on a store that the test has opened: quick, and it ends where the test wants it to. */
+function jobOn(store: OpenStore, { files = {}, writesUntilDeath = Number.POSITIVE_INFINITY }: JobLimits): JobContext {
+  let writes = 0;
+  const alive = () => {
+    writes += 1;
+    if (writes > writesUntilDeath) throw new Error("the thread was ended");
+  };
+  return {
+    store,
+    write: (change) => {
+      alive();
+      return store.transaction(() => change(store));
+    },
+    writeAside: (name, rows) => {
+      alive();
+      store.transaction(() => bulkWrites[name](store, rows as never));
+    },
+    keepUp: async () => {},
+    writtenAside: async () => {},
+    checkpoint: () => {},
+    pathOf: (file) => files[file],
+    placeOf: () => ({ path: "", mayReplace: false }),
+    progress: () => {},
+    stopIfAsked: () => {},
+    nowMs: NOW,
+    programVersion: "test",
+    elapsedMs: () => 0,
+  };
+}
+
+/** Runs a job of the program by name. @throws what the job throws. */
+export async function runJob(
+  store: OpenStore,
+  call: string,
+  input: unknown,
+  limits: JobLimits = {},
+): Promise<Result<unknown>> {
+  const job = allJobs.get(call);
+  if (!job) throw new Error(`no job ${call}`);
+  return job(jobOn(store, limits), input);
+}
+
+/** Runs a job that must succeed. */
+export async function valueOfJob<T>(store: OpenStore, call: string, input: unknown, limits?: JobLimits): Promise<T> {
+  return valueOf(await runJob(store, call, input, limits)) as T;
+}
