@@ -2,7 +2,8 @@ import { z } from "zod";
 import { fail, type Result, succeed } from "./result.ts";
 import type { Inspection } from "./source.ts";
 import { dialectSchema, numberFormatSchema } from "./source-dialect.ts";
-import { type Recipe, type Role, recipeSchema, roleNames, roles } from "./source-recipe.ts";
+import { type Role, roleNames, roles } from "./source-kinds.ts";
+import { type Recipe, recipeSchema } from "./source-recipe.ts";
 
 /**
  * Corrections of a proposed recipe, as a person writes them in a file: only what differs, columns by name or by

@@ -1,46 +1,72 @@
 import { z } from "zod";
 import { dialectSchema, numberFormatSchema } from "./source-dialect.ts";
 import { dateFormats } from "./source-formats.ts";
+import {
+  attributeClasses,
+  attributeTypes,
+  consentChannels,
+  kindOf,
+  type NumberRole,
+  numberRoles,
+  provenances,
+  type Role,
+  roleNames,
+  rowKindNames,
+} from "./source-kinds.ts";
 import type { ProblemKind } from "./source-problems.ts";
 import { problemKinds } from "./source-problems.ts";
 
-export interface RoleDeclaration {
-  readonly label: string;
-  readonly help: string;
-  readonly reads: "id" | "date" | "number" | "text";
-}
+const column = z.int().min(0);
+const word = z.string().max(200);
+const words = z.array(word).max(200);
+const dateFormat = z.string().refine((format) => (dateFormats as readonly string[]).includes(format), {
+  error: ({ input }) => `“${String(input)}” is no date format. Choose one of: ${dateFormats.join(" · ")}.`,
+});
 
-/** What a column of an order file can be. Declared once: wizard, suggestion, command line and messages use it. */
-export const roles = {
-  customer: { label: "Customer", help: "Customer number, e-mail address or another key of one customer.", reads: "id" },
-  date: { label: "Order date", help: "When the order was placed.", reads: "date" },
-  orderId: { label: "Order id", help: "Same on all lines of an order. Without it, each row is an order.", reads: "id" },
-  amount: { label: "Amount", help: "Money of the row. Or choose quantity and unit price.", reads: "number" },
-  quantity: { label: "Quantity", help: "Pieces of the row; negative for returns.", reads: "number" },
-  unitPrice: { label: "Unit price", help: "Money of one piece.", reads: "number" },
-  product: { label: "Product", help: "Product number or name.", reads: "id" },
-  category: { label: "Category", help: "Group of products, such as Shoes.", reads: "text" },
-  channel: { label: "Channel", help: "Where the order came from: shop, web, phone.", reads: "text" },
-  currency: { label: "Currency", help: "Three letters, such as EUR, if rows differ.", reads: "text" },
-  status: { label: "Status", help: "Tells paid from cancelled orders.", reads: "text" },
-} as const satisfies Record<string, RoleDeclaration>;
+/** A column of the file that is kept under a name of its own, as something known of the customer. */
+export const keptColumnSchema = z.strictObject({
+  column,
+  name: z.string().min(1).max(200),
+  type: z.enum(attributeTypes),
+  class: z.enum(attributeClasses),
+  provenance: z.enum(provenances),
+});
+export type KeptColumn = z.infer<typeof keptColumnSchema>;
 
-export type Role = keyof typeof roles;
-export const roleNames = Object.keys(roles) as [Role, ...Role[]];
+/** How a file says what a customer agreed to: in a column, or as a whole (a file of unsubscribed addresses). */
+export const consentRuleSchema = z.strictObject({
+  channel: z.enum(consentChannels),
+  /** Undefined where all rows of the file have the same state. */
+  column: column.optional(),
+  /** What a cell says, in small letters, where consent is given; all rows where there is no column. */
+  granted: words,
+  withdrawn: words,
+  /** When the decision was made; undated where the file does not say. */
+  timeColumn: column.optional(),
+  /** The state of every row, where there is no column. */
+  state: z.enum(["granted", "withdrawn"]).optional(),
+});
+export type ConsentRule = z.infer<typeof consentRuleSchema>;
 
 export const recipeSchema = z.strictObject({
   dialect: dialectSchema,
+  /** What a row is; orders where it is not said. */
+  kind: z.enum(rowKindNames).optional(),
+  /** The preset that proposed this recipe. */
+  preset: z.string().max(80).optional(),
   /** Names of all columns as read, in the file's order; a later file is recognised by them. */
   headers: z.array(z.string()).max(20_000),
   /** Index of the column that plays each role, from 0. */
-  columns: z.partialRecord(z.enum(roleNames), z.int().min(0)),
-  /** One of `dateFormats`; a time may follow it. */
-  dateFormat: z.string().refine((format) => (dateFormats as readonly string[]).includes(format), {
-    error: ({ input }) => `“${String(input)}” is no date format. Choose one of: ${dateFormats.join(" · ")}.`,
-  }),
-  numberFormats: z.partialRecord(z.enum(["amount", "quantity", "unitPrice"]), numberFormatSchema),
+  columns: z.partialRecord(z.enum(roleNames), column),
+  /** How the date column is written: one of `dateFormats`; a time may follow it. */
+  dateFormat,
+  /** The same for further columns with dates, by column. */
+  dateFormats: z.record(z.string().regex(/^\d+$/), dateFormat).optional(),
+  numberFormats: z.partialRecord(z.enum(numberRoles as [NumberRole, ...NumberRole[]]), numberFormatSchema),
   /** ISO 4217 code of amounts without a currency column. */
   currency: z.string().regex(/^[A-Z]{3}$/, "Currency is three capital letters, such as EUR."),
+  /** IANA name of the zone that times without a zone are in; the project's where it is not said. */
+  timeZone: z.string().max(60).optional(),
   /** What marks an order as cancelled. */
   cancelled: z.strictObject({
     /** Start of the order id, such as "C"; "" for none. */
@@ -48,8 +74,24 @@ export const recipeSchema = z.strictObject({
     /** Values of the status column. */
     statuses: z.array(z.string().max(100)).max(100),
   }),
+  /** Columns that are filled only on the first line of an order and hold for all of its lines. */
+  carryDown: z.array(column).max(1000).optional(),
+  /** Only rows with one of these values (in small letters) are what the file is about; the others are set aside. */
+  only: z
+    .array(z.strictObject({ column, values: words, why: z.string().max(300) }))
+    .max(20)
+    .optional(),
+  kept: z.array(keptColumnSchema).max(2000).optional(),
+  consents: z.array(consentRuleSchema).max(20).optional(),
+  /** What kind of feedback the rows are. */
+  feedback: z.enum(["review", "ticket", "survey", "nps"]).optional(),
   /** Id columns whose values another tool wrote as decimal numbers: 17850.0 is read as 17850. */
   dotZeroIds: z.array(z.enum(roleNames)),
+  /** ISO 3166 code of the country that telephone numbers without a country code are in. */
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/, "Country is two capital letters, such as DE.")
+    .optional(),
   /** The person's choice for each kind of problem; a kind left out gets its first repair. */
   repairs: z.partialRecord(z.enum(problemKinds), z.string().max(40)),
 });
@@ -61,14 +103,8 @@ export function repairOf(recipe: Recipe, kind: ProblemKind, defaultRepair: strin
 }
 
 /** @returns what a recipe lacks before it can be checked or imported, each in words; empty when it is complete. */
-export function missingRoles(columns: Recipe["columns"]): { role: Role; words: string }[] {
-  const missing: { role: Role; words: string }[] = [];
-  if (columns.customer === undefined) {
-    missing.push({ role: "customer", words: "Choose the column that says which customer each row belongs to." });
-  }
-  if (columns.date === undefined) missing.push({ role: "date", words: "Choose the column with the order date." });
-  if (columns.amount === undefined && columns.unitPrice === undefined) {
-    missing.push({ role: "amount", words: "Choose the column with the amount, or the one with the unit price." });
-  }
-  return missing;
+export function missingRoles(recipe: Pick<Recipe, "columns" | "kind">): { role: Role; words: string }[] {
+  return kindOf(recipe.kind ?? "orders")
+    .needs.filter(({ oneOf }) => oneOf.every((role) => recipe.columns[role] === undefined))
+    .map(({ oneOf, words }) => ({ role: oneOf[0] as Role, words }));
 }

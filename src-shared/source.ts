@@ -2,8 +2,9 @@ import { event, job, query, writingJob } from "./contract-kit.ts";
 import { id, integer, name, reference, structure } from "./fields.ts";
 import type { FileRef, ImportId, PlaceRef, SourceId } from "./ids.ts";
 import { type Dialect, dialectSchema, type NumberFormat } from "./source-dialect.ts";
+import { type Role } from "./source-kinds.ts";
 import type { ProblemKind, Repair, Severity } from "./source-problems.ts";
-import { type Recipe, type Role, recipeSchema } from "./source-recipe.ts";
+import { type Recipe, recipeSchema } from "./source-recipe.ts";
 import type { Day } from "./units.ts";
 
 /** One column of a file, as found by looking at all of its rows. */

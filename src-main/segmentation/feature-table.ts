@@ -1,5 +1,6 @@
 import type { FeatureSet, Preparation } from "../../src-shared/features.ts";
 import type { FeatureSetId } from "../../src-shared/ids.ts";
+import { formatNumber } from "../../src-shared/format.ts";
 import { ExpectedFailure } from "../../src-shared/result.ts";
 import { buildMatrix, type FeatureMatrix } from "../features/build-matrix.ts";
 import { loadColumn, loadCustomerIds, loadFeatureSet } from "../features/queries.ts";
@@ -38,8 +39,9 @@ export function loadFeatureTable(store: ReadStore, featureSetId: FeatureSetId): 
   };
 }
 
-/** @throws ExpectedFailure for a feature that the set does not have, or that cannot take part. */
+/** @throws ExpectedFailure for a feature that the set does not have or that cannot take part, or where none could. */
 export function matrixFor(table: FeatureTable, preparation: readonly Preparation[]): FeatureMatrix {
+  refuseTooLittle(table.set, preparation);
   for (const { featureId } of preparation) {
     if (!table.set.features.some((feature) => feature.id === featureId)) {
       const known = table.set.features.map((feature) => feature.id).join(", ");
@@ -51,4 +53,23 @@ export function matrixFor(table: FeatureTable, preparation: readonly Preparation
     }
   }
   return buildMatrix(table.customerIds, preparation, table.columnOf, table.labelOf);
+}
+
+/** Where nothing can be chosen, "choose a feature" would send the person in a circle. */
+function refuseTooLittle({ customers, features }: FeatureSet, preparation: readonly Preparation[]): void {
+  const wayOut = "Import more orders, or choose a later as-of day.";
+  if (customers === 1) {
+    throw new ExpectedFailure(
+      "too-few-customers",
+      `There is only one customer with an order, and segments need several. ${wayOut}`,
+      "preparation",
+    );
+  }
+  if (preparation.length === 0 && features.every(({ obstacle }) => obstacle !== undefined)) {
+    throw new ExpectedFailure(
+      "all-alike",
+      `No feature tells the ${formatNumber(customers)} customers apart: each is the same for all of them, or not defined for some. ${wayOut}`,
+      "preparation",
+    );
+  }
 }

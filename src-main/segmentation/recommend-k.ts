@@ -1,4 +1,4 @@
-import { formatNumber, formatShare } from "../../src-shared/format.ts";
+import { formatCount, formatNumber, formatShare } from "../../src-shared/format.ts";
 import type { Exploration, KResult } from "../../src-shared/segmentation.ts";
 
 export type Recommendation = Pick<Exploration, "recommendedK" | "reasons" | "runnersUp">;
@@ -70,7 +70,7 @@ function reasonsFor(chosen: KResult, results: readonly KResult[], customers: num
   }
   const smallest = chosen.sizes.at(-1) ?? 0;
   reasons.push(
-    `Even the smallest group has ${formatNumber(smallest)} customers (${formatShare(smallest / customers)}), enough to address.`,
+    `Even the smallest group has ${formatCount(smallest, "customer")} (${formatShare(smallest / customers)}), enough to address.`,
   );
   return reasons;
 }
@@ -82,8 +82,8 @@ function runnersUp(chosen: KResult, results: readonly KResult[]): Recommendation
 }
 
 function runnerUpWords(result: KResult, chosen: KResult): string {
-  const smallest = formatNumber(result.sizes.at(-1) ?? 0);
+  const smallest = formatCount(result.sizes.at(-1) ?? 0, "customer");
   const compared = result.silhouette >= chosen.silhouette ? "as clear or clearer" : "a little less clear";
   const grain = result.k < chosen.k ? "coarser" : "finer";
-  return `${result.k} groups: ${grain} and ${compared} (${formatNumber(result.silhouette, 2)}); the smallest has ${smallest} customers.`;
+  return `${result.k} groups: ${grain} and ${compared} (${formatNumber(result.silhouette, 2)}); the smallest has ${smallest}.`;
 }

@@ -23,7 +23,8 @@ export async function scoreSegments(features: Matrix, fits: readonly Fit[], call
       inertia: fit.inertia,
       silhouette: silhouettes[i].mean,
       silhouetteError: silhouettes[i].standardError,
-      calinskiHarabasz: calinskiHarabasz(features, fit.labels),
+      // Where every customer is a segment there is no width to compare with; 1, as for all segments without width.
+      calinskiHarabasz: k < features.n ? calinskiHarabasz(features, fit.labels) : 1,
       daviesBouldin: daviesBouldin(features, fit.labels),
       sizes: sizes.sort((a, b) => b - a),
     };

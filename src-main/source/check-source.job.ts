@@ -13,7 +13,7 @@ export async function checkSource(
   job: JobContext,
   input: { file: FileRef; recipe: Recipe },
 ): Promise<Result<CheckReport>> {
-  const [missing] = missingRoles(input.recipe.columns);
+  const [missing] = missingRoles(input.recipe);
   if (missing) return fail("missing-role", missing.words, `recipe.columns.${missing.role}`);
   const reader = await openBytes(job.pathOf(input.file));
   const settings = { timeZone: timeZoneOf(job.store), today: dayOfImport(job) };

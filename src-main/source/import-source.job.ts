@@ -62,7 +62,7 @@ export async function importSource(
 }
 
 function importObstacle(job: JobContext, recipe: Recipe): Result<never> | undefined {
-  const [missing] = missingRoles(recipe.columns);
+  const [missing] = missingRoles(recipe);
   if (missing) return fail("missing-role", missing.words, `recipe.columns.${missing.role}`);
   const currency = loadSetting(job.store, "currency");
   if (currency !== undefined && currency !== recipe.currency) {

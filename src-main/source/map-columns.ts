@@ -1,5 +1,6 @@
+import { type Role } from "../../src-shared/source-kinds.ts";
 import type { ProblemKind } from "../../src-shared/source-problems.ts";
-import { type Recipe, type Role, repairOf } from "../../src-shared/source-recipe.ts";
+import { type Recipe, repairOf } from "../../src-shared/source-recipe.ts";
 import { minorDigits } from "../../src-shared/units.ts";
 import { isShortenedId } from "./column-profile.ts";
 import { compileDateParser, type LocalInstant } from "./parse-date.ts";

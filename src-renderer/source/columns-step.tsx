@@ -1,7 +1,8 @@
 import { Check, CircleDashed } from "lucide-react";
 import { formatShare } from "../../src-shared/format.ts";
 import type { ColumnFinding, Dialect, Inspection, Recipe, Role } from "../../src-shared/source.ts";
-import { missingRoles, roleNames, roles } from "../../src-shared/source-recipe.ts";
+import { roleNames, roles } from "../../src-shared/source-kinds.ts";
+import { missingRoles } from "../../src-shared/source-recipe.ts";
 import type { ChosenFile } from "../client.ts";
 import { Button } from "../ui/button.tsx";
 import { Select } from "../ui/field.tsx";
@@ -22,7 +23,7 @@ interface ColumnsStepProps {
 
 /** What each column is; found by looking, corrected by the person, with the rows in view. */
 export function ColumnsStep({ file, inspection, recipe, isBusy, onRecipe, onDialect, onNext }: ColumnsStepProps) {
-  const missing = missingRoles(recipe.columns);
+  const missing = missingRoles(recipe);
   return (
     <>
       <div className="row">

@@ -1,5 +1,5 @@
 import type { Preview, Recipe } from "../../src-shared/source.ts";
-import { roleNames, roles } from "../../src-shared/source-recipe.ts";
+import { roleNames, roles } from "../../src-shared/source-kinds.ts";
 import type { ChosenFile } from "../client.ts";
 import { ErrorNotice } from "../ui/notice.tsx";
 import { useLoaded } from "../use-tessera.ts";

@@ -100,10 +100,12 @@ testWithSample("the table of customers is one stop for Tab, and arrows walk its 
 
 testWithSample("the link at the top jumps over the rail to the content", async ({ page }) => {
   await page.getByRole("button", { name: /^Sample shop/ }).press("Enter");
-  await expect(page.getByRole("heading", { name: "Data", level: 1 })).toBeVisible();
+  // The heading is there before the content is.
+  const firstControl = page.getByRole("link", { name: "Import a file" });
+  await expect(firstControl).toBeVisible();
   await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
   await press(page, page.getByRole("link", { name: "Skip to content" }));
   await expect(page.getByRole("main")).toBeFocused();
   await page.keyboard.press("Tab");
-  await expect(page.getByRole("link", { name: "Import a file" })).toBeFocused();
+  await expect(firstControl).toBeFocused();
 });

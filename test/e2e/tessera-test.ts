@@ -28,7 +28,8 @@ export const test = base.extend<TestFixtures>({
   },
 
   quietWindows: [
-    async ({ context }, use) => {
+    // Names the program so that it is asked before that ends: windows still open then rightly complain.
+    async ({ context, program: _program }, use) => {
       const complaints = listenForComplaints(context);
       await use();
       expect(complaints).toEqual([]);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { makeRng } from "../../src-main/math/rng.ts";
 import { headerWords } from "../../src-main/source/suggest-columns.ts";
-import type { Role } from "../../src-shared/source-recipe.ts";
+import type { Role } from "../../src-shared/source-kinds.ts";
 import { pick } from "../shared/random.ts";
 import { inspectText } from "./quiet-job.ts";
 
