@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { fail, type Result, succeed } from "./result.ts";
 import type { Inspection } from "./source.ts";
-import { dialectSchema, numberFormatSchema } from "./source-dialect.ts";
+import { dialectChangesSchema, numberFormatSchema } from "./source-dialect.ts";
 import { type Role, roleNames, roles } from "./source-kinds.ts";
 import { type Recipe, recipeSchema } from "./source-recipe.ts";
 
@@ -10,7 +10,7 @@ import { type Recipe, recipeSchema } from "./source-recipe.ts";
  * number from 1, null for "none".
  */
 export const overridesSchema = z.strictObject({
-  dialect: dialectSchema.partial().optional(),
+  dialect: dialectChangesSchema.optional(),
   columns: z.partialRecord(z.enum(roleNames), z.union([z.string(), z.int().min(1), z.null()])).optional(),
   dateFormat: recipeSchema.shape.dateFormat.optional(),
   numberFormat: numberFormatSchema.optional(),

@@ -1,5 +1,5 @@
 import { event, job, query, writingJob } from "./contract-kit.ts";
-import { id, integer, name, reference, structure } from "./fields.ts";
+import { choice, id, integer, name, reference, structure, text } from "./fields.ts";
 import type { FileRef, ImportId, PlaceRef, SourceId } from "./ids.ts";
 import { type Dialect, dialectSchema, type NumberFormat } from "./source-dialect.ts";
 import { type Role } from "./source-kinds.ts";
@@ -33,6 +33,30 @@ export interface RoleSuggestion {
   readonly why: string;
 }
 
+/** A known export that a file looks like. */
+export interface PresetMatch {
+  readonly id: string;
+  readonly label: string;
+  /** 0–1. */
+  readonly score: number;
+  /** Headers of the file that decided. */
+  readonly matched: readonly string[];
+  /** Headers that the signature names. */
+  readonly signature: number;
+  readonly evidence: "vendor" | "files" | "weak" | "yours";
+  /** Where the preset's headers are known from. */
+  readonly source: string;
+  readonly checkedOn: string;
+}
+
+/** A column that is never stored. */
+export interface SecretColumn {
+  readonly column: number;
+  readonly name: string;
+  /** "its name says password". */
+  readonly why: string;
+}
+
 /** What was found by looking at a file, and the recipe that is proposed for it. */
 export interface Inspection {
   readonly fileName: string;
@@ -44,6 +68,10 @@ export interface Inspection {
   readonly columns: readonly ColumnFinding[];
   readonly suggestions: readonly RoleSuggestion[];
   readonly recipe: Recipe;
+  /** Known exports whose signature the file has, the surest first; the first one proposed the recipe. */
+  readonly presets: readonly PresetMatch[];
+  /** Passwords, tokens, card numbers: named, and never stored. */
+  readonly secrets: readonly SecretColumn[];
   /** What a person has to decide because the file does not say, such as 04/03/2021. */
   readonly questions: readonly {
     readonly about: "date";
@@ -152,6 +180,12 @@ export const source = {
   inspect: job<Inspection>()("Look at a whole file and propose how to read it", {
     file,
     dialect: dialect.optional(),
+    kind: choice({
+      label: "Rows",
+      help: "What a row is; default: what the columns say.",
+      choices: rowKindNames,
+    }).optional(),
+    preset: text({ label: "Preset", help: "Known export to read it as; empty for none.", max: 80 }).optional(),
   }),
   preview: query<Preview>()("First rows of a file under a dialect", { file, dialect }),
   check: job<CheckReport>()("Read a file by a recipe and list what is wrong, storing nothing", { file, recipe }),

@@ -1,6 +1,6 @@
 import type { FeatureSet, Preparation } from "../../src-shared/features.ts";
-import type { FeatureSetId } from "../../src-shared/ids.ts";
 import { formatNumber } from "../../src-shared/format.ts";
+import type { FeatureSetId } from "../../src-shared/ids.ts";
 import { ExpectedFailure } from "../../src-shared/result.ts";
 import { buildMatrix, type FeatureMatrix } from "../features/build-matrix.ts";
 import { loadColumn, loadCustomerIds, loadFeatureSet } from "../features/queries.ts";
@@ -42,17 +42,19 @@ export function loadFeatureTable(store: ReadStore, featureSetId: FeatureSetId): 
 /** @throws ExpectedFailure for a feature that the set does not have or that cannot take part, or where none could. */
 export function matrixFor(table: FeatureTable, preparation: readonly Preparation[]): FeatureMatrix {
   refuseTooLittle(table.set, preparation);
-  for (const { featureId } of preparation) {
-    if (!table.set.features.some((feature) => feature.id === featureId)) {
-      const known = table.set.features.map((feature) => feature.id).join(", ");
-      throw new ExpectedFailure(
-        "feature-unknown",
-        `There is no feature “${featureId}” in this data. There are: ${known}.`,
-        "preparation",
-      );
-    }
-  }
+  for (const { featureId } of preparation) refuseUnknown(table.set, featureId, "preparation");
   return buildMatrix(table.customerIds, preparation, table.columnOf, table.labelOf);
+}
+
+/** @throws ExpectedFailure for a feature that the set does not have. @param field of the call that names it. */
+export function refuseUnknown(set: FeatureSet, featureId: string, field: string): void {
+  if (set.features.some(({ id }) => id === featureId)) return;
+  const known = set.features.map(({ id }) => id).join(", ");
+  throw new ExpectedFailure(
+    "feature-unknown",
+    `There is no feature “${featureId}” in this data. There are: ${known}.`,
+    field,
+  );
 }
 
 /** Where nothing can be chosen, "choose a feature" would send the person in a circle. */

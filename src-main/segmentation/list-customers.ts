@@ -3,7 +3,7 @@ import type { CustomerFilter, CustomerRow } from "../../src-shared/segmentation.
 import { customerRows } from "../customer/queries.ts";
 import type { ReadContext } from "../jobs/job-context.ts";
 import { loadLabels } from "./customer-labels.ts";
-import { type FeatureTable, loadFeatureTable } from "./feature-table.ts";
+import { type FeatureTable, loadFeatureTable, refuseUnknown } from "./feature-table.ts";
 
 export interface CustomerListInput {
   readonly featureSetId: FeatureSetId;
@@ -18,10 +18,15 @@ export interface CustomerListInput {
   readonly limit: number;
 }
 
-/** A page of the customer table. Columns and the order of the last question are remembered, so paging is quick. */
+/**
+ * A page of the customer table. Columns and the order of the last question are remembered, so paging is quick.
+ * @throws ExpectedFailure where it is sorted or filtered by a feature that the data does not have.
+ */
 export function listCustomers(context: ReadContext, input: CustomerListInput): { total: number; rows: CustomerRow[] } {
   const { featureSetId, segmentationId } = input;
   const table = context.remember(`table:${featureSetId}`, () => loadFeatureTable(context.store, featureSetId));
+  if (input.sortBy !== "key" && input.sortBy !== "segment") refuseUnknown(table.set, input.sortBy, "sortBy");
+  for (const { featureId } of input.filters ?? []) refuseUnknown(table.set, featureId, "filters");
   const keys = context.remember(`keys:${featureSetId}`, () => loadKeys(context, table.customerIds));
   const labels =
     segmentationId === undefined

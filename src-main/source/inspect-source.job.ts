@@ -1,19 +1,18 @@
 import { formatNumber } from "../../src-shared/format.ts";
 import type { FileRef } from "../../src-shared/ids.ts";
 import { ExpectedFailure, type Result, succeed } from "../../src-shared/result.ts";
-import type { ColumnFinding, Inspection, Preview, RoleSuggestion } from "../../src-shared/source.ts";
+import type { Inspection, Preview } from "../../src-shared/source.ts";
 import type { Dialect } from "../../src-shared/source-dialect.ts";
-import type { Role } from "../../src-shared/source-kinds.ts";
-import type { Recipe } from "../../src-shared/source-recipe.ts";
+import type { RowKind } from "../../src-shared/source-kinds.ts";
 import type { JobContext } from "../jobs/job-context.ts";
 import { ColumnProfile } from "./column-profile.ts";
 import { detectDialect } from "./detect-dialect.ts";
 import { EncodingScan } from "./detect-encoding.ts";
 import { columnNames, detectHeader } from "./detect-header.ts";
-import { compileDecimalParser, type Decimal } from "./parse-decimal.ts";
+import { proposeRecipe } from "./propose-recipe.ts";
 import { type ByteReader, openBytes } from "./read-bytes.ts";
 import { decode, type RawRow, RowSplitter, readCsv } from "./read-csv.ts";
-import { suggestColumns } from "./suggest-columns.ts";
+import { withoutSecrets } from "./secret-columns.ts";
 
 const SAMPLE_CHARACTERS = 128 * 1024;
 const PREVIEW_ROWS = 50;
@@ -21,7 +20,7 @@ const PREVIEW_ROWS = 50;
 /** Looks at a whole file: encoding first, then delimiter and header from its start, then every cell of every column. */
 export async function inspectSource(
   job: JobContext,
-  input: { file: FileRef; dialect?: Dialect | undefined },
+  input: { file: FileRef; dialect?: Dialect | undefined; kind?: RowKind | undefined; preset?: string | undefined },
 ): Promise<Result<Inspection>> {
   const reader = await openBytes(job.pathOf(input.file));
   const encoding = await findEncoding(job, reader);
@@ -34,8 +33,16 @@ export async function inspectSource(
   const columns = profiles.map((profile) => profile.finding());
   if (columns.every((column) => column.kind === "empty"))
     throw noRows(reader.fileName, dialect.hasHeader ? preview.headers : []);
-  const suggestions = suggestColumns(columns, rows);
-  const recipe = proposeRecipe(dialect, profiles, columns, suggestions, preview);
+  const proposal = proposeRecipe(job.store, {
+    fileName: reader.fileName,
+    dialect,
+    rows,
+    headers: preview.headers,
+    profiles,
+    columns,
+    kind: input.kind,
+    preset: input.preset,
+  });
   return succeed({
     fileName: reader.fileName,
     sizeBytes: reader.sizeBytes,
@@ -43,10 +50,8 @@ export async function inspectSource(
     dialect,
     evidence,
     columns,
-    suggestions,
-    recipe,
-    questions: openQuestions(columns, recipe),
-    preview: { ...preview, rows: preview.rows.slice(0, PREVIEW_ROWS) },
+    ...proposal,
+    preview: { ...preview, rows: withoutSecrets(preview.rows.slice(0, PREVIEW_ROWS), proposal.secrets) },
   });
 }
 
@@ -127,95 +132,4 @@ function noRows(fileName: string, headers: readonly string[]): ExpectedFailure {
     `“${fileName}” has a header (${names}) but no rows. Check the date range of the export.`,
     "file",
   );
-}
-
-function proposeRecipe(
-  dialect: Dialect,
-  profiles: readonly ColumnProfile[],
-  columns: readonly ColumnFinding[],
-  suggestions: readonly RoleSuggestion[],
-  preview: Preview,
-): Recipe {
-  const roleColumns: Recipe["columns"] = {};
-  for (const { role, column } of suggestions) roleColumns[role] = column;
-  const of = (role: Role) => (roleColumns[role] === undefined ? undefined : columns[roleColumns[role]]);
-  const numberFormats: Recipe["numberFormats"] = {};
-  for (const role of ["amount", "quantity", "unitPrice"] as const) {
-    const format = of(role)?.numberFormat;
-    if (format) numberFormats[role] = format;
-  }
-  const idRoles = (["customer", "orderId", "product"] as const).filter((role) => {
-    const column = roleColumns[role];
-    return column !== undefined && profiles[column].isDotZero;
-  });
-  return {
-    dialect,
-    headers: [...preview.headers],
-    columns: roleColumns,
-    dateFormat: of("date")?.dateFormats[0] ?? "yyyy-MM-dd",
-    numberFormats,
-    currency: currencyOf(of("currency"), of("amount") ?? of("unitPrice")),
-    cancelled: {
-      idPrefix:
-        roleColumns.orderId === undefined
-          ? ""
-          : cancelledPrefix(profiles[roleColumns.orderId], of("quantity") ?? of("amount")),
-      statuses: roleColumns.status === undefined ? [] : cancelledStatuses(profiles[roleColumns.status]),
-    },
-    dotZeroIds: idRoles,
-    repairs: {},
-  };
-}
-
-const currencySigns: Readonly<Record<string, string>> = {
-  "€": "EUR",
-  "£": "GBP",
-  $: "USD",
-  "¥": "JPY",
-  "₹": "INR",
-  "₽": "RUB",
-  "₺": "TRY",
-  "₩": "KRW",
-};
-
-/** @returns the file's currency; "XXX", ISO 4217's code for none, where it does not say. */
-function currencyOf(currency: ColumnFinding | undefined, money: ColumnFinding | undefined): string {
-  const code = currency?.samples[0]?.toUpperCase();
-  if (code && /^[A-Z]{3}$/.test(code)) return code;
-  const text = money?.samples.join(" ") ?? "";
-  const sign = Object.keys(currencySigns).find((candidate) => text.includes(candidate));
-  const named = /\b(EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN|CZK|JPY|AUD|CAD|NZD|INR|BRL|TRY|CNY|ZAR|MXN)\b/.exec(text);
-  return named?.[1] ?? (sign ? currencySigns[sign] : undefined) ?? "XXX";
-}
-
-/** A few order ids begin with a letter that the others lack, and all of their rows take money or goods back. */
-function cancelledPrefix(orderId: ColumnProfile, signed: ColumnFinding | undefined): string {
-  const [common, ...rare] = orderId.prefixes ?? [];
-  if (!common || !signed?.numberFormat) return "";
-  const parse = compileDecimalParser(signed.numberFormat);
-  const into: Decimal = { mantissa: 0, scale: 0 };
-  const isTakenBack = (row: readonly string[]) => parse((row[signed.index] ?? "").trim(), into) && into.mantissa < 0;
-  const found = rare.find(
-    (prefix) => prefix.letters !== "" && prefix.rows.length >= 2 && prefix.rows.every(isTakenBack),
-  );
-  return found?.letters ?? "";
-}
-
-function cancelledStatuses(status: ColumnProfile): string[] {
-  if (status.values.length > 60) return [];
-  return status.values.filter((value) =>
-    /cancel|void|refund|storn|annul|rembours|devuel|reso|fail|declin/i.test(value),
-  );
-}
-
-function openQuestions(columns: readonly ColumnFinding[], recipe: Recipe): Inspection["questions"] {
-  const date = recipe.columns.date === undefined ? undefined : columns[recipe.columns.date];
-  if (!date || date.dateFormats.length < 2) return [];
-  return [
-    {
-      about: "date",
-      words: `Dates such as ${date.samples[0]} fit ${date.dateFormats.length} formats, and no row tells them apart. Choose the right one.`,
-      choices: date.dateFormats,
-    },
-  ];
 }

@@ -23,6 +23,19 @@ export function sourceFor(store: WriteStore, name: string, recipe: Recipe): Sour
   return store.run("INSERT INTO source (name, recipe) VALUES (?, ?)", name, JSON.stringify(recipe)).lastId as SourceId;
 }
 
+/** Sources with a visible import, the one imported last first. */
+export function listSources(
+  store: ReadStore,
+): { sourceId: SourceId; name: string; recipe: Recipe; importedAtMs: number }[] {
+  return store
+    .all<{ sourceId: SourceId; name: string; recipe: string; importedAtMs: number }>(
+      `SELECT s.id AS sourceId, s.name, s.recipe, max(i.imported_at_ms) AS importedAtMs
+       FROM source AS s JOIN import AS i ON i.source_id = s.id AND i.state = 'visible'
+       GROUP BY s.id ORDER BY max(i.id) DESC`,
+    )
+    .map((row) => ({ ...row, recipe: JSON.parse(row.recipe) as Recipe }));
+}
+
 function sameHeaders(a: Recipe, b: Recipe): boolean {
   return a.headers.length === b.headers.length && a.headers.every((name, i) => name === b.headers[i]);
 }

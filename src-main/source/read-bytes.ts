@@ -1,18 +1,26 @@
 import { createReadStream } from "node:fs";
 import { open } from "node:fs/promises";
 import { basename } from "node:path";
-import { createGunzip } from "node:zlib";
+import { constants, createGunzip, gunzipSync } from "node:zlib";
 import { ExpectedFailure } from "../../src-shared/result.ts";
 
 const CHUNK_BYTES = 256 * 1024;
+/** Enough to tell what a file is. */
+const START_BYTES = 4096;
 
 /** A file on its way in: its bytes, unpacked where it was gzip-compressed. */
 export interface ByteReader {
+  /** Where it lies, for formats that are read by seeking. */
+  readonly path: string;
   readonly fileName: string;
   /** As it lies on the disk. */
   readonly sizeBytes: number;
+  /** The first bytes of its content, which tell what it is. */
+  readonly start: Uint8Array;
   /** 0–1 of the file that has been read so far. */
   share(): number;
+  /** Tells how far a reader came that seeks instead of taking the chunks. */
+  tellShare(share: number): void;
   /** @throws ExpectedFailure when the file is gone, locked, damaged, or changed while it was read. */
   chunks(): AsyncGenerator<Uint8Array>;
 }
@@ -23,7 +31,7 @@ export interface ByteReader {
  */
 export async function openBytes(path: string): Promise<ByteReader> {
   const fileName = basename(path);
-  const { sizeBytes, isGzip, changedAtMs } = await lookAt(path, fileName);
+  const { sizeBytes, isGzip, changedAtMs, start } = await lookAt(path, fileName);
   // A pass of its own for each reading: one that was left early may still hear of bytes after the next has begun.
   let pass = { bytesRead: 0 };
   async function* chunks(): AsyncGenerator<Uint8Array> {
@@ -51,22 +59,47 @@ export async function openBytes(path: string): Promise<ByteReader> {
       );
     }
   }
-  return { fileName, sizeBytes, share: () => (sizeBytes === 0 ? 1 : pass.bytesRead / sizeBytes), chunks };
+  return {
+    path,
+    fileName,
+    sizeBytes,
+    start,
+    share: () => (sizeBytes === 0 ? 1 : pass.bytesRead / sizeBytes),
+    tellShare: (share) => {
+      pass = { bytesRead: share * sizeBytes };
+    },
+    chunks,
+  };
+}
+
+export function isGzipped(start: Uint8Array): boolean {
+  return start[0] === 0x1f && start[1] === 0x8b;
+}
+
+/** @returns what the first bytes of a packed file unpack to; nothing where they are damaged, which its reading will say. */
+export function unpackStart(packed: Uint8Array): Uint8Array {
+  try {
+    return gunzipSync(packed, { finishFlush: constants.Z_SYNC_FLUSH });
+  } catch {
+    return new Uint8Array(0);
+  }
 }
 
 async function lookAt(
   path: string,
   fileName: string,
-): Promise<{ sizeBytes: number; isGzip: boolean; changedAtMs: number }> {
+): Promise<{ sizeBytes: number; isGzip: boolean; changedAtMs: number; start: Uint8Array }> {
   try {
     const file = await open(path, "r");
     try {
       const stat = await file.stat();
       if (stat.isDirectory())
         throw new ExpectedFailure("not-a-file", `“${fileName}” is a folder. Choose the file inside it.`, "file");
-      const start = Buffer.alloc(2);
-      await file.read(start, 0, 2, 0);
-      return { sizeBytes: stat.size, isGzip: start[0] === 0x1f && start[1] === 0x8b, changedAtMs: stat.mtimeMs };
+      const { buffer, bytesRead } = await file.read(Buffer.alloc(START_BYTES), 0, START_BYTES, 0);
+      const packed = buffer.subarray(0, bytesRead);
+      const isGzip = isGzipped(packed);
+      const start = isGzip ? unpackStart(packed) : packed;
+      return { sizeBytes: stat.size, isGzip, changedAtMs: stat.mtimeMs, start };
     } finally {
       await file.close();
     }
@@ -75,7 +108,8 @@ async function lookAt(
   }
 }
 
-function readFailure(error: unknown, fileName: string): unknown {
+/** @returns what the system says about a file, in words for the person who chose it; other errors as they are. */
+export function readFailure(error: unknown, fileName: string): unknown {
   const failure = (code: string, words: string) => new ExpectedFailure(code, words, "file");
   switch ((error as { code?: unknown } | null)?.code) {
     case "ENOENT":

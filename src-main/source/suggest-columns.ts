@@ -1,5 +1,5 @@
 import type { ColumnFinding, RoleSuggestion } from "../../src-shared/source.ts";
-import { type Role, roleNames, roles } from "../../src-shared/source-kinds.ts";
+import { kindOf, personRoleNames, type Role, type RowKind, roles } from "../../src-shared/source-kinds.ts";
 import { synonyms } from "./column-synonyms.ts";
 
 /** Splits a header into plain words: "Lineitem_Qty", "CustomerID" and "customer-id" read alike. */
@@ -45,13 +45,25 @@ function contentScore(column: ColumnFinding, role: Role, rows: number): Evidence
       if (kind !== "number") return no;
       return numberFit(column, role, fits);
     case "id":
+      if (role === "email" || role === "phone") return contactFit(column, role, fits);
       if (kind === "date" || column.samples.some((sample) => /[.,]\d{1,2}$/.test(sample) && !sample.endsWith(".0")))
         return no;
       if (distinct < Math.min(20, rows / 20)) return fits(0.2, "has few different values");
       return fits(0.8, "has many different values that recur");
     case "text":
-      return kind === "text" ? textFit(column, role, fits) : no;
+      if (kind === "text" || anyKind.includes(role)) return textFit(column, role, fits);
+      return no;
   }
+}
+
+/** Columns whose cells may look like numbers or dates although they are words, codes or marks. */
+const anyKind: readonly Role[] = ["consentState", "cancelledAt", "time", "campaign", "address", "text", "subject"];
+
+function contactFit(column: ColumnFinding, role: Role, fits: (score: number, why: string) => Evidence): Evidence {
+  const pattern = role === "email" ? /^'?[^@\s]+@[^@\s]+\.[^@\s]+$/ : /^['+(]?[\d+()\s./-]{6,}(?:x\d+)?$/;
+  const areContacts = column.samples.some((sample) => pattern.test(sample));
+  const what = role === "email" ? "e-mail addresses" : "telephone numbers";
+  return areContacts ? fits(1, `holds ${what}`) : { score: 0, why: "" };
 }
 
 function numberFit(column: ColumnFinding, role: Role, fits: (score: number, why: string) => Evidence): Evidence {
@@ -61,12 +73,27 @@ function numberFit(column: ColumnFinding, role: Role, fits: (score: number, why:
   return hasFractions ? fits(0.9, "holds amounts with cents") : fits(0.5, "holds numbers");
 }
 
+/** Columns that sort rows into groups have few different values. */
+const fewValues: Partial<Readonly<Record<Role, number>>> = {
+  category: 1000,
+  channel: 60,
+  status: 60,
+  event: 1000,
+  messageKind: 60,
+  gender: 20,
+  language: 200,
+  country: 300,
+  consentChannel: 20,
+  consentState: 20,
+};
+
 function textFit(column: ColumnFinding, role: Role, fits: (score: number, why: string) => Evidence): Evidence {
   if (role === "currency") {
     const areCodes = column.samples.every((sample) => /^[A-Za-z]{3}$/.test(sample));
     return areCodes && column.distinct <= 50 ? fits(1, "holds three-letter codes") : { score: 0, why: "" };
   }
-  const few = role === "category" ? 1000 : 60;
+  const few = fewValues[role];
+  if (few === undefined) return fits(0.8, "holds text");
   return column.distinct < few ? fits(0.8, "has few different values") : fits(0.1, "has many different values");
 }
 
@@ -74,36 +101,51 @@ function textFit(column: ColumnFinding, role: Role, fits: (score: number, why: s
 const ENOUGH = 0.45;
 
 /**
- * Proposes a column for each role, every column at most once.
+ * Proposes a column for each role that rows of a kind can have, every column at most once.
  * @param rows number of rows of the file, to judge how many different values are many.
  */
-export function suggestColumns(columns: readonly ColumnFinding[], rows: number): RoleSuggestion[] {
+export function suggestColumns(
+  columns: readonly ColumnFinding[],
+  rows: number,
+  kind: RowKind = "orders",
+): RoleSuggestion[] {
   const isNamed = columns.some((column) => !/^Column \d+$/.test(column.name));
-  const options: RoleSuggestion[] = [];
-  for (const role of roleNames) {
-    for (const column of columns) {
-      const content = contentScore(column, role, rows);
-      if (content.score === 0) continue;
-      const name = nameScore(column.name, role);
-      const confidence = isNamed ? name * 0.75 + content.score * 0.25 * (name > 0 ? 1 : 0) : 0;
-      if (confidence >= ENOUGH) {
-        options.push({
-          role,
-          column: column.index,
-          confidence,
-          why: `It is called “${column.name}” and ${content.why}.`,
-        });
-      }
-    }
-  }
-  const chosen = isNamed ? pickBest(options) : suggestWithoutNames(columns, rows);
-  return withoutDoubleMoney(chosen);
+  if (!isNamed) return withoutDoubleMoney(kind === "orders" ? suggestWithoutNames(columns, rows) : []);
+  const wanted = kindOf(kind).roles;
+  const isOfPerson = (role: Role) => (personRoleNames as readonly Role[]).includes(role);
+  // What makes the row comes before what is known of its person: an order file's "Name" is the order's before the buyer's.
+  const own = kind === "customers" || kind === "accounts" ? wanted : wanted.filter((role) => !isOfPerson(role));
+  const chosen = withoutDoubleMoney(pickBest(optionsFor(own, columns, rows), []));
+  const taken = [...chosen];
+  const rest = pickBest(
+    optionsFor(
+      wanted.filter((role) => !own.includes(role)),
+      columns,
+      rows,
+    ),
+    taken,
+  );
+  return [...chosen, ...rest];
 }
 
-function pickBest(options: RoleSuggestion[]): RoleSuggestion[] {
+function optionsFor(wanted: readonly Role[], columns: readonly ColumnFinding[], rows: number): RoleSuggestion[] {
+  return wanted.flatMap((role) =>
+    columns.flatMap((column) => {
+      const content = contentScore(column, role, rows);
+      const name = content.score === 0 ? 0 : nameScore(column.name, role);
+      const confidence = name === 0 ? 0 : name * 0.75 + content.score * 0.25;
+      if (confidence < ENOUGH) return [];
+      return [{ role, column: column.index, confidence, why: `It is called “${column.name}” and ${content.why}.` }];
+    }),
+  );
+}
+
+/** The surest option of each role. @param taken suggestions whose columns are no longer free. */
+function pickBest(options: RoleSuggestion[], taken: readonly RoleSuggestion[]): RoleSuggestion[] {
   const chosen: RoleSuggestion[] = [];
   for (const option of options.sort((a, b) => b.confidence - a.confidence)) {
-    if (chosen.some((other) => other.role === option.role || other.column === option.column)) continue;
+    const isTaken = taken.some((other) => other.column === option.column);
+    if (isTaken || chosen.some((other) => other.role === option.role || other.column === option.column)) continue;
     chosen.push(option);
   }
   return chosen;

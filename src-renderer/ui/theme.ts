@@ -1,4 +1,4 @@
-import { createContext, useContext, useEffect, useState } from "react";
+import { createContext, useContext, useEffect, useState, useSyncExternalStore } from "react";
 
 export type ThemeChoice = "system" | "light" | "dark";
 export type Theme = "light" | "dark";
@@ -9,18 +9,20 @@ const KEY = "tessera.theme";
 export const ThemeContext = createContext<Theme>("light");
 export const useTheme = () => useContext(ThemeContext);
 
+const systemTheme = matchMedia("(prefers-color-scheme: dark)");
+const isSystemDark = () => systemTheme.matches;
+
+function hearSystemTheme(changed: () => void): () => void {
+  systemTheme.addEventListener("change", changed);
+  return () => systemTheme.removeEventListener("change", changed);
+}
+
 /** The person's choice, kept in this browser; "system" follows the computer's setting as it changes. */
 export function useThemeChoice(): { choice: ThemeChoice; theme: Theme; setChoice: (choice: ThemeChoice) => void } {
   const [choice, setChoice] = useState<ThemeChoice>(
     () => (localStorage.getItem(KEY) as ThemeChoice | null) ?? "system",
   );
-  const [systemIsDark, setSystemIsDark] = useState(() => matchMedia("(prefers-color-scheme: dark)").matches);
-  useEffect(() => {
-    const query = matchMedia("(prefers-color-scheme: dark)");
-    const hear = () => setSystemIsDark(query.matches);
-    query.addEventListener("change", hear);
-    return () => query.removeEventListener("change", hear);
-  }, []);
+  const systemIsDark = useSyncExternalStore(hearSystemTheme, isSystemDark);
   const theme: Theme = choice === "system" ? (systemIsDark ? "dark" : "light") : choice;
   useEffect(() => {
     document.documentElement.dataset.theme = theme;

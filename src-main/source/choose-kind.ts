@@ -1,0 +1,71 @@
+import type { ColumnFinding, RoleSuggestion } from "../../src-shared/source.ts";
+import { kindOf, personRoleNames, type Role, type RowKind, rowKindNames } from "../../src-shared/source-kinds.ts";
+import { suggestColumns } from "./suggest-columns.ts";
+
+/** A customer file names each customer once; of this many rows at least this share must be different. */
+const ONCE_SHARE = 0.8;
+/** A column's different values are counted up to here. */
+const DISTINCT_LIMIT = 1000;
+
+/**
+ * What the rows of a file are, and the columns that this reading suggests.
+ * @param rows number of rows of the file.
+ */
+export function chooseKind(
+  columns: readonly ColumnFinding[],
+  rows: number,
+): { kind: RowKind; suggestions: RoleSuggestion[] } {
+  const candidates = rowKindNames.map((kind) => {
+    const suggestions = suggestColumns(columns, rows, kind);
+    return { kind, suggestions, score: scoreOf(kind, suggestions, columns, rows) };
+  });
+  // Orders come first in the list, so that a file that says nothing is asked about as a file of orders.
+  return candidates.reduce((best, next) => (next.score > best.score ? next : best));
+}
+
+function scoreOf(
+  kind: RowKind,
+  suggestions: readonly RoleSuggestion[],
+  columns: readonly ColumnFinding[],
+  rows: number,
+): number {
+  const of = (role: Role) => suggestions.find((suggestion) => suggestion.role === role);
+  const sure = (...wanted: Role[]) => wanted.filter((role) => (of(role)?.confidence ?? 0) >= 0.6).length;
+  const found = kindOf(kind).needs.map(({ oneOf }) => Math.max(0, ...oneOf.map((role) => of(role)?.confidence ?? 0)));
+  if (found.some((confidence) => confidence === 0)) return 0;
+  const needed = found.reduce((sum, confidence) => sum + confidence, 0) / found.length;
+  const isPerson = sure("customer", "email", "phone") > 0;
+  switch (kind) {
+    case "orders":
+      return needed + (sure("orderId", "quantity", "unitPrice", "product") > 0 ? 0.3 : 0);
+    case "customers": {
+      const key = of("customer") ?? of("email") ?? of("phone");
+      const distinct = key ? columns[key.column].distinct : 0;
+      const repeats = distinct < Math.min(rows, DISTINCT_LIMIT) * ONCE_SHARE;
+      if (repeats && rows > 10) return 0;
+      return needed - 0.2 + Math.min(0.5, 0.12 * sure(...personRoleNames));
+    }
+    case "products":
+      return isPerson ? 0 : needed * 0.6 + 0.2 * Math.min(2, sure("productName", "unitPrice", "cost", "vendor"));
+    case "events":
+      return sure("event") > 0 ? needed + 0.1 : 0;
+    case "messages":
+      return says(columns, of("messageKind"), /sent|deliver|open|click|bounce|unsub/i) ? needed + 0.2 : 0;
+    case "feedback":
+      return sure("rating", "text", "subject") > 0 && sure("amount", "unitPrice") === 0 ? needed + 0.1 : 0;
+    case "consents":
+      return says(columns, of("consentState"), /yes|no|true|false|opt|grant|withdr|subscri|given|revok|0|1/i)
+        ? needed + 0.05 * sure("consentChannel", "date")
+        : 0;
+    case "accounts":
+      return sure("customer", "email", "firstName", "lastName", "fullName") > 0 || sure("company", "domain") === 0
+        ? 0
+        : needed;
+    case "campaigns":
+      return isPerson || sure("sent", "delivered", "opened", "clicked") < 2 ? 0 : needed + 0.2;
+  }
+}
+
+function says(columns: readonly ColumnFinding[], suggestion: RoleSuggestion | undefined, pattern: RegExp): boolean {
+  return suggestion !== undefined && columns[suggestion.column].samples.some((sample) => pattern.test(sample));
+}

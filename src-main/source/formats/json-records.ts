@@ -1,0 +1,182 @@
+import { ExpectedFailure } from "../../../src-shared/result.ts";
+import { decode } from "../decode.ts";
+import type { RawRow } from "../raw-row.ts";
+import type { ByteReader } from "../read-bytes.ts";
+import { RecordColumns, textOf } from "./flatten-record.ts";
+import { type RawRecord, RecordScanner } from "./record-scanner.ts";
+
+/** A list of records inside a JSON file. */
+export interface RecordList {
+  /** Names on the way to it, joined by dots; "" at the top of the file. */
+  readonly path: string;
+  rows: number;
+  /** Undefined where its records are lists of cells. */
+  columns: RecordColumns | undefined;
+}
+
+/** Characters after which it is clear whether one object goes round everything, or many follow each other. */
+const WHOLE_CHARACTERS = 1 << 20;
+/** More lists than a person could choose from. */
+const MAX_LISTS = 200;
+
+/**
+ * Looks through a whole JSON file: a list of records, records after each other (one a line, or not), or an object with
+ * lists in it.
+ * @returns its lists of records, at least one.
+ * @throws ExpectedFailure where it is no JSON or has no records.
+ */
+export async function findRecordLists(
+  reader: ByteReader,
+  encoding: string,
+  onPause: () => void,
+): Promise<RecordList[]> {
+  const isStream = await isStreamOfRecords(reader, encoding);
+  const lists = new Map<string, RecordList>();
+  for await (const records of rawRecords(reader, encoding, isStream)) {
+    for (const { path, text } of records) {
+      const record = parseRecord(text);
+      const list = lists.get(path) ?? { path, rows: 0, columns: new RecordColumns(reader.fileName) };
+      if (list.rows === 0) {
+        if (lists.size >= MAX_LISTS) continue;
+        lists.set(path, list);
+        if (Array.isArray(record)) list.columns = undefined;
+      }
+      list.rows += 1;
+      if (record !== undefined && !Array.isArray(record)) list.columns?.addColumnsOf(record);
+    }
+    onPause();
+  }
+  if (lists.size === 0) {
+    const words = `“${reader.fileName}” is JSON without a list of records in it, so it has no rows. Export a list.`;
+    throw new ExpectedFailure("no-rows", words, "file");
+  }
+  return [...lists.values()];
+}
+
+/**
+ * Reads the records of one list as rows, the names of the columns first.
+ * @param path of the list; "" for the one at the top, or for records after each other.
+ * @param columns undefined where the records are lists of cells.
+ */
+export async function* readRecords(
+  reader: ByteReader,
+  encoding: string,
+  path: string,
+  columns: RecordColumns | undefined,
+): AsyncGenerator<RawRow[]> {
+  const isStream = path === "" && (await isStreamOfRecords(reader, encoding));
+  if (columns) yield [{ line: 0, cells: columns.names, hasBrokenQuote: false, hasUndecodable: false }];
+  for await (const records of rawRecords(reader, encoding, isStream)) {
+    const rows: RawRow[] = [];
+    for (const record of records) if (record.path === path) rows.push(rowOf(record, columns));
+    yield rows;
+  }
+}
+
+function rowOf({ text, line }: RawRecord, columns: RecordColumns | undefined): RawRow {
+  const record = parseRecord(text);
+  if (record === undefined) return { line, cells: [text], hasBrokenQuote: true, hasUndecodable: false };
+  const cells = Array.isArray(record) && !columns ? record.map(textOf) : (columns?.cellsOf(record) ?? [textOf(record)]);
+  return { line, cells, hasBrokenQuote: false, hasUndecodable: text.includes("\ufffd") };
+}
+
+/** @returns undefined where the text is no JSON. */
+function parseRecord(text: string): unknown {
+  try {
+    return /\d{16}/.test(text) ? (JSON.parse(text, keepDigits as never) as unknown) : (JSON.parse(text) as unknown);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Numbers of more digits than a float holds, ids mostly, stay the text that they were. */
+function keepDigits(_key: string, value: unknown, { source }: { source?: string }): unknown {
+  const isLong = typeof value === "number" && source !== undefined && /\d{16}|\d\.\d{15}/.test(source);
+  return isLong && !/[eE]/.test(source) ? source : value;
+}
+
+async function* rawRecords(reader: ByteReader, encoding: string, isStream: boolean): AsyncGenerator<RawRecord[]> {
+  if (isStream) yield* recordsInLines(reader, encoding);
+  else yield* scanned(reader, encoding, false, decode(reader.chunks(), encoding));
+}
+
+async function* scanned(
+  reader: ByteReader,
+  _encoding: string,
+  isStream: boolean,
+  pieces: AsyncIterable<string>,
+): AsyncGenerator<RawRecord[]> {
+  const scanner = new RecordScanner(reader.fileName, isStream);
+  for await (const piece of pieces) yield scanner.scan(piece, false);
+  yield scanner.scan("", true);
+  if (!scanner.isComplete) {
+    const words = `“${reader.fileName}” is cut off: its last bracket is missing. Export or download it again.`;
+    throw new ExpectedFailure("file-damaged", words, "file");
+  }
+}
+
+/** One record a line is the common case and the quickest; anything else after each other goes to the scanner. */
+async function* recordsInLines(reader: ByteReader, encoding: string): AsyncGenerator<RawRecord[]> {
+  let isInLines: boolean | undefined;
+  let rest = "";
+  let line = 1;
+  const pieces = decode(reader.chunks(), encoding)[Symbol.asyncIterator]();
+  for (let next = await pieces.next(); ; next = await pieces.next()) {
+    rest += next.done ? "\n" : next.value;
+    isInLines ??= isFirstLineWhole(rest, next.done === true);
+    if (isInLines === false) {
+      yield* scanned(reader, encoding, true, following(rest, pieces));
+      return;
+    }
+    if (isInLines) {
+      const records: RawRecord[] = [];
+      let start = 0;
+      for (let end = rest.indexOf("\n"); end >= 0; end = rest.indexOf("\n", start)) {
+        const text = rest.slice(start, end);
+        if (!/^\s*$/.test(text)) records.push({ path: "", text, line });
+        line += 1;
+        start = end + 1;
+      }
+      rest = rest.slice(start);
+      yield records;
+    }
+    if (next.done) return;
+  }
+}
+
+async function* following(first: string, others: AsyncIterator<string>): AsyncGenerator<string> {
+  yield first;
+  for (let next = await others.next(); !next.done; next = await others.next()) yield next.value;
+}
+
+/** @returns undefined as long as the first line has not ended. */
+function isFirstLineWhole(text: string, isLast: boolean): boolean | undefined {
+  const start = text.search(/\S/);
+  const end = start < 0 ? -1 : text.indexOf("\n", start);
+  if (end < 0) return isLast || text.length > WHOLE_CHARACTERS * 16 ? false : undefined;
+  return parseRecord(text.slice(start, end)) !== undefined;
+}
+
+/** Whether values follow each other at the top of the file; else one list or object goes round all of it. */
+async function isStreamOfRecords(reader: ByteReader, encoding: string): Promise<boolean> {
+  let text = "";
+  let isWhole = true;
+  for await (const piece of decode(reader.chunks(), encoding)) {
+    text += piece;
+    if (text.length < WHOLE_CHARACTERS) continue;
+    isWhole = false;
+    break;
+  }
+  if (!/^[\s\ufeff\u001e]*\{/.test(text)) return false;
+  const scanner = new RecordScanner(reader.fileName, true);
+  const records = scanner.scan(text, isWhole);
+  if (records.length > 1) return true;
+  if (records.length === 0) return false;
+  // A single object: its lists are the tables; without any it is one row.
+  return isWhole && listsIn(reader.fileName, text) === 0;
+}
+
+function listsIn(fileName: string, text: string): number {
+  const records = new RecordScanner(fileName, false).scan(text, true);
+  return records.filter((record) => record.text.startsWith("{")).length;
+}

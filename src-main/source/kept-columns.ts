@@ -1,0 +1,57 @@
+import type { ColumnFinding } from "../../src-shared/source.ts";
+import type { AttributeClass, AttributeType, Provenance } from "../../src-shared/source-kinds.ts";
+import type { KeptColumn, Recipe } from "../../src-shared/source-recipe.ts";
+import { headerWords } from "./suggest-columns.ts";
+
+/** What a column's name says about its class; the first that fits. */
+const classes: readonly (readonly [pattern: RegExp, AttributeClass])[] = [
+  [
+    /\b(city|country|region|state|zip|postcode|latitude|longitude|timezone|location|address|climate|store)\b/,
+    "geographic",
+  ],
+  [
+    /\b(age|gender|sex|birth|income|education|marital|married|household|children|kids|occupation|job|title)\b/,
+    "demographic",
+  ],
+  [
+    /\b(interest|hobby|hobbies|value|lifestyle|attitude|opinion|favou?rite|prefer\w*|personality|motivation)\b/,
+    "psychographic",
+  ],
+  [
+    /\b(order|orders|spent|spend|spending|revenue|purchase\w*|aov|ltv|lifetime|discount|refund\w*|tenure|contract|charges?)\b/,
+    "transactional",
+  ],
+];
+
+export function classOf(name: string): AttributeClass {
+  const words = headerWords(name);
+  return classes.find(([pattern]) => pattern.test(words))?.[1] ?? "behavioural";
+}
+
+const yesNo = /^(yes|no|y|n|true|false|ja|nein|oui|non|si|no|0|1)$/i;
+
+export function typeOf({ kind, distinct, samples }: ColumnFinding): AttributeType {
+  if (distinct <= 2 && samples.length > 0 && samples.every((sample) => yesNo.test(sample))) return "yes-no";
+  return kind === "number" || kind === "date" ? kind : "text";
+}
+
+/** @returns how a column is kept under its own name. */
+export function keptColumn(column: ColumnFinding, provenance: Provenance, name = column.name): KeptColumn {
+  return { column: column.index, name, type: typeOf(column), class: classOf(column.name), provenance };
+}
+
+/**
+ * The columns of a customer file that play no role: all that hold something are kept, since a person brought them. Answers
+ * of a survey are what the customers stated themselves.
+ */
+export function keptColumns(
+  recipe: Recipe,
+  columns: readonly ColumnFinding[],
+  isSecret: (column: number) => boolean,
+): KeptColumn[] {
+  if (recipe.kind !== "customers") return [];
+  const used = new Set(Object.values(recipe.columns));
+  return columns
+    .filter((column) => !used.has(column.index) && column.kind !== "empty" && !isSecret(column.index))
+    .map((column) => keptColumn(column, "first-party"));
+}

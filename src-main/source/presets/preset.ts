@@ -1,0 +1,60 @@
+import type { AttributeClass, ConsentChannel, Provenance, Role, RowKind } from "../../../src-shared/source-kinds.ts";
+
+/** A header, or several by which different versions of an export call the same column, the newest first. */
+export type HeaderName = string | readonly string[];
+
+/** How one program's export is read. One declaration, in a folder of its own. */
+export interface PresetDeclaration {
+  /** In small letters with hyphens, such as "shopify-orders". */
+  readonly id: string;
+  /** As a person would say it: "Shopify: orders". */
+  readonly label: string;
+  readonly kind: RowKind;
+  /** Headers that together tell this export from all others; compared without regard to case and blanks at the ends. */
+  readonly signature: readonly HeaderName[];
+  /** Headers that are often there too; each found one makes the match surer. */
+  readonly alsoSeen?: readonly string[];
+  /** What the file's name must match, where files of the same columns mean different things. */
+  readonly fileName?: RegExp;
+  readonly columns: Partial<Readonly<Record<Role, HeaderName>>>;
+  /** Order of day and month where the program always writes the same, such as "dd-MM-yyyy"; else the cells decide. */
+  readonly dateFormat?: string;
+  /** Column that names the time zone in words, and what each name means as an IANA zone. */
+  readonly timeZone?: string | { readonly header: string; readonly zones: Readonly<Record<string, string>> };
+  /** Columns filled only on the first line of an order. */
+  readonly carryDown?: readonly string[];
+  /** Rows with other values are set aside, with the reason in words. Values are compared in small letters. */
+  readonly only?: readonly { readonly header: HeaderName; readonly values: readonly string[]; readonly why: string }[];
+  /** Values of the status column that mark an order as cancelled, in small letters. */
+  readonly cancelledStatuses?: readonly string[];
+  readonly consents?: readonly PresetConsent[];
+  readonly feedback?: "review" | "ticket" | "survey" | "nps";
+  /** Further columns that are kept; a pattern stands for columns that each shop names for itself. */
+  readonly kept?: readonly {
+    readonly header: string | RegExp;
+    /** Default: the header itself. */
+    readonly name?: string;
+    readonly class: AttributeClass;
+    /** Default: first-party. */
+    readonly provenance?: Provenance;
+  }[];
+  /** Columns that are never read, beside those that every file is searched for. */
+  readonly secrets?: readonly (string | RegExp)[];
+  /** Where the headers are known from: pages or kinds of files, in words. */
+  readonly source: string;
+  /** vendor: stated by the vendor. files: seen in several independent files. weak: not confirmed. */
+  readonly evidence: "vendor" | "files" | "weak";
+  /** Day on which the evidence was looked at, such as 2026-11-22. */
+  readonly checkedOn: string;
+}
+
+export interface PresetConsent {
+  readonly channel: ConsentChannel;
+  readonly header?: HeaderName;
+  /** In small letters. */
+  readonly granted: readonly string[];
+  readonly withdrawn: readonly string[];
+  readonly time?: HeaderName;
+  /** For a file whose rows all have one state. */
+  readonly state?: "granted" | "withdrawn";
+}

@@ -1,0 +1,206 @@
+import type { ColumnFinding, Inspection, PresetMatch, RoleSuggestion } from "../../src-shared/source.ts";
+import type { Dialect } from "../../src-shared/source-dialect.ts";
+import { kindOf, numberRoles, type Role, type RowKind, roles } from "../../src-shared/source-kinds.ts";
+import { missingRoles, type Recipe } from "../../src-shared/source-recipe.ts";
+import type { ReadStore } from "../store/open-store.ts";
+import { chooseKind } from "./choose-kind.ts";
+import type { ColumnProfile } from "./column-profile.ts";
+import { earlierRecipe } from "./earlier-recipe.ts";
+import { keptColumns } from "./kept-columns.ts";
+import { compileDecimalParser, type Decimal } from "./parse-decimal.ts";
+import { applyPreset } from "./presets/apply-preset.ts";
+import { matchPresets } from "./presets/match-preset.ts";
+import { findSecrets } from "./secret-columns.ts";
+import { suggestColumns } from "./suggest-columns.ts";
+
+/** What a file was found to hold. */
+export interface LookedAt {
+  readonly fileName: string;
+  readonly dialect: Dialect;
+  readonly rows: number;
+  readonly headers: readonly string[];
+  readonly profiles: readonly ColumnProfile[];
+  readonly columns: readonly ColumnFinding[];
+  /** What the person says that the rows are. */
+  readonly kind: RowKind | undefined;
+  /** The preset that the person wants; "" for none. */
+  readonly preset: string | undefined;
+}
+
+type Proposal = Pick<Inspection, "recipe" | "suggestions" | "presets" | "secrets" | "questions">;
+
+/**
+ * Proposes how a file is read: as an earlier file of the same columns was, else by the preset whose headers it has, else
+ * by what its columns are called and hold.
+ */
+export function proposeRecipe(store: ReadStore, file: LookedAt): Proposal {
+  const secrets = findSecrets(file.columns, (column) => file.profiles[column].values);
+  const isSecret = (column: number) => secrets.some((secret) => secret.column === column);
+  const open = file.columns.map((column) =>
+    isSecret(column.index) ? { ...column, kind: "empty" as const, samples: [] } : column,
+  );
+  const earlier = earlierRecipe(store, file.headers);
+  const presets = [...(earlier ? [earlier.match] : []), ...matchPresets(file.headers, file.fileName)];
+  const chosen = chosenPreset(presets, file);
+  const suggested = suggest(open, file);
+  const plain = completeRecipe(file, suggested.kind, suggested.suggestions, isSecret);
+  const recipe =
+    earlier && chosen === earlier.match
+      ? readAgain(file, earlier.recipe)
+      : chosen
+        ? applyPreset(chosen.id, file, plain, isSecret)
+        : plain;
+  return {
+    recipe,
+    suggestions: chosen ? namedByPreset(recipe, chosen) : suggested.suggestions,
+    presets,
+    secrets,
+    questions: openQuestions(file.columns, recipe),
+  };
+}
+
+/** The earlier choices, but for how this file happens to write its dates and numbers. */
+function readAgain(file: LookedAt, earlier: Omit<Recipe, "dialect" | "headers">): Recipe {
+  const recipe = { ...earlier, dialect: file.dialect, headers: [...file.headers] };
+  const { dateFormat, numberFormats } = withFormats(file, recipe);
+  const date = recipe.columns.date === undefined ? undefined : file.columns[recipe.columns.date];
+  const isStillRight = date?.dateFormats.includes(recipe.dateFormat) ?? true;
+  return { ...recipe, numberFormats, dateFormat: isStillRight ? recipe.dateFormat : dateFormat };
+}
+
+function chosenPreset(presets: readonly PresetMatch[], file: LookedAt): PresetMatch | undefined {
+  if (file.preset !== undefined) return presets.find(({ id }) => id === file.preset);
+  // A person who says what the rows are has turned down what was proposed.
+  return file.kind === undefined ? presets[0] : undefined;
+}
+
+function suggest(
+  columns: readonly ColumnFinding[],
+  file: LookedAt,
+): { kind: RowKind; suggestions: readonly RoleSuggestion[] } {
+  if (file.kind === undefined) return chooseKind(columns, file.rows);
+  return { kind: file.kind, suggestions: suggestColumns(columns, file.rows, file.kind) };
+}
+
+function namedByPreset(recipe: Recipe, preset: PresetMatch): RoleSuggestion[] {
+  return Object.entries(recipe.columns).map(([role, column]) => ({
+    role: role as Role,
+    column,
+    confidence: preset.score,
+    why: `${preset.label} calls it “${recipe.headers[column]}”.`,
+  }));
+}
+
+function completeRecipe(
+  file: LookedAt,
+  kind: RowKind,
+  suggestions: readonly RoleSuggestion[],
+  isSecret: (column: number) => boolean,
+): Recipe {
+  const columns: Recipe["columns"] = {};
+  for (const { role, column } of suggestions) columns[role] = column;
+  const recipe = withFormats(file, {
+    dialect: file.dialect,
+    ...(kind !== "orders" && { kind }),
+    headers: [...file.headers],
+    columns,
+    dateFormat: "yyyy-MM-dd",
+    numberFormats: {},
+    currency: "XXX",
+    cancelled: { idPrefix: "", statuses: [] },
+    dotZeroIds: [],
+    repairs: {},
+  });
+  const kept = keptColumns(recipe, file.columns, isSecret);
+  return kept.length > 0 ? { ...recipe, kept } : recipe;
+}
+
+/** Fills in what follows from which column plays which role: how dates and numbers are written, what marks a cancellation. */
+export function withFormats(file: LookedAt, recipe: Recipe): Recipe {
+  const { columns, profiles } = file;
+  const of = (role: Role) => (recipe.columns[role] === undefined ? undefined : columns[recipe.columns[role]]);
+  const numberFormats: Recipe["numberFormats"] = {};
+  for (const role of numberRoles) {
+    const format = of(role)?.numberFormat;
+    if (format) numberFormats[role] = format;
+  }
+  const dateFormats: Record<string, string> = {};
+  for (const column of columns) {
+    const [format] = column.dateFormats;
+    if (column.kind === "date" && format && column.index !== recipe.columns.date) dateFormats[column.index] = format;
+  }
+  const idRoles = (Object.keys(recipe.columns) as Role[]).filter((role) => {
+    const column = recipe.columns[role];
+    return roles[role].reads === "id" && column !== undefined && profiles[column].isDotZero;
+  });
+  const status = recipe.columns.status === undefined ? undefined : profiles[recipe.columns.status];
+  const orderId = recipe.columns.orderId === undefined ? undefined : profiles[recipe.columns.orderId];
+  const isOrders = kindOf(recipe.kind ?? "orders") === kindOf("orders");
+  return {
+    ...recipe,
+    dateFormat: of("date")?.dateFormats[0] ?? recipe.dateFormat,
+    ...(Object.keys(dateFormats).length > 0 && { dateFormats }),
+    numberFormats,
+    currency: currencyOf(of("currency"), of("amount") ?? of("unitPrice")),
+    cancelled: isOrders
+      ? {
+          idPrefix: orderId ? cancelledPrefix(orderId, of("quantity") ?? of("amount")) : "",
+          statuses: status ? cancelledStatuses(status) : [],
+        }
+      : { idPrefix: "", statuses: [] },
+    dotZeroIds: idRoles,
+  };
+}
+
+const currencySigns: Readonly<Record<string, string>> = {
+  "€": "EUR",
+  "£": "GBP",
+  $: "USD",
+  "¥": "JPY",
+  "₹": "INR",
+  "₽": "RUB",
+  "₺": "TRY",
+  "₩": "KRW",
+};
+
+/** @returns the file's currency; "XXX", ISO 4217's code for none, where it does not say. */
+function currencyOf(currency: ColumnFinding | undefined, money: ColumnFinding | undefined): string {
+  const code = currency?.samples[0]?.toUpperCase();
+  if (code && /^[A-Z]{3}$/.test(code)) return code;
+  const text = money?.samples.join(" ") ?? "";
+  const sign = Object.keys(currencySigns).find((candidate) => text.includes(candidate));
+  const named = /\b(EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN|CZK|JPY|AUD|CAD|NZD|INR|BRL|TRY|CNY|ZAR|MXN)\b/.exec(text);
+  return named?.[1] ?? (sign ? currencySigns[sign] : undefined) ?? "XXX";
+}
+
+/** A few order ids begin with a letter that the others lack, and all of their rows take money or goods back. */
+function cancelledPrefix(orderId: ColumnProfile, signed: ColumnFinding | undefined): string {
+  const [common, ...rare] = orderId.prefixes ?? [];
+  if (!common || !signed?.numberFormat) return "";
+  const parse = compileDecimalParser(signed.numberFormat);
+  const into: Decimal = { mantissa: 0, scale: 0 };
+  const isTakenBack = (row: readonly string[]) => parse((row[signed.index] ?? "").trim(), into) && into.mantissa < 0;
+  const found = rare.find(
+    (prefix) => prefix.letters !== "" && prefix.rows.length >= 2 && prefix.rows.every(isTakenBack),
+  );
+  return found?.letters ?? "";
+}
+
+function cancelledStatuses(status: ColumnProfile): string[] {
+  if (status.values.length > 60) return [];
+  return status.values.filter((value) =>
+    /cancel|void|refund|storn|annul|rembours|devuel|reso|fail|declin/i.test(value),
+  );
+}
+
+function openQuestions(columns: readonly ColumnFinding[], recipe: Recipe): Inspection["questions"] {
+  const date = recipe.columns.date === undefined ? undefined : columns[recipe.columns.date];
+  if (!date || date.dateFormats.length < 2 || missingRoles(recipe).some(({ role }) => role === "date")) return [];
+  return [
+    {
+      about: "date",
+      words: `Dates such as ${date.samples[0]} fit ${date.dateFormats.length} formats, and no row tells them apart. Choose the right one.`,
+      choices: date.dateFormats,
+    },
+  ];
+}
