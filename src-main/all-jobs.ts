@@ -1,8 +1,10 @@
 import type { TesseraContract } from "../src-shared/contract.ts";
 import type { Jobs } from "../src-shared/contract-kit.ts";
 import type { Result } from "../src-shared/result.ts";
+import { writeActivityFacts } from "./activity/fact-tables.ts";
 import { writeLateLines, writeLines, writeNewKeys, writeOrders } from "./activity/write-rows.ts";
 import type { Contexts } from "./contexts.ts";
+import { writeCustomerFacts } from "./customer/fact-tables.ts";
 import { computeFeatures } from "./features/compute-features.job.ts";
 import type { JobContext } from "./jobs/job-context.ts";
 import { checkpointProject } from "./project/checkpoint-project.job.ts";
@@ -17,6 +19,7 @@ import { clearLeftovers } from "./source/clear-leftovers.job.ts";
 import { exportRefused } from "./source/export-refused.job.ts";
 import { importSource } from "./source/import-source.job.ts";
 import { inspectSource } from "./source/inspect-source.job.ts";
+import { writeRowHashes } from "./source/row-hashes.ts";
 import { restoreImport, undoImport } from "./source/undo-import.job.ts";
 import { writeSample } from "./source/write-sample.job.ts";
 import type { WriteStore } from "./store/open-store.ts";
@@ -53,6 +56,9 @@ export const bulkWrites: Readonly<Record<string, (store: WriteStore, rows: never
   "activity.lines": writeLines,
   "activity.orders": writeOrders,
   "activity.lateLines": writeLateLines,
+  "activity.facts": writeActivityFacts,
+  "customer.facts": writeCustomerFacts,
+  "source.rowHashes": writeRowHashes,
 };
 
 export type JobFunction = (job: JobContext, input: unknown) => Result<unknown> | Promise<Result<unknown>>;

@@ -22,9 +22,15 @@ export const dateFormats = [
   "MMM d, yyyy",
   "unix seconds",
   "unix milliseconds",
+  "unix microseconds",
   "spreadsheet days",
 ] as const;
 export type DateFormat = (typeof dateFormats)[number];
 
 /** Formats that plain numbers fit too; they are believed only in a column that is named like a date. */
-export const numericDateFormats: readonly string[] = ["unix seconds", "unix milliseconds", "spreadsheet days"];
+export const numericDateFormats: readonly string[] = [
+  "unix seconds",
+  "unix milliseconds",
+  "unix microseconds",
+  "spreadsheet days",
+];

@@ -46,6 +46,31 @@ export const problems = {
     effect: "They count in the totals of the shop as anonymous orders, and in no customer's segment.",
     repairs: [{ id: "keep", label: "Keep them as anonymous orders" }, refuse],
   },
+  "no-person": {
+    severity: "warning",
+    title: (n) => `${rows(n)} that name no customer`,
+    effect: "Without a customer number, an e-mail address or a phone there is nobody whom the row is about.",
+    repairs: [refuse],
+  },
+  "missing-value": {
+    severity: "warning",
+    title: (n) => `${rows(n)} without the value that the row is about`,
+    effect: "A row that does not say what happened says nothing.",
+    repairs: [refuse],
+  },
+  "set-aside": {
+    severity: "note",
+    title: (n) => `${rows(n)} that ${n === 1 ? "is" : "are"} about something else`,
+    effect: "Such as payments that failed, or bookings between accounts. They are listed, and not counted.",
+    repairs: [refuse],
+  },
+  "unreadable-cell": {
+    severity: "note",
+    title: (n) =>
+      `${rows(n)} with a cell that is no date, number, e-mail address or phone although its column holds them`,
+    effect: "The cell is left empty; the rest of the row is kept.",
+    repairs: [keep],
+  },
   "bad-date": {
     severity: "warning",
     title: (n) => `${rows(n)} with a date that cannot be read`,

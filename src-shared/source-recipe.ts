@@ -30,6 +30,8 @@ export const keptColumnSchema = z.strictObject({
   type: z.enum(attributeTypes),
   class: z.enum(attributeClasses),
   provenance: z.enum(provenances),
+  /** How its numbers are written, where it is a number. */
+  numberFormat: numberFormatSchema.optional(),
 });
 export type KeptColumn = z.infer<typeof keptColumnSchema>;
 
@@ -81,6 +83,8 @@ export const recipeSchema = z.strictObject({
     .array(z.strictObject({ column, values: words, why: z.string().max(300) }))
     .max(20)
     .optional(),
+  /** Columns with passwords, tokens or card numbers: never stored, whatever else is chosen for them. */
+  secret: z.array(column).max(2000).optional(),
   kept: z.array(keptColumnSchema).max(2000).optional(),
   consents: z.array(consentRuleSchema).max(20).optional(),
   /** What kind of feedback the rows are. */

@@ -2,7 +2,7 @@ import { event, job, query, writingJob } from "./contract-kit.ts";
 import { choice, id, integer, name, reference, structure, text } from "./fields.ts";
 import type { FileRef, ImportId, PlaceRef, SourceId } from "./ids.ts";
 import { type Dialect, dialectSchema, type NumberFormat } from "./source-dialect.ts";
-import { type Role } from "./source-kinds.ts";
+import { type Role, type RowKind, rowKindNames } from "./source-kinds.ts";
 import type { ProblemKind, Repair, Severity } from "./source-problems.ts";
 import { type Recipe, recipeSchema } from "./source-recipe.ts";
 import type { Day } from "./units.ts";
@@ -134,6 +134,10 @@ export interface CheckReport {
 export interface ImportSummary extends CheckReport {
   readonly importId: ImportId;
   readonly fileName: string;
+  /** What the rows are. */
+  readonly kind: RowKind;
+  /** What was stored beside orders, by table: consents, identifiers, events … */
+  readonly facts: Readonly<Record<string, number>>;
   readonly customers: number;
   readonly newCustomers: number;
   readonly orders: number;
@@ -147,6 +151,8 @@ export interface ImportListing {
   readonly sourceId: SourceId;
   readonly sourceName: string;
   readonly fileName: string;
+  readonly kind: RowKind;
+  readonly facts: Readonly<Record<string, number>>;
   readonly sizeBytes: number;
   readonly importedAtMs: number;
   readonly state: "visible" | "undone";

@@ -1,11 +1,10 @@
-import { customerRows } from "../customer/queries.ts";
 import type { JobContext } from "../jobs/job-context.ts";
 import { grown } from "../store/grown.ts";
-import { KeyTable } from "../store/key-table.ts";
 import { StringIndex } from "../store/string-index.ts";
 import { OpenOrders } from "./open-orders.ts";
-import { keyRows, LINE_WIDTH, lastOrderId } from "./queries.ts";
-import type { LateLines, NewKeys, OrderRows } from "./write-rows.ts";
+import { LINE_WIDTH, lastOrderId } from "./queries.ts";
+import { RowKeys } from "./row-keys.ts";
+import type { LateLines, OrderRows } from "./write-rows.ts";
 
 /** An order line on its way into the store. */
 export interface IncomingLine {
@@ -22,6 +21,8 @@ export interface IncomingLine {
   readonly category: string;
   readonly channel: string;
   readonly isReturn: boolean;
+  /** Given back later, on top of what the line says; zero or more. */
+  readonly refundMinor: number;
 }
 
 const LINES_PER_FLUSH = 20_000;
@@ -36,7 +37,7 @@ export class OrderWriter {
   readonly firstOrderId: number;
   readonly #importId: number;
   readonly #job: Pick<JobContext, "store" | "writeAside" | "keepUp" | "writtenAside">;
-  readonly #keyTables: Readonly<Record<NewKeys["table"], KeyTable>>;
+  readonly #keys: RowKeys;
   readonly #orderKeys = new StringIndex();
   /** Number of the order with key number i. */
   #orderOfKey = new Int32Array(1024);
@@ -53,32 +54,35 @@ export class OrderWriter {
     this.#importId = importId;
     this.#job = job;
     this.firstOrderId = lastOrderId(job.store) + 1;
-    this.#keyTables = {
-      customer: new KeyTable(customerRows(job.store)),
-      product: new KeyTable(keyRows(job.store, "product")),
-      category: new KeyTable(keyRows(job.store, "category")),
-      channel: new KeyTable(keyRows(job.store, "channel")),
-    };
+    this.#keys = new RowKeys(job, importId);
   }
 
   get newCustomers(): number {
-    return this.#keyTables.customer.newKeys;
+    return this.#keys.newCustomers;
   }
 
-  add(line: IncomingLine): void {
-    const customerId = line.customerKey === "" ? 0 : this.#keyTables.customer.idOf(line.customerKey);
+  /** @returns the customer's id; 0 for an anonymous order. */
+  add(line: IncomingLine): number {
+    const customerId = this.#keys.idOf("customer", line.customerKey);
     const order = this.#orderOf(line, customerId);
     this.#orders.addLine(order, line.amountMinor, line.isReturn);
+    if (line.refundMinor > 0) this.#orders.addLine(order, -line.refundMinor, true);
     const at = this.#pendingLines * LINE_WIDTH;
     this.#pending[at] = this.firstOrderId + order;
     this.#pending[at + 1] = line.line;
-    this.#pending[at + 2] = line.product === "" ? Number.NaN : this.#keyTables.product.idOf(line.product);
-    this.#pending[at + 3] = line.category === "" ? Number.NaN : this.#keyTables.category.idOf(line.category);
+    this.#pending[at + 2] = this.#keys.idOf("product", line.product) || Number.NaN;
+    this.#pending[at + 3] = this.#keys.idOf("category", line.category) || Number.NaN;
     this.#pending[at + 4] = line.quantity;
     this.#pending[at + 5] = line.amountMinor;
     this.#pending[at + 6] = line.isReturn ? 1 : 0;
     this.#pendingLines += 1;
     if (this.#pendingLines === LINES_PER_FLUSH) this.#flush();
+    return customerId;
+  }
+
+  /** Hands over the customers, products and words that are new. */
+  flushKeys(): void {
+    this.#keys.flush();
   }
 
   /** Hands over what is left, and waits until all of it is written. */
@@ -113,7 +117,7 @@ export class OrderWriter {
 
   #begin(line: IncomingLine, customerId: number, keyNumber: number): number {
     if (this.#orders.isFull) this.#writeOldest();
-    const channelId = line.channel === "" ? 0 : this.#keyTables.channel.idOf(line.channel);
+    const channelId = this.#keys.idOf("channel", line.channel);
     const order = this.#orders.begin(line, customerId, channelId, keyNumber);
     if (keyNumber >= this.#orderOfKey.length) this.#orderOfKey = grown(this.#orderOfKey, keyNumber + 1, Int32Array);
     if (keyNumber >= 0) this.#orderOfKey[keyNumber] = order;
@@ -139,12 +143,7 @@ export class OrderWriter {
   }
 
   #flush(): void {
-    for (const [table, keyTable] of Object.entries(this.#keyTables)) {
-      const { firstId, keys } = keyTable.takeNew();
-      if (keys.length > 0) {
-        this.#job.writeAside("activity.keys", { table, firstId, keys, importId: this.#importId }, []);
-      }
-    }
+    this.#keys.flush();
     const lines = this.#pending.slice(0, this.#pendingLines * LINE_WIDTH);
     this.#job.writeAside("activity.lines", lines, [lines.buffer]);
     this.#pendingLines = 0;

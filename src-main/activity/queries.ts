@@ -11,12 +11,14 @@ export function lastOrderId(store: ReadStore): OrderId {
 
 export const insertProduct = "INSERT INTO product (id, key, first_import_id) VALUES (?, ?, ?)";
 export const insertCategory = "INSERT INTO category (id, name, first_import_id) VALUES (?, ?, ?)";
+export const insertEventName = "INSERT INTO event_name (id, name, first_import_id) VALUES (?, ?, ?)";
 export const insertChannel = "INSERT INTO channel (id, name, first_import_id) VALUES (?, ?, ?)";
 
 const keyQueries = {
   product: "SELECT id, key FROM product ORDER BY id",
   category: "SELECT id, name FROM category ORDER BY id",
   channel: "SELECT id, name FROM channel ORDER BY id",
+  event_name: "SELECT id, name FROM event_name ORDER BY id",
 } as const;
 
 export function keyRows(store: ReadStore, table: keyof typeof keyQueries): IterableIterator<[number, string]> {
@@ -79,6 +81,7 @@ export function deleteOrdersOf(store: WriteStore, importId: number): void {
   store.run("DELETE FROM product WHERE first_import_id = ?", importId);
   store.run("DELETE FROM category WHERE first_import_id = ?", importId);
   store.run("DELETE FROM channel WHERE first_import_id = ?", importId);
+  store.run("DELETE FROM event_name WHERE first_import_id = ?", importId);
 }
 
 // ---- orders that occur in several imports ----

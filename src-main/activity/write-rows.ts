@@ -4,6 +4,7 @@ import {
   addToOrder,
   insertCategory,
   insertChannel,
+  insertEventName,
   insertLines,
   insertOrders,
   insertProduct,
@@ -12,13 +13,19 @@ import {
 
 /** Rows on their way from the thread that reads a file to the one that writes the store. */
 export interface NewKeys {
-  readonly table: "customer" | "product" | "category" | "channel";
+  readonly table: "customer" | "product" | "category" | "channel" | "event_name";
   readonly firstId: number;
   readonly keys: readonly string[];
   readonly importId: number;
 }
 
-const inserts = { customer: insertCustomer, product: insertProduct, category: insertCategory, channel: insertChannel };
+const inserts = {
+  customer: insertCustomer,
+  product: insertProduct,
+  category: insertCategory,
+  channel: insertChannel,
+  event_name: insertEventName,
+};
 
 export function writeNewKeys(store: WriteStore, { table, firstId, keys, importId }: NewKeys): void {
   const insert = store.bulk(inserts[table]);

@@ -31,4 +31,36 @@ export const insertCustomer = "INSERT INTO customer (id, key, first_import_id) V
 /** Removes customers that an import brought which never came to its end. */
 export function deleteCustomersOf(store: WriteStore, importId: number): void {
   store.run("DELETE FROM customer WHERE first_import_id = ?", importId);
+  store.run("DELETE FROM attribute WHERE first_import_id = ?", importId);
+}
+
+export interface NewAttribute {
+  readonly name: string;
+  readonly type: string;
+  readonly class: string;
+  readonly provenance: string;
+}
+
+/** Finds attributes by their names, and makes those that are new. @returns ids by name. */
+export function attributeIdsFor(
+  store: WriteStore,
+  attributes: readonly NewAttribute[],
+  importId: number,
+): Map<string, number> {
+  const ids = new Map<string, number>();
+  for (const { name, type, class: dataClass, provenance } of attributes) {
+    const known = store.get<{ id: number }>("SELECT id FROM attribute WHERE name = ?", name);
+    const id =
+      known?.id ??
+      store.run(
+        "INSERT INTO attribute (name, type, class, provenance, first_import_id) VALUES (?, ?, ?, ?, ?)",
+        name,
+        type,
+        dataClass,
+        provenance,
+        importId,
+      ).lastId;
+    ids.set(name, id);
+  }
+  return ids;
 }

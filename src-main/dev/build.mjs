@@ -1,6 +1,6 @@
 // Bundles the program into dist/: main process, preload, hosts, worker threads, window. Skips what is up to date.
 import { createHash } from "node:crypto";
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { buildKernel } from "./build-kernel.mjs";
 import { root } from "./set-up.mjs";
@@ -67,6 +67,8 @@ async function buildMain() {
       },
     });
   }
+  // One that was renamed must not be run, or shipped, under its old name too.
+  rmSync(join(dist, "migrations"), { recursive: true, force: true });
   cpSync(join(root, "src-main/store/migrations"), join(dist, "migrations"), { recursive: true });
 }
 

@@ -102,7 +102,7 @@ function spendTrend(days: Int32Array, values: Float64Array, asOfDay: Day): numbe
 }
 
 function channelShares(channels: Int16Array, channelCount: number): number[] {
-  const shares = new Array<number>(channelCount).fill(0);
-  for (const channel of channels) if (channel >= 0 && channel < channelCount) shares[channel] += 1 / channels.length;
-  return shares;
+  const orders = new Array<number>(channelCount).fill(0);
+  for (const channel of channels) if (channel >= 0 && channel < channelCount) orders[channel] += 1;
+  return orders.map((count) => count / channels.length);
 }

@@ -1,4 +1,5 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { createApp } from "../app.ts";
@@ -17,12 +18,18 @@ const app = createApp({
 });
 const server = await serveLoopback(app, join(import.meta.dirname, "renderer"), Number(process.env.TESSERA_PORT ?? 0));
 
+let window: ChildProcess | undefined;
 let isEnding = false;
 async function end(code: number): Promise<void> {
   if (isEnding) return;
   isEnding = true;
+  // A window left open would only say that the program has ended, and keep the profile from the next one.
+  const isOpen = window?.pid !== undefined && window.exitCode === null && window.signalCode === null;
+  const closed = window && isOpen ? once(window, "exit") : undefined;
+  window?.kill();
   await app.close();
   await server.close();
+  await closed;
   process.exit(code);
 }
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => void end(0));
@@ -33,7 +40,7 @@ if (browser) {
   // A profile of its own: the window then is a process of its own, and closing it ends the program.
   const profile = join(dataDir, "browser");
   mkdirSync(profile, { recursive: true });
-  const window = spawn(browser, [`--app=${server.address()}`, `--user-data-dir=${profile}`, ...browserFlags()], {
+  window = spawn(browser, [`--app=${server.address()}`, `--user-data-dir=${profile}`, ...browserFlags()], {
     stdio: "ignore",
   });
   window.on("exit", () => void end(0));

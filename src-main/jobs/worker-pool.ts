@@ -2,6 +2,7 @@ import { Worker } from "node:worker_threads";
 import type { JobProgress } from "../../src-shared/contract-kit.ts";
 import { fail, type Result, stopped } from "../../src-shared/result.ts";
 import { makeTurnMemory, releaseTurn } from "../store/write-turn.ts";
+import { workerFile } from "./worker-file.ts";
 import type { FromWorker, ToWorker, WorkerTask } from "./worker-messages.ts";
 
 /** A job that does not obey a stop within this time, and says nothing either, loses its thread. */
@@ -113,9 +114,8 @@ export class WorkerPool {
   }
 
   #spawn(): Thread {
-    // Beside this file in the sources; one bundle beside the program when built.
-    const file = import.meta.url.endsWith(".ts") ? "./job-worker.ts" : "./job-worker.mjs";
-    const worker = new Worker(new URL(file, import.meta.url), { resourceLimits: { maxYoungGenerationSizeMb: 16 } });
+    const file = workerFile("job-worker", import.meta.url);
+    const worker = new Worker(file, { resourceLimits: { maxYoungGenerationSizeMb: 16 } });
     const thread: Thread = { worker, waiting: new Map() };
     this.#threads.add(thread);
     worker.on("message", (message: FromWorker) => this.#hear(thread, message));

@@ -6,7 +6,8 @@ import { missingRoles, type Recipe } from "../../src-shared/source-recipe.ts";
 import type { JobContext } from "../jobs/job-context.ts";
 import { dayOfImport, timeZoneOf } from "./import-day.ts";
 import { openBytes } from "./read-bytes.ts";
-import { readOrders } from "./read-orders.ts";
+import { readMapped } from "./read-mapped.ts";
+import { rowCheck } from "./row-import.ts";
 
 /** Reads a file as an import would, and stores nothing. */
 export async function checkSource(
@@ -17,8 +18,8 @@ export async function checkSource(
   if (missing) return fail("missing-role", missing.words, `recipe.columns.${missing.role}`);
   const reader = await openBytes(job.pathOf(input.file));
   const settings = { timeZone: timeZoneOf(job.store), today: dayOfImport(job) };
-  const report = await readOrders(reader, input.recipe, settings, {
-    keep: () => {},
+  const report = await readMapped(reader, input.recipe, settings, {
+    keep: rowCheck(input.recipe, settings.timeZone),
     refuse: () => {},
     pause: (rows) => {
       job.stopIfAsked();

@@ -1,9 +1,15 @@
 import type { ImportId } from "../../src-shared/ids.ts";
 import { type Result, succeed } from "../../src-shared/result.ts";
+import { activityFacts } from "../activity/fact-tables.ts";
 import { deleteLinesFrom, deleteOrdersOf } from "../activity/queries.ts";
+import { customerFacts } from "../customer/fact-tables.ts";
 import { deleteCustomersOf } from "../customer/queries.ts";
 import type { JobContext } from "../jobs/job-context.ts";
+import { deleteFacts } from "../store/fact-table.ts";
 import { deleteImport, listImportRows } from "./queries.ts";
+
+/** Every table whose rows name the import that wrote them. */
+const factTables = [...Object.keys(activityFacts), ...Object.keys(customerFacts), "import_row_hashes"];
 
 const LINES_PER_CHUNK = 20_000;
 
@@ -23,6 +29,11 @@ export function clearImport(job: JobContext, importId: ImportId, share: number):
   // No import is begun before the last one has ended, so all lines from its first order on are its own.
   while (job.write((store) => deleteLinesFrom(store, row.firstOrderId, LINES_PER_CHUNK)) > 0) {
     job.progress(share, "Taking back what was read");
+  }
+  for (const table of factTables) {
+    while (job.write((store) => deleteFacts(store, table, importId, LINES_PER_CHUNK)) > 0) {
+      job.progress(share, "Taking back what was read");
+    }
   }
   job.write((store) => {
     deleteOrdersOf(store, importId);

@@ -1,8 +1,9 @@
-import type { Dialect } from "../../src-shared/source-dialect.ts";
-import { RowSplitter } from "./read-csv.ts";
+import { type CellType, isValueType, typeOfCell } from "./detect-types.ts";
+import { dialectCandidates, trustOf } from "./dialect-candidates.ts";
+import { blanksToTabs } from "./read-csv.ts";
+import { type CellDialect, type SplitRow, splitCells } from "./split-cells.ts";
 
-/** How the cells of a text are parted, without its encoding and header. */
-export type CellDialect = Pick<Dialect, "delimiter" | "quote" | "escape">;
+export type { CellDialect } from "./split-cells.ts";
 
 export interface DialectFinding {
   readonly dialect: CellDialect;
@@ -10,107 +11,194 @@ export interface DialectFinding {
   readonly evidence: string;
 }
 
-/** Tried in this order; on equal scores the earlier one wins. */
-const delimiters = [",", ";", "\t", "|", ":", "^", "~", "#", "&", "*"] as const;
-
 const names: Readonly<Record<string, string>> = {
   ",": "commas",
   ";": "semicolons",
   "\t": "tabs",
   "|": "bars",
+  " ": "single blanks",
   blanks: "blanks",
 };
 
-/** A table of one column still has rows; without this floor its score would be zero whatever its cells are. */
-const ONE_COLUMN_SCORE = 1e-3;
+/** What is tried first: enough lines to drop what cannot be. */
+const TRIAL_CHARACTERS = 12_000;
+/** Candidates that are held against the whole sample. */
+const FINALISTS = 8;
+const MAX_ROWS = 1500;
 
 /**
- * Finds delimiter and quote by trying them: the right ones give rows of one length, of several cells, whose cells
- * look like numbers, dates, addresses and words. Score and weights of van den Burg, Nazábal & Sutton 2019, "Wrangling
- * messy CSV files by detecting row and type patterns", doi:10.1007/s10618-019-00646-y, §4.
- * @param sample whole lines from the start of the file.
+ * Finds delimiter, quote, escape and remarks by trying them: the right ones give rows of one length, of several cells,
+ * whose cells look like numbers, dates, addresses and words. After van den Burg, Nazábal & Sutton 2019, "Wrangling messy
+ * CSV files by detecting row and type patterns", doi:10.1007/s10618-019-00646-y; in place of the number of different row
+ * lengths it counts the share of rows of the commonest one, so that a few titles, remarks and totals decide nothing.
+ * @param blocks whole lines from several places of the file, its start first.
  */
-export function detectDialect(sample: string): DialectFinding {
-  let best: { dialect: CellDialect; score: number; width: number } | undefined;
-  for (const dialect of candidates(sample)) {
-    const rows = new RowSplitter({ ...dialect, encoding: "utf-8", hasHeader: false, skipLines: 0 }).split(sample, true);
-    const cells = rows.map((row) => (row.hasBrokenQuote ? [] : row.cells));
-    const score = patternScore(cells) * typeScore(cells);
-    if (!best || score > best.score * (1 + 1e-9)) best = { dialect, score, width: commonWidth(cells) };
-  }
-  if (!best) throw new Error("there is always a candidate");
-  const { dialect, width } = best;
-  const evidence =
-    width === 1
-      ? "One column: nothing parts the lines in a regular way."
-      : `${width} columns, parted by ${names[dialect.delimiter] ?? `“${dialect.delimiter}”`}: this gives the most even rows of the most regular cells.`;
-  return { dialect: width === 1 ? { ...dialect, delimiter: "," } : dialect, evidence };
+export function detectDialect(...blocks: readonly string[]): DialectFinding {
+  const comment = commentCandidate(blocks[0] ?? "");
+  const texts = blocks
+    .map((block) => withoutRemarks(block.replace(/^\ufeff/, ""), comment))
+    .filter((text) => text !== "");
+  const sample = texts.join("\n");
+  const trial = wholeLines(sample, TRIAL_CHARACTERS);
+  const lines = linesOf(trial);
+  const scored = dialectCandidates(lines, trial).map((dialect, order) => ({
+    dialect,
+    order,
+    ...scoreOf([trial], dialect),
+  }));
+  const byScore = (a: Scored, b: Scored) => b.score * (1 - 1e-9) - a.score || a.order - b.order;
+  const finalists = scored.sort(byScore).slice(0, FINALISTS);
+  const [best = { dialect: plain, order: 0, score: 0, width: 1 }] =
+    sample.length === trial.length
+      ? finalists
+      : finalists.map((one) => ({ ...one, ...scoreOf(texts, one.dialect) })).sort(byScore);
+  const { width } = best;
+  const dialect = width === 1 ? { ...best.dialect, delimiter: "," } : best.dialect;
+  return {
+    dialect: { ...dialect, comment: commentOf(blocks[0] ?? "", dialect, comment, width) },
+    evidence: words(dialect, width),
+  };
 }
 
-function candidates(sample: string): CellDialect[] {
-  // Several times of day in a row would give more, and more even, columns than the commas between them.
-  const hasOtherColons = sample.replace(/\d{1,2}:\d{2}(:\d{2})?/g, "").includes(":");
-  const present = delimiters.filter((mark) => sample.includes(mark) && (mark !== ":" || hasOtherColons));
-  // A mark that never stands alone parts cells as a pair; by itself it would find an empty column behind each.
-  const all: string[] = present.map((mark) => (isAlwaysDoubled(sample, mark + mark) ? mark + mark : mark));
-  if (/[^\s][ \t]+[^\s]/.test(sample)) all.push("blanks");
-  if (all.length === 0) all.push(",");
-  const quotes: Dialect["quote"][] = ['"'];
-  if (/(^|[^\p{L}\p{N}])'[^'\n]*'([^\p{L}\p{N}]|$)/mu.test(sample)) quotes.push("'");
-  if (sample.includes('"')) quotes.push("");
-  const escapes: Dialect["escape"][] = /\\["']/.test(sample) ? ["double", "backslash"] : ["double"];
-  return all.flatMap((delimiter) =>
-    quotes.flatMap((quote) =>
-      (quote === "" ? (["double"] as const) : escapes).map((escape) => ({ delimiter, quote, escape })),
-    ),
-  );
+const plain: CellDialect = { delimiter: ",", quote: '"', escape: "double", comment: "" };
+
+interface Scored {
+  readonly dialect: CellDialect;
+  readonly order: number;
+  readonly score: number;
+  readonly width: number;
 }
 
-function isAlwaysDoubled(sample: string, pair: string): boolean {
-  return sample.includes(pair) && !sample.replaceAll(pair, "").includes(pair[0]);
+function words({ delimiter, escape }: CellDialect, width: number): string {
+  if (width === 1) return "One column: nothing parts the lines in a regular way.";
+  const escaped = escape === "backslash" ? " A backslash takes the meaning from the mark behind it." : "";
+  return `${width} columns, parted by ${names[delimiter] ?? `“${delimiter}”`}: this gives the most even rows of the most regular cells.${escaped}`;
 }
 
-/** Rows of one length score by their number and width; every further length divides the whole. */
-function patternScore(rows: readonly (readonly string[])[]): number {
-  const counts = new Map<number, number>();
-  for (const { length } of rows) counts.set(length, (counts.get(length) ?? 0) + 1);
-  let sum = 0;
-  for (const [width, count] of counts) {
-    if (width > 0) sum += (count * Math.max(ONE_COLUMN_SCORE, width - 1)) / width;
-  }
-  return sum / Math.max(1, counts.size);
-}
-
-/** Share of cells that look like something, 0–1, never quite 0. */
-function typeScore(rows: readonly (readonly string[])[]): number {
-  let cells = 0;
-  let known = 0;
-  for (const row of rows) {
-    for (const cell of row) {
-      cells += 1;
-      if (isKnownType(cell)) known += 1;
+/** @returns how well a dialect reads some texts, and the number of cells that most rows have. */
+function scoreOf(texts: readonly string[], dialect: CellDialect): { score: number; width: number } {
+  const rows: string[][] = [];
+  for (const text of texts) {
+    let count = 0;
+    for (const row of splitSample(text, dialect)) {
+      if (isBlank(row)) continue;
+      // A row whose quotes are broken speaks against the dialect: it has no length.
+      rows.push(row.isBroken ? [] : row.cells);
+      count += 1;
+      if (count >= MAX_ROWS) break;
     }
   }
-  return Math.max(1e-10, cells === 0 ? 0 : known / cells);
+  const width = commonWidth(rows);
+  const table = rows.filter((row) => row.length === width);
+  const evenness = rows.length === 0 ? 0 : table.length / rows.length;
+  const { regularity, valueShare, usedColumns } = cellScores(table, width);
+  // A column that is empty in every row says nothing for a mark that would make it.
+  const columns = Math.max(1, usedColumns);
+  const score =
+    columns === 1
+      ? regularity * (0.02 + 0.48 * valueShare ** 4)
+      : evenness ** 2 * ((columns - 1) / columns) * regularity ** 2 * trustOf(dialect.delimiter);
+  return { score, width: usedColumns <= 1 && width > 1 ? 1 : width };
 }
 
-const knownTypes = [
-  /^$/,
-  // Numbers with sign, currency, percent, exponent.
-  /^[-+(]?\s*[$€£¥]?\s*[-+]?(\d{1,3}([.,' \u00a0\u202f]\d{3})+|\d+)?([.,]\d*)?([eE][+-]?\d+)?\s*[$€£¥%)]?-?$/,
-  // Dates and times.
-  /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}([T ,]+\d{1,2}:\d{2}(:\d{2}([.,]\d+)?)?\s*([ap]\.?m\.?)?\s*(z|utc|gmt|[+-]\d{2}:?\d{2})?)?$/i,
-  /^\d{1,2}:\d{2}(:\d{2})?$/,
-  /^[\w.+-]+@[\w-]+(\.[\w-]+)+$/,
-  /^https?:\/\/\S+$/,
-  /^(n\/?a|null|none|nan|-|\.)$/i,
-  // Words, with the marks that occur inside them.
-  /^[\p{L}\p{N}\p{M}][\p{L}\p{N}\p{M}\s_.,\-–&'’()/%+!?@#:*°$€£]*$/u,
-];
+/** Rows as the reader of a file splits them. */
+export function splitSample(text: string, dialect: CellDialect): Generator<SplitRow, void, undefined> {
+  const newline = text.includes("\n") ? "\n" : "\r";
+  if (dialect.delimiter !== "blanks") return splitCells(text, dialect, newline, true);
+  return splitCells(blanksToTabs(text, dialect.quote), { ...dialect, delimiter: "\t" }, newline, true);
+}
 
-function isKnownType(cell: string): boolean {
-  const trimmed = cell.trim();
-  return knownTypes.some((type) => type.test(trimmed));
+function isBlank({ cells }: SplitRow): boolean {
+  return cells.length === 1 && cells[0].trim() === "";
+}
+
+const weights: Readonly<Record<CellType, number>> = {
+  empty: 0.9,
+  number: 1,
+  date: 1,
+  time: 1,
+  email: 1,
+  url: 1,
+  code: 0.97,
+  flag: 1,
+  text: 0.93,
+  prose: 0.55,
+  other: 0.05,
+};
+
+interface CellScores {
+  /** 0–1: how much cells look like something, and columns like one thing. */
+  readonly regularity: number;
+  /** Share of filled cells that are numbers, dates, addresses. */
+  readonly valueShare: number;
+  readonly usedColumns: number;
+}
+
+function cellScores(rows: readonly (readonly string[])[], width: number): CellScores {
+  let sum = 0;
+  let values = 0;
+  let filled = 0;
+  let usedColumns = 0;
+  for (let column = 0; column < width; column++) {
+    const counts = new Map<CellType, number>();
+    let weight = 0;
+    for (const row of rows) {
+      const type = typeOfCell(row[column]);
+      counts.set(type, (counts.get(type) ?? 0) + 1);
+      weight += weights[type];
+      if (type !== "empty") filled += 1;
+      if (isValueType(type)) values += 1;
+    }
+    const empty = counts.get("empty") ?? 0;
+    if (empty === rows.length) continue;
+    usedColumns += 1;
+    counts.delete("empty");
+    const commonest = Math.max(...counts.values());
+    sum += (weight / rows.length) * (0.8 + (0.2 * commonest) / (rows.length - empty));
+  }
+  return {
+    regularity: usedColumns === 0 ? 0 : Math.max(1e-6, sum / usedColumns),
+    valueShare: filled === 0 ? 0 : values / filled,
+    usedColumns,
+  };
+}
+
+/** What lines of remarks may begin with; a mark that also begins the lines of a table decides nothing here. */
+function commentCandidate(text: string): string {
+  const lines = linesOf(text.slice(0, 64_000));
+  for (const mark of ["#", "//", "--", "%", "!", ";", "*", "REM "]) {
+    const count = lines.filter((line) => line.startsWith(mark)).length;
+    if (count > 0 && count < lines.length * 0.5) return mark;
+  }
+  return "";
+}
+
+/** Remarks decide neither delimiter nor quote, whatever they hold. */
+function withoutRemarks(text: string, comment: string): string {
+  if (comment === "") return text;
+  return text
+    .split(/(?<=\n|\r(?!\n))/)
+    .filter((line) => !line.startsWith(comment))
+    .join("");
+}
+
+/** Lines are remarks where they are no rows of the table: a header may begin with # too. */
+function commentOf(text: string, dialect: CellDialect, mark: string, width: number): string {
+  if (mark === "") return "";
+  const lines = linesOf(text.slice(0, 64_000)).filter((line) => line.startsWith(mark));
+  const rows = lines.flatMap((line) => [...splitSample(line, dialect)].slice(0, 1));
+  const tableRows = rows.filter(({ cells, isBroken }) => !isBroken && cells.length === width);
+  return tableRows.length > 0 && (width > 1 || !/^(#|\/\/|--|%)\s/.test(lines[0])) ? "" : mark;
+}
+
+function linesOf(text: string): string[] {
+  return text.split(/\r\n|\n|\r/).filter((line) => line.trim() !== "");
+}
+
+function wholeLines(text: string, characters: number): string {
+  if (text.length <= characters) return text;
+  const cut = Math.max(text.lastIndexOf("\n", characters), text.lastIndexOf("\r", characters));
+  return cut > 0 ? text.slice(0, cut + 1) : text.slice(0, characters);
 }
 
 /** @returns the number of cells that most rows have. */

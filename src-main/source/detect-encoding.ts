@@ -1,5 +1,6 @@
 import { isAscii } from "node:buffer";
 import { ExpectedFailure } from "../../src-shared/result.ts";
+import { detectCharset } from "./detect-charset.ts";
 
 export interface EncodingFinding {
   /** A WHATWG label for TextDecoder. */
@@ -7,6 +8,11 @@ export interface EncodingFinding {
   /** Why, in a sentence. */
   readonly evidence: string;
 }
+
+/** Bytes of lines beyond ASCII that are kept to tell one encoding from another. */
+const SAMPLE_BYTES = 96 * 1024;
+const SAMPLE_BYTES_A_CHUNK = 4 * 1024;
+const LONGEST_LINE = 400;
 
 /** Counts of byte patterns, gathered over a whole file. */
 interface ByteCounts {
@@ -39,6 +45,23 @@ const signatures: readonly { readonly bytes: readonly number[]; readonly what: s
     advice: "If it is a Tessera project, open it from the start screen; otherwise export the table as CSV.",
   },
   { bytes: [0x50, 0x41, 0x52, 0x31], what: "a Parquet file", advice: "Export the table as CSV." },
+  { bytes: [0x50, 0x4b, 0x05, 0x06], what: "an archive with nothing in it", advice: "Choose the file with the rows." },
+  { bytes: [0x37, 0x7a, 0xbc, 0xaf], what: "a 7-Zip archive", advice: "Unpack it, and choose the file inside." },
+  { bytes: [0x52, 0x61, 0x72, 0x21], what: "a RAR archive", advice: "Unpack it, and choose the file inside." },
+  { bytes: [0x42, 0x5a, 0x68], what: "a bzip2 archive", advice: "Unpack it, and choose the file inside." },
+  { bytes: [0xfd, 0x37, 0x7a, 0x58], what: "an XZ archive", advice: "Unpack it, and choose the file inside." },
+  { bytes: [0x28, 0xb5, 0x2f, 0xfd], what: "a Zstandard archive", advice: "Unpack it, and choose the file inside." },
+  { bytes: [0x7b, 0x5c, 0x72, 0x74, 0x66], what: "a formatted text", advice: "Save the rows as CSV." },
+  {
+    bytes: [0xff, 0xfe, 0x00, 0x00],
+    what: "text in UTF-32, which nothing else uses",
+    advice: "Save it as UTF-8, and choose that file.",
+  },
+  {
+    bytes: [0x00, 0x00, 0xfe, 0xff],
+    what: "text in UTF-32, which nothing else uses",
+    advice: "Save it as UTF-8, and choose that file.",
+  },
 ];
 
 /** Decides the encoding of a file from all of its bytes, fed in order. */
@@ -46,6 +69,9 @@ export class EncodingScan {
   readonly #fileName: string;
   readonly #counts: ByteCounts = { bytes: 0, evenNuls: 0, oddNuls: 0, validSequences: 0, invalidBytes: 0 };
   #start: Uint8Array = new Uint8Array(0);
+  readonly #sample: Uint8Array[] = [];
+  #sampleBytes = 0;
+  #hasJapaneseShifts = false;
   /** Continuation bytes that the current UTF-8 sequence still wants. */
   #wanted = 0;
   #low = 0x80;
@@ -61,7 +87,10 @@ export class EncodingScan {
       this.#start = Buffer.concat([this.#start, chunk.subarray(0, 16 - this.#start.length)]);
       this.#refuseSignature();
     }
-    if (this.#wanted > 0 || !isAscii(chunk)) this.#readSequences(chunk);
+    if (this.#wanted > 0 || !isAscii(chunk)) {
+      this.#readSequences(chunk);
+      this.#keepLines(chunk);
+    } else if (chunk.includes(0x1b)) this.#hasJapaneseShifts ||= Buffer.from(chunk).includes("\u001b$B");
     if (chunk.includes(0)) this.#countNuls(chunk);
     this.#counts.bytes += chunk.length;
   }
@@ -84,12 +113,15 @@ export class EncodingScan {
     if (a === 0xff && b === 0xfe) return { encoding: "utf-16le", evidence: "UTF-16: the file begins with its mark." };
     if (a === 0xfe && b === 0xff)
       return { encoding: "utf-16be", evidence: "UTF-16 (big-endian): the file begins with its mark." };
-    // Latin text in UTF-16 has a zero in every second byte; a stray zero in other text is rarer than one in a thousand.
-    if (oddNuls > bytes * 0.2 && evenNuls < oddNuls * 0.1)
-      return { encoding: "utf-16le", evidence: "UTF-16: every second byte is zero." };
-    if (evenNuls > bytes * 0.2 && oddNuls < evenNuls * 0.1)
-      return { encoding: "utf-16be", evidence: "UTF-16 (big-endian): every second byte is zero." };
+    // In UTF-16 a text of any script has line breaks and digits, and with them zeros in every second byte alone.
+    const isSided = (nuls: number, others: number) => nuls > bytes * 0.01 && nuls > 2 && others < nuls * 0.05;
+    if (bytes % 2 === 0 && isSided(oddNuls, evenNuls))
+      return { encoding: "utf-16le", evidence: "UTF-16: the zeros stand in every second byte." };
+    if (bytes % 2 === 0 && isSided(evenNuls, oddNuls))
+      return { encoding: "utf-16be", evidence: "UTF-16 (big-endian): the zeros stand in every second byte." };
     if (evenNuls + oddNuls > bytes / 1000) throw this.#noText("binary data", "Choose the file with the rows, as CSV.");
+    if (invalidBytes === 0 && validSequences === 0 && this.#hasJapaneseShifts)
+      return { encoding: "iso-2022-jp", evidence: "Japanese (iso-2022-jp): it shifts between alphabets." };
     if (invalidBytes === 0) {
       return {
         encoding: "utf-8",
@@ -105,10 +137,37 @@ export class EncodingScan {
         evidence: `UTF-8 with ${invalidBytes} damaged ${invalidBytes === 1 ? "byte" : "bytes"}, shown as �.`,
       };
     }
+    const { encoding, name } = detectCharset(Buffer.concat(this.#sample));
     return {
-      encoding: "windows-1252",
-      evidence: "Western European (Windows-1252): the bytes beyond ASCII are not UTF-8.",
+      encoding,
+      evidence: `${name} (${encoding}): the bytes beyond ASCII are not UTF-8, and read like this they make the likeliest words.`,
     };
+  }
+
+  /** Keeps lines with bytes beyond ASCII, some of each part of the file, cut where no character can begin before. */
+  #keepLines(chunk: Uint8Array): void {
+    const limit = Math.min(
+      SAMPLE_BYTES,
+      this.#sampleBytes + (this.#counts.bytes === 0 ? SAMPLE_BYTES : SAMPLE_BYTES_A_CHUNK),
+    );
+    let at = 0;
+    while (at < chunk.length && this.#sampleBytes < limit) {
+      if (chunk[at] < 0x80) {
+        at += 1;
+        continue;
+      }
+      let start = at;
+      while (start > 0 && at - start < LONGEST_LINE && chunk[start - 1] !== 0x0a && chunk[start - 1] !== 0x0d)
+        start -= 1;
+      let end = at;
+      while (end < chunk.length && end - at < LONGEST_LINE && chunk[end] !== 0x0a && chunk[end] !== 0x0d) end += 1;
+      // A line that was cut in its middle may begin inside a character of two bytes; from a blank or comma on it does not.
+      if (at - start >= LONGEST_LINE || (start === 0 && this.#counts.bytes > 0))
+        while (start < at && chunk[start] >= 0x40) start += 1;
+      this.#sample.push(Uint8Array.from(chunk.subarray(start, end)), Uint8Array.of(0x0a));
+      this.#sampleBytes += end - start + 1;
+      at = end + 1;
+    }
   }
 
   #noText(what: string, advice: string): ExpectedFailure {

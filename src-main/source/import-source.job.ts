@@ -3,21 +3,25 @@ import { formatNumber } from "../../src-shared/format.ts";
 import type { FileRef, ImportId } from "../../src-shared/ids.ts";
 import { fail, type Result, succeed } from "../../src-shared/result.ts";
 import type { CheckReport, ImportSummary } from "../../src-shared/source.ts";
+import { kindOf } from "../../src-shared/source-kinds.ts";
 import { missingRoles, type Recipe } from "../../src-shared/source-recipe.ts";
-import { OrderWriter } from "../activity/order-writer.ts";
 import { countOrdersFrom, lastOrderId } from "../activity/queries.ts";
+import { findMerges, saveMerges } from "../customer/resolve-people.ts";
 import type { JobContext } from "../jobs/job-context.ts";
 import { addHistory, loadSetting, saveSetting } from "../project/queries.ts";
 import { copyText } from "../store/copy-text.ts";
 import { fillFrom, insertMany } from "../store/insert-many.ts";
 import { clearImport, clearLeftovers } from "./clear-leftovers.job.ts";
 import { dayOfImport, timeZoneOf } from "./import-day.ts";
-import { applyReplacements, replacementsWhenShown } from "./overlaps.ts";
+import { applyReplacements, replacementsWhenShown, settleSource } from "./overlaps.ts";
 import { refusalWords } from "./problem-list.ts";
 import { beginImport, insertRefused, publishImport } from "./queries.ts";
 import { type ByteReader, openBytes } from "./read-bytes.ts";
 import type { RawRow } from "./read-csv.ts";
-import { readOrders } from "./read-orders.ts";
+import { readMapped } from "./read-mapped.ts";
+import { RowHashWriter } from "./row-hashes.ts";
+import { openRowImport, type RowImport } from "./row-import.ts";
+import { secretName, withoutSecrets } from "./secret-columns.ts";
 
 const REFUSED_PER_FLUSH = 1000;
 
@@ -65,7 +69,8 @@ function importObstacle(job: JobContext, recipe: Recipe): Result<never> | undefi
   const [missing] = missingRoles(recipe);
   if (missing) return fail("missing-role", missing.words, `recipe.columns.${missing.role}`);
   const currency = loadSetting(job.store, "currency");
-  if (currency !== undefined && currency !== recipe.currency) {
+  const isMoneyless = (recipe.kind ?? "orders") !== "orders" && recipe.currency === "XXX";
+  if (currency !== undefined && currency !== recipe.currency && !isMoneyless) {
     return fail(
       "other-currency",
       `This project counts in ${currency}, and the file is in ${recipe.currency}. Amounts of different currencies cannot be added: import the file into a project of its own.`,
@@ -81,39 +86,50 @@ async function readIntoImport(
   recipe: Recipe,
   importId: ImportId,
 ): Promise<Result<ImportSummary>> {
-  const writer = new OrderWriter(job, importId);
+  const timeZone = timeZoneOf(job.store);
+  const rows = openRowImport(job, recipe, importId, timeZone);
   const refused = new RefusedWriter(job, importId);
-  const hash = createHash("sha256");
-  const report = await readOrders(
-    hashing(reader, hash),
+  const hashes = new RowHashWriter(job, importId);
+  let rowHash = 0;
+  const fileHash = createHash("sha256");
+  const what = kindOf(recipe.kind ?? "orders").label.toLowerCase();
+  const report = await readMapped(
+    hashing(reader, fileHash),
     recipe,
-    { timeZone: timeZoneOf(job.store), today: dayOfImport(job) },
+    { timeZone, today: dayOfImport(job) },
     {
-      keep: (row) => writer.add(row),
+      hash: (line, hash) => {
+        rowHash = hash;
+        hashes.add(line, hash);
+      },
+      keep: (row, raw, note) => rows.keep(row, raw, rowHash, note),
       refuse: (row, problem) => refused.add(row.line, problem.kind, refusalWords(problem, recipe), textOf(row, recipe)),
-      pause: async (rows) => {
+      pause: async (read) => {
         job.stopIfAsked();
         await job.keepUp();
         const seconds = job.elapsedMs() / 1000;
-        job.progress(
-          reader.share() * 0.9,
-          "Reading orders",
-          `${formatNumber(rows)} rows, ${formatNumber(rows / seconds)} rows/s`,
-        );
+        const speed = `${formatNumber(read)} rows, ${formatNumber(read / seconds)} rows/s`;
+        job.progress(reader.share() * 0.9, `Reading ${what}`, speed);
       },
     },
   );
   refused.flush();
   if (report.isBlocked) return blocked(report);
   if (report.counts.kept === 0) return nothingKept(report, reader.fileName);
-  job.progress(0.9, "Storing orders");
-  await writer.finish();
+  job.progress(0.9, `Storing ${what}`);
+  hashes.flush();
+  await rows.finish();
   job.progress(0.96, "Comparing with earlier imports");
-  return succeed(publish(job, importId, recipe, report, writer, reader.fileName, hash.digest("hex")));
+  return succeed(publish(job, importId, recipe, report, rows, reader.fileName, fileHash.digest("hex")));
 }
 
 /** A row as it stood in the file, but for its quotes. */
-function textOf({ cells }: RawRow, { dialect }: Recipe): string {
+function textOf(row: RawRow, { dialect, headers, secret = [] }: Recipe): string {
+  const named = headers.flatMap((name, column) => (secretName(name) === undefined ? [] : [column]));
+  const [{ cells }] = withoutSecrets(
+    [row],
+    [...secret, ...named].map((column) => ({ column })),
+  );
   return cells.join(dialect.delimiter === "blanks" ? " " : dialect.delimiter);
 }
 
@@ -122,17 +138,23 @@ function publish(
   importId: ImportId,
   recipe: Recipe,
   report: CheckReport,
-  writer: OrderWriter,
+  rows: RowImport,
   fileName: string,
   sha256: string,
 ): ImportSummary {
   const replacements = replacementsWhenShown(job.store, importId);
+  const merges = findMerges(job.store, { importId, isShown: true });
+  const kind = recipe.kind ?? "orders";
+  const orders = countOrdersFrom(job.store, rows.firstOrderId);
   const summary: ImportSummary = {
     ...report,
     importId,
     fileName,
-    ...countOrdersFrom(job.store, writer.firstOrderId),
-    newCustomers: writer.newCustomers,
+    kind,
+    facts: rows.facts,
+    orders: orders.orders,
+    customers: kind === "orders" ? orders.customers : rows.customers,
+    newCustomers: rows.newCustomers,
     replacedOrders: replacements.get(importId)?.length ?? 0,
     elapsedMs: Math.round(job.elapsedMs()),
   };
@@ -140,7 +162,9 @@ function publish(
   job.write((store) => {
     applyReplacements(store, replacements);
     publishImport(store, importId, sha256, summary);
-    saveSetting(store, "currency", recipe.currency);
+    if (kind === "orders") saveSetting(store, "currency", recipe.currency);
+    settleSource(store, importId);
+    saveMerges(store, merges);
     saveSetting(store, "latestImportDay", dayOfImport(job));
     addHistory(
       store,

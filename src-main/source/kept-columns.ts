@@ -37,7 +37,16 @@ export function typeOf({ kind, distinct, samples }: ColumnFinding): AttributeTyp
 
 /** @returns how a column is kept under its own name. */
 export function keptColumn(column: ColumnFinding, provenance: Provenance, name = column.name): KeptColumn {
-  return { column: column.index, name, type: typeOf(column), class: classOf(column.name), provenance };
+  const { numberFormat } = column;
+  const type = typeOf(column);
+  return {
+    column: column.index,
+    name,
+    type,
+    class: classOf(column.name),
+    provenance,
+    ...(type === "number" && numberFormat && { numberFormat }),
+  };
 }
 
 /**

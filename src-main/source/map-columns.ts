@@ -1,4 +1,4 @@
-import { type Role } from "../../src-shared/source-kinds.ts";
+import { kindOf, type NumberRole, personKeys, type Role, type RowKind } from "../../src-shared/source-kinds.ts";
 import type { ProblemKind } from "../../src-shared/source-problems.ts";
 import { type Recipe, repairOf } from "../../src-shared/source-recipe.ts";
 import { minorDigits } from "../../src-shared/units.ts";
@@ -8,8 +8,8 @@ import { compileDecimalParser, type Decimal, multiplyToMinor, toMinor, toNumber 
 import type { RawRow } from "./read-csv.ts";
 import { makeTimeZone } from "./time-zone.ts";
 
-/** A row of a file of orders, understood. One object is filled again and again. */
-export interface OrderRow {
+/** A row of a file, understood as far as all kinds of rows are alike. One object is filled again and again. */
+export interface MappedRow {
   /** Physical line of the file. */
   line: number;
   /** "" for an anonymous order. */
@@ -27,6 +27,8 @@ export interface OrderRow {
   channel: string;
   /** Cancelled id or status, quantity zero or less, price zero or less. */
   isReturn: boolean;
+  /** Given back later, on top of what the row says; zero or more. */
+  refundMinor: number;
 }
 
 /** Why a row is refused, or what should be known of one that is kept. */
@@ -44,44 +46,98 @@ export interface RowMapper {
    * @param note called for each problem, also of kept rows, the one that refuses it last.
    * @returns false when the row is refused.
    */
-  read(row: RawRow, into: OrderRow, note: (problem: RowProblem) => void): boolean;
+  read(row: RawRow, into: MappedRow, note: (problem: RowProblem) => void): boolean;
 }
 
 type Note = (problem: RowProblem) => void;
 
 /** Compiles a recipe. @param today day of the import; orders after it are dated in the future. */
 export function compileRowMapper(recipe: Recipe, timeZone: string, today: number): RowMapper {
+  const passes = compileGuard(recipe);
+  const readRow =
+    (recipe.kind ?? "orders") === "orders"
+      ? compileOrder(recipe, timeZone, today)
+      : compileFact(recipe, timeZone, today);
+  return {
+    read: (row, into, note) => {
+      if (!passes(row, note)) return false;
+      into.line = row.line;
+      return readRow(row.cells, into, note);
+    },
+  };
+}
+
+type ReadRow = (cells: readonly string[], into: MappedRow, note: Note) => boolean;
+
+/** What every row must stand, whatever it is about. */
+function compileGuard(recipe: Recipe): (row: RawRow, note: Note) => boolean {
   const width = recipe.headers.length;
+  const keepsRagged = repairOf(recipe, "ragged-row", "refuse") === "pad";
+  const refusesUndecodable = repairOf(recipe, "undecodable", "keep") === "refuse";
+  const only = recipe.only?.map((rule) => ({ ...rule, values: new Set(rule.values) }));
+  return (row, note) => {
+    const { cells } = row;
+    if (row.hasBrokenQuote) return refused(note, "broken-quote", cells[0] ?? "");
+    if (cells.length !== width) {
+      note({ kind: "ragged-row", value: `${cells.length} cells instead of ${width}`, isRefused: !keepsRagged });
+      if (!keepsRagged) return false;
+    }
+    if (row.hasUndecodable) {
+      const value = cells.find((cell) => cell.includes("\ufffd")) ?? "";
+      note({ kind: "undecodable", value, isRefused: refusesUndecodable });
+      if (refusesUndecodable) return false;
+    }
+    const breach = only?.find(({ column, values }) => !values.has((cells[column] ?? "").trim().toLowerCase()));
+    return breach === undefined || refused(note, "set-aside", breach.why);
+  };
+}
+
+function compileOrder(recipe: Recipe, timeZone: string, today: number): ReadRow {
   const readPerson = compilePerson(recipe);
   const readDate = compileDate(recipe, timeZone, today);
   const readMoney = compileMoney(recipe);
   const readRest = compileRest(recipe);
-  const keepsRagged = repairOf(recipe, "ragged-row", "refuse") === "pad";
-  const refusesUndecodable = repairOf(recipe, "undecodable", "keep") === "refuse";
-  return {
-    read: (row, into, note) => {
-      const { cells } = row;
-      if (row.hasBrokenQuote) return refused(note, "broken-quote", cells[0] ?? "");
-      if (cells.length !== width) {
-        note({ kind: "ragged-row", value: `${cells.length} cells instead of ${width}`, isRefused: !keepsRagged });
-        if (!keepsRagged) return false;
-      }
-      if (cells.some((cell) => cell.includes("\ufffd"))) {
-        note({
-          kind: "undecodable",
-          value: cells.find((cell) => cell.includes("\ufffd")) ?? "",
-          isRefused: refusesUndecodable,
-        });
-        if (refusesUndecodable) return false;
-      }
-      into.line = row.line;
-      return (
-        readRest(cells, into) &&
-        readDate(cells, into, note) &&
-        readMoney(cells, into, note) &&
-        readPerson(cells, into, note)
-      );
-    },
+  return (cells, into, note) =>
+    readRest(cells, into) &&
+    readDate(cells, into, note) &&
+    readMoney(cells, into, note) &&
+    readPerson(cells, into, note);
+}
+
+/** The columns without which a row of these kinds says nothing; feedback is enough with one of them. */
+const mustHold: Partial<Readonly<Record<RowKind, readonly Role[]>>> = {
+  events: ["event"],
+  messages: ["messageKind"],
+  consents: ["consentState"],
+  products: ["product"],
+  campaigns: ["campaign"],
+};
+
+/** Kinds of rows that are about no customer, or may be by one who is not known. */
+const mayBeAnonymous: readonly RowKind[] = ["products", "accounts", "campaigns", "feedback"];
+
+function compileFact(recipe: Recipe, timeZone: string, today: number): ReadRow {
+  const kind = recipe.kind ?? "orders";
+  const keys = personKeys.filter((role) => recipe.columns[role] !== undefined).map((role) => compileId(recipe, role));
+  const hasDate = recipe.columns.date !== undefined;
+  const needsDate = kindOf(kind).needs.some(({ oneOf }) => oneOf.includes("date"));
+  const dateCell = compileCell(recipe, "date");
+  const readDate = compileDate(recipe, timeZone, today);
+  const must = (mustHold[kind] ?? []).map((role) => ({ role, cell: compileCell(recipe, role) }));
+  return (cells, into, note) => {
+    into.amountMinor = 0;
+    into.isReturn = false;
+    into.customerKey = "";
+    for (const key of keys) {
+      into.customerKey = key(cells);
+      if (into.customerKey !== "") break;
+    }
+    if (into.customerKey === "" && !mayBeAnonymous.includes(kind)) return refused(note, "no-person", "");
+    if (isShortenedId(into.customerKey)) return refused(note, "damaged-id", into.customerKey, "customer");
+    for (const { role, cell } of must) if (cell(cells) === "") return refused(note, "missing-value", "", role);
+    into.atMs = Number.NaN;
+    if (!hasDate || (!needsDate && dateCell(cells) === "")) return true;
+    return readDate(cells, into, note);
   };
 }
 
@@ -91,14 +147,14 @@ function refused(note: Note, kind: ProblemKind, value: string, role?: Role): fal
 }
 
 /** @returns the trimmed text of a role's cell; "" where the role or the cell is missing. */
-function compileCell(recipe: Recipe, role: Role): (cells: readonly string[]) => string {
+export function compileCell(recipe: Recipe, role: Role): (cells: readonly string[]) => string {
   const column = recipe.columns[role];
   if (column === undefined) return () => "";
   return (cells) => (cells[column] ?? "").trim();
 }
 
 /** An id as the text that it was before another tool made a number or a formula of it: 17850.0, '0017, ="0017". */
-function compileId(recipe: Recipe, role: Role): (cells: readonly string[]) => string {
+export function compileId(recipe: Recipe, role: Role): (cells: readonly string[]) => string {
   const cell = compileCell(recipe, role);
   const isDotZero = recipe.dotZeroIds.includes(role);
   return (cells) => {
@@ -111,10 +167,10 @@ function compileId(recipe: Recipe, role: Role): (cells: readonly string[]) => st
 }
 
 function compilePerson(recipe: Recipe) {
-  const id = compileId(recipe, "customer");
+  const id = compileId(recipe, recipe.columns.customer === undefined ? "email" : "customer");
   const onMissing = repairOf(recipe, "missing-customer", "keep");
   const onDamaged = repairOf(recipe, "damaged-id", "stop");
-  return (cells: readonly string[], into: OrderRow, note: Note): boolean => {
+  return (cells: readonly string[], into: MappedRow, note: Note): boolean => {
     into.customerKey = id(cells);
     if (into.customerKey === "") {
       note({ kind: "missing-customer", role: "customer", value: "", isRefused: onMissing === "refuse" });
@@ -131,17 +187,21 @@ function compilePerson(recipe: Recipe) {
 
 function compileDate(recipe: Recipe, timeZone: string, today: number) {
   const cell = compileCell(recipe, "date");
+  const time = recipe.columns.time === undefined ? undefined : compileCell(recipe, "time");
   const parse = compileDateParser(recipe.dateFormat);
   const zone = makeTimeZone(timeZone);
+  // Times without a zone are in the source's own; days are those of the project.
+  const written = recipe.timeZone === undefined ? zone : makeTimeZone(recipe.timeZone);
   const local: LocalInstant = { day: 0, msOfDay: 0, offsetMinutes: undefined };
   const refusesFuture = repairOf(recipe, "future-date", "keep") === "refuse";
-  return (cells: readonly string[], into: OrderRow, note: Note): boolean => {
-    const text = cell(cells);
-    if (text === "") return refused(note, "missing-date", "", "date");
+  return (cells: readonly string[], into: MappedRow, note: Note): boolean => {
+    const date = cell(cells);
+    if (date === "") return refused(note, "missing-date", "", "date");
+    const text = time ? `${date} ${time(cells)}`.trimEnd() : date;
     if (!parse(text, local)) return refused(note, "bad-date", text, "date");
     if (local.offsetMinutes === undefined) {
-      into.day = local.day;
-      into.atMs = zone.toUtc(local.day, local.msOfDay);
+      into.atMs = written.toUtc(local.day, local.msOfDay);
+      into.day = written === zone ? local.day : zone.dayOf(into.atMs);
     } else {
       into.atMs = local.day * 86_400_000 + local.msOfDay - local.offsetMinutes * 60_000;
       into.day = zone.dayOf(into.atMs);
@@ -155,7 +215,7 @@ function compileDate(recipe: Recipe, timeZone: string, today: number) {
 }
 
 /** Reads one number column; undefined where the recipe has none. */
-function compileNumber(recipe: Recipe, role: "amount" | "quantity" | "unitPrice") {
+function compileNumber(recipe: Recipe, role: NumberRole) {
   if (recipe.columns[role] === undefined) return undefined;
   const cell = compileCell(recipe, role);
   const parse = compileDecimalParser(recipe.numberFormats[role] ?? { decimal: ".", group: "" });
@@ -177,13 +237,17 @@ function compileMoney(recipe: Recipe) {
   const readPrice = compileNumber(recipe, "unitPrice");
   const currency = compileCell(recipe, "currency");
   const status = compileCell(recipe, "status");
+  const cancelledAt = compileCell(recipe, "cancelledAt");
+  const readRefund = compileNumber(recipe, "refund");
+  const refundCell = compileCell(recipe, "refund");
   const digits = minorDigits(recipe.currency);
-  const statuses = new Set(recipe.cancelled.statuses.map((text) => text.toLowerCase()));
+  const statuses = new Set(recipe.cancelled.statuses.map((word) => word.toLowerCase()));
   const { idPrefix } = recipe.cancelled;
   const amount: Decimal = { mantissa: 0, scale: 0 };
   const quantity: Decimal = { mantissa: 1, scale: 0 };
   const price: Decimal = { mantissa: 1, scale: 0 };
-  return (cells: readonly string[], into: OrderRow, note: Note): boolean => {
+  const refund: Decimal = { mantissa: 0, scale: 0 };
+  return (cells: readonly string[], into: MappedRow, note: Note): boolean => {
     const code = currency(cells).toUpperCase();
     if (code !== "" && code !== recipe.currency) return refused(note, "bad-currency", code, "currency");
     if (readAmount && !readAmount(cells, amount, note)) return false;
@@ -201,9 +265,15 @@ function compileMoney(recipe: Recipe) {
     }
     const isCancelled =
       (idPrefix !== "" && into.orderKey.startsWith(idPrefix)) ||
-      (statuses.size > 0 && statuses.has(status(cells).toLowerCase()));
+      (statuses.size > 0 && statuses.has(status(cells).toLowerCase())) ||
+      cancelledAt(cells) !== "";
     into.isReturn =
       isCancelled || quantity.mantissa <= 0 || (readPrice !== undefined && price.mantissa <= 0) || into.amountMinor < 0;
+    into.refundMinor = 0;
+    // What was cancelled brought nothing that could be given back.
+    if (!readRefund || into.isReturn || refundCell(cells) === "") return true;
+    if (!readRefund(cells, refund, note)) return false;
+    into.refundMinor = Math.abs(toMinor(refund, digits));
     return true;
   };
 }
@@ -213,7 +283,7 @@ function compileRest(recipe: Recipe) {
   const product = compileId(recipe, "product");
   const category = compileCell(recipe, "category");
   const channel = compileCell(recipe, "channel");
-  return (cells: readonly string[], into: OrderRow): boolean => {
+  return (cells: readonly string[], into: MappedRow): boolean => {
     into.orderKey = orderId(cells);
     into.product = product(cells);
     into.category = category(cells);

@@ -1,4 +1,5 @@
 import type { ImportId, OrderId } from "../../src-shared/ids.ts";
+import { settleKeyedFacts } from "../activity/fact-tables.ts";
 import { keyedOrders, ordersReplacedBy, setReplacedBy } from "../activity/queries.ts";
 import type { ReadStore, WriteStore } from "../store/open-store.ts";
 import { StringIndex } from "../store/string-index.ts";
@@ -77,4 +78,17 @@ function push(changes: Replacements, by: ImportId | null, orderId: OrderId): voi
 
 export function applyReplacements(store: WriteStore, changes: Replacements): void {
   for (const [by, orderIds] of changes) setReplacedBy(store, orderIds, by);
+}
+
+/** Settles which of a source's visible imports each event, message and answer counts from, after one was shown or hidden. */
+export function settleSource(store: WriteStore, importId: ImportId): void {
+  const all = listImportRows(store);
+  const sourceId = all.find((row) => row.importId === importId)?.sourceId;
+  const own = all.filter((row) => row.sourceId === sourceId && row.state !== "staging");
+  if (own.length < 2) return;
+  settleKeyedFacts(
+    store,
+    own.filter((row) => row.state === "visible").map((row) => row.importId),
+    own.map((row) => row.importId),
+  );
 }

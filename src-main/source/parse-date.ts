@@ -70,6 +70,8 @@ function compileUncached(format: string): DateParser {
       return (text, into) => /^\d{9,10}$/.test(text) && setInstant(Number(text) * 1000, into);
     case "unix milliseconds":
       return (text, into) => /^\d{12,13}$/.test(text) && setInstant(Number(text), into);
+    case "unix microseconds":
+      return (text, into) => /^\d{15,16}$/.test(text) && setInstant(Math.floor(Number(text) / 1000), into);
     case "spreadsheet days":
       return parseSpreadsheetDays;
     default:

@@ -93,7 +93,14 @@ export function refusalWords(problem: RowProblem, recipe: Recipe): string {
       return `${value} lies in the future.`;
     case "repeated-row":
       return "The row is exactly like an earlier one.";
+    case "no-person":
+      return "The row names no customer.";
+    case "missing-value":
+      return problem.value === "" ? `There is nothing${where}.` : `${value} is not understood.`;
+    case "set-aside":
+      return problem.value;
     case "return":
+    case "unreadable-cell":
     case "repeated-header":
       throw new Error(`nothing is refused for ${problem.kind}`);
   }

@@ -1,4 +1,4 @@
-import type { ColumnFinding, Inspection, PresetMatch, RoleSuggestion } from "../../src-shared/source.ts";
+import type { ColumnFinding, Inspection, PresetMatch, RoleSuggestion, SecretColumn } from "../../src-shared/source.ts";
 import type { Dialect } from "../../src-shared/source-dialect.ts";
 import { kindOf, numberRoles, type Role, type RowKind, roles } from "../../src-shared/source-kinds.ts";
 import { missingRoles, type Recipe } from "../../src-shared/source-recipe.ts";
@@ -6,9 +6,10 @@ import type { ReadStore } from "../store/open-store.ts";
 import { chooseKind } from "./choose-kind.ts";
 import type { ColumnProfile } from "./column-profile.ts";
 import { earlierRecipe } from "./earlier-recipe.ts";
+import { feedbackKind } from "./feedback-kind.ts";
 import { keptColumns } from "./kept-columns.ts";
 import { compileDecimalParser, type Decimal } from "./parse-decimal.ts";
-import { applyPreset } from "./presets/apply-preset.ts";
+import { applyPreset, presetSecrets } from "./presets/apply-preset.ts";
 import { matchPresets } from "./presets/match-preset.ts";
 import { findSecrets } from "./secret-columns.ts";
 import { suggestColumns } from "./suggest-columns.ts";
@@ -34,14 +35,15 @@ type Proposal = Pick<Inspection, "recipe" | "suggestions" | "presets" | "secrets
  * by what its columns are called and hold.
  */
 export function proposeRecipe(store: ReadStore, file: LookedAt): Proposal {
-  const secrets = findSecrets(file.columns, (column) => file.profiles[column].values);
+  const earlier = earlierRecipe(store, file.headers);
+  const presets = [...(earlier ? [earlier.match] : []), ...matchPresets(file.headers, file.fileName)];
+  const chosen = chosenPreset(presets, file);
+  const preset = chosen && chosen === earlier?.match ? earlier.recipe.preset : chosen?.id;
+  const secrets = secretsOf(file, preset);
   const isSecret = (column: number) => secrets.some((secret) => secret.column === column);
   const open = file.columns.map((column) =>
     isSecret(column.index) ? { ...column, kind: "empty" as const, samples: [] } : column,
   );
-  const earlier = earlierRecipe(store, file.headers);
-  const presets = [...(earlier ? [earlier.match] : []), ...matchPresets(file.headers, file.fileName)];
-  const chosen = chosenPreset(presets, file);
   const suggested = suggest(open, file);
   const plain = completeRecipe(file, suggested.kind, suggested.suggestions, isSecret);
   const recipe =
@@ -51,12 +53,20 @@ export function proposeRecipe(store: ReadStore, file: LookedAt): Proposal {
         ? applyPreset(chosen.id, file, plain, isSecret)
         : plain;
   return {
-    recipe,
+    recipe: secrets.length > 0 ? { ...recipe, secret: secrets.map(({ column }) => column) } : recipe,
     suggestions: chosen ? namedByPreset(recipe, chosen) : suggested.suggestions,
     presets,
     secrets,
     questions: openQuestions(file.columns, recipe),
   };
+}
+
+/** What no file's columns may tell, and what this export's may not. */
+function secretsOf(file: LookedAt, preset: string | undefined): SecretColumn[] {
+  const found = findSecrets(file.columns, (column) => file.profiles[column].values);
+  const named = preset === undefined ? [] : presetSecrets(preset, file.headers);
+  const isFound = (column: number) => found.some((secret) => secret.column === column);
+  return [...found, ...named.filter(({ column }) => !isFound(column))].sort((a, b) => a.column - b.column);
 }
 
 /** The earlier choices, but for how this file happens to write its dates and numbers. */
@@ -112,7 +122,11 @@ function completeRecipe(
     repairs: {},
   });
   const kept = keptColumns(recipe, file.columns, isSecret);
-  return kept.length > 0 ? { ...recipe, kept } : recipe;
+  return {
+    ...recipe,
+    ...(kind === "feedback" && { feedback: feedbackKind(recipe, file.columns, (i) => file.profiles[i].values) }),
+    ...(kept.length > 0 && { kept }),
+  };
 }
 
 /** Fills in what follows from which column plays which role: how dates and numbers are written, what marks a cancellation. */

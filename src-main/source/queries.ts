@@ -117,11 +117,11 @@ export function listImports(store: ReadStore): ImportListing[] {
        WHERE i.state <> 'staging' ORDER BY i.id DESC`,
     )
     .map(({ summary, ...row }) => {
-      const { counts, customers, orders, firstDay, lastDay, saleMinor, returnMinor } = JSON.parse(
+      const { counts, kind, facts, customers, orders, firstDay, lastDay, saleMinor, returnMinor } = JSON.parse(
         summary,
       ) as ImportSummary;
       const days = firstDay === undefined || lastDay === undefined ? {} : { firstDay, lastDay };
-      return { ...row, counts, customers, orders, saleMinor, returnMinor, ...days };
+      return { ...row, kind, facts, counts, customers, orders, saleMinor, returnMinor, ...days };
     });
 }
 

@@ -15,6 +15,8 @@ export interface ByteReader {
   readonly fileName: string;
   /** As it lies on the disk. */
   readonly sizeBytes: number;
+  /** Its content lies at `path` as it is: not packed, not inside another file. */
+  readonly isSeekable: boolean;
   /** The first bytes of its content, which tell what it is. */
   readonly start: Uint8Array;
   /** 0–1 of the file that has been read so far. */
@@ -63,6 +65,7 @@ export async function openBytes(path: string): Promise<ByteReader> {
     path,
     fileName,
     sizeBytes,
+    isSeekable: !isGzip,
     start,
     share: () => (sizeBytes === 0 ? 1 : pass.bytesRead / sizeBytes),
     tellShare: (share) => {

@@ -1,47 +1,16 @@
 import Papa from "papaparse";
-import { ExpectedFailure } from "../../src-shared/result.ts";
 import type { Dialect } from "../../src-shared/source-dialect.ts";
+import { decode } from "./decode.ts";
+import type { RawRow } from "./raw-row.ts";
 import type { ByteReader } from "./read-bytes.ts";
+import { splitCells } from "./split-cells.ts";
 
-/** One row of a file, before anything is known of its columns. */
-export interface RawRow {
-  /** Physical line on which the row begins, from 1. */
-  readonly line: number;
-  readonly cells: readonly string[];
-  /** The quotes of this row cannot be trusted; `cells` then holds its first line as one cell. */
-  readonly hasBrokenQuote: boolean;
-  /** Bytes that do not fit the encoding stand in it as U+FFFD. */
-  readonly hasUndecodable: boolean;
-}
+export type { RawRow } from "./raw-row.ts";
 
 /** Longest row that is believed; a quote that is still open after this many characters was never closed. */
 const MAX_ROW_CHARACTERS = 1 << 20;
 
 const UNDECODABLE = "\ufffd";
-
-/**
- * Decodes bytes as they come.
- * @yields text; characters that do not fit the encoding are U+FFFD.
- * @throws ExpectedFailure where there is no such encoding.
- */
-export async function* decode(chunks: AsyncIterable<Uint8Array>, encoding: string): AsyncGenerator<string> {
-  const decoder = makeDecoder(encoding);
-  for await (const chunk of chunks) {
-    const text = decoder.decode(chunk, { stream: true });
-    if (text !== "") yield text;
-  }
-  const rest = decoder.decode();
-  if (rest !== "") yield rest;
-}
-
-function makeDecoder(encoding: string) {
-  try {
-    return new TextDecoder(encoding);
-  } catch {
-    const words = `There is no encoding “${encoding}”. Choose another one, such as utf-8 or windows-1252.`;
-    throw new ExpectedFailure("bad-encoding", words, "dialect");
-  }
-}
 
 /**
  * Reads a delimited file in batches of rows, header included, blank lines left out. Papa Parse splits the text; line
@@ -57,6 +26,8 @@ export async function* readCsv(reader: ByteReader, dialect: Dialect): AsyncGener
 /** Rows that one pass over a text found, and where it ended. */
 interface Pass {
   readonly rows: string[][];
+  /** Where each row begins, where lines of remarks stand between them. */
+  readonly starts?: readonly number[];
   /** Characters that the rows took. */
   readonly consumed: number;
   /** The row that begins there has quotes that cannot be trusted. */
@@ -88,7 +59,8 @@ export class RowSplitter {
     // Half of a CRLF, where a file was cut off.
     if (isLast && newline === "\n" && this.#rest.endsWith("\r")) this.#rest = this.#rest.slice(0, -1);
     const rows: RawRow[] = [];
-    let parse = parseQuickly;
+    const { escape, comment } = this.#dialect;
+    let parse = escape === "double" && comment === "" ? parseQuickly : parseWithMore;
     while (this.#rest !== "") {
       const text = this.#textToParse(newline, isLast);
       if (text === "") break;
@@ -136,11 +108,18 @@ export class RowSplitter {
 
   #append(rows: RawRow[], pass: Pass, text: string, newline: string): void {
     // Counting the breaks of the whole piece tells whether any cell holds one; then the costly way is rarely taken.
-    const hasInnerBreaks = countOf(text, newline, pass.consumed) > pass.rows.length;
+    const { starts } = pass;
+    const first = this.#line;
+    const hasInnerBreaks = !starts && countOf(text, newline, pass.consumed) > pass.rows.length;
     const hasUndecodable = text.includes(UNDECODABLE);
-    for (const cells of pass.rows) {
+    let counted = 0;
+    for (const [i, cells] of pass.rows.entries()) {
+      if (starts) {
+        this.#line += countOf(text.slice(counted, starts[i]), newline, text.length);
+        counted = starts[i];
+      }
       const line = this.#line;
-      this.#line += 1;
+      if (!starts) this.#line += 1;
       if (hasInnerBreaks) for (const cell of cells) this.#line += countOf(cell, newline, cell.length);
       const last = cells.length - 1;
       if (cells[last].endsWith("\r")) cells[last] = cells[last].slice(0, -1);
@@ -154,6 +133,7 @@ export class RowSplitter {
         hasUndecodable: hasUndecodable && cells.some((cell) => cell.includes(UNDECODABLE)),
       });
     }
+    if (starts) this.#line = first + countOf(text, newline, pass.consumed);
   }
 
   /** Gives the first line out as broken and goes on behind it, so that an open quote costs one line, not the file. */
@@ -235,6 +215,21 @@ const parseCarefully: Parse = (text, dialect, newline, isLast) => {
   parser.parse(text, 0, !isLast);
   const isWhole = isLast && !endsBroken;
   return { rows: isWhole ? withoutRowAfter(rows, text, newline) : rows, consumed, endsBroken };
+};
+
+/** What Papa Parse does not know: lines of remarks, backslashes outside quotes. */
+const parseWithMore: Parse = (text, dialect, newline, isLast) => {
+  const rows: string[][] = [];
+  const starts: number[] = [];
+  let consumed = 0;
+  const cellDialect = dialect.delimiter === "blanks" ? { ...dialect, delimiter: "\t" } : dialect;
+  for (const row of splitCells(text, cellDialect, newline, isLast)) {
+    if (row.isBroken) return { rows, starts, consumed: row.start, endsBroken: true };
+    rows.push(row.cells);
+    starts.push(row.start);
+    consumed = row.end;
+  }
+  return { rows, starts, consumed: isLast ? text.length : consumed, endsBroken: false };
 };
 
 /** @returns how often the character `what` occurs in the first `end` characters. */

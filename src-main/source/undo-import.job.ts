@@ -1,10 +1,17 @@
 import type { ImportId } from "../../src-shared/ids.ts";
 import { fail, type Result, succeed } from "../../src-shared/result.ts";
 import type { ImportListing } from "../../src-shared/source.ts";
+import { findMerges, saveMerges } from "../customer/resolve-people.ts";
 import type { JobContext } from "../jobs/job-context.ts";
 import { addHistory, saveSetting } from "../project/queries.ts";
 import { timeZoneOf } from "./import-day.ts";
-import { applyReplacements, type Replacements, replacementsWhenHidden, replacementsWhenShown } from "./overlaps.ts";
+import {
+  applyReplacements,
+  type Replacements,
+  replacementsWhenHidden,
+  replacementsWhenShown,
+  settleSource,
+} from "./overlaps.ts";
 import { listImportRows, listImports, setImportState } from "./queries.ts";
 import { makeTimeZone } from "./time-zone.ts";
 
@@ -29,11 +36,14 @@ function flip(
   if (listing.state === state) return succeed(listing);
   job.progress(0.1, "Comparing with other imports");
   const replacements = replacementsOf(job.store, importId);
+  const merges = findMerges(job.store, { importId, isShown: state === "visible" });
   job.stopIfAsked();
   job.progress(0.7, "Storing");
   job.write((store) => {
     applyReplacements(store, replacements);
     setImportState(store, importId, state);
+    settleSource(store, importId);
+    saveMerges(store, merges);
     saveSetting(store, "latestImportDay", latestVisibleDay(job, importId, state));
     const words = state === "undone" ? "taken back" : "brought back";
     addHistory(

@@ -45,6 +45,7 @@ const emptyLine: IncomingLine = {
   category: "",
   channel: "",
   isReturn: false,
+  refundMinor: 0,
 };
 
 function randomLine(rng: Rng, line: number, orders: number): IncomingLine {
@@ -62,6 +63,7 @@ function randomLine(rng: Rng, line: number, orders: number): IncomingLine {
     category: pick(rng, ["", "camping"]),
     channel: pick(rng, ["", "web", "shop"]),
     isReturn,
+    refundMinor: 0,
   };
 }
 

@@ -1,50 +1,106 @@
-// Pictures of every screen with the sample, in both themes and two sizes, for looking at. Argument: the folder.
+// Takes the README's pictures into assets/screenshots. With --all FOLDER instead every screen with the sample, in both themes
+// and two sizes, for looking at; with --orders FILE too, the same with orders of one's own.
 import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
 import type { Browser, Page } from "@playwright/test";
+import { buildAll } from "../../src-main/dev/build.mjs";
 import { launchBrowser } from "./launch-browser.ts";
-import { type RunningProgram, startProgram } from "./start-program.ts";
-import { scenesOf } from "./steps/scenes.ts";
+import { startProgram } from "./start-program.ts";
+import { type Scene, scenesOf, scenesWithOrders } from "./steps/scenes.ts";
 import { makeSample } from "./steps/start.ts";
 
-const themes = ["light", "dark"] as const;
-const sizes = [
-  { width: 1280, height: 800 },
-  { width: 1600, height: 1000 },
-] as const;
+type Theme = "light" | "dark";
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+const smallest: Size = { width: 1280, height: 800 };
+const usual: Size = { width: 1600, height: 1000 };
+
+/** The scenes that the README shows, and how. */
+const readmeScenes: Readonly<Record<string, Theme>> = {
+  "import-columns": "light",
+  "import-check": "light",
+  segments: "light",
+  "how-many": "light",
+  features: "light",
+  customer: "dark",
+};
+
+/** Walks through scenes in a program of its own. */
+async function walk(
+  browser: Browser,
+  scenes: readonly Scene[],
+  theme: Theme,
+  see: (page: Page, name: string) => unknown,
+) {
+  const program = await startProgram();
+  const page = await browser.newPage({ viewport: smallest, colorScheme: theme, timezoneId: "UTC" });
+  await page.goto(program.address);
+  for (const scene of scenes) {
+    await scene.reach(page);
+    await see(page, scene.name);
+  }
+  await page.close();
+  await program.stop();
+}
+
+async function takeForReadme(browser: Browser, folder: string): Promise<void> {
+  await walk(browser, scenesOf(makeSample), "light", async (page, name) => {
+    const theme = readmeScenes[name];
+    if (!theme) return;
+    await page.emulateMedia({ colorScheme: theme });
+    await rest(page);
+    await page.screenshot({ path: join(folder, `${name}-${theme}.png`), animations: "disabled" });
+    await page.emulateMedia({ colorScheme: "light" });
+  });
+}
+
+async function takeAll(browser: Browser, folder: string, kind: string, scenes: readonly Scene[]): Promise<void> {
+  for (const theme of ["light", "dark"] as const) {
+    let number = 0;
+    await walk(browser, scenes, theme, async (page, name) => {
+      number += 1;
+      for (const size of [smallest, usual]) {
+        const file = `${kind}-${String(number).padStart(2, "0")}-${name}-${theme}-${size.width}.png`;
+        await takeWhole(page, join(folder, file), size);
+      }
+      await page.setViewportSize(smallest);
+    });
+  }
+}
 
 /** As much of the page as there is: what scrolls inside of the frame is shown whole. */
-async function takeWhole(page: Page, path: string, size: { width: number; height: number }): Promise<void> {
+async function takeWhole(page: Page, path: string, size: Size): Promise<void> {
+  await page.setViewportSize(size);
+  await rest(page);
   const hidden = await page.evaluate(() => {
     const content = document.getElementById("content");
     return content ? content.scrollHeight - content.clientHeight : 0;
   });
   await page.setViewportSize({ width: size.width, height: size.height + hidden });
+  await rest(page);
   await page.screenshot({ path, animations: "disabled" });
-  await page.setViewportSize(size);
 }
 
-async function takeAll(browser: Browser, program: RunningProgram, folder: string, theme: (typeof themes)[number]) {
-  const page = await browser.newPage({ viewport: sizes[0], colorScheme: theme, timezoneId: "UTC" });
-  await page.goto(program.address);
-  for (const [number, scene] of scenesOf(makeSample).entries()) {
-    await scene.reach(page);
-    for (const size of sizes) {
-      const name = `${String(number + 1).padStart(2, "0")}-${scene.name}-${theme}-${size.width}.png`;
-      await page.setViewportSize(size);
-      await takeWhole(page, join(folder, name), size);
-    }
-  }
-  await page.close();
+/** Charts follow the window and the theme a moment later, and a tooltip belongs to no picture. */
+async function rest(page: Page): Promise<void> {
+  await page.mouse.move(0, 0);
+  await page.waitForLoadState("networkidle");
+  await page.waitForTimeout(500);
 }
 
-const folder = resolve(process.argv[2] ?? "screenshots");
+const { values } = parseArgs({ options: { all: { type: "string" }, orders: { type: "string" } } });
+const folder = resolve(values.all ?? join(import.meta.dirname, "../../assets/screenshots"));
 mkdirSync(folder, { recursive: true });
+await buildAll();
 const browser = await launchBrowser();
-for (const theme of themes) {
-  const program = await startProgram();
-  await takeAll(browser, program, folder, theme);
-  await program.stop();
+if (values.all === undefined) await takeForReadme(browser, folder);
+else {
+  await takeAll(browser, folder, "sample", scenesOf(makeSample));
+  if (values.orders !== undefined) await takeAll(browser, folder, "orders", scenesWithOrders(resolve(values.orders)));
 }
 await browser.close();
 console.log(`Screenshots are in ${folder}`);

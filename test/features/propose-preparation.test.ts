@@ -85,7 +85,12 @@ describe("rank correlation", () => {
     const other = even.map((value) => Math.floor(value / 10) + rng.below(8));
     const own = rankCorrelation(even, other);
     expect(rankCorrelation(even.map(Math.exp), other.map(Math.cbrt))).toBeCloseTo(own, 12);
-    expect(rankCorrelation(even.map((value) => -value), other)).toBeCloseTo(-own, 12);
+    expect(
+      rankCorrelation(
+        even.map((value) => -value),
+        other,
+      ),
+    ).toBeCloseTo(-own, 12);
   });
 
   test("with ties is Pearson's r of their mean ranks, worked out by hand", () => {

@@ -3,7 +3,6 @@ import { applyScale, fitScale, undoScale } from "../../src-main/features/standar
 import { transformed, untransformed } from "../../src-main/features/transform.ts";
 import { makeRng } from "../../src-main/math/rng.ts";
 import { type Preparation, type Scaling, scalings, type Transform, transforms } from "../../src-shared/features.ts";
-import { median } from "./naive-features.ts";
 
 const SEED = 1812;
 const prepare = (transform: Transform, scaling: Scaling): Preparation => ({ featureId: "orders", transform, scaling });
@@ -29,11 +28,14 @@ test.each(transforms)("standard scaling gives mean 0 and population deviation 1,
   expect([mean, deviation]).toEqual([expect.closeTo(0, 10), expect.closeTo(1, 10)]);
 });
 
-test.each(transforms)("robust scaling gives median 0 and a normal distribution's interquartile range, %s", (transform) => {
-  const values = prepared(amounts, prepare(transform, "robust")).sort();
-  // 9,001 values: their quartiles are the 2,251st and the 6,751st; 1.349 is the normal distribution's 2 × 0.6745.
-  expect([values[4500], values[6750] - values[2250]]).toEqual([0, expect.closeTo(2 * 0.674_489_75, 7)]);
-});
+test.each(transforms)(
+  "robust scaling gives median 0 and a normal distribution's interquartile range, %s",
+  (transform) => {
+    const values = prepared(amounts, prepare(transform, "robust")).sort();
+    // 9,001 values: their quartiles are the 2,251st and the 6,751st; 1.349 is the normal distribution's 2 × 0.6745.
+    expect([values[4500], values[6750] - values[2250]]).toEqual([0, expect.closeTo(2 * 0.674_489_75, 7)]);
+  },
+);
 
 test.each(transforms)("no scaling leaves what the transform gives, %s", (transform) => {
   const own = prepared(amounts, prepare(transform, "none"));

@@ -12,7 +12,9 @@ function column(number: number): Float64Array {
     rng.below(5) === 0 ? Number.NaN : Math.floor(Math.expm1(5 * rng.next())) - 2,
   );
 }
-const columns = Array.from({ length: 50 }, (_, number) => column(number)).filter((values) => values.some(Number.isFinite));
+const columns = Array.from({ length: 50 }, (_, number) => column(number)).filter((values) =>
+  values.some(Number.isFinite),
+);
 
 /** By the definition of type 7: a straight line through the sorted values at 0, 1/(n − 1), … 1. */
 function naiveQuantile(sorted: readonly number[], p: number): number {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { csvLine } from "../../src-main/jobs/csv-line.ts";
 import { makeRng } from "../../src-main/math/rng.ts";
-import { compileRowMapper, type OrderRow } from "../../src-main/source/map-columns.ts";
+import { compileRowMapper, type MappedRow } from "../../src-main/source/map-columns.ts";
 import { RowSplitter } from "../../src-main/source/read-csv.ts";
 import type { Dialect } from "../../src-shared/source-dialect.ts";
 import type { Recipe } from "../../src-shared/source-recipe.ts";
@@ -59,10 +59,10 @@ const recipe: Recipe = {
 };
 
 /** Reads lines back as an import does. */
-function importedRows(csv: string): OrderRow[] {
+function importedRows(csv: string): MappedRow[] {
   const mapper = compileRowMapper(recipe, "UTC", 30_000);
   return new RowSplitter(dialect).split(csv, true).map((row) => {
-    const order = {} as OrderRow;
+    const order = {} as MappedRow;
     expect(mapper.read(row, order, () => {})).toBe(true);
     return order;
   });

@@ -70,6 +70,27 @@ describe.each(algorithms)("$id", (algorithm) => {
     expect(other.labels).toEqual(Int32Array.from(order, (row) => labels[row]));
   });
 
+  test.each([
+    ["300", small],
+    ["3,000", large],
+  ])(
+    "the centres of %s rows are the means of their segments, and inertia is the squared way to them",
+    async (_, features) => {
+      const { labels, centres, inertia } = await algorithm.run(features, {}, quietCall());
+      const { d } = features;
+      const membersOf = (segment: number) => [...labels.keys()].filter((i) => labels[i] === segment);
+      const naive = Array.from(centres, (_, at) => {
+        const members = membersOf(Math.floor(at / d));
+        return members.reduce((sum, i) => sum + features.values[i * d + (at % d)], 0) / members.length;
+      });
+      const squares = Array.from(features.values, (value, at) =>
+        labels[Math.floor(at / d)] < 0 ? 0 : (value - naive[labels[Math.floor(at / d)] * d + (at % d)]) ** 2,
+      );
+      expect(Array.from(centres)).toEqual(naive.map((value) => expect.closeTo(value, 9)));
+      expect(inertia / squares.reduce((sum, square) => sum + square, 0)).toBeCloseTo(1, 9);
+    },
+  );
+
   test("the features are not changed", async () => {
     const before = large.values.slice();
     await algorithm.run(large, {}, quietCall());
@@ -113,7 +134,7 @@ describe.each(algorithms)("$id", (algorithm) => {
     test.each(cases)("%s", async (_, { data, params, expect: numbers, tolerance }) => {
       const features = readEvaluationData(data);
       const fit = await algorithm.run(features, params, quietCall());
-      const found: Required<Published["expect"]> = {
+      const found = {
         inertia: fit.inertia,
         sizes: sizesOf(fit),
         meanSilhouette: meanSilhouette(features, fit.labels).mean,
@@ -123,6 +144,8 @@ describe.each(algorithms)("$id", (algorithm) => {
       const names = ["inertia", "sizes", "meanSilhouette", "calinskiHarabasz", "daviesBouldin"] as const;
       const missed = names.filter((name) => !isWithin(found[name], numbers[name] ?? found[name], tolerance));
       expect(missed.map((name) => ({ name, found: found[name], published: numbers[name] }))).toEqual([]);
+      // One centre in the wrong place costs several times as much.
+      expect(fit.inertia).toBeLessThanOrEqual((numbers.lowestInertia ?? Number.POSITIVE_INFINITY) * 1.001);
     });
   });
 });

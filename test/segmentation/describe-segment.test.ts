@@ -50,7 +50,9 @@ describe.each([0, 1, 2, 3])(`segment %i of random customers (seed ${SEED})`, (se
 
   test("has mean z-scores against all customers", () => {
     const all = described.map(({ values }) => membersOf(values, () => true));
-    const naive = all.map((values, c) => (meanOf(own[c]) - meanOf(values)) / Math.sqrt(squaresOf(values) / values.length));
+    const naive = all.map(
+      (values, c) => (meanOf(own[c]) - meanOf(values)) / Math.sqrt(squaresOf(values) / values.length),
+    );
     expect(profile.zMeans).toEqual(naive.map((z) => expect.closeTo(z, 9)));
   });
 
@@ -78,7 +80,9 @@ describe.each([0, 1, 2, 3])(`segment %i of random customers (seed ${SEED})`, (se
   });
 
   test("has the money of its members", () => {
-    expect(profile.spendMinor).toBe(membersOf(spend, (label) => label === segment).reduce((sum, value) => sum + value, 0));
+    expect(profile.spendMinor).toBe(
+      membersOf(spend, (label) => label === segment).reduce((sum, value) => sum + value, 0),
+    );
   });
 });
 

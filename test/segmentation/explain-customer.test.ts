@@ -13,7 +13,13 @@ const set = { features, currency: "EUR" } as unknown as FeatureSet;
 /** A model of k segments in the first d features of the catalogue, on a scale of their own. */
 function modelOf(k: number, d: number, centres: readonly number[]) {
   const scales = features.slice(0, d).map(
-    ({ id }, c): ColumnScale => ({ featureId: id, transform: "none", scaling: "standard", centre: 10 * c, spread: 2 + c }),
+    ({ id }, c): ColumnScale => ({
+      featureId: id,
+      transform: "none",
+      scaling: "standard",
+      centre: 10 * c,
+      spread: 2 + c,
+    }),
   );
   const segments = Array.from({ length: k }, (_, index) => ({ name: `Segment ${index}` }));
   return { model: { scales, centres }, segmentation: { segments } as unknown as Segmentation };
@@ -31,7 +37,7 @@ function randomPlace(rng: Rng, length: number): number[] {
   return Array.from({ length }, () => 4 * rng.next() - 2);
 }
 
-describe.each([1, 2, 3, 4, 5])(`200 customers at random places, ${"%i"} features (seed ${SEED})`, (d) => {
+describe.each([1, 2, 3, 4, 5])(`200 customers at random places, %i features (seed ${SEED})`, (d) => {
   const rng = makeRng(SEED, d);
   const customers = Array.from({ length: 200 }, () => {
     const k = 2 + rng.below(6);

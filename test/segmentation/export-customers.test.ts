@@ -13,7 +13,17 @@ import { orderHeader, orderRecipe } from "../source/order-recipe.ts";
 import { plantedLines } from "./planted-shop.ts";
 
 /** Customers whose keys a spreadsheet would run, or a careless reader would break. */
-const wildKeys = ["=SUM(A1)", "+49 30 1", "-12.50", "@home", "\tindented", '"quoted", and more', "'0017", "two\nlines", "Zoë 東"];
+const wildKeys = [
+  "=SUM(A1)",
+  "+49 30 1",
+  "-12.50",
+  "@home",
+  "\tindented",
+  '"quoted", and more',
+  "'0017",
+  "two\nlines",
+  "Zoë 東",
+];
 
 let program: Program;
 let segmentation: Segmentation;
@@ -99,7 +109,10 @@ test("a list of some segments has their customers and nobody else", async () => 
 test("a file that is there is left as it is unless the person agreed to replace it", async () => {
   const { segmentationId } = segmentation;
   program.chooseNew("taken.csv", "mine");
-  const refusal = await program.client.segmentation.exportCustomers({ segmentationId, place: program.place("taken.csv") });
+  const refusal = await program.client.segmentation.exportCustomers({
+    segmentationId,
+    place: program.place("taken.csv"),
+  });
   expect(errorOf(refusal)).toEqual({
     code: "file-exists",
     message: "“taken.csv” exists already and was not changed. Choose another name.",

@@ -34,14 +34,14 @@ test.each([
   ["little", 1],
   ["much", 20],
 ])(`2 to 30 segments that %s tells apart all begin with a name of their own (seed ${SEED})`, (_, spread) => {
-  for (let number = 0; number < 100; number++) {
-    const first = randomNames(number, 2 + (number % 29), spread).map(([name]) => name.toLowerCase());
+  for (let k = 2; k <= 30; k++) {
+    const first = randomNames(k, k, spread).map(([name]) => name.toLowerCase());
     expect([...new Set(first)]).toEqual(first);
   }
 });
 
 test(`a segment has one to five names, all different, each a phrase with one capital letter (seed ${SEED})`, () => {
-  for (let number = 0; number < 100; number++) {
+  for (let number = 0; number < 30; number++) {
     for (const names of randomNames(number, 6, 5)) {
       expect([...new Set(names)]).toEqual(names);
       expect([names.length >= 1, names.length <= 5]).toEqual([true, true]);

@@ -58,14 +58,16 @@ describe("everybody ordered once, on days and for money of their own", () => {
     const preparation = prepare("orders", "netSpend");
     expect(errorOf(await program.client.features.savePreparation({ featureSetId, preparation }))).toEqual({
       code: "feature-unusable",
-      message:
-        "“Orders” cannot take part. It is the same for every customer, so it tells nobody apart (orders).",
+      message: "“Orders” cannot take part. It is the same for every customer, so it tells nobody apart (orders).",
       field: "preparation",
     });
   });
 
   test.each([
-    ["orders", "“Orders” is the same for every customer, so it tells nobody apart. Leave it out on the Features screen."],
+    [
+      "orders",
+      "“Orders” is the same for every customer, so it tells nobody apart. Leave it out on the Features screen.",
+    ],
     [
       "medianGapDays",
       "“Median days between orders” is not defined for 3 of 3 customers, so it cannot take part. Leave it out on the Features screen.",
@@ -85,9 +87,7 @@ describe("everybody ordered once, on days and for money of their own", () => {
       [2, [2, 1]],
       [3, [1, 1, 1]],
     ]);
-    expect(exploration?.reasons.at(-1)).toBe(
-      "Even the smallest group has 1 customer (33 %), enough to address.",
-    );
+    expect(exploration?.reasons.at(-1)).toBe("Even the smallest group has 1 customer (33 %), enough to address.");
     expect(segmentation.segments.map(({ customers }) => customers)).toEqual([2, 1]);
   });
 

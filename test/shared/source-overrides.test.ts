@@ -37,6 +37,8 @@ const inspection: Inspection = {
   ],
   suggestions: [],
   recipe,
+  presets: [],
+  secrets: [],
   questions: [],
   preview: { headers, rows: [] },
 };

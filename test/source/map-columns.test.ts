@@ -30,6 +30,7 @@ test("a row is understood cell by cell", async () => {
       category: "Camping",
       channel: "Web",
       isReturn: false,
+      refundMinor: 0,
     },
   ]);
 });

@@ -1,6 +1,6 @@
-import type { OrderRow, RowProblem } from "../../src-main/source/map-columns.ts";
+import type { MappedRow, RowProblem } from "../../src-main/source/map-columns.ts";
 import { openBytes } from "../../src-main/source/read-bytes.ts";
-import { readOrders } from "../../src-main/source/read-orders.ts";
+import { readMapped } from "../../src-main/source/read-mapped.ts";
 import type { CheckReport } from "../../src-shared/source.ts";
 import type { Recipe } from "../../src-shared/source-recipe.ts";
 import { dayOf } from "../../src-shared/units.ts";
@@ -29,20 +29,20 @@ export const orderHeader = "customer,order,date,quantity,price\n";
 
 export interface Reading {
   readonly report: CheckReport;
-  readonly kept: readonly OrderRow[];
+  readonly kept: readonly MappedRow[];
   readonly refused: readonly { readonly line: number; readonly problem: RowProblem }[];
 }
 
 /** Reads a text as an import does, and keeps what it is given. */
 export async function readText(text: string | Uint8Array, recipe = orderRecipe(), timeZone = "UTC"): Promise<Reading> {
-  const kept: OrderRow[] = [];
+  const kept: MappedRow[] = [];
   const refused: { line: number; problem: RowProblem }[] = [];
-  const report = await readOrders(
+  const report = await readMapped(
     await openBytes(fileOf(text)),
     recipe,
     { timeZone, today: TODAY },
     {
-      keep: (row) => kept.push({ ...row }),
+      keep: (row) => kept.push({ ...row }) > 0,
       refuse: ({ line }, problem) => refused.push({ line, problem }),
       pause: () => {},
     },

@@ -1,6 +1,7 @@
 import { type Comparison, remembered } from "./comparison.ts";
 import { editDistance } from "./edit-distance.ts";
 import { jaroWinkler } from "./jaro-winkler.ts";
+import { LetterCounts } from "./letter-counts.ts";
 
 /** Personal and customer numbers: copied digit by digit, so slips are counted. */
 export function idComparison(values: readonly string[]): Comparison {
@@ -104,6 +105,7 @@ export function dateComparison(values: readonly string[]): Comparison {
 
 export function emailComparison(values: readonly string[], boxes: readonly string[]): Comparison {
   const at = values.map((value) => value.lastIndexOf("@"));
+  const letters = new LetterCounts(values.map((value, i) => value.slice(0, at[i])));
   return {
     levels: [
       { words: "differs", m: 0.2, u: 0.9985 },
@@ -117,7 +119,11 @@ export function emailComparison(values: readonly string[], boxes: readonly strin
       if (boxes[a] === boxes[b] || editDistance(values[a], values[b], 1) === 1) return 4;
       const [left, right] = [values[a].slice(0, at[a]), values[b].slice(0, at[b])];
       if (left === right) return 3;
-      return Math.min(left.length, right.length) > 3 && jaroWinkler(left, right) >= 0.92 ? 2 : 1;
+      return Math.min(left.length, right.length) > 3 &&
+        letters.mostJaroWinkler(a, b) >= 0.92 &&
+        jaroWinkler(left, right) >= 0.92
+        ? 2
+        : 1;
     }),
     usesFrequency: true,
   };

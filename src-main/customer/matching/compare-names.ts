@@ -1,6 +1,7 @@
 import { type Comparison, type Level, remembered } from "./comparison.ts";
 import { editDistance } from "./edit-distance.ts";
 import { jaroWinkler } from "./jaro-winkler.ts";
+import { LetterCounts } from "./letter-counts.ts";
 
 export const nameLevels = { different: 1, unlike: 2, alike: 3, near: 4, exact: 5, initial: 6, swapped: 7 } as const;
 
@@ -23,8 +24,10 @@ export function compareNames(a: string, b: string): number {
   const hasWords = short.includes(" ") || long.includes(" ");
   if (hasWords && isPart(short, long)) return nameLevels.near;
   const similarity = hasWords ? Math.max(jaroWinkler(a, b), jaroWinkler(inOrder(a), inOrder(b))) : jaroWinkler(a, b);
-  if (similarity >= 0.92 || (short.length >= 4 && editDistance(a, b, 1) === 1)) return nameLevels.near;
-  if (similarity >= 0.85 || (short.length >= 5 && editDistance(a, b, 2) === 2)) return nameLevels.alike;
+  if (similarity >= 0.92 || (similarity >= 0.7 && short.length >= 4 && editDistance(a, b, 1) === 1))
+    return nameLevels.near;
+  if (similarity >= 0.85 || (similarity >= 0.7 && short.length >= 5 && editDistance(a, b, 2) === 2))
+    return nameLevels.alike;
   return similarity >= 0.7 ? nameLevels.unlike : nameLevels.different;
 }
 
@@ -41,10 +44,15 @@ function isPart(short: string, long: string): boolean {
 }
 
 export function nameComparison(values: readonly string[]): Comparison {
+  const letters = new LetterCounts(values);
+  const hasWords = Uint8Array.from(values, (value) => (value.includes(" ") || value.length === 1 ? 1 : 0));
   return {
     levels,
     exact: nameLevels.exact,
-    compare: remembered((a, b) => compareNames(values[a], values[b])),
+    compare: remembered((a, b) => {
+      const isHopeless = hasWords[a] + hasWords[b] === 0 && letters.mostJaroWinkler(a, b) < 0.7;
+      return isHopeless ? nameLevels.different : compareNames(values[a], values[b]);
+    }),
     usesFrequency: true,
   };
 }

@@ -1,5 +1,5 @@
-import { MISSING } from "./comparison.ts";
 import { nameLevels } from "./compare-names.ts";
+import { MISSING } from "./comparison.ts";
 import { type FieldSet, levelOf, type SwapPair } from "./field.ts";
 
 /** Levels of all fields of a pair of records, written into `into`. */

@@ -1,5 +1,6 @@
 import { type Comparison, type Level, remembered } from "./comparison.ts";
 import { jaroWinkler } from "./jaro-winkler.ts";
+import { LetterCounts } from "./letter-counts.ts";
 
 const levels: readonly Level[] = [
   { words: "differs", m: 0.04, u: 0.93 },
@@ -65,16 +66,39 @@ export function textComparison(values: readonly string[]): Comparison {
   const weights = wordWeights(values);
   const words = values.map((value) => value.split(" "));
   const joined = values.map((value) => value.replaceAll(" ", ""));
+  const letterCounts = new LetterCounts(joined);
+  const numbers = wordNumbers(words);
   const weight = (word: string) => weights.get(word) ?? 0;
   const compare = (a: number, b: number) => {
     if (joined[a] === joined[b]) return 4;
-    const letters = jaroWinkler(joined[a], joined[b]);
-    // Below this hardly a word is shared, and looking for it costs most of the time of all pairs.
-    if (letters < 0.5) return 1;
-    const overlap = words[a].length === 1 && words[b].length === 1 ? 0 : wordOverlap(words[a], words[b], weight);
-    if (overlap >= 0.9 || letters >= 0.94) return 4;
+    // Without a common word only the letters in their order can make two texts alike.
+    const overlap = sharesWord(numbers[a], numbers[b]) ? wordOverlap(words[a], words[b], weight) : 0;
+    if (overlap >= 0.9) return 4;
+    const letters = letterCounts.mostJaroWinkler(a, b) < 0.8 ? 0 : jaroWinkler(joined[a], joined[b]);
+    if (letters >= 0.94) return 4;
     if (overlap >= 0.7 || letters >= 0.88) return 3;
     return overlap >= 0.4 || letters >= 0.8 ? 2 : 1;
   };
   return { levels, exact: 5, compare: remembered(compare), usesFrequency: true };
+}
+
+/** The words of each text as ascending numbers, which are quicker to compare than letters. */
+function wordNumbers(words: readonly (readonly string[])[]): Int32Array[] {
+  const known = new Map<string, number>();
+  return words.map((list) =>
+    Int32Array.from(list, (word) => {
+      const number = known.get(word) ?? known.size;
+      known.set(word, number);
+      return number;
+    }).sort(),
+  );
+}
+
+function sharesWord(a: Int32Array, b: Int32Array): boolean {
+  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+    if (a[i] === b[j]) return true;
+    if (a[i] < b[j]) i += 1;
+    else j += 1;
+  }
+  return false;
 }

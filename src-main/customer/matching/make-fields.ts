@@ -13,12 +13,7 @@ import { textComparison } from "./compare-texts.ts";
 import type { Comparison } from "./comparison.ts";
 import { countValues, Dictionary, type Field, type FieldSet, type SwapPair } from "./field.ts";
 import { foldText, isBlank, wordsOf } from "./fold-text.ts";
-import {
-  normaliseAddress,
-  normalisePostcode,
-  normaliseStreetNumber,
-  splitStreetNumber,
-} from "./normalise-address.ts";
+import { normaliseAddress, normalisePostcode, normaliseStreetNumber, splitStreetNumber } from "./normalise-address.ts";
 import { dateOrderOf, normaliseDate } from "./normalise-date.ts";
 import { normaliseEmail } from "./normalise-email.ts";
 import { normaliseGender, normaliseId } from "./normalise-id.ts";
@@ -40,7 +35,13 @@ export function makeFields(table: PersonTable, country: string | undefined, paci
   const fields: Field[] = [];
   const swaps: SwapPair[] = [];
   const of = (role: PersonRole) => table.columns.filter((column) => column.role === role);
-  const add = (name: string, role: Field["role"], parts: readonly Part[], comparison: Compare, dictionary = new Dictionary()) => {
+  const add = (
+    name: string,
+    role: Field["role"],
+    parts: readonly Part[],
+    comparison: Compare,
+    dictionary = new Dictionary(),
+  ) => {
     pacing.stopIfAsked();
     const field = makeField(name, role, parts, comparison, dictionary);
     if (field && fields.length < MOST_FIELDS) return fields.push(field) - 1;
@@ -48,9 +49,19 @@ export function makeFields(table: PersonTable, country: string | undefined, paci
   };
   const addRole = (role: PersonRole, normalise: Normalise, comparison: Compare) => {
     const columns = of(role);
-    if (columns.length > 0) add(personRoles[role].label, role, columns.map((column) => normalised(column, normalise)), comparison);
+    if (columns.length > 0)
+      add(
+        personRoles[role].label,
+        role,
+        columns.map((column) => normalised(column, normalise)),
+        comparison,
+      );
   };
-  const addPair = (roles: readonly [PersonRole, PersonRole], parts: readonly (Part | undefined)[], comparison: Compare) => {
+  const addPair = (
+    roles: readonly [PersonRole, PersonRole],
+    parts: readonly (Part | undefined)[],
+    comparison: Compare,
+  ) => {
     const dictionary = new Dictionary();
     // Numbers of both fields are given out before either is compared, so that both know all values.
     for (const part of parts) for (const cell of part?.cells ?? []) dictionary.numberOf(cell);
@@ -85,7 +96,11 @@ export function makeFields(table: PersonTable, country: string | undefined, paci
 
 type Compare = (values: readonly string[]) => Comparison;
 
-const emailsOf: Compare = (values) => emailComparison(values, values.map((value) => normaliseEmail(value, { sameBox: true })));
+const emailsOf: Compare = (values) =>
+  emailComparison(
+    values,
+    values.map((value) => normaliseEmail(value, { sameBox: true })),
+  );
 
 /** A column that no role fits: numbers are compared by their digits, everything else by its words. */
 const comparisonOfText: Compare = (values) => {
@@ -107,7 +122,17 @@ function makeField(
   // A field of one value, or of one record, tells no records apart.
   if (filled < 2 || counts.filter((count) => count > 0).length < 2) return undefined;
   const columns = parts.flatMap((part) => part.columns);
-  return { name, role, columns, ids, more, values: dictionary.values, counts, filled, ...comparison(dictionary.values) };
+  return {
+    name,
+    role,
+    columns,
+    ids,
+    more,
+    values: dictionary.values,
+    counts,
+    filled,
+    ...comparison(dictionary.values),
+  };
 }
 
 /** Each different cell is normalised once. */

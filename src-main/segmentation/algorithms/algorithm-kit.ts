@@ -57,6 +57,8 @@ export interface Published {
   readonly params: Readonly<Record<string, unknown>>;
   readonly expect: {
     readonly inertia?: number;
+    /** The lowest that others have reached, where there are many local optima: less is welcome, 0.1 % more is not. */
+    readonly lowestInertia?: number;
     /** Ascending. */
     readonly sizes?: readonly number[];
     readonly meanSilhouette?: number;
@@ -64,6 +66,6 @@ export interface Published {
     readonly daviesBouldin?: number;
   };
   readonly source: string;
-  /** Relative. */
+  /** Relative; of all but `lowestInertia`. */
   readonly tolerance: number;
 }

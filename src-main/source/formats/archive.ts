@@ -110,6 +110,7 @@ export async function memberReader(archive: Archive, member: Member, outer: Byte
     path: outer.path,
     fileName: basename(member.name),
     sizeBytes: member.sizeBytes,
+    isSeekable: false,
     start: isGzip ? unpackStart(packed) : packed,
     share: () => (member.sizeBytes === 0 ? 1 : Math.min(1, pass.bytesRead / member.sizeBytes)),
     tellShare: (share) => {

@@ -1,11 +1,12 @@
-import type { ColumnFinding } from "../../../src-shared/source.ts";
-import type { Role } from "../../../src-shared/source-kinds.ts";
+import type { ColumnFinding, SecretColumn } from "../../../src-shared/source.ts";
+import { type Role, roles } from "../../../src-shared/source-kinds.ts";
 import { type ConsentRule, type KeptColumn, missingRoles, type Recipe } from "../../../src-shared/source-recipe.ts";
+import { isNps } from "../feedback-kind.ts";
 import { classOf, keptColumn } from "../kept-columns.ts";
 import { type LookedAt, withFormats } from "../propose-recipe.ts";
 import { suggestColumns } from "../suggest-columns.ts";
 import { allPresets } from "./all-presets.ts";
-import { columnOf, plainHeader } from "./match-preset.ts";
+import { columnOf, columnsOf, isCalled } from "./match-preset.ts";
 import type { HeaderName, PresetDeclaration } from "./preset.ts";
 
 /** Lays a preset over a file. What the preset needs and the file lacks is taken from what the columns hold. */
@@ -13,7 +14,7 @@ export function applyPreset(id: string, file: LookedAt, plain: Recipe, isSecret:
   const preset = allPresets.find((other) => other.id === id);
   if (!preset) return plain;
   const { headers } = file;
-  const columns = presetColumns(preset, headers);
+  const columns = presetColumns(preset, file);
   const bare: Recipe = { ...plain, kind: preset.kind, preset: preset.id, columns, kept: [] };
   for (const { role } of missingRoles(bare)) {
     const found = suggestColumns(file.columns, file.rows, preset.kind).find((suggestion) => suggestion.role === role);
@@ -21,28 +22,57 @@ export function applyPreset(id: string, file: LookedAt, plain: Recipe, isSecret:
   }
   const recipe = withFormats(file, bare);
   const zone = zoneOf(preset, file);
-  const kept = keptBy(preset, file.columns, new Set(Object.values(columns)), isSecret);
+  const consents = consentRules(preset, headers);
+  // What a person agreed to is a consent, which changes; kept as a value beside it, it would not.
+  const used = [...Object.values(columns), ...consents.flatMap(({ column, timeColumn }) => [column, timeColumn])];
+  const kept = keptBy(preset, file.columns, new Set(used), isSecret);
   const { kept: _none, ...rest } = recipe;
   return {
     ...rest,
-    dateFormat: preset.dateFormat ?? recipe.dateFormat,
+    ...datesOf(preset, file, recipe),
     ...(zone !== undefined && { timeZone: zone }),
     cancelled: { ...recipe.cancelled, ...(preset.cancelledStatuses && { statuses: [...preset.cancelledStatuses] }) },
     ...(preset.carryDown && { carryDown: present(preset.carryDown, headers) }),
     ...(preset.only && { only: onlyRules(preset, headers) }),
-    ...(preset.consents && { consents: consentRules(preset, headers) }),
-    ...(preset.feedback && { feedback: preset.feedback }),
+    ...(consents.length > 0 && { consents }),
+    ...(preset.feedback && { feedback: feedbackOf(preset.feedback, columns, file) }),
     ...(kept.length > 0 && { kept }),
   };
 }
 
-function presetColumns(preset: PresetDeclaration, headers: readonly string[]): Recipe["columns"] {
+/** A survey that asks for a recommendation is one of that kind. */
+function feedbackOf(
+  feedback: NonNullable<PresetDeclaration["feedback"]>,
+  { rating }: Recipe["columns"],
+  file: LookedAt,
+): NonNullable<PresetDeclaration["feedback"]> {
+  const isAsked = rating !== undefined && isNps(file.headers[rating], file.profiles[rating].values);
+  return feedback === "survey" && isAsked ? "nps" : feedback;
+}
+
+/** Every column plays one role at most; the roles that a preset names first choose first. */
+function presetColumns(preset: PresetDeclaration, { headers, columns: found }: LookedAt): Recipe["columns"] {
   const columns: Recipe["columns"] = {};
+  const taken = new Set<number>();
   for (const [role, wanted] of Object.entries(preset.columns) as [Role, HeaderName][]) {
-    const column = columnOf(headers, wanted);
-    if (column >= 0) columns[role] = column;
+    const free = columnsOf(headers, wanted).filter((column) => !taken.has(column));
+    const column = free.find((candidate) => canPlay(found[candidate], role)) ?? firstNamed(free, headers, wanted);
+    if (column === undefined) continue;
+    columns[role] = column;
+    taken.add(column);
   }
   return columns;
+}
+
+function canPlay(column: ColumnFinding, role: Role): boolean {
+  return column.kind !== "empty" && (roles[role].reads !== "number" || column.kind === "number");
+}
+
+/** A column that a pattern found is only believed for what it holds; one that has its very name is the column. */
+function firstNamed(free: readonly number[], headers: readonly string[], wanted: HeaderName): number | undefined {
+  const names = typeof wanted === "string" || wanted instanceof RegExp ? [wanted] : wanted;
+  const exact = names.filter((name) => typeof name === "string");
+  return free.find((column) => exact.some((name) => isCalled(headers[column], name)));
 }
 
 function present(wanted: readonly HeaderName[], headers: readonly string[]): number[] {
@@ -74,31 +104,64 @@ function consentRules(preset: PresetDeclaration, headers: readonly string[]): Co
   });
 }
 
+/** The program's own way to write dates, wherever the cells can be read so; a spreadsheet may have rewritten them. */
+function datesOf(
+  preset: PresetDeclaration,
+  file: LookedAt,
+  recipe: Recipe,
+): Pick<Recipe, "dateFormat" | "dateFormats"> {
+  const { dateFormat: own } = preset;
+  const { dateFormat, dateFormats, columns } = recipe;
+  if (own === undefined) return { dateFormat, ...(dateFormats && { dateFormats }) };
+  const fits = (column: number) => file.columns[column].dateFormats.includes(own);
+  return {
+    dateFormat: columns.date !== undefined && fits(columns.date) ? own : dateFormat,
+    ...(dateFormats && {
+      dateFormats: Object.fromEntries(
+        Object.entries(dateFormats).map(([column, found]) => [column, fits(Number(column)) ? own : found]),
+      ),
+    }),
+  };
+}
+
+/** The zone that most files name once: the one of the shop. Programs call zones by words, letters or IANA names. */
 function zoneOf({ timeZone }: PresetDeclaration, file: LookedAt): string | undefined {
   if (timeZone === undefined || typeof timeZone === "string") return timeZone;
   const column = columnOf(file.headers, timeZone.header);
   const [name] = column < 0 ? [] : file.profiles[column].values;
-  return name === undefined ? undefined : timeZone.zones[name];
+  if (name === undefined) return undefined;
+  return timeZone.zones[name] ?? (isZone(name) ? name : undefined);
+}
+
+function isZone(name: string): boolean {
+  try {
+    return name.includes("/") && new Intl.DateTimeFormat("en", { timeZone: name }) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+/** @returns the columns of a file that its preset says are never to be stored. */
+export function presetSecrets(id: string, headers: readonly string[]): SecretColumn[] {
+  const preset = allPresets.find((other) => other.id === id);
+  return headers.flatMap((name, column) => {
+    const secret = preset?.secrets?.find(({ header }) => isCalled(name, header));
+    return secret ? [{ column, name, why: secret.why }] : [];
+  });
 }
 
 function keptBy(
   preset: PresetDeclaration,
   columns: readonly ColumnFinding[],
-  used: ReadonlySet<number>,
+  used: ReadonlySet<number | undefined>,
   isSecret: (column: number) => boolean,
 ): KeptColumn[] {
-  const isListedSecret = ({ name }: ColumnFinding) => preset.secrets?.some((wanted) => fits(wanted, name)) ?? false;
   return columns.flatMap((column) => {
-    const rule = preset.kept?.find(({ header }) => fits(header, column.name));
-    const isLeftOut =
-      used.has(column.index) || column.kind === "empty" || isSecret(column.index) || isListedSecret(column);
+    const rule = preset.kept?.find(({ header }) => isCalled(column.name, header));
+    const isLeftOut = used.has(column.index) || column.kind === "empty" || isSecret(column.index);
     // A customer file's further columns are kept as they are; of other files only what the preset names.
     if (isLeftOut || (!rule && preset.kind !== "customers")) return [];
     const kept = keptColumn(column, rule?.provenance ?? "first-party", rule?.name);
     return [{ ...kept, class: rule?.class ?? classOf(column.name) }];
   });
-}
-
-function fits(wanted: string | RegExp, name: string): boolean {
-  return typeof wanted === "string" ? plainHeader(wanted) === plainHeader(name) : wanted.test(name);
 }

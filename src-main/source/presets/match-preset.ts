@@ -15,12 +15,17 @@ export function plainHeader(header: string): string {
 
 /** @returns the column of the first of these headers that the file has; −1 for none. */
 export function columnOf(headers: readonly string[], wanted: HeaderName): number {
-  const plain = headers.map(plainHeader);
-  for (const name of typeof wanted === "string" ? [wanted] : wanted) {
-    const found = plain.indexOf(plainHeader(name));
-    if (found >= 0) return found;
-  }
-  return -1;
+  return columnsOf(headers, wanted)[0] ?? -1;
+}
+
+/** @returns the columns that have one of these headers, those of the first header first. */
+export function columnsOf(headers: readonly string[], wanted: HeaderName): number[] {
+  const names = typeof wanted === "string" || wanted instanceof RegExp ? [wanted] : wanted;
+  return names.flatMap((name) => headers.flatMap((header, column) => (isCalled(header, name) ? [column] : [])));
+}
+
+export function isCalled(header: string, name: string | RegExp): boolean {
+  return typeof name === "string" ? plainHeader(name) === plainHeader(header) : name.test(header);
 }
 
 /**
@@ -40,6 +45,8 @@ export function matchPresets(
       });
       if (matched.length < preset.signature.length) return [];
       if (preset.fileName && !preset.fileName.test(fileName)) return [];
+      if (preset.without?.some((name) => columnOf(headers, name) >= 0)) return [];
+      if (preset.hasNoOtherColumns && headers.length > preset.signature.length) return [];
       return [{ preset, matched, score: scoreOf(preset, headers) }];
     })
     .sort((a, b) => b.score - a.score)

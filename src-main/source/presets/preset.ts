@@ -1,7 +1,10 @@
 import type { AttributeClass, ConsentChannel, Provenance, Role, RowKind } from "../../../src-shared/source-kinds.ts";
 
-/** A header, or several by which different versions of an export call the same column, the newest first. */
-export type HeaderName = string | readonly string[];
+/**
+ * A header, or several by which versions or languages of an export call the same column, the best first. A pattern stands
+ * for a column that each user names, such as a question.
+ */
+export type HeaderName = string | RegExp | readonly (string | RegExp)[];
 
 /** How one program's export is read. One declaration, in a folder of its own. */
 export interface PresetDeclaration {
@@ -14,13 +17,18 @@ export interface PresetDeclaration {
   readonly signature: readonly HeaderName[];
   /** Headers that are often there too; each found one makes the match surer. */
   readonly alsoSeen?: readonly string[];
+  /** Headers that this export never has: they tell it from another one with the same signature. */
+  readonly without?: readonly HeaderName[];
+  /** The signature is so plain that only a file without any other column is believed to be this export. */
+  readonly hasNoOtherColumns?: boolean;
   /** What the file's name must match, where files of the same columns mean different things. */
   readonly fileName?: RegExp;
+  /** Where a column is there but holds nothing, the next one of its names is taken. */
   readonly columns: Partial<Readonly<Record<Role, HeaderName>>>;
-  /** Order of day and month where the program always writes the same, such as "dd-MM-yyyy"; else the cells decide. */
+  /** How the program always writes dates, such as "dd-MM-yyyy": decides where the cells allow more than one way. */
   readonly dateFormat?: string;
   /** Column that names the time zone in words, and what each name means as an IANA zone. */
-  readonly timeZone?: string | { readonly header: string; readonly zones: Readonly<Record<string, string>> };
+  readonly timeZone?: string | { readonly header: HeaderName; readonly zones: Readonly<Record<string, string>> };
   /** Columns filled only on the first line of an order. */
   readonly carryDown?: readonly string[];
   /** Rows with other values are set aside, with the reason in words. Values are compared in small letters. */
@@ -38,8 +46,8 @@ export interface PresetDeclaration {
     /** Default: first-party. */
     readonly provenance?: Provenance;
   }[];
-  /** Columns that are never read, beside those that every file is searched for. */
-  readonly secrets?: readonly (string | RegExp)[];
+  /** Columns that are never stored, beside those that every file is searched for. */
+  readonly secrets?: readonly PresetSecret[];
   /** Where the headers are known from: pages or kinds of files, in words. */
   readonly source: string;
   /** vendor: stated by the vendor. files: seen in several independent files. weak: not confirmed. */
@@ -57,4 +65,10 @@ export interface PresetConsent {
   readonly time?: HeaderName;
   /** For a file whose rows all have one state. */
   readonly state?: "granted" | "withdrawn";
+}
+
+export interface PresetSecret {
+  readonly header: string | RegExp;
+  /** "it is the address of a computer". */
+  readonly why: string;
 }

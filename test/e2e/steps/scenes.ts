@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { checkRows, dropFile, importRows } from "./import.ts";
+import { checkRows, dropFile, expectStep, importRows } from "./import.ts";
 import { untidyOrders } from "./order-file.ts";
 import { customerRows, mapIsDrawn } from "./segments.ts";
 import { goToStation, makeProject } from "./start.ts";
@@ -60,8 +60,8 @@ const firstScenes: readonly Scene[] = [
   },
 ];
 
-/** What the sample shows. */
-const sampleScenes: readonly Scene[] = [
+/** What a project with segments shows, from its segments on. */
+const segmentScenes: readonly Scene[] = [
   {
     name: "segments-one-chosen",
     reach: async (page) => {
@@ -120,5 +120,35 @@ export function scenesOf(openSample: (page: Page) => Promise<void>): readonly Sc
       await mapIsDrawn(page);
     },
   };
-  return [...firstScenes, segments, ...sampleScenes];
+  return [...firstScenes, segments, ...segmentScenes];
+}
+
+/** The same from the import on, with orders of one's own. @param path a file of orders that the program can read by itself. */
+export function scenesWithOrders(path: string): readonly Scene[] {
+  return [
+    {
+      name: "import-columns",
+      reach: async (page) => {
+        await makeProject(page, "Own orders");
+        const [chooser] = await Promise.all([
+          page.waitForEvent("filechooser"),
+          page.getByRole("button", { name: "Choose a file" }).click(),
+        ]);
+        await chooser.setFiles(path);
+        await expectStep(page, "Columns");
+      },
+    },
+    { name: "import-check", reach: checkRows },
+    { name: "import-done", reach: importRows },
+    {
+      name: "segments",
+      reach: async (page) => {
+        await goToStation(page, "Segments");
+        await page.getByRole("button", { name: "Find segments" }).click();
+        await page.getByRole("heading", { name: "What sets the groups apart" }).waitFor({ timeout: 120_000 });
+        await mapIsDrawn(page);
+      },
+    },
+    ...segmentScenes,
+  ];
 }

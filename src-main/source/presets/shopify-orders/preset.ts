@@ -9,7 +9,6 @@ const orderLevel = [
   "Cancelled at",
   "Created at",
   "Source",
-  "Refunded Amount",
   "Billing Name",
   "Billing Company",
   "Billing City",

@@ -1,17 +1,23 @@
 import { ExpectedFailure } from "../../src-shared/result.ts";
 import type { CheckReport, RowCounts } from "../../src-shared/source.ts";
 import { type Recipe, repairOf } from "../../src-shared/source-recipe.ts";
+import { CarryDown } from "./carry-down.ts";
 import { columnNames } from "./detect-header.ts";
-import { compileRowMapper, type OrderRow, type RowProblem } from "./map-columns.ts";
+import { compileRowMapper, type MappedRow, type RowProblem } from "./map-columns.ts";
 import { ProblemList } from "./problem-list.ts";
 import type { ByteReader } from "./read-bytes.ts";
 import { type RawRow, readCsv } from "./read-csv.ts";
 import { RepeatedRows } from "./repeated-rows.ts";
 
-/** What is done with the rows of a file; both a check and an import read through the same code. */
-export interface OrderSink {
-  /** A kept row; the object is used again for the next one. */
-  keep(row: OrderRow): void;
+/** What is done with the rows of a file; a check, an import and a comparison read through the same code. */
+export interface RowSink {
+  /**
+   * Takes a row, understood and as it stood in the file; the object is used again for the next one.
+   * @returns false when what it says is not understood after all, which is noted.
+   */
+  keep(row: MappedRow, raw: RawRow, note: (problem: RowProblem) => void): boolean;
+  /** 53 bits of what a row says, for each row that is read. */
+  hash?(line: number, hash: number): void;
   refuse(row: RawRow, problem: RowProblem): void;
   /** Called after every few thousand rows. */
   pause(rowsRead: number): void | Promise<void>;
@@ -25,16 +31,16 @@ export interface ReadSettings {
 }
 
 /**
- * Reads a file of orders by its recipe, row by row, and counts what it finds.
+ * Reads a file by its recipe, row by row, and counts what it finds.
  * @throws ExpectedFailure when the file cannot be read, or its columns are not the recipe's.
  */
-export async function readOrders(
+export async function readMapped(
   reader: ByteReader,
   recipe: Recipe,
   settings: ReadSettings,
-  sink: OrderSink,
+  sink: RowSink,
 ): Promise<CheckReport> {
-  const reading = new OrderReading(recipe, settings, sink);
+  const reading = new MappedReading(recipe, settings, sink);
   let isFirst = true;
   for await (const batch of readCsv(reader, recipe.dialect)) {
     for (const row of batch) {
@@ -50,14 +56,15 @@ export async function readOrders(
   return reading.report();
 }
 
-class OrderReading {
+class MappedReading {
   readonly #recipe: Recipe;
-  readonly #sink: OrderSink;
+  readonly #sink: RowSink;
   readonly #problems: ProblemList;
   readonly #mapper: ReturnType<typeof compileRowMapper>;
   readonly #repeats = new RepeatedRows();
   readonly #refusesRepeats: boolean;
-  readonly #row: OrderRow = {
+  readonly #carry: CarryDown | undefined;
+  readonly #row: MappedRow = {
     line: 0,
     customerKey: "",
     orderKey: "",
@@ -69,6 +76,7 @@ class OrderReading {
     category: "",
     channel: "",
     isReturn: false,
+    refundMinor: 0,
   };
   #refusal: RowProblem | undefined;
   #counts = { read: 0, kept: 0, refused: 0, anonymous: 0, returns: 0, usedByOrders: 0 } satisfies {
@@ -79,11 +87,12 @@ class OrderReading {
   #saleMinor = 0;
   #returnMinor = 0;
 
-  constructor(recipe: Recipe, settings: ReadSettings, sink: OrderSink) {
+  constructor(recipe: Recipe, settings: ReadSettings, sink: RowSink) {
     this.#recipe = recipe;
     this.#sink = sink;
     this.#problems = new ProblemList(recipe);
     this.#mapper = compileRowMapper(recipe, settings.timeZone, settings.today);
+    this.#carry = recipe.carryDown && new CarryDown(recipe.carryDown, recipe.columns.orderId);
     this.#refusesRepeats = repairOf(recipe, "repeated-row", "keep") === "refuse";
   }
 
@@ -113,12 +122,18 @@ class OrderReading {
     }
   }
 
-  read(raw: RawRow): void {
+  read(row: RawRow): void {
+    const raw = this.#carry ? this.#carry.fill(row) : row;
     const counts = this.#counts;
     counts.read += 1;
     this.#refusal = undefined;
+    const isRepeat = this.#repeats.isRepeat(raw);
+    this.#sink.hash?.(raw.line, this.#repeats.lastHash);
+    const note = (problem: RowProblem) => this.#note(raw, problem);
     const isKept =
-      this.#mapper.read(raw, this.#row, (problem) => this.#note(raw, problem)) && !this.#isRefusedRepeat(raw);
+      this.#mapper.read(raw, this.#row, note) &&
+      !(isRepeat && this.#isRefusedRepeat(raw)) &&
+      this.#sink.keep(this.#row, raw, note);
     if (!isKept) {
       counts.refused += 1;
       if (!this.#refusal) throw new Error(`line ${raw.line} was refused without a reason`);
@@ -127,18 +142,17 @@ class OrderReading {
     }
     counts.kept += 1;
     this.#countKept(raw);
-    this.#sink.keep(this.#row);
   }
 
   report(): CheckReport {
-    const hasRows = this.#counts.kept > 0;
+    const hasDays = this.#firstDay <= this.#lastDay;
     return {
       counts: { ...this.#counts },
       problems: this.#problems.list(),
       isBlocked: this.#problems.isBlocked,
       saleMinor: this.#saleMinor,
       returnMinor: this.#returnMinor,
-      ...(hasRows && { firstDay: this.#firstDay, lastDay: this.#lastDay }),
+      ...(hasDays && { firstDay: this.#firstDay, lastDay: this.#lastDay }),
     };
   }
 
@@ -148,7 +162,6 @@ class OrderReading {
   }
 
   #isRefusedRepeat(raw: RawRow): boolean {
-    if (!this.#repeats.isRepeat(raw)) return false;
     this.#note(raw, { kind: "repeated-row", value: raw.cells.join(" "), isRefused: this.#refusesRepeats });
     return this.#refusesRepeats;
   }
@@ -165,6 +178,8 @@ class OrderReading {
       this.#saleMinor += amountMinor;
       if (customerKey !== "") counts.usedByOrders += 1;
     }
+    // A row of a kind that needs no date may have none.
+    if (Number.isNaN(this.#row.atMs)) return;
     if (day < this.#firstDay) this.#firstDay = day;
     if (day > this.#lastDay) this.#lastDay = day;
   }

@@ -1,0 +1,70 @@
+import type { ComparePair } from "./compare-pair.ts";
+import type { Field } from "./field.ts";
+import type { MatchPacing } from "./person-table.ts";
+
+/** Pairs are many, ways to agree are few: each combination of levels is kept once, with how many pairs have it. */
+export class PatternTable {
+  readonly width: number;
+  readonly #radix: readonly number[];
+  readonly #numbers = new Map<number, number>();
+  #levels = new Uint8Array(1 << 12);
+  readonly counts: number[] = [];
+
+  constructor(fields: readonly Field[]) {
+    this.width = fields.length;
+    this.#radix = fields.map(({ levels }) => levels.length + 1);
+  }
+
+  get size(): number {
+    return this.counts.length;
+  }
+
+  /** Levels of pattern p stand from p × width on; 0 = missing. */
+  get levels(): Uint8Array {
+    return this.#levels;
+  }
+
+  /** Counts one more pair. @returns the number of its pattern. */
+  add(pair: Uint8Array): number {
+    // Fourteen fields of at most eight levels stay below 2^53.
+    let code = 0;
+    for (let f = 0; f < this.width; f++) code = code * this.#radix[f] + pair[f];
+    let number = this.#numbers.get(code);
+    if (number === undefined) {
+      number = this.counts.length;
+      this.#numbers.set(code, number);
+      this.counts.push(0);
+      const end = (number + 1) * this.width;
+      if (end > this.#levels.length) {
+        const grown = new Uint8Array(2 * end);
+        grown.set(this.#levels);
+        this.#levels = grown;
+      }
+      this.#levels.set(pair, number * this.width);
+    }
+    this.counts[number] += 1;
+    return number;
+  }
+}
+
+const PAUSE_EVERY = 4096;
+
+/** Compares pairs and counts their patterns. @returns the pattern of each pair. */
+export function addPatterns(
+  table: PatternTable,
+  { left, right }: { readonly left: Uint32Array; readonly right: Uint32Array },
+  compare: ComparePair,
+  pacing: MatchPacing,
+): Uint32Array {
+  const into = new Uint8Array(table.width);
+  const patterns = new Uint32Array(left.length);
+  for (let i = 0; i < left.length; i++) {
+    compare(left[i], right[i], into);
+    patterns[i] = table.add(into);
+    if (i % PAUSE_EVERY === 0) {
+      pacing.stopIfAsked();
+      pacing.progress(i / left.length, "Comparing rows");
+    }
+  }
+  return patterns;
+}

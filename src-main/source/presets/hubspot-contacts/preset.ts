@@ -1,0 +1,30 @@
+import type { PresetDeclaration } from "../preset.ts";
+
+export const hubspotContacts: PresetDeclaration = {
+  id: "hubspot-contacts",
+  label: "HubSpot: contacts",
+  kind: "customers",
+  signature: [["Record ID", "Contact ID", "Record ID - Contact"], "First Name", "Last Name", "Email"],
+  alsoSeen: ["Phone Number", "Contact owner", "Lead Status", "Lifecycle Stage", "Create Date", "Associated Company"],
+  without: ["Deal Name", "Account Name"],
+  columns: {
+    customer: ["Record ID", "Contact ID", "Record ID - Contact"],
+    email: "Email",
+    phone: ["Phone Number", "Mobile Phone Number"],
+    firstName: "First Name",
+    lastName: "Last Name",
+    company: ["Associated Company", "Company Name"],
+    account: ["Associated Company IDs", "Primary Associated Company ID"],
+    address: "Street Address",
+    city: "City",
+    region: "State/Region",
+    postcode: "Postal Code",
+    country: ["Country/Region", "Country"],
+    since: "Create Date",
+    language: "Preferred language",
+  },
+  consents: [{ channel: "email", header: "Unsubscribed from all email", granted: [], withdrawn: ["true", "yes"] }],
+  source: "Headers of eight independent public export files",
+  evidence: "files",
+  checkedOn: "2026-11-22",
+};

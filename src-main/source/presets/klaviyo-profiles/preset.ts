@@ -1,0 +1,51 @@
+import type { PresetDeclaration } from "../preset.ts";
+
+export const klaviyoProfiles: PresetDeclaration = {
+  id: "klaviyo-profiles",
+  label: "Klaviyo: profiles",
+  kind: "customers",
+  signature: ["Email", "Klaviyo ID", "First Name", "Last Name", "Email Marketing Consent"],
+  alsoSeen: [
+    "State / Region",
+    "Historic Customer Lifetime Value",
+    "Predicted Customer Lifetime Value",
+    "Profile Created On",
+    "Date Added",
+    "Last Open",
+    "Email Suppressions",
+  ],
+  columns: {
+    customer: "Klaviyo ID",
+    email: "Email",
+    phone: "Phone Number",
+    firstName: "First Name",
+    lastName: "Last Name",
+    company: "Organization",
+    address: "Address",
+    city: "City",
+    region: "State / Region",
+    country: "Country",
+    postcode: "Zip Code",
+    since: ["Profile Created On", "Date Added"],
+  },
+  consents: [
+    {
+      channel: "email",
+      header: "Email Marketing Consent",
+      granted: ["subscribed", "subscribe"],
+      withdrawn: ["unsubscribed", "unsubscribe"],
+      time: "Email Marketing Consent Timestamp",
+    },
+    {
+      channel: "sms",
+      header: "SMS Marketing Consent",
+      granted: ["subscribed", "subscribe"],
+      withdrawn: ["unsubscribed", "unsubscribe"],
+      time: "SMS Marketing Consent Timestamp",
+    },
+  ],
+  secrets: [{ header: "IP Address", why: "it is the address of a computer" }],
+  source: "Headers of three independent public export files",
+  evidence: "files",
+  checkedOn: "2026-11-22",
+};

@@ -1,0 +1,59 @@
+import type { PresetDeclaration } from "../preset.ts";
+import { shortZones } from "../zone-names.ts";
+
+/** All that moves on an account: what customers paid is what counts, and what they were given back. */
+export const paypalActivity: PresetDeclaration = {
+  id: "paypal-activity",
+  label: "PayPal: activity",
+  kind: "orders",
+  signature: [
+    "Date",
+    "Time",
+    ["TimeZone", "Time Zone"],
+    "Type",
+    "Status",
+    "Currency",
+    "Gross",
+    "Net",
+    "Transaction ID",
+  ],
+  alsoSeen: [
+    "Name",
+    "Fee",
+    "From Email Address",
+    "To Email Address",
+    "Reference Txn ID",
+    "Balance",
+    "Balance Impact",
+    "Receipt ID",
+    "Subject",
+  ],
+  columns: {
+    customer: "From Email Address",
+    orderId: "Transaction ID",
+    date: "Date",
+    time: "Time",
+    amount: "Gross",
+    currency: "Currency",
+    product: ["Item ID", "Item Title"],
+    fullName: "Name",
+    address: "Address Line 1",
+    city: "Town/City",
+    region: "State/Province/Region/County/Territory/Prefecture/Republic",
+    postcode: "Zip/Postal Code",
+    country: ["Country Code", "Country"],
+    phone: "Contact Phone Number",
+  },
+  timeZone: { header: ["TimeZone", "Time Zone"], zones: shortZones },
+  only: [
+    {
+      header: "Status",
+      values: ["completed", "refunded", "partially refunded", "abgeschlossen"],
+      why: "The payment is not completed.",
+    },
+    { header: "Balance Impact", values: ["credit"], why: "It took money from the account." },
+  ],
+  source: "Headers of seven independent public export files",
+  evidence: "files",
+  checkedOn: "2026-11-22",
+};

@@ -1,0 +1,42 @@
+import type { PresetDeclaration } from "../preset.ts";
+
+/** The order export plug-ins that shops use, since WooCommerce itself has none; one row an order, or one a line. */
+export const woocommerceOrders: PresetDeclaration = {
+  id: "woocommerce-orders",
+  label: "WooCommerce: orders (plug-in)",
+  kind: "orders",
+  signature: [
+    "Order Number",
+    "Order Status",
+    "Order Date",
+    ["Billing First Name", "First Name (Billing)"],
+    ["Billing Last Name", "Last Name (Billing)"],
+    ["Billing Email", "Email (Billing)"],
+  ],
+  alsoSeen: ["Customer Note", "Billing Company", "Payment Method Title", "Shipping Method Title", "Coupon Code"],
+  columns: {
+    customer: ["Billing Email", "Email (Billing)"],
+    orderId: "Order Number",
+    date: "Order Date",
+    amount: ["Item Total", "Order Line Total", "Order Total Amount", "Order Total"],
+    quantity: ["Quantity", "Item Quantity"],
+    product: ["SKU", "Item Name", "Product Name"],
+    currency: ["Order Currency", "Currency"],
+    status: "Order Status",
+    refund: ["Order Refund Amount", "Refund Amount"],
+    otherId: ["Customer User ID", "Customer User", "Customer ID"],
+    firstName: ["Billing First Name", "First Name (Billing)"],
+    lastName: ["Billing Last Name", "Last Name (Billing)"],
+    company: ["Billing Company", "Company (Billing)"],
+    address: ["Billing Address 1", "Address 1&2 (Billing)"],
+    city: ["Billing City", "City (Billing)"],
+    region: ["Billing State", "State Code (Billing)"],
+    postcode: ["Billing Postcode", "Postcode (Billing)"],
+    country: ["Billing Country", "Country Code (Billing)"],
+    phone: ["Billing Phone", "Phone (Billing)"],
+  },
+  cancelledStatuses: ["cancelled", "wc-cancelled", "failed", "wc-failed", "refunded", "wc-refunded", "trash", "draft"],
+  source: "First columns of popular plug-ins' files",
+  evidence: "files",
+  checkedOn: "2026-11-22",
+};

@@ -1,0 +1,32 @@
+import type { PresetDeclaration } from "../preset.ts";
+
+/** Tickets as lines of JSON, or as a view saved as CSV. */
+export const zendeskTickets: PresetDeclaration = {
+  id: "zendesk-tickets",
+  label: "Zendesk: tickets",
+  kind: "feedback",
+  feedback: "ticket",
+  signature: [
+    ["id", "Ticket ID"],
+    "subject",
+    ["created_at", "Requested", "Created", "Created at"],
+    ["requester_id", "requester.email", "Requester", "Requester email"],
+    "status",
+    "priority",
+  ],
+  alsoSeen: ["updated_at", "description", "tags", "satisfaction_rating", "satisfaction_rating.score", "assignee_id"],
+  columns: {
+    customer: ["requester_id", "Requester ID", "Requester"],
+    email: ["requester.email", "Requester email"],
+    date: ["created_at", "Requested", "Created", "Created at"],
+    eventId: ["id", "Ticket ID"],
+    subject: "subject",
+    text: "description",
+    status: "status",
+    channel: ["via.channel", "channel"],
+    fullName: ["requester.name", "Requester name"],
+  },
+  source: "The vendor's names of a ticket's fields; the views are not confirmed",
+  evidence: "weak",
+  checkedOn: "2026-11-22",
+};

@@ -1,0 +1,141 @@
+import type { ImportId } from "../../src-shared/ids.ts";
+import type { Recipe } from "../../src-shared/source-recipe.ts";
+import { OrderWriter } from "../activity/order-writer.ts";
+import { lastOrderId } from "../activity/queries.ts";
+import { RowKeys } from "../activity/row-keys.ts";
+import { attributeIdsFor } from "../customer/queries.ts";
+import type { JobContext } from "../jobs/job-context.ts";
+import { type FactTableName, FactWriter } from "./fact-writer.ts";
+import { compileId, type MappedRow, type RowProblem } from "./map-columns.ts";
+import { attributeColumns, PersonFacts } from "./person-facts.ts";
+import type { RawRow } from "./read-csv.ts";
+import { hashCells } from "./repeated-rows.ts";
+import { compileRowFacts } from "./row-facts.ts";
+
+type Note = (problem: RowProblem) => void;
+
+/** Where the rows of an import go; of every kind the same way. */
+export interface RowImport {
+  readonly firstOrderId: number;
+  readonly newCustomers: number;
+  /** Customers that rows named. */
+  readonly customers: number;
+  /** Rows written beside orders, by table. */
+  readonly facts: Readonly<Partial<Record<FactTableName, number>>>;
+  /** @param hash 53 bits of the row. @returns false when the row is not understood after all, which is noted. */
+  keep(row: MappedRow, raw: RawRow, hash: number, note: Note): boolean;
+  /** Hands over what is left, and waits until all of it is written. */
+  finish(): Promise<void>;
+}
+
+export function openRowImport(job: JobContext, recipe: Recipe, importId: ImportId, timeZone: string): RowImport {
+  const attributes = attributeColumns(recipe);
+  const attributeIds =
+    attributes.length === 0
+      ? new Map<string, number>()
+      : job.write((store) => attributeIdsFor(store, attributes, importId));
+  const settings = { importId, timeZone, attributeIds };
+  return (recipe.kind ?? "orders") === "orders"
+    ? orderImport(job, recipe, settings)
+    : factImport(job, recipe, settings);
+}
+
+interface Settings {
+  readonly importId: ImportId;
+  readonly timeZone: string;
+  readonly attributeIds: ReadonlyMap<string, number>;
+}
+
+function orderImport(job: JobContext, recipe: Recipe, settings: Settings): RowImport {
+  const writer = new OrderWriter(job, settings.importId);
+  const facts = new FactWriter(job, () => writer.flushKeys());
+  const noting = laterNote();
+  const people = new PersonFacts(recipe, settings, facts, noting.note);
+  return {
+    firstOrderId: writer.firstOrderId,
+    get newCustomers() {
+      return writer.newCustomers;
+    },
+    // Orders tell how many customers have any.
+    customers: 0,
+    get facts() {
+      return facts.counts;
+    },
+    keep: (row, raw, _hash, note) => {
+      const customerId = writer.add(row);
+      if (customerId !== 0 && people.hasAny) {
+        noting.to = note;
+        people.add(customerId, raw.cells);
+      }
+      return true;
+    },
+    finish: async () => {
+      facts.finish();
+      await writer.finish();
+    },
+  };
+}
+
+function factImport(job: JobContext, recipe: Recipe, settings: Settings): RowImport {
+  const keys = new RowKeys(job, settings.importId);
+  const facts = new FactWriter(job, () => keys.flush());
+  const noting = laterNote();
+  const people = new PersonFacts(recipe, settings, facts, noting.note);
+  const write = compileRowFacts({ recipe, importId: settings.importId, keys, writer: facts, note: noting.note });
+  const eventId = compileId(recipe, "eventId");
+  const seen = new Set<number>();
+  return {
+    firstOrderId: lastOrderId(job.store) + 1,
+    get newCustomers() {
+      return keys.newCustomers;
+    },
+    get customers() {
+      return seen.size;
+    },
+    get facts() {
+      return facts.counts;
+    },
+    keep: (row, raw, hash, note) => {
+      noting.to = note;
+      const customerId = keys.idOf("customer", row.customerKey);
+      const id = eventId(raw.cells);
+      if (!write(row, raw.cells, customerId, id === "" ? hash : hashCells([id]))) return false;
+      if (customerId === 0) return true;
+      seen.add(customerId);
+      people.add(customerId, raw.cells);
+      return true;
+    },
+    finish: async () => {
+      facts.finish();
+      keys.flush();
+      await job.writtenAside();
+    },
+  };
+}
+
+/** Understands rows as an import would, and stores nothing. */
+export function rowCheck(recipe: Recipe, timeZone: string): (row: MappedRow, raw: RawRow, note: Note) => boolean {
+  const nowhere = { add: () => {} };
+  const attributeIds = new Map(attributeColumns(recipe).map(({ name }) => [name, 0]));
+  const noting = laterNote();
+  const people = new PersonFacts(recipe, { importId: 0, timeZone, attributeIds }, nowhere, noting.note);
+  const isOrders = (recipe.kind ?? "orders") === "orders";
+  const write = isOrders
+    ? () => true
+    : compileRowFacts({ recipe, importId: 0, keys: { idOf: () => 0 }, writer: nowhere, note: noting.note });
+  return (row, raw, note) => {
+    noting.to = note;
+    if (!write(row, raw.cells, 0, 0)) return false;
+    if (row.customerKey !== "" && people.hasAny) people.add(0, raw.cells);
+    return true;
+  };
+}
+
+/** What is compiled once is told of problems of whichever row is read. */
+function laterNote(): { note: Note; to: Note } {
+  const later = {
+    to: (_problem: RowProblem): void => {},
+    note: (problem: RowProblem): void => later.to(problem),
+  };
+  return later;
+}
