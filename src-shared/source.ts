@@ -57,6 +57,17 @@ export interface SecretColumn {
   readonly why: string;
 }
 
+/** One of several tables inside a file. */
+export interface TablePart {
+  /** As a dialect's part names it. */
+  readonly name: string;
+  readonly sizeBytes: number;
+  /** Undefined where counting would take a look at all of it. */
+  readonly rows?: number;
+  /** A hidden sheet: offered, and never taken by itself. */
+  readonly isHidden: boolean;
+}
+
 /** What was found by looking at a file, and the recipe that is proposed for it. */
 export interface Inspection {
   readonly fileName: string;
@@ -65,6 +76,8 @@ export interface Inspection {
   readonly dialect: Dialect;
   /** Why this encoding, delimiter and header: a sentence each. */
   readonly evidence: readonly string[];
+  /** Every table of the file: files of an archive, sheets of a workbook, lists of a JSON object; one where it is a table itself. */
+  readonly parts: readonly TablePart[];
   readonly columns: readonly ColumnFinding[];
   readonly suggestions: readonly RoleSuggestion[];
   readonly recipe: Recipe;

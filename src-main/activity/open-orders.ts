@@ -20,7 +20,10 @@ export class OpenOrders {
   readonly #atMs = new Float64Array(WINDOW);
   readonly #saleMinor = new Float64Array(WINDOW);
   readonly #returnMinor = new Float64Array(WINDOW);
-  #late = new Map<number, [saleLines: number, returnLines: number, saleMinor: number, returnMinor: number]>();
+  #late = new Map<
+    number,
+    [saleLines: number, returnLines: number, saleMinor: number, returnMinor: number, atMs: number, day: number]
+  >();
 
   /** Number of the next order. */
   get next(): number {
@@ -47,6 +50,21 @@ export class OpenOrders {
     this.#atMs[at] = when.atMs;
     for (const sums of [this.#saleLines, this.#returnLines, this.#saleMinor, this.#returnMinor]) sums[at] = 0;
     return this.#first + at;
+  }
+
+  /** Lets an order be of a later day, if it is one. */
+  moveTo(order: number, atMs: number, day: number): void {
+    const at = order - this.#first;
+    if (at < 0) {
+      const sums = this.#lateSums(order);
+      if (day > sums[5]) {
+        sums[4] = atMs;
+        sums[5] = day;
+      }
+    } else if (day > this.#days[at]) {
+      this.#days[at] = day;
+      this.#atMs[at] = atMs;
+    }
   }
 
   addLine(order: number, amountMinor: number, isReturn: boolean): void {
@@ -110,10 +128,18 @@ export class OpenOrders {
   }
 
   #addLate(order: number, amountMinor: number, returned: number, isReturn: boolean): void {
-    const sums = this.#late.get(order) ?? [0, 0, 0, 0];
+    const sums = this.#lateSums(order);
     sums[isReturn ? 1 : 0] += 1;
     if (isReturn) sums[3] += returned;
     else sums[2] += amountMinor;
-    this.#late.set(order, sums);
+  }
+
+  #lateSums(order: number) {
+    let sums = this.#late.get(order);
+    if (!sums) {
+      sums = [0, 0, 0, 0, Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
+      this.#late.set(order, sums);
+    }
+    return sums;
   }
 }

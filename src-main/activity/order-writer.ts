@@ -25,6 +25,9 @@ export interface IncomingLine {
   readonly refundMinor: number;
 }
 
+/** Parts the texts that tell orders apart: no order id holds it. */
+const MARK = "\u0001";
+
 const LINES_PER_FLUSH = 20_000;
 const ORDERS_PER_FLUSH = 20_000;
 const LATE_PER_FLUSH = 20_000;
@@ -41,12 +44,17 @@ export class OrderWriter {
   readonly #orderKeys = new StringIndex();
   /** Number of the order with key number i. */
   #orderOfKey = new Int32Array(1024);
+  /** Day of the order with key number i. */
+  #dayOfKey = new Int32Array(1024);
   readonly #orders = new OpenOrders();
   readonly #pending = new Float64Array(LINES_PER_FLUSH * LINE_WIDTH);
   #pendingLines = 0;
   #lastOrderKey = "";
   #lastCustomerId = -1;
   #lastOrder = -1;
+  #lastDay = 0;
+  /** Returns have come that no sale of their day stood above. */
+  #hasOwnReturns = false;
   /** Orders below this number were handed over. */
   #taken = 0;
 
@@ -99,29 +107,64 @@ export class OrderWriter {
   readonly #keyOf = (number: number): string | null => {
     if (number < 0) return null;
     const text = this.#orderKeys.textAt(number);
-    return text.slice(0, text.lastIndexOf("\u0001"));
+    return text.slice(0, text.indexOf(MARK));
   };
 
   #orderOf(line: IncomingLine, customerId: number): number {
     if (line.orderKey === "") return this.#begin(line, customerId, -1);
-    if (line.orderKey === this.#lastOrderKey && customerId === this.#lastCustomerId) return this.#lastOrder;
+    const isNext = line.orderKey === this.#lastOrderKey && customerId === this.#lastCustomerId;
+    if (isNext && line.day === this.#lastDay) return this.#lastOrder;
     // An id that occurs with two customers is two orders: no line may count for somebody else.
-    const before = this.#orderKeys.size;
-    const number = this.#orderKeys.add(`${line.orderKey}\u0001${customerId}`);
-    const order = number === before ? this.#begin(line, customerId, number) : this.#orderOfKey[number];
+    const key = `${line.orderKey}${MARK}${customerId}`;
+    const order = this.#orderUnder(key, line, customerId);
     this.#lastOrderKey = line.orderKey;
     this.#lastCustomerId = customerId;
     this.#lastOrder = order;
+    this.#lastDay = line.day;
     return order;
+  }
+
+  /**
+   * The order that a line belongs to. What came back on another day is kept as a record of that day, so that spend as of
+   * a day in between does not know of it yet; an order whose sales fall on several days counts from the last of them on.
+   */
+  #orderUnder(key: string, line: IncomingLine, customerId: number): number {
+    if (!line.isReturn) {
+      // A return that stood above the sale of its day in the file is part of that order.
+      const early = this.#hasOwnReturns ? this.#orderKeys.find(`${key}${MARK}${line.day}`) : -1;
+      const order = this.#findOrBegin(key, line, customerId, early < 0 ? undefined : this.#orderOfKey[early]);
+      this.#orders.moveTo(order, line.atMs, line.day);
+      return order;
+    }
+    const sale = this.#orderKeys.find(key);
+    if (sale >= 0 && this.#dayOfKey[sale] === line.day) return this.#orderOfKey[sale];
+    this.#hasOwnReturns = true;
+    return this.#findOrBegin(`${key}${MARK}${line.day}`, line, customerId);
+  }
+
+  /** @param known the order that a new key stands for, where it is there already. */
+  #findOrBegin(key: string, line: IncomingLine, customerId: number, known?: number): number {
+    const before = this.#orderKeys.size;
+    const number = this.#orderKeys.add(key);
+    if (number >= this.#dayOfKey.length) this.#dayOfKey = grown(this.#dayOfKey, number + 1, Int32Array);
+    this.#dayOfKey[number] = number === before ? line.day : Math.max(line.day, this.#dayOfKey[number]);
+    if (number !== before) return this.#orderOfKey[number];
+    if (known === undefined) return this.#begin(line, customerId, number);
+    this.#place(number, known);
+    return known;
   }
 
   #begin(line: IncomingLine, customerId: number, keyNumber: number): number {
     if (this.#orders.isFull) this.#writeOldest();
     const channelId = this.#keys.idOf("channel", line.channel);
     const order = this.#orders.begin(line, customerId, channelId, keyNumber);
-    if (keyNumber >= this.#orderOfKey.length) this.#orderOfKey = grown(this.#orderOfKey, keyNumber + 1, Int32Array);
-    if (keyNumber >= 0) this.#orderOfKey[keyNumber] = order;
+    if (keyNumber >= 0) this.#place(keyNumber, order);
     return order;
+  }
+
+  #place(keyNumber: number, order: number): void {
+    if (keyNumber >= this.#orderOfKey.length) this.#orderOfKey = grown(this.#orderOfKey, keyNumber + 1, Int32Array);
+    this.#orderOfKey[keyNumber] = order;
   }
 
   #writeOldest(): void {

@@ -49,9 +49,10 @@ export function insertOrders(
   insertMany(store, head, 11, orders, fill);
 }
 
-/** Sale lines, return lines, sales and returns to add; order id. */
+/** Sale lines, return lines, sales and returns to add; day, time and day again, taken if later; order id. */
 export const addToOrder = `UPDATE "order" SET sale_lines = sale_lines + ?, return_lines = return_lines + ?,
-  sale_minor = sale_minor + ?, return_minor = return_minor + ? WHERE id = ?`;
+  sale_minor = sale_minor + ?, return_minor = return_minor + ?,
+  at_ms = CASE WHEN ? > day THEN ? ELSE at_ms END, day = max(day, ?) WHERE id = ?`;
 
 /** Orders of known customers with a sale, and customers with any row, among the orders from `firstOrderId` on. */
 export function countOrdersFrom(store: ReadStore, firstOrderId: number): { orders: number; customers: number } {

@@ -70,14 +70,24 @@ export function writeOrders(store: WriteStore, rows: OrderRows): void {
   });
 }
 
-/** What lines add to orders that were written before them: four sums an order, row after row. */
+/** What lines change of orders that were written before them: LATE_WIDTH numbers an order, row after row. */
 export interface LateLines {
   readonly orders: Int32Array;
-  /** Sale lines, return lines, sales, returns. */
+  /** Sale lines, return lines, sales, returns to add; time and day if they are later than the order's, −∞ for none. */
   readonly sums: Float64Array;
 }
 
+export const LATE_WIDTH = 6;
+
 export function writeLateLines(store: WriteStore, { orders, sums }: LateLines): void {
   const update = store.bulk(addToOrder);
-  orders.forEach((orderId, i) => update.run([...sums.subarray(i * 4, i * 4 + 4), orderId]));
+  orders.forEach((orderId, i) => {
+    const [saleLines, returnLines, saleMinor, returnMinor, atMs, day] = sums.subarray(
+      i * LATE_WIDTH,
+      (i + 1) * LATE_WIDTH,
+    );
+    // No day is before this one, so an order without a later day keeps its own.
+    const later = Number.isFinite(day) ? [atMs, day] : [Number.MIN_SAFE_INTEGER, Number.MIN_SAFE_INTEGER];
+    update.run([saleLines, returnLines, saleMinor, returnMinor, later[1], later[0], later[1], orderId]);
+  });
 }

@@ -53,7 +53,7 @@ function sharedIdentifiers(
   return store.all<Shared>(
     `WITH visible AS (
        SELECT DISTINCT kind, value, customer_id FROM identifier
-       WHERE import_id IN (SELECT id FROM import WHERE (state = 'visible' AND id <> ?1) OR (id = ?1 AND ?2))
+       WHERE import_id IN (SELECT id FROM import WHERE (state = 'visible' AND id <> ?) OR (id = ? AND ?))
      ), named AS (
        SELECT kind, value, customer_id FROM visible
        UNION
@@ -64,6 +64,7 @@ function sharedIdentifiers(
      )
      SELECT kind, value, json_group_array(customer_id) AS customerIds FROM named
      GROUP BY kind, value HAVING count(*) > 1 ORDER BY kind, value`,
+    importId,
     importId,
     isShown ? 1 : 0,
   );

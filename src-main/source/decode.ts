@@ -15,7 +15,7 @@ export async function* decode(chunks: AsyncIterable<Uint8Array>, encoding: strin
   if (rest !== "") yield rest;
 }
 
-export function makeDecoder(encoding: string): TextDecoder {
+export function makeDecoder(encoding: string): InstanceType<typeof TextDecoder> {
   try {
     return new TextDecoder(encoding);
   } catch {

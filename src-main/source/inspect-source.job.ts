@@ -6,15 +6,17 @@ import type { Dialect } from "../../src-shared/source-dialect.ts";
 import type { RowKind } from "../../src-shared/source-kinds.ts";
 import type { JobContext } from "../jobs/job-context.ts";
 import { ColumnProfile } from "./column-profile.ts";
-import { detectDialect } from "./detect-dialect.ts";
-import { EncodingScan } from "./detect-encoding.ts";
-import { columnNames, detectHeader } from "./detect-header.ts";
+import { columnNames } from "./detect-header.ts";
+import { detectTable, type TableFinding } from "./detect-table.ts";
+import { listParts, partOf } from "./list-parts.ts";
+import { type OpenPart, openPart } from "./open-part.ts";
 import { proposeRecipe } from "./propose-recipe.ts";
+import type { RawRow } from "./raw-row.ts";
 import { type ByteReader, openBytes } from "./read-bytes.ts";
-import { decode, type RawRow, RowSplitter, readCsv } from "./read-csv.ts";
+import { readPart } from "./read-rows.ts";
+import { newTrimNotes, noteWords, type TrimNotes } from "./row-trimmer.ts";
 import { withoutSecrets } from "./secret-columns.ts";
 
-const SAMPLE_CHARACTERS = 128 * 1024;
 const PREVIEW_ROWS = 50;
 
 /** Looks at a whole file: encoding first, then delimiter and header from its start, then every cell of every column. */
@@ -23,13 +25,26 @@ export async function inspectSource(
   input: { file: FileRef; dialect?: Dialect | undefined; kind?: RowKind | undefined; preset?: string | undefined },
 ): Promise<Result<Inspection>> {
   const reader = await openBytes(job.pathOf(input.file));
-  const encoding = await findEncoding(job, reader);
-  const chosen = input.dialect?.encoding ?? encoding.encoding;
-  const sample = await readSample(reader, chosen);
-  const { dialect, evidence } = input.dialect
-    ? { dialect: input.dialect, evidence: [] }
-    : findDialect(sample, chosen, encoding.evidence);
-  const { profiles, rows, preview } = await profileColumns(job, reader, dialect);
+  const part = await openPart(reader, input.dialect?.part ?? "");
+  try {
+    return await inspectPart(job, reader, part, input);
+  } finally {
+    await part.close();
+  }
+}
+
+async function inspectPart(
+  job: JobContext,
+  reader: ByteReader,
+  part: OpenPart,
+  input: { dialect?: Dialect | undefined; kind?: RowKind | undefined; preset?: string | undefined },
+): Promise<Result<Inspection>> {
+  const found = await detectTable(part, input.dialect, () => {
+    job.stopIfAsked();
+    job.progress(part.reader.share() * 0.2, "Looking at the characters");
+  });
+  const { dialect } = found;
+  const { profiles, rows, preview, notes } = await profileColumns(job, part, found);
   const columns = profiles.map((profile) => profile.finding());
   if (columns.every((column) => column.kind === "empty"))
     throw noRows(reader.fileName, dialect.hasHeader ? preview.headers : []);
@@ -48,64 +63,27 @@ export async function inspectSource(
     sizeBytes: reader.sizeBytes,
     rows,
     dialect,
-    evidence,
+    evidence: [...found.evidence, ...noteWords(notes)],
+    parts: listParts(part, found.lists),
     columns,
     ...proposal,
     preview: { ...preview, rows: withoutSecrets(preview.rows.slice(0, PREVIEW_ROWS), proposal.secrets) },
   });
 }
 
-async function findEncoding(job: JobContext, reader: ByteReader) {
-  const scan = new EncodingScan(reader.fileName);
-  for await (const chunk of reader.chunks()) {
-    scan.add(chunk);
-    job.stopIfAsked();
-    job.progress(reader.share() * 0.2, "Looking at the characters");
-  }
-  return scan.finish();
-}
-
-/** @returns whole lines from the start of the file, or all of it when it is short. */
-export async function readSample(reader: ByteReader, encoding: string): Promise<string> {
-  let sample = "";
-  for await (const text of decode(reader.chunks(), encoding)) {
-    sample += text;
-    if (sample.length >= SAMPLE_CHARACTERS) break;
-  }
-  if (sample.length < SAMPLE_CHARACTERS) return sample;
-  const cut = Math.max(sample.lastIndexOf("\n", SAMPLE_CHARACTERS), sample.lastIndexOf("\r", SAMPLE_CHARACTERS));
-  return cut > 0 ? sample.slice(0, cut + 1) : sample.slice(0, SAMPLE_CHARACTERS);
-}
-
-function findDialect(
-  sample: string,
-  encoding: string,
-  encodingEvidence: string,
-): { dialect: Dialect; evidence: string[] } {
-  // Some exports begin with "sep=;", a hint for Excel. It is neither header nor row.
-  const hint = /^sep=(.)\r?\n/.exec(sample);
-  const table = hint ? sample.slice(hint[0].length) : sample;
-  const found = detectDialect(table);
-  const cells = hint ? { ...found.dialect, delimiter: hint[1] } : found.dialect;
-  const rows = new RowSplitter({ ...cells, encoding, hasHeader: false, skipLines: 0 }).split(table, true);
-  const header = detectHeader(rows);
-  return {
-    dialect: { ...cells, encoding, hasHeader: header.hasHeader, skipLines: header.skipLines + (hint ? 1 : 0) },
-    evidence: [encodingEvidence, found.evidence, header.evidence],
-  };
-}
-
 interface Profiled {
   readonly profiles: ColumnProfile[];
   readonly rows: number;
   readonly preview: Preview;
+  readonly notes: TrimNotes;
 }
 
-async function profileColumns(job: JobContext, reader: ByteReader, dialect: Dialect): Promise<Profiled> {
+async function profileColumns(job: JobContext, part: OpenPart, { dialect, headers }: TableFinding): Promise<Profiled> {
   let profiles: ColumnProfile[] | undefined;
   let rows = 0;
   const shown: RawRow[] = [];
-  for await (const batch of readCsv(reader, dialect)) {
+  const notes = newTrimNotes();
+  for await (const batch of readPart(partOf(part, dialect), dialect, headers, notes)) {
     if (!profiles && batch.length > 0) {
       const [first] = batch;
       const names = columnNames(dialect.hasHeader ? first.cells : undefined, first.cells.length);
@@ -116,10 +94,10 @@ async function profileColumns(job: JobContext, reader: ByteReader, dialect: Dial
     rows += batch.length;
     if (shown.length < PREVIEW_ROWS) shown.push(...batch.slice(0, PREVIEW_ROWS - shown.length));
     job.stopIfAsked();
-    job.progress(0.2 + reader.share() * 0.8, "Looking at the columns", `${formatNumber(rows)} rows`);
+    job.progress(0.2 + part.reader.share() * 0.8, "Looking at the columns", `${formatNumber(rows)} rows`);
   }
   const found = profiles ?? [];
-  return { profiles: found, rows, preview: { headers: found.map(({ name }) => name), rows: shown } };
+  return { profiles: found, rows, preview: { headers: found.map(({ name }) => name), rows: shown }, notes };
 }
 
 /** @param headers none where the file has no header. */

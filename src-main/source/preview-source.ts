@@ -1,20 +1,43 @@
 import type { Preview } from "../../src-shared/source.ts";
 import type { Dialect } from "../../src-shared/source-dialect.ts";
 import { columnNames } from "./detect-header.ts";
-import { readSample } from "./inspect-source.job.ts";
+import { openPart } from "./open-part.ts";
+import type { RawRow } from "./raw-row.ts";
 import { openBytes } from "./read-bytes.ts";
 import { RowSplitter } from "./read-csv.ts";
+import { readAllRows } from "./read-rows.ts";
+import { readHead } from "./read-sample.ts";
+import { RowTrimmer } from "./row-trimmer.ts";
 
 const ROWS = 1000;
 
 /** The start of a file as a dialect reads it, quick enough to follow a person who tries several. */
 export async function previewSource(path: string, dialect: Dialect): Promise<Preview> {
-  const sample = await readSample(await openBytes(path), dialect.encoding);
-  const rows = new RowSplitter(dialect).split(sample, true).slice(0, ROWS);
-  const header = dialect.hasHeader ? rows.shift() : undefined;
-  const width = header?.cells.length ?? rows[0]?.cells.length ?? 0;
-  return {
-    headers: columnNames(header?.cells, width),
-    rows: rows.map(({ line, cells }) => ({ line, cells })),
-  };
+  const part = await openPart(await openBytes(path), dialect.part);
+  try {
+    const all: RawRow[] = [];
+    if (part.kind === "text" && dialect.format === "delimited") {
+      all.push(...new RowSplitter(dialect).split(await readHead(part.reader, dialect.encoding), true));
+    } else {
+      for await (const batch of readAllRows(part, dialect)) {
+        all.push(...batch);
+        if (all.length > ROWS) break;
+      }
+    }
+    const widest = Math.max(0, ...all.slice(0, ROWS).map(({ cells }) => cells.length));
+    // What the end of the file is, its start does not show.
+    const trimmer = new RowTrimmer(
+      { ...dialect, footerRows: 0 },
+      dialect.format === "sheet" ? widest - dialect.skipColumns : undefined,
+    );
+    const rows = trimmer.trim(all).slice(0, ROWS + 1);
+    const header = dialect.hasHeader ? rows.shift() : undefined;
+    const width = header?.cells.length ?? rows[0]?.cells.length ?? 0;
+    return {
+      headers: columnNames(header?.cells, width),
+      rows: rows.slice(0, ROWS).map(({ line, cells }) => ({ line, cells })),
+    };
+  } finally {
+    await part.close();
+  }
 }

@@ -5,8 +5,9 @@ import { CarryDown } from "./carry-down.ts";
 import { columnNames } from "./detect-header.ts";
 import { compileRowMapper, type MappedRow, type RowProblem } from "./map-columns.ts";
 import { ProblemList } from "./problem-list.ts";
+import type { RawRow } from "./raw-row.ts";
 import type { ByteReader } from "./read-bytes.ts";
-import { type RawRow, readCsv } from "./read-csv.ts";
+import { readRows } from "./read-rows.ts";
 import { RepeatedRows } from "./repeated-rows.ts";
 
 /** What is done with the rows of a file; a check, an import and a comparison read through the same code. */
@@ -42,7 +43,7 @@ export async function readMapped(
 ): Promise<CheckReport> {
   const reading = new MappedReading(recipe, settings, sink);
   let isFirst = true;
-  for await (const batch of readCsv(reader, recipe.dialect)) {
+  for await (const batch of readRows(reader, recipe.dialect, recipe.headers)) {
     for (const row of batch) {
       if (isFirst) {
         isFirst = false;

@@ -1,3 +1,4 @@
+import { formatCount, formatNumber } from "../../src-shared/format.ts";
 import type { Dialect } from "../../src-shared/source-dialect.ts";
 import type { RawRow } from "./raw-row.ts";
 
@@ -13,6 +14,20 @@ export interface TrimNotes {
 
 export function newTrimNotes(): TrimNotes {
   return { repeatedHeaders: 0, groupRows: 0, footer: [] };
+}
+
+/** @returns what was left out, in sentences. */
+export function noteWords({ repeatedHeaders, groupRows }: TrimNotes): string[] {
+  const words: string[] = [];
+  if (repeatedHeaders > 0)
+    words.push(
+      `The header comes ${repeatedHeaders === 1 ? "once" : `${formatNumber(repeatedHeaders)} times`} more further down, and is left out there.`,
+    );
+  if (groupRows > 0)
+    words.push(
+      `${formatCount(groupRows, "line")} with names and totals of groups ${groupRows === 1 ? "is" : "are"} no rows.`,
+    );
+  return words;
 }
 
 /** Leaves out of a stream of rows what is no row of the table, as the dialect says. */

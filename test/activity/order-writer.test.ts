@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { type IncomingLine, OrderWriter } from "../../src-main/activity/order-writer.ts";
 import { bulkWrites } from "../../src-main/all-jobs.ts";
 import { makeRng, type Rng } from "../../src-main/math/rng.ts";
@@ -183,5 +183,37 @@ test("a second import goes on with the ids of the first, and knows its customers
       { id: 1, key: "tent", importId: 1 },
       { id: 2, key: "mug", importId: 2 },
     ],
+  });
+});
+
+describe("an order whose lines are of several days", () => {
+  const sale = { ...emptyLine, line: 2, customerKey: "Ann", orderKey: "1", day: 10, atMs: 10, amountMinor: 100 };
+  const back = { ...sale, line: 3, day: 70, atMs: 70, amountMinor: -100, isReturn: true };
+  const more = { ...sale, line: 4, day: 70, atMs: 70, amountMinor: 500 };
+  const days = async (lines: readonly IncomingLine[]) => {
+    const store = freshStore();
+    await writeLines(store, 1, lines);
+    const rows = store.all(
+      `SELECT key, day, sale_minor AS sale, return_minor AS returned, sale_lines > 0 AS isOrder FROM "order" ORDER BY day`,
+    );
+    store.close();
+    return rows;
+  };
+
+  test.each([[[sale, back]], [[back, sale]]])("has what came back later on the day of the return", async (lines) => {
+    expect(await days(lines)).toEqual([
+      { key: "1", day: 10, sale: 100, returned: 0, isOrder: 1 },
+      { key: "1", day: 70, sale: 0, returned: -100, isOrder: 0 },
+    ]);
+  });
+
+  test.each([[[sale, more]], [[more, sale]]])("counts once, from the last day of its sales on", async (lines) => {
+    expect(await days(lines)).toEqual([{ key: "1", day: 70, sale: 600, returned: 0, isOrder: 1 }]);
+  });
+
+  test("moves to its last day also when its lines come long after it was written", async () => {
+    const others = Array.from({ length: 90_000 }, (_, i) => ({ ...emptyLine, line: i + 9, orderKey: `o${i}` }));
+    const found = (await days([sale, ...others, more])) as { key: string }[];
+    expect(found.filter(({ key }) => key === "1")).toEqual([{ key: "1", day: 70, sale: 600, returned: 0, isOrder: 1 }]);
   });
 });

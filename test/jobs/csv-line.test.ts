@@ -3,7 +3,7 @@ import { csvLine } from "../../src-main/jobs/csv-line.ts";
 import { makeRng } from "../../src-main/math/rng.ts";
 import { compileRowMapper, type MappedRow } from "../../src-main/source/map-columns.ts";
 import { RowSplitter } from "../../src-main/source/read-csv.ts";
-import type { Dialect } from "../../src-shared/source-dialect.ts";
+import { type Dialect, plainDialect } from "../../src-shared/source-dialect.ts";
 import type { Recipe } from "../../src-shared/source-recipe.ts";
 import { randomText, wildAlphabet } from "../shared/random.ts";
 
@@ -38,14 +38,7 @@ describe("a text that a spreadsheet would run as a formula is preceded by an apo
   });
 });
 
-const dialect: Dialect = {
-  encoding: "utf-8",
-  delimiter: ",",
-  quote: '"',
-  escape: "double",
-  hasHeader: false,
-  skipLines: 0,
-};
+const dialect: Dialect = { ...plainDialect, hasHeader: false };
 const recipe: Recipe = {
   dialect,
   headers: ["customer", "date", "amount", "product"],

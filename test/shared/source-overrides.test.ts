@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { plainDialect } from "../../src-shared/source-dialect.ts";
 import type { ColumnFinding, Inspection } from "../../src-shared/source.ts";
 import { applyOverrides, type Overrides, parseOverrides } from "../../src-shared/source-overrides.ts";
 import type { Recipe } from "../../src-shared/source-recipe.ts";
@@ -6,7 +7,7 @@ import type { Recipe } from "../../src-shared/source-recipe.ts";
 const headers = ["Kunde", "Datum", "Versand", "Betrag", "Menge"];
 
 const recipe: Recipe = {
-  dialect: { encoding: "utf-8", delimiter: ";", quote: '"', escape: "double", hasHeader: true, skipLines: 0 },
+  dialect: { ...plainDialect, delimiter: ";" },
   headers,
   columns: { customer: 0, date: 1, amount: 3 },
   dateFormat: "dd.MM.yyyy",
@@ -27,6 +28,7 @@ const inspection: Inspection = {
   sizeBytes: 1000,
   rows: 10,
   dialect: recipe.dialect,
+  parts: [],
   evidence: [],
   columns: [
     column(0),

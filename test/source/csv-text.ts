@@ -1,16 +1,9 @@
 import type { Rng } from "../../src-main/math/rng.ts";
 import { type RawRow, RowSplitter } from "../../src-main/source/read-csv.ts";
-import type { Dialect } from "../../src-shared/source-dialect.ts";
+import { type Dialect, plainDialect as ordinaryDialect } from "../../src-shared/source-dialect.ts";
 
 /** Comma, double quote, no header. */
-export const plainDialect: Dialect = {
-  encoding: "utf-8",
-  delimiter: ",",
-  quote: '"',
-  escape: "double",
-  hasHeader: false,
-  skipLines: 0,
-};
+export const plainDialect: Dialect = { ...ordinaryDialect, hasHeader: false };
 
 /** Rows of a text that comes in the given pieces. */
 export function rowsOf(pieces: readonly string[], dialect: Partial<Dialect> = {}): RawRow[] {

@@ -2,6 +2,7 @@ import type { MappedRow, RowProblem } from "../../src-main/source/map-columns.ts
 import { openBytes } from "../../src-main/source/read-bytes.ts";
 import { readMapped } from "../../src-main/source/read-mapped.ts";
 import type { CheckReport } from "../../src-shared/source.ts";
+import { plainDialect } from "../../src-shared/source-dialect.ts";
 import type { Recipe } from "../../src-shared/source-recipe.ts";
 import { dayOf } from "../../src-shared/units.ts";
 import { fileOf } from "./quiet-job.ts";
@@ -12,7 +13,7 @@ export const TODAY = dayOf(2025, 1, 1);
 /** A recipe for a file with the header `customer,order,date,quantity,price`, changed as given. */
 export function orderRecipe(change: Partial<Recipe> = {}): Recipe {
   return {
-    dialect: { encoding: "utf-8", delimiter: ",", quote: '"', escape: "double", hasHeader: true, skipLines: 0 },
+    dialect: plainDialect,
     headers: ["customer", "order", "date", "quantity", "price"],
     columns: { customer: 0, orderId: 1, date: 2, quantity: 3, unitPrice: 4 },
     dateFormat: "yyyy-MM-dd",

@@ -1,7 +1,7 @@
 import type { MatchScope } from "../../../src-shared/customer-matching.ts";
 import { type Atom, blockingAtoms, mix } from "./blocking-atoms.ts";
 import type { FieldSet } from "./field.ts";
-import { PairSet } from "./pair-set.ts";
+import { choose2, PairSet } from "./pair-set.ts";
 import type { MatchPacing } from "./person-table.ts";
 
 /** Pairs that are worth comparing, ascending, and how they were found. */
@@ -19,7 +19,10 @@ interface Key {
   readonly atoms: readonly Atom[];
 }
 
+/** Larger blocks are not kept: no budget reaches them. */
 const MOST_BLOCK = 1000;
+const LEAST_LARGEST = 40;
+const MOST_BLOCK_TIMES_RECORDS = 1e7;
 
 /**
  * Finds pairs that share something rare. All keys, single and crossed, cut the records into blocks; the smallest
@@ -37,31 +40,29 @@ export function blockPairs(
   known: { readonly left: Uint32Array; readonly right: Uint32Array },
   pacing: MatchPacing,
 ): CandidatePairs {
+  const most = Math.max(LEAST_LARGEST, Math.min(MOST_BLOCK, Math.round(MOST_BLOCK_TIMES_RECORDS / set.count)));
+  const sorter = new BlockSorter(set.count);
   const keys = keysOf(blockingAtoms(set));
-  const blocks = new BlockSorter(set.count);
+  const blocks = keys.map((key, i) => {
+    pacing.stopIfAsked();
+    pacing.progress((0.5 * i) / keys.length, PHASE);
+    return sorter.sort(key.atoms, most);
+  });
   const pairs = new PairSet(set.count);
   known.left.forEach((a, i) => pairs.add(a, known.right[i]));
   const found = keys.map(({ name }) => ({ key: name, pairs: 0, newPairs: 0 }));
-  const eachKey = (share: number, use: (rows: Uint32Array, key: number) => void) => {
-    keys.forEach((key, i) => {
-      pacing.stopIfAsked();
-      pacing.progress(share + (0.25 * i) / keys.length, "Looking for rows that share something");
-      blocks.each(key, (rows) => use(rows, i));
-    });
-  };
-  const pairsOfSize = new Float64Array(MOST_BLOCK + 1);
-  eachKey(0, ({ length }) => {
-    if (length <= MOST_BLOCK) pairsOfSize[length] += (length * (length - 1)) / 2;
-  });
+  const pairsOfSize = new Float64Array(most + 1);
+  for (const { starts } of blocks)
+    for (let s = 1; s < starts.length; s++)
+      pairsOfSize[starts[s] - starts[s - 1]] += choose2(starts[s] - starts[s - 1]);
   let used = 1;
-  for (let pass = 1; pass <= MOST_PASSES; pass++) {
+  for (let pass = 0; pass < MOST_PASSES; pass++) {
     const largest = largestWithin(pairsOfSize, used, budget - pairs.size);
     if (largest === used) break;
-    eachKey(pass / (MOST_PASSES + 1), (rows, key) => {
-      if (rows.length <= used || rows.length > largest) return;
-      pacing.stopIfAsked();
+    blocks.forEach((list, key) => {
+      pacing.progress(0.5 + (0.5 * (pass + key / blocks.length)) / MOST_PASSES, PHASE);
       const before = pairs.size;
-      found[key].pairs += addPairs(pairs, rows, set.files, scope);
+      found[key].pairs += addPairs(pairs, list, { above: used, upTo: largest }, set.files, scope, pacing);
       found[key].newPairs += pairs.size - before;
     });
     used = largest;
@@ -69,27 +70,41 @@ export function blockPairs(
   return { ...pairs.sorted(), keys: found.filter((key) => key.pairs > 0), largestBlock: used };
 }
 
+const PHASE = "Looking for rows that share something";
+
 /** Many keys find the same pairs, so that the first pass leaves some of the budget to larger blocks. */
 const MOST_PASSES = 4;
 
 /** @returns the largest size of blocks above `used` whose pairs, each counted anew, fit into what is left. */
 function largestWithin(pairsOfSize: Float64Array, used: number, left: number): number {
   let spent = 0;
-  for (let size = used + 1; size <= MOST_BLOCK; size++) {
+  for (let size = used + 1; size < pairsOfSize.length; size++) {
     spent += pairsOfSize[size];
     // Pairs that share what hardly anybody else shares are looked at however many they are.
     if (spent > left && size > 4) return size - 1;
   }
-  return MOST_BLOCK;
+  return pairsOfSize.length - 1;
 }
 
-function addPairs(pairs: PairSet, rows: Uint32Array, files: ArrayLike<number>, scope: MatchScope): number {
+function addPairs(
+  pairs: PairSet,
+  { rows, starts }: Blocks,
+  size: { readonly above: number; readonly upTo: number },
+  files: ArrayLike<number>,
+  scope: MatchScope,
+  pacing: MatchPacing,
+): number {
   let found = 0;
-  for (let i = 1; i < rows.length; i++) {
-    for (let j = 0; j < i; j++) {
-      if (rows[i] === rows[j] || !isComparable(files, rows[i], rows[j], scope)) continue;
-      pairs.add(rows[j], rows[i]);
-      found += 1;
+  for (let s = 1; s < starts.length; s++) {
+    const [from, to] = [starts[s - 1], starts[s]];
+    if (to - from <= size.above || to - from > size.upTo) continue;
+    if (s % 1024 === 0) pacing.stopIfAsked();
+    for (let i = from + 1; i < to; i++) {
+      for (let j = from; j < i; j++) {
+        if (rows[i] === rows[j] || !isComparable(files, rows[i], rows[j], scope)) continue;
+        pairs.add(rows[j], rows[i]);
+        found += 1;
+      }
     }
   }
   return found;
@@ -100,53 +115,61 @@ export function isComparable(files: ArrayLike<number>, a: number, b: number, sco
 }
 
 function keysOf(atoms: readonly Atom[]): Key[] {
-  const keys: Key[] = atoms.filter(({ isAlone }) => isAlone).map((atom) => ({ name: atom.name, atoms: [atom] }));
-  for (let i = 0; i < atoms.length; i++) {
+  const keys: Key[] = atoms.filter(({ use }) => use !== "narrow").map((atom) => ({ name: atom.name, atoms: [atom] }));
+  const crossed = atoms.filter(({ use }) => use !== "alone");
+  for (let i = 0; i < crossed.length; i++) {
     for (let j = 0; j < i; j++) {
-      const isSame = atoms[i].fields.some((field) => atoms[j].fields.includes(field));
-      if (isSame || !(atoms[i].isAlone || atoms[j].isAlone)) continue;
-      keys.push({ name: `${atoms[j].name} + ${atoms[i].name}`, atoms: [atoms[j], atoms[i]] });
+      const [one, two] = [crossed[j], crossed[i]];
+      const isSame = one.fields.some((field) => two.fields.includes(field));
+      if (isSame || (one.use === "narrow" && two.use === "narrow")) continue;
+      keys.push({ name: `${one.name} + ${two.name}`, atoms: [one, two] });
     }
   }
   return keys;
 }
 
-/** Sorts the records by a key; kept between keys, because it holds eight bytes a record and slot. */
+/** Blocks of one key: block s holds the records rows[starts[s]] up to rows[starts[s + 1]]. */
+interface Blocks {
+  readonly rows: Uint32Array;
+  readonly starts: Uint32Array;
+}
+
+/** Sorts the records by a key. */
 class BlockSorter {
   readonly #n: number;
   /** A hash is cut to what leaves room for the record's number in the 53 bits of a double. */
   readonly #hashes: number;
   #entries: Float64Array;
-  #rows: Uint32Array;
 
   constructor(n: number) {
     this.#n = n;
     this.#hashes = Math.min(4294967296, Math.floor(2 ** 53 / Math.max(1, n)));
     this.#entries = new Float64Array(n);
-    this.#rows = new Uint32Array(n);
   }
 
-  /** Calls back with the records of each block of two or more; the array is valid during the call only. */
-  each(key: Key, use: (rows: Uint32Array) => void): void {
-    const count = this.#fill(key);
+  /** @returns the blocks of 2 up to `most` records. */
+  sort(atoms: readonly Atom[], most: number): Blocks {
+    const count = this.#fill(atoms);
     const entries = this.#entries.subarray(0, count).sort();
+    const rows = new Uint32Array(count);
+    const starts = [0];
+    let end = 0;
     for (let from = 0; from < count; ) {
-      const hash = Math.floor(entries[from] / this.#n);
-      let to = from;
-      for (; to < count && Math.floor(entries[to] / this.#n) === hash; to++)
-        this.#rows[to - from] = entries[to] - hash * this.#n;
-      if (to - from > 1) use(this.#rows.subarray(0, to - from));
+      const next = (Math.floor(entries[from] / this.#n) + 1) * this.#n;
+      let to = from + 1;
+      while (to < count && entries[to] < next) to += 1;
+      if (to - from > 1 && to - from <= most) {
+        for (let i = from; i < to; i++) rows[end++] = entries[i] - (next - this.#n);
+        starts.push(end);
+      }
       from = to;
     }
+    return { rows: rows.slice(0, end), starts: Uint32Array.from(starts) };
   }
 
-  #fill({ atoms }: Key): number {
-    const [one, two] = atoms;
+  #fill([one, two]: readonly Atom[]): number {
     const most = this.#n * one.slots.length * (two?.slots.length ?? 1);
-    if (most > this.#entries.length) {
-      this.#entries = new Float64Array(most);
-      this.#rows = new Uint32Array(most);
-    }
+    if (most > this.#entries.length) this.#entries = new Float64Array(most);
     let count = 0;
     for (const left of one.slots) {
       for (const right of two?.slots ?? [undefined]) {

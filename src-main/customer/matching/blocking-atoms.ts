@@ -8,8 +8,8 @@ export interface Atom {
   readonly fields: readonly number[];
   /** A few numbers a record, any of which may be shared; 0 for none. Each array has one a record. */
   readonly slots: readonly Uint32Array[];
-  /** Whether it may stand alone; a house number or a state only narrows another atom down. */
-  readonly isAlone: boolean;
+  /** alone: rare enough by itself. narrow: only together with another one, such as a state. both: either way. */
+  readonly use: "alone" | "narrow" | "both";
 }
 
 /** Mixes two numbers into one of 32 bits (the finalizer of MurmurHash3); never 0. */
@@ -41,39 +41,44 @@ export function blockingAtoms({ fields, swaps }: FieldSet): Atom[] {
 
 function atomsOf(field: Field, f: number): Atom[] {
   const name = field.name.toLowerCase();
-  const by = (what: string, part: (value: string) => string, isAlone = true): Atom => ({
+  const by = (what: string, part: (value: string) => string, use: Atom["use"] = "both"): Atom => ({
     name: what === "" ? name : `${what} of ${name}`,
     fields: [f],
     slots: [field.ids, ...field.more].map((ids) => slotOf(field.values, ids, part)),
-    isAlone,
+    use,
   });
   const whole = (value: string) => value;
   switch (field.role) {
     case "givenName":
     case "surname":
-      return [by("", whole), by("sound", (value) => value.split(" ").map(soundex)[0] ?? "")];
+      return [by("", whole, "alone"), by("sound", (value) => value.split(" ").map(soundex)[0] ?? "")];
     case "birthDate":
-      return [by("", whole), by("month and day", (value) => value.slice(4)), by("year", (value) => value.slice(0, 4))];
+      return [
+        by("", whole, "alone"),
+        by("month and day", (value) => value.slice(4)),
+        by("year", (value) => value.slice(0, 4), "narrow"),
+      ];
     case "email":
-      return [by("", whole), by("name", (value) => value.slice(0, value.lastIndexOf("@")))];
+      return [by("", whole, "alone"), by("name", (value) => value.slice(0, value.lastIndexOf("@")), "alone")];
     case "phone":
-      return [by("last digits", (value) => value.slice(-8))];
+      return [by("last digits", (value) => value.slice(-8), "alone")];
     case "streetNumber":
     case "gender":
     case "region":
     case "country":
-      return [by("", whole, false)];
+      return [by("", whole, "narrow")];
     case "address":
     case "address2":
     case "company":
     case "text":
-      return [by("", (value) => value.replaceAll(" ", "")), wordAtom(field, f, name)];
+      return [by("", (value) => value.replaceAll(" ", ""), "alone"), wordAtom(field, f, name)];
     case "postcode":
     case "city":
-    case "nationalId":
-    case "customerId":
     case "fullName":
       return [by("", whole)];
+    case "nationalId":
+    case "customerId":
+      return [by("", whole, "alone")];
   }
 }
 
@@ -105,7 +110,7 @@ function wordAtom(field: Field, f: number, name: string): Atom {
   const slots = Array.from({ length: WORDS }, (_, s) =>
     Uint32Array.from(field.ids, (id) => (id < 0 || rarest[id][s] === undefined ? 0 : hashText(rarest[id][s]))),
   );
-  return { name: `word of ${name}`, fields: [f], slots, isAlone: true };
+  return { name: `word of ${name}`, fields: [f], slots, use: "both" };
 }
 
 /** Both names by their sound, in either order. */
@@ -115,5 +120,5 @@ function bothNames(given: Field, first: number, surname: Field, second: number):
   const slot = one.map((hash, i) =>
     hash === 0 || two[i] === 0 ? 0 : mix(Math.min(hash, two[i]), Math.max(hash, two[i])),
   );
-  return { name: "sounds of both names", fields: [first, second], slots: [slot], isAlone: true };
+  return { name: "sounds of both names", fields: [first, second], slots: [slot], use: "alone" };
 }

@@ -1,29 +1,17 @@
 import { MISSING } from "./comparison.ts";
 import type { Field } from "./field.ts";
+import { kindOf } from "./match-model.ts";
 import type { PatternTable } from "./pattern-table.ts";
 
-const places = new Set<string>(["address", "address2", "streetNumber", "postcode", "city", "region", "country"]);
-
 /**
- * Whether a field may follow from another among different persons. Families share an address, and with it surname and
- * telephone; places lie inside of each other; names have a gender. Given name, birth date and ids belong to one person
- * alone: what they say is never explained away, or duplicates would explain themselves.
+ * Whether a field may follow from another among strangers: places lie inside of each other, names have a gender, and of
+ * columns that no role fits nothing is known. What relatives share is a class of its own (`match-model.ts`). Given name,
+ * birth date and ids follow from nothing: else duplicates would explain themselves.
  */
 export function mayDependOn(child: Field, parent: Field): boolean {
-  if (places.has(child.role)) return places.has(parent.role);
-  switch (child.role) {
-    case "surname":
-    case "company":
-      return ["address", "streetNumber", "phone"].includes(parent.role);
-    case "phone":
-      return ["address", "streetNumber", "company"].includes(parent.role);
-    case "gender":
-      return parent.role === "givenName";
-    case "text":
-      return parent.role === "text" || places.has(parent.role) || parent.role === "company";
-    default:
-      return false;
-  }
+  if (kindOf(child) === "place") return kindOf(parent) === "place";
+  if (child.role === "gender") return parent.role === "givenName";
+  return child.role === "text" && (parent.role === "text" || parent.role === "company" || kindOf(parent) === "place");
 }
 
 /** Pairs that share the value of one field, by pattern, and how likely each pattern is of different persons. */

@@ -1,7 +1,17 @@
 import { MISSING } from "./comparison.ts";
 import { findDependencies, mayDependOn, type SharingPatterns } from "./dependencies.ts";
 import type { Field } from "./field.ts";
-import { contexts, type LevelShares, type MatchModel, patternLogOdds, probabilityOf } from "./match-model.ts";
+import {
+  agreeing,
+  capShare,
+  differing,
+  expectedM,
+  expectedU,
+  levelCounts,
+  type Shares,
+  withPrior,
+} from "./level-shares.ts";
+import { kindOf, logSum, type MatchModel, ModelLogs, probabilityOf } from "./match-model.ts";
 import type { PatternTable } from "./pattern-table.ts";
 import type { MatchPacing } from "./person-table.ts";
 
@@ -18,204 +28,209 @@ export interface Evidence {
   readonly comparable: number;
 }
 
-/** Pairs that the expectations of `comparison.ts` are worth beside what was seen. */
+/** Pairs that the expectations of a level are worth beside what was seen. */
 const PRIOR_SAME = 10;
-const PRIOR_APART = 20;
-const PRIOR_CONTEXT = 10;
+const PRIOR_STRANGERS = 20;
+const PRIOR_RELATED = 50;
+const PRIOR_CONTEXT = 5;
+const PRIOR_CLASS = 0.5;
+/** Of same persons at most so many differ in name, birth date or gender; of relatives at most so many agree in them. */
+const MOST_DIFFERING = 0.25;
+const MOST_NAMESAKES = 0.05;
 
-const ROUNDS = 6;
-const MOST_STEPS = 200;
-const STEP_ENOUGH = 1e-7;
+const ROUNDS = 5;
+const MOST_STEPS = 60;
+const STEP_ENOUGH = 1e-4;
 
 /**
- * Fits m and the prior by expectation maximisation on the candidate pairs (Winkler 1988, "Using the EM algorithm for
- * weight computation in the Fellegi–Sunter model"), u on random pairs and on the frequencies of values. Because u is of
- * all pairs and the prior too, what blocking selected does not bias them. What random pairs hold of true matches is taken
- * out again: each round weighs them by the model of the round before. The first round holds everything that was sampled
- * for different persons, so that a family is believed to be one before it is believed to be one person.
+ * Fits the classes by expectation maximisation on the candidate pairs (Winkler 1988, "Using the EM algorithm for weight
+ * computation in the Fellegi–Sunter model"), u on random pairs and on the frequencies of values. Because u and the
+ * shares of the classes are of all pairs, what blocking selected does not bias them. What random pairs hold of true
+ * matches is taken out again: each round weighs them by the model of the round before. The first round takes everything
+ * that was sampled for strangers.
  */
 export function fitModel(evidence: Evidence, pacing: MatchPacing): MatchModel {
   let model: MatchModel | undefined;
   for (let round = 0; round < ROUNDS; round++) {
-    pacing.progress(round / ROUNDS, "Learning what rows of one person have in common");
     let fitted = startModel(evidence, model);
     for (let step = 0; step < MOST_STEPS; step++) {
       pacing.stopIfAsked();
+      pacing.progress((round + step / MOST_STEPS) / ROUNDS, "Learning what rows of one person have in common");
       const next = improveModel(evidence, fitted);
-      const change = Math.abs(Math.log(next.prior / fitted.prior)) + largestChange(next.m, fitted.m);
+      const change = largestChange(next, fitted);
       fitted = next;
-      if (change < STEP_ENOUGH * (round < ROUNDS - 1 ? 1000 : 1)) break;
+      if (change < STEP_ENOUGH) break;
     }
     model = fitted;
   }
   return model as MatchModel;
 }
 
-/** The model of the next round: u and dependencies anew, m and prior as they were. */
+/** The model of the next round: u and dependencies anew, the rest as it was. */
 export function startModel(evidence: Evidence, before: MatchModel | undefined): MatchModel {
-  const { fields } = evidence;
-  const apartOf = (patterns: PatternTable) => apartShares(patterns, fields, before);
-  const expected = before && sameCounts(evidence.candidates, evidence.fields, before);
-  const randomApart = apartOf(evidence.random);
-  const marginal = fields.map((field, f) => marginalApart(evidence, f, field, randomApart, expected?.[f] ?? 0));
-  const sharingApart = evidence.sharing.map(({ patterns }) => apartOf(patterns));
-  const exactShares = fields.map((field, f) => marginal[f][field.exact]);
-  const parents = findDependencies(fields, evidence.sharing, sharingApart, exactShares);
-  const u = fields.map((field, f): LevelShares => {
-    const s = evidence.sharing.findIndex(({ parent }) => parent === parents[f]);
-    if (s < 0) return [marginal[f], marginal[f], marginal[f]];
-    const counts = levelCounts(evidence.sharing[s].patterns, sharingApart[s], f, field.levels.length);
-    return [marginal[f], withPrior(counts, marginal[f], PRIOR_CONTEXT / 2), marginal[f]];
+  const { fields, sharing } = evidence;
+  const logs = before && new ModelLogs(before, fields);
+  const randomApart = apartShares(evidence.random, logs);
+  const sameExact = logs ? sameExactCounts(evidence.candidates, logs) : fields.map(() => 0);
+  const usual = fields.map((field, f) => strangersShares(evidence, f, field, randomApart, sameExact[f]));
+  const sharingApart = sharing.map(({ patterns }) => apartShares(patterns, logs));
+  const exactShares = fields.map((field, f) => usual[f][field.exact]);
+  const parents = findDependencies(fields, sharing, sharingApart, exactShares);
+  const u = fields.map((field, f): readonly [Shares, Shares] => {
+    const s = sharing.findIndex(({ parent }) => parent === parents[f]);
+    if (s < 0) return [usual[f], usual[f]];
+    const counts = levelCounts(sharing[s].patterns, sharingApart[s], f, field.levels.length);
+    return [usual[f], withPrior(counts, usual[f], PRIOR_CONTEXT)];
   });
-  if (before) return { prior: before.prior, parents, m: before.m, u };
-  const m = fields.map((field): LevelShares => {
-    const shares = Float64Array.of(0, ...field.levels.map((level) => level.m));
-    normalise(shares);
-    return [shares, shares, shares];
-  });
-  // One record in ten has a second one: any start will do, and this one is near what files have.
-  const records = Math.sqrt(2 * evidence.comparable) + 1;
-  return { prior: Math.min(0.5, (0.1 * records) / Math.max(1, evidence.comparable)), parents, m, u };
+  if (before) return { ...before, parents, u };
+  const m = fields.map(expectedM);
+  const r = fields.map((field, f) => expectedRelated(field, m[f], usual[f]));
+  return { prior: firstPrior(evidence), m, r, u, parents };
 }
 
-/** One step of expectation maximisation with u held: m and the prior. */
+/** One record in ten has a second one, one in three a relative: any start will do that is not far from what files have. */
+function firstPrior({ fields, comparable }: Evidence): Float64Array {
+  const records = Math.sqrt(2 * comparable) + 1;
+  const perPair = Math.min(0.3, records / Math.max(1, comparable));
+  const hasPerson = fields.some(({ role }) => role === "givenName" || role === "birthDate");
+  const hasPlace = fields.some((field) => kindOf(field) === "place");
+  const hasShared = fields.some((field) => kindOf(field) === "shared");
+  const moved = hasPerson && hasPlace ? 0.01 * perPair : 0;
+  const related = hasPerson && (hasPlace || hasShared) ? 0.3 * perPair : 0;
+  const same = 0.1 * perPair;
+  return Float64Array.of(same, moved, related, 1 - same - moved - related);
+}
+
+/** Relatives share about half of what may be shared, and of personal things no more than strangers. */
+function expectedRelated(field: Field, m: Shares, u: Shares): Shares {
+  return kindOf(field) === "shared" ? m.map((share, level) => (share + u[level]) / 2) : u;
+}
+
+/** One step of expectation maximisation with u held: m, r and the shares of the classes. Never lowers `logPosterior`. */
 export function improveModel({ fields, candidates, comparable }: Evidence, model: MatchModel): MatchModel {
   const { width, size, levels, counts } = candidates;
-  const sums = fields.map(
-    (field): LevelShares => [0, 1, 2].map(() => new Float64Array(field.levels.length + 1)) as unknown as LevelShares,
-  );
-  let same = 0;
+  const logs = new ModelLogs(model, fields);
+  const classLogs = new Float64Array(4);
+  const empty = () => fields.map((field) => new Float64Array(field.levels.length + 1));
+  const [m, r] = [empty(), empty()];
+  const found = new Float64Array(3);
   for (let p = 0; p < size; p++) {
     const at = p * width;
-    const weight = counts[p] * probabilityOf(patternLogOdds(model, fields, levels, at));
-    same += weight;
+    logs.classLogs(levels, at, classLogs);
+    const total = logSum(logSum(classLogs[0], classLogs[1]), logSum(classLogs[2], classLogs[3]));
+    const same = counts[p] * Math.exp(classLogs[0] - total);
+    const moved = counts[p] * Math.exp(classLogs[1] - total);
+    const related = counts[p] * Math.exp(classLogs[2] - total);
+    found[0] += same;
+    found[1] += moved;
+    found[2] += related;
+    if (same + moved + related < 1e-9) continue;
     for (let f = 0; f < width; f++) {
       const level = levels[at + f];
-      if (level === MISSING) continue;
-      sums[f][contexts.none][level] += weight;
-      const parent = model.parents[f];
-      if (parent < 0 || levels[at + parent] === MISSING) continue;
-      sums[f][levels[at + parent] === fields[parent].exact ? contexts.same : contexts.other][level] += weight;
+      m[f][level] += same + (logs.isPlace[f] ? related : moved);
+      r[f][level] += related;
     }
   }
-  const m = fields.map((field, f): LevelShares => {
-    const expected = Float64Array.of(0, ...field.levels.map((level) => level.m));
-    const all = withPrior(sums[f][contexts.none], expected, PRIOR_SAME);
-    if (model.parents[f] < 0) return [all, all, all];
-    return [
-      all,
-      withPrior(sums[f][contexts.same], all, PRIOR_CONTEXT),
-      withPrior(sums[f][contexts.other], all, PRIOR_CONTEXT),
-    ];
-  });
-  return { ...model, prior: Math.min(0.5, (same + 0.5) / (comparable + 1)), m };
+  const prior = found.map((count, c) =>
+    model.prior[c] === 0 ? 0 : (count + PRIOR_CLASS) / (comparable + 4 * PRIOR_CLASS),
+  );
+  return {
+    ...model,
+    prior: Float64Array.of(...prior, 1 - prior[0] - prior[1] - prior[2]),
+    m: fields.map((field, f) => {
+      const shares = withPrior(m[f], expectedM(field), PRIOR_SAME);
+      return kindOf(field) === "person" ? capShare(shares, differing(field), MOST_DIFFERING) : shares;
+    }),
+    r: fields.map((field, f) => {
+      const u = model.u[f][0];
+      const shares = withPrior(r[f], expectedRelated(field, expectedM(field), u), PRIOR_RELATED);
+      return kindOf(field) === "person" ? capShare(shares, agreeing(field), MOST_NAMESAKES) : shares;
+    }),
+  };
 }
 
 /**
- * Log-likelihood of the candidates' patterns and of the other pairs being different persons, with the penalty of the
- * expectations: what `improveModel` raises where no field depends on another.
+ * Logarithm of what expectation maximisation raises: the likelihood of the candidates' patterns, with all other pairs
+ * being of strangers, times the weight of the expectations.
  */
-export function logLikelihood({ fields, candidates, comparable }: Evidence, model: MatchModel): number {
+export function logPosterior({ fields, candidates, comparable }: Evidence, model: MatchModel): number {
   const { width, size, levels, counts } = candidates;
+  const logs = new ModelLogs(model, fields);
+  const classLogs = new Float64Array(4);
   let sum = 0;
   let compared = 0;
   for (let p = 0; p < size; p++) {
-    let same = Math.log(model.prior);
-    let apart = Math.log(1 - model.prior);
-    for (let f = 0; f < width; f++) {
-      const level = levels[p * width + f];
-      if (level === MISSING) continue;
-      same += Math.log(model.m[f][contexts.none][level]);
-      apart += Math.log(model.u[f][contexts.none][level]);
-    }
-    const high = Math.max(same, apart);
-    sum += counts[p] * (high + Math.log(Math.exp(same - high) + Math.exp(apart - high)));
+    logs.classLogs(levels, p * width, classLogs);
+    sum += counts[p] * logSum(logSum(classLogs[0], classLogs[1]), logSum(classLogs[2], classLogs[3]));
     compared += counts[p];
   }
-  sum += (comparable - compared + 0.5) * Math.log(1 - model.prior) + 0.5 * Math.log(model.prior);
+  sum += (comparable - compared) * Math.log(model.prior[3]);
+  for (const share of model.prior) if (share > 0) sum += PRIOR_CLASS * Math.log(share);
   fields.forEach((field, f) => {
-    const total = field.levels.reduce((all, level) => all + level.m, 0);
-    field.levels.forEach((level, l) => {
-      sum += ((PRIOR_SAME * level.m) / total) * Math.log(model.m[f][contexts.none][l + 1]);
-    });
+    const m = expectedM(field);
+    const r = withPrior(new Float64Array(m.length), expectedRelated(field, m, model.u[f][0]), 1);
+    for (let level = 1; level < m.length; level++) {
+      sum += PRIOR_SAME * m[level] * Math.log(model.m[f][level]);
+      sum += PRIOR_RELATED * r[level] * Math.log(model.r[f][level]);
+    }
   });
   return sum;
 }
 
-/** Level shares among different persons: rare levels from random pairs, equal values from how often each occurs. */
-function marginalApart(
+/** Level shares among strangers: rare levels from random pairs, equal values from how often each value occurs. */
+function strangersShares(
   { random, pairCounts }: Evidence,
   f: number,
   field: Field,
   apart: Float64Array,
-  expectedSame: number,
-): Float64Array {
-  const expected = Float64Array.of(0, ...field.levels.map((level) => level.u));
-  normalise(expected);
+  sameExact: number,
+): Shares {
+  const expected = expectedU(field);
   const counts = levelCounts(random, apart, f, field.levels.length);
   const sampled = counts.reduce((sum, count) => sum + count, 0);
-  const shares = withPrior(counts, expected, PRIOR_APART);
   // What was never seen among so many may still happen once in twice as many.
-  for (let level = 1; level < shares.length; level++)
-    shares[level] = Math.max(shares[level], 0.5 / (sampled + PRIOR_APART));
+  const shares = withPrior(counts, expected, PRIOR_STRANGERS).map((share, level) =>
+    level === MISSING ? 0 : Math.max(share, 0.5 / (sampled + PRIOR_STRANGERS)),
+  );
   const { total, exact } = pairCounts[f];
-  const same = Math.max(0, exact - expectedSame) + PRIOR_APART * expected[field.exact];
+  const same = Math.max(0, exact - sameExact) + PRIOR_STRANGERS * expected[field.exact];
   // A field of several columns has no simple count of equal pairs.
-  if (field.more.length === 0) shares[field.exact] = Math.min(0.999, same / (total + PRIOR_APART));
+  if (field.more.length === 0) shares[field.exact] = Math.min(0.999, same / (total + PRIOR_STRANGERS));
   const others = shares.reduce((sum, share) => sum + share, 0) - shares[field.exact];
-  for (let level = 1; level < shares.length; level++)
-    if (level !== field.exact) shares[level] *= (1 - shares[field.exact]) / others;
-  return shares;
+  return shares.map((share, level) => (level === field.exact ? share : (share * (1 - shares[field.exact])) / others));
 }
 
 /** Probability of each pattern to be of different persons; 1 before there is a model. */
-function apartShares(patterns: PatternTable, fields: readonly Field[], model: MatchModel | undefined): Float64Array {
-  const apart = new Float64Array(patterns.size).fill(1);
-  if (!model) return apart;
-  for (let p = 0; p < patterns.size; p++)
-    apart[p] = 1 - probabilityOf(patternLogOdds(model, fields, patterns.levels, p * patterns.width));
-  return apart;
+function apartShares(patterns: PatternTable, logs: ModelLogs | undefined): Float64Array {
+  const classLogs = new Float64Array(4);
+  return Float64Array.from({ length: patterns.size }, (_, p) => {
+    if (!logs) return 1;
+    logs.classLogs(patterns.levels, p * patterns.width, classLogs);
+    // Of relatives nothing is learnt about strangers.
+    return 1 - probabilityOf(logSum(logSum(classLogs[0], classLogs[1]), classLogs[2]) - classLogs[3]);
+  });
 }
 
-/** Expected pairs of the same person with the same value, by field. */
-function sameCounts(patterns: PatternTable, fields: readonly Field[], model: MatchModel): number[] {
-  const same = new Array<number>(fields.length).fill(0);
+/** Expected pairs of the same person or home with the same value, by field. */
+function sameExactCounts(patterns: PatternTable, logs: ModelLogs): number[] {
+  const same = new Array<number>(patterns.width).fill(0);
+  const apart = apartShares(patterns, logs);
   for (let p = 0; p < patterns.size; p++) {
-    const at = p * patterns.width;
-    const weight = patterns.counts[p] * probabilityOf(patternLogOdds(model, fields, patterns.levels, at));
-    for (let f = 0; f < fields.length; f++) if (patterns.levels[at + f] === fields[f].exact) same[f] += weight;
+    const weight = patterns.counts[p] * (1 - apart[p]);
+    for (let f = 0; f < patterns.width; f++)
+      if (patterns.levels[p * patterns.width + f] === logs.fields[f].exact) same[f] += weight;
   }
   return same;
 }
 
-function levelCounts(patterns: PatternTable, weights: Float64Array, f: number, levels: number): Float64Array {
-  const counts = new Float64Array(levels + 1);
-  for (let p = 0; p < patterns.size; p++)
-    counts[patterns.levels[p * patterns.width + f]] += patterns.counts[p] * weights[p];
-  counts[MISSING] = 0;
-  return counts;
-}
-
-/** Shares of counts, with `worth` more pairs spread as expected. */
-function withPrior(counts: Float64Array, expected: Float64Array, worth: number): Float64Array {
-  const total = expected.reduce((sum, share) => sum + share, 0);
-  const shares = counts.map((count, level) => (level === MISSING ? 0 : count + (worth * expected[level]) / total));
-  normalise(shares);
-  return shares;
-}
-
-function normalise(shares: Float64Array): void {
-  const total = shares.reduce((sum, share) => sum + share, 0);
-  for (let level = 0; level < shares.length; level++) shares[level] /= total;
-}
-
-function largestChange(a: readonly LevelShares[], b: readonly LevelShares[]): number {
+function largestChange(a: MatchModel, b: MatchModel): number {
   let largest = 0;
-  a.forEach((shares, f) =>
-    shares[0].forEach((share, level) => {
-      largest = Math.max(largest, Math.abs(share - b[f][0][level]));
-    }),
-  );
+  for (let c = 0; c < 3; c++) if (a.prior[c] > 0) largest = Math.max(largest, Math.abs(a.prior[c] / b.prior[c] - 1));
+  a.m.forEach((shares, f) => {
+    shares.forEach((share, level) => {
+      largest = Math.max(largest, Math.abs(share - b.m[f][level]));
+    });
+  });
   return largest;
 }
 

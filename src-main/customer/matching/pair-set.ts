@@ -62,3 +62,8 @@ export class PairSet {
     for (const pair of old) if (pair >= 0) this.#put(pair);
   }
 }
+
+/** @returns how many pairs `count` things make. */
+export function choose2(count: number): number {
+  return (count * (count - 1)) / 2;
+}

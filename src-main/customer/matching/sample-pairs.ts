@@ -2,7 +2,7 @@ import type { MatchScope } from "../../../src-shared/customer-matching.ts";
 import { makeRng } from "../../math/rng.ts";
 import { isComparable } from "./block-pairs.ts";
 import type { Field } from "./field.ts";
-import { PairSet } from "./pair-set.ts";
+import { choose2, PairSet } from "./pair-set.ts";
 
 export interface SampledPairs {
   readonly left: Uint32Array;
@@ -103,10 +103,6 @@ export function pairCounts(
     within.exact += own.exact;
   }
   return scope === "within" ? within : { total: all.total - within.total, exact: all.exact - within.exact };
-}
-
-export function choose2(count: number): number {
-  return (count * (count - 1)) / 2;
 }
 
 /** @returns the number of pairs that a scope allows. */

@@ -1,6 +1,16 @@
 import { type ComparePair, pairComparer } from "./compare-pair.ts";
+import { MISSING } from "./comparison.ts";
 import type { FieldSet } from "./field.ts";
-import { contextOf, frequencyWeight, levelWeight, type MatchModel, MOST_BITS, patternLogOdds } from "./match-model.ts";
+import {
+  contexts,
+  kindOf,
+  logOddsOf,
+  type MatchModel,
+  MOST_BITS,
+  ModelLogs,
+  pairClasses,
+  rarity,
+} from "./match-model.ts";
 import type { PatternTable } from "./pattern-table.ts";
 
 const MOST_WEIGHT = MOST_BITS * Math.LN2;
@@ -12,73 +22,113 @@ const HOPELESS = -25;
 export interface FieldEvidence {
   readonly field: number;
   readonly level: number;
-  /** Natural logarithm of how much likelier it makes "the same person"; the frequency of the value included. */
+  /** Natural logarithm of how much likelier it makes "the same person"; the rarity of the value included. */
   readonly weight: number;
+}
+
+export interface PairExplanation {
+  /** The likeliest way of being the same person, and of not being it: what the weights compare. */
+  readonly same: "same" | "moved";
+  readonly apart: "related" | "strangers";
+  /** Natural log-odds of these two before any field was looked at. */
+  readonly prior: number;
+  readonly evidence: readonly FieldEvidence[];
 }
 
 /** Scores pairs of one set of fields by one model. */
 export class PairScorer {
   readonly #set: FieldSet;
   readonly #model: MatchModel;
+  readonly #logs: ModelLogs;
   readonly #compare: ComparePair;
   readonly #levels: Uint8Array;
+  readonly #classes = new Float64Array(4);
+  readonly #isPersonal: readonly boolean[];
 
   constructor(set: FieldSet, model: MatchModel) {
     this.#set = set;
     this.#model = model;
+    this.#logs = new ModelLogs(model, set.fields);
     this.#compare = pairComparer(set);
     this.#levels = new Uint8Array(set.fields.length);
+    this.#isPersonal = set.fields.map((field) => kindOf(field) === "person");
   }
 
   /** @returns natural log-odds that two records are the same person. */
   logOdds(a: number, b: number): number {
     this.#compare(a, b, this.#levels);
-    const base = patternLogOdds(this.#model, this.#set.fields, this.#levels, 0);
-    return base + this.#frequencies(this.#levels, 0, a);
+    this.#logs.classLogs(this.#levels, 0, this.#classes);
+    return this.#withRarity(this.#levels, 0, a, this.#classes);
   }
 
   /** Scores many pairs whose levels are known already. */
   logOddsOf(left: Uint32Array, patterns: Uint32Array, table: PatternTable): Float32Array {
-    const base = Float64Array.from({ length: table.size }, (_, p) =>
-      patternLogOdds(this.#model, this.#set.fields, table.levels, p * table.width),
-    );
+    const classes = new Float64Array(4 * table.size);
+    const base = new Float64Array(table.size);
+    for (let p = 0; p < table.size; p++) {
+      const own = classes.subarray(4 * p, 4 * p + 4);
+      this.#logs.classLogs(table.levels, p * table.width, own);
+      base[p] = logOddsOf(own);
+    }
     const scores = new Float32Array(left.length);
     for (let i = 0; i < left.length; i++) {
-      const known = base[patterns[i]];
-      scores[i] =
-        known < HOPELESS ? known : known + this.#frequencies(table.levels, patterns[i] * table.width, left[i]);
+      const p = patterns[i];
+      if (base[p] < HOPELESS) scores[i] = base[p];
+      else {
+        for (let c = 0; c < 4; c++) this.#classes[c] = classes[4 * p + c];
+        scores[i] = this.#withRarity(table.levels, p * table.width, left[i], this.#classes);
+      }
     }
     return scores;
   }
 
-  /** @returns what each field that both records have says, and the log-odds before any was looked at. */
-  explain(a: number, b: number): { prior: number; evidence: FieldEvidence[] } {
-    const { fields } = this.#set;
+  /** @returns what each field that both records have says. */
+  explain(a: number, b: number): PairExplanation {
     this.#compare(a, b, this.#levels);
-    const evidence = fields.flatMap((_, field): FieldEvidence[] => {
-      const level = this.#levels[field];
-      if (level === 0) return [];
-      const context = contextOf(this.#model, fields, this.#levels, 0, field);
-      const weight = levelWeight(this.#model, field, context, level) + this.#frequency(this.#levels, 0, a, field);
-      return [{ field, level, weight }];
+    const levels = this.#levels;
+    this.#logs.classLogs(levels, 0, this.#classes);
+    const same = this.#classes[pairClasses.same] >= this.#classes[pairClasses.moved] ? "same" : "moved";
+    const apart = this.#classes[pairClasses.related] >= this.#classes[pairClasses.strangers] ? "related" : "strangers";
+    const [one, two] = [pairClasses[same], pairClasses[apart]];
+    const evidence = this.#set.fields.flatMap((_, f): FieldEvidence[] => {
+      if (levels[f] === MISSING) return [];
+      const rare = this.#rarity(levels, 0, a, f);
+      const weight =
+        this.#logs.fieldLog(one, levels, 0, f) -
+        this.#logs.fieldLog(two, levels, 0, f) +
+        (this.#countsIn(two, f) ? rare : 0) -
+        (this.#countsIn(one, f) ? rare : 0);
+      return [{ field: f, level: levels[f], weight }];
     });
-    return { prior: Math.log(this.#model.prior / (1 - this.#model.prior)), evidence };
+    return { same, apart, prior: Math.log(this.#model.prior[one] / this.#model.prior[two]), evidence };
   }
 
-  #frequencies(levels: Uint8Array, at: number, a: number): number {
-    let sum = 0;
-    for (let f = 0; f < this.#set.fields.length; f++) sum += this.#frequency(levels, at, a, f);
-    return sum;
+  /** Whether agreement on a value is chance in a class, so that it depends on how many have the value. */
+  #countsIn(pairClass: number, f: number): boolean {
+    if (pairClass === pairClasses.strangers) return true;
+    if (pairClass === pairClasses.moved) return this.#logs.isPlace[f];
+    return pairClass === pairClasses.related && this.#isPersonal[f];
   }
 
-  #frequency(levels: Uint8Array, at: number, a: number, f: number): number {
+  #withRarity(levels: Uint8Array, at: number, a: number, classes: Float64Array): number {
+    for (let f = 0; f < this.#set.fields.length; f++) {
+      if (levels[at + f] !== this.#set.fields[f].exact) continue;
+      const rare = this.#rarity(levels, at, a, f);
+      if (rare === 0) continue;
+      classes[pairClasses.strangers] -= rare;
+      if (this.#logs.isPlace[f]) classes[pairClasses.moved] -= rare;
+      else if (this.#isPersonal[f]) classes[pairClasses.related] -= rare;
+    }
+    return logOddsOf(classes);
+  }
+
+  #rarity(levels: Uint8Array, at: number, a: number, f: number): number {
     const field = this.#set.fields[f];
-    const level = levels[at + f];
-    if (level !== field.exact || field.ids[a] < 0) return 0;
-    const context = contextOf(this.#model, this.#set.fields, levels, at, f);
-    const weight = frequencyWeight(this.#model, field, f, context, field.ids[a]);
-    const usual = levelWeight(this.#model, f, context, level);
+    const id = field.ids[a];
+    if (levels[at + f] !== field.exact || id < 0 || this.#logs.contextOf(levels, at, f) === contexts.same) return 0;
+    const usual =
+      this.#logs.fieldLog(pairClasses.same, levels, at, f) - this.#logs.fieldLog(pairClasses.strangers, levels, at, f);
     // A common value may lose all that it says, but never speaks against; a rare one stays below the most allowed.
-    return Math.max(-Math.max(0, usual), Math.min(MOST_WEIGHT - usual, weight));
+    return Math.max(-Math.max(0, usual), Math.min(MOST_WEIGHT - usual, rarity(this.#model, field, f, id)));
   }
 }

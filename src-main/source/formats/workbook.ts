@@ -100,7 +100,7 @@ export async function* piecesOf(
   onBytes: (bytes: number) => void = () => {},
 ): AsyncGenerator<string> {
   const stream = await archive.open(member);
-  let decoder: TextDecoder | undefined;
+  let decoder: InstanceType<typeof TextDecoder> | undefined;
   try {
     for await (const chunk of stream as AsyncIterable<Buffer>) {
       decoder ??= new TextDecoder(xmlEncoding(chunk));
