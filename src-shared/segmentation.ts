@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { command, job, query, writingJob } from "./contract-kit.ts";
+import { channel, type Reach } from "./customer.ts";
 import { type Preparation, preparationSchema } from "./features.ts";
 import { choice, id, integer, list, name, reference, structure, text } from "./fields.ts";
 import type { CustomerId, FeatureSetId, PlaceRef, SegmentationId, SegmentId } from "./ids.ts";
@@ -206,6 +207,10 @@ export const segmentation = {
     note: text({ label: "Note", help: "Anything to remember about this segment.", max: 4000 }),
   }),
   remove: command<null>()("Delete a segmentation", { segmentationId }),
+  reach: query<Reach[]>()("How many people of each segment can be written to, and how many agreed", {
+    segmentationId,
+    channel,
+  }),
   map: query<CustomerMap>()("Customers on the two main axes", { segmentationId }),
   listCustomers: query<{ total: number; rows: CustomerRow[] }>()("Customers with features and segment", {
     featureSetId,

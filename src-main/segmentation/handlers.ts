@@ -3,6 +3,7 @@ import type { SegmentationId, SegmentId } from "../../src-shared/ids.ts";
 import { fail, type Result, succeed } from "../../src-shared/result.ts";
 import type { segmentation } from "../../src-shared/segmentation.ts";
 import type { Contexts } from "../contexts.ts";
+import { countReach } from "../customer/profile-queries.ts";
 import type { ReadContext } from "../jobs/job-context.ts";
 import { addHistory } from "../project/queries.ts";
 import type { WriteStore } from "../store/open-store.ts";
@@ -61,6 +62,14 @@ export const segmentationHandlers: Handlers<typeof segmentation, Contexts> = {
     addHistory(store, nowMs, "segmentation.remove", `Segmentation “${name}” deleted.`);
     return succeed(null);
   },
+  reach: ({ store, remember }, { segmentationId, channel }) =>
+    succeed(
+      remember(`reach:${segmentationId}:${channel}`, () =>
+        loadSegmentation(store, segmentationId).segments.map(({ segmentId }) =>
+          countReach(store, channel, "SELECT customer_id AS person_id FROM membership WHERE segment_id = ?", segmentId),
+        ),
+      ),
+    ),
   map: (context, { segmentationId }) =>
     succeed(context.remember(`map:${segmentationId}`, () => mapOf(context, segmentationId))),
   listCustomers: (context, input) => succeed(listCustomers(context, input)),

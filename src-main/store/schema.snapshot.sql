@@ -1,4 +1,4 @@
--- What a fresh project holds after 0002-customers-to-feedback.sql. Written by `npm run gen`.
+-- What a fresh project holds after 0003-audit.sql. Written by `npm run gen`.
 
 CREATE INDEX consent_customer ON consent (customer_id);
 
@@ -37,6 +37,29 @@ CREATE TABLE attribute_value (
   value TEXT NOT NULL,
   PRIMARY KEY (customer_id, attribute_id, import_id)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE audit_decision (
+  id INTEGER PRIMARY KEY,
+  -- the check, and after a colon what it is about
+  finding TEXT NOT NULL,
+  decision TEXT NOT NULL CHECK (decision IN ('repair', 'accept')),
+  -- which repair of the finding; '' where it was accepted
+  repair TEXT NOT NULL,
+  -- limits as they were when it was decided, such as the amount from which an order is an outlier: JSON
+  params TEXT NOT NULL,
+  -- what was decided, in words with numbers
+  words TEXT NOT NULL,
+  note TEXT NOT NULL,
+  decided_at_ms INTEGER NOT NULL,
+  UNIQUE (finding, decision, repair)
+) STRICT;
+
+CREATE TABLE audit_report (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  -- of the imports, persons and repairs that it was made from
+  state TEXT NOT NULL,
+  report TEXT NOT NULL -- JSON of AuditReport
+) STRICT;
 
 CREATE TABLE campaign_total (
   id INTEGER PRIMARY KEY,
@@ -186,14 +209,21 @@ CREATE TABLE import (
   -- staging: being written, or left behind by a program that was killed; nothing sees its rows
   state TEXT NOT NULL CHECK (state IN ('staging', 'visible', 'undone')),
   summary TEXT NOT NULL -- JSON of ImportSummary; '{}' while staging
-) STRICT;
+, undone_by INTEGER) STRICT;
 
 CREATE TABLE import_row_hashes (
   import_id INTEGER NOT NULL,
   chunk INTEGER NOT NULL,
   lines BLOB NOT NULL, -- Int32Array
-  hashes BLOB NOT NULL, -- Float64Array of 53-bit numbers
+  hashes BLOB NOT NULL, -- Float64Array of 53-bit numbers: all cells of a row
+  keys BLOB NOT NULL, -- the same of what names the row: its order id, its customer
   PRIMARY KEY (import_id, chunk)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE left_out_customer (
+  customer_id INTEGER NOT NULL,
+  scope TEXT NOT NULL CHECK (scope IN ('everything', 'events', 'clustering')),
+  PRIMARY KEY (customer_id, scope)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE match_pair (
@@ -287,6 +317,14 @@ CREATE TABLE refused_row (
   text TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE repaired_order (
+  order_id INTEGER PRIMARY KEY,
+  sale_lines INTEGER NOT NULL,
+  return_lines INTEGER NOT NULL,
+  sale_minor INTEGER NOT NULL,
+  return_minor INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE segment (
   id INTEGER PRIMARY KEY,
   segmentation_id INTEGER NOT NULL REFERENCES segmentation (id) ON DELETE CASCADE,
@@ -325,6 +363,32 @@ CREATE TABLE source (
   recipe TEXT NOT NULL -- JSON of the newest import's recipe
 ) STRICT;
 
+CREATE VIEW clustered_order AS
+SELECT o.id, o.customer_id, o.day, o.channel_id, o.sale_lines, o.sale_minor, o.return_minor
+FROM visible_order AS o
+WHERE o.customer_id IS NOT NULL AND o.customer_id NOT IN (
+  SELECT coalesce((SELECT m.person_id FROM merged_customer AS m WHERE m.customer_id = x.customer_id), x.customer_id)
+  FROM left_out_customer AS x WHERE x.scope = 'clustering'
+);
+
+CREATE VIEW consent_decision AS
+SELECT c.import_id,
+       coalesce((SELECT m.person_id FROM merged_customer AS m WHERE m.customer_id = c.customer_id), c.customer_id) AS person_id,
+       c.channel, c.purpose, c.state, c.at_ms, coalesce(c.at_ms, i.imported_at_ms) AS heard_ms, c.evidence
+FROM consent AS c JOIN import AS i ON i.id = c.import_id AND i.state = 'visible'
+UNION ALL
+SELECT v.import_id, v.person_id, CASE WHEN lower(coalesce(h.name, 'email')) = 'sms' THEN 'sms' ELSE 'email' END,
+       'marketing', 'withdrawn', v.at_ms, v.at_ms, v.kind || coalesce(': ' || v.campaign, '')
+FROM visible_message AS v LEFT JOIN channel AS h ON h.id = v.channel_id
+WHERE v.kind IN ('unsubscribed', 'complained') AND v.person_id IS NOT NULL;
+
+CREATE VIEW imported_order AS
+SELECT o.id, o.import_id, o.key, o.customer_id AS file_customer_id,
+       coalesce((SELECT m.person_id FROM merged_customer AS m WHERE m.customer_id = o.customer_id), o.customer_id) AS customer_id,
+       o.at_ms, o.day, o.channel_id, o.sale_lines, o.return_lines, o.sale_minor, o.return_minor
+FROM "order" AS o
+WHERE o.replaced_by IS NULL AND o.import_id IN (SELECT id FROM import WHERE state = 'visible');
+
 CREATE VIEW person_attribute AS
 SELECT person_id, attribute_id, value FROM (
   SELECT coalesce((SELECT m.person_id FROM merged_customer AS m WHERE m.customer_id = v.customer_id), v.customer_id) AS person_id,
@@ -337,24 +401,34 @@ SELECT person_id, attribute_id, value FROM (
   WHERE v.import_id IN (SELECT id FROM import WHERE state = 'visible')
 ) WHERE rank = 1;
 
+CREATE VIEW person_consent AS
+SELECT person_id, channel, purpose,
+       CASE WHEN max(CASE WHEN state = 'withdrawn' THEN heard_ms END) IS NULL
+              OR max(CASE WHEN state = 'granted' THEN at_ms END) > max(CASE WHEN state = 'withdrawn' THEN heard_ms END)
+            THEN 'granted' ELSE 'withdrawn' END AS state
+FROM consent_decision GROUP BY person_id, channel, purpose;
+
 CREATE VIEW visible_event AS
 SELECT e.*, coalesce((SELECT m.person_id FROM merged_customer AS m WHERE m.customer_id = e.customer_id), e.customer_id) AS person_id
 FROM event AS e
-WHERE e.replaced_by IS NULL AND e.import_id IN (SELECT id FROM import WHERE state = 'visible');
+WHERE e.replaced_by IS NULL AND e.import_id IN (SELECT id FROM import WHERE state = 'visible')
+  AND (e.customer_id IS NULL OR e.customer_id NOT IN (SELECT customer_id FROM left_out_customer WHERE scope <> 'clustering'));
 
 CREATE VIEW visible_feedback AS
 SELECT e.*, coalesce((SELECT m.person_id FROM merged_customer AS m WHERE m.customer_id = e.customer_id), e.customer_id) AS person_id
 FROM feedback AS e
-WHERE e.replaced_by IS NULL AND e.import_id IN (SELECT id FROM import WHERE state = 'visible');
+WHERE e.replaced_by IS NULL AND e.import_id IN (SELECT id FROM import WHERE state = 'visible')
+  AND (e.customer_id IS NULL OR e.customer_id NOT IN (SELECT customer_id FROM left_out_customer WHERE scope = 'everything'));
 
 CREATE VIEW visible_message AS
 SELECT e.*, coalesce((SELECT m.person_id FROM merged_customer AS m WHERE m.customer_id = e.customer_id), e.customer_id) AS person_id
 FROM message AS e
-WHERE e.replaced_by IS NULL AND e.import_id IN (SELECT id FROM import WHERE state = 'visible');
+WHERE e.replaced_by IS NULL AND e.import_id IN (SELECT id FROM import WHERE state = 'visible')
+  AND (e.customer_id IS NULL OR e.customer_id NOT IN (SELECT customer_id FROM left_out_customer WHERE scope = 'everything'));
 
 CREATE VIEW visible_order AS
-SELECT o.id, o.import_id, o.key,
-       coalesce((SELECT m.person_id FROM merged_customer AS m WHERE m.customer_id = o.customer_id), o.customer_id) AS customer_id,
-       o.at_ms, o.day, o.channel_id, o.sale_lines, o.return_lines, o.sale_minor, o.return_minor
-FROM "order" AS o
-WHERE o.replaced_by IS NULL AND o.import_id IN (SELECT id FROM import WHERE state = 'visible');
+SELECT o.id, o.import_id, o.key, o.file_customer_id, o.customer_id, o.at_ms, o.day, o.channel_id,
+       coalesce(r.sale_lines, o.sale_lines) AS sale_lines, coalesce(r.return_lines, o.return_lines) AS return_lines,
+       coalesce(r.sale_minor, o.sale_minor) AS sale_minor, coalesce(r.return_minor, o.return_minor) AS return_minor
+FROM imported_order AS o LEFT JOIN repaired_order AS r ON r.order_id = o.id
+WHERE r.order_id IS NULL OR r.sale_lines + r.return_lines > 0;

@@ -2,7 +2,7 @@ import "./customer.css";
 import type { OrderOfCustomer } from "../../src-shared/activity.ts";
 import { formatFeature } from "../../src-shared/feature-format.ts";
 import type { FeatureOfCustomer, FeatureSet } from "../../src-shared/features.ts";
-import { formatCount, formatMoney, formatNumber, formatShare } from "../../src-shared/format.ts";
+import { formatCount, formatMoney, formatNumber, formatRank, formatShare } from "../../src-shared/format.ts";
 import type { CustomerId } from "../../src-shared/ids.ts";
 import { succeed } from "../../src-shared/result.ts";
 import type { CustomerExplanation, Segmentation } from "../../src-shared/segmentation.ts";
@@ -15,6 +15,7 @@ import { Card, Page } from "../ui/page.tsx";
 import { SegmentBadge } from "../ui/segment-badge.tsx";
 import { Tile } from "../ui/tile.tsx";
 import { useLoaded } from "../use-tessera.ts";
+import { ProfileCards } from "./customer-profile.tsx";
 
 const ORDERS_SHOWN = 200;
 
@@ -58,6 +59,7 @@ export function CustomerPage({ customerId }: { customerId: number }) {
         </Card>
       )}
       {set && <Features customerId={id} set={set} />}
+      <ProfileCards customerId={id} />
       {orders.state === "done" && (
         <OrderTable orders={orders.value.orders} total={orders.value.total} currency={set?.currency ?? "XXX"} />
       )}
@@ -69,7 +71,17 @@ function ordersSentence({ total, orders }: { total: number; orders: readonly Ord
   const first = orders.at(-1);
   const last = orders[0];
   if (!first || !last) return "No orders in the imports that count now.";
-  return `${formatCount(total, "order")} from ${isoDay(first.day)} to ${isoDay(last.day)}${total > orders.length ? `; the newest ${orders.length} are shown` : ""}.`;
+  const days = `from ${isoDay(first.day)} to ${isoDay(last.day)}`;
+  if (total > orders.length)
+    return `${formatNumber(total)} orders and returns; the newest ${formatNumber(orders.length)}, ${days}, are shown.`;
+  return `${ordersAndReturns(orders)} ${days}.`;
+}
+
+/** Returns are listed among the orders, but never counted as one. */
+function ordersAndReturns(orders: readonly OrderOfCustomer[]): string {
+  const returns = orders.filter(({ lines }) => lines.every(({ isReturn }) => isReturn)).length;
+  const sales = formatCount(orders.length - returns, "order");
+  return returns === 0 ? sales : `${sales} and ${formatCount(returns, "return")}`;
 }
 
 function Why({ customerId, set }: { customerId: CustomerId; set: FeatureSet }) {
@@ -204,9 +216,7 @@ function Features({ customerId, set }: { customerId: CustomerId; set: FeatureSet
 }
 
 function standing(feature: FeatureOfCustomer | undefined): string {
-  return feature?.percentile === null || feature === undefined
-    ? "not defined"
-    : `above ${formatShare(feature.percentile)} of the customers`;
+  return feature?.percentile === null || feature === undefined ? "not defined" : formatRank(feature.percentile);
 }
 
 function OrderTable({
@@ -220,7 +230,7 @@ function OrderTable({
 }) {
   return (
     <Card
-      title={`Lines of ${total > orders.length ? `the newest ${orders.length} orders` : formatCount(total, "order")}`}
+      title={`Lines of ${total > orders.length ? `the newest ${orders.length} orders and returns` : ordersAndReturns(orders)}`}
       className="scroll-x"
     >
       <table className="table">

@@ -139,7 +139,7 @@ function Explore({ set }: { set: FeatureSet }) {
       {found && k !== undefined && (
         <Panel found={found} chosen={k} onChoose={setChosen}>
           <Card title="What is tried">
-            <div className="row">
+            <div className="row below">
               <div className="chooser">
                 <Field label="Up to">
                   {(ids) => (

@@ -29,6 +29,10 @@ export function Overview({ segmentation }: { segmentation: Segmentation }) {
   const features = useLoaded(["features.of", segmentation.featureSetId], (client) =>
     client.features.get({ featureSetId: segmentation.featureSetId }),
   );
+  const reach = useLoaded(["segmentation.reach", segmentationId], (client) =>
+    client.segmentation.reach({ segmentationId, channel: "email" }),
+  );
+  const hasAddresses = reach.state === "done" && reach.value.some(({ reachable }) => reachable > 0);
   const names = useMemo(() => segmentation.segments.map(({ name }) => name), [segmentation]);
   const toggle = (index: number) =>
     setSelection(
@@ -67,6 +71,7 @@ export function Overview({ segmentation }: { segmentation: Segmentation }) {
               currency={segmentation.currency}
               isChosen={selection.from === "segment" && selection.index === segment.index}
               onChoose={() => toggle(segment.index)}
+              reach={hasAddresses ? reach.value[segment.index] : undefined}
             />
           ))}
         </div>

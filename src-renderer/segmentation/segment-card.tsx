@@ -1,6 +1,7 @@
 import { NotebookPen, Pencil } from "lucide-react";
 import { type FormEvent, useEffect, useRef, useState } from "react";
-import { formatCount, formatMoney, formatShare } from "../../src-shared/format.ts";
+import type { Reach } from "../../src-shared/customer.ts";
+import { formatCount, formatMoney, formatNumber, formatShare } from "../../src-shared/format.ts";
 import { segmentMark } from "../../src-shared/palette.ts";
 import type { Segment } from "../../src-shared/segmentation.ts";
 import { Button } from "../ui/button.tsx";
@@ -13,10 +14,12 @@ interface SegmentCardProps {
   readonly currency: string;
   readonly isChosen: boolean;
   readonly onChoose: () => void;
+  /** How many of them can be written to by e-mail; absent where the project has no addresses. */
+  readonly reach?: Reach | undefined;
 }
 
 /** A group: letter, name, size, money, three drivers, note. Name and note are edited in place. */
-export function SegmentCard({ segment, currency, isChosen, onChoose }: SegmentCardProps) {
+export function SegmentCard({ segment, currency, isChosen, onChoose, reach }: SegmentCardProps) {
   const theme = useTheme();
   const [edits, setEdits] = useState<"name" | "note">();
   const opener = useOpenerFocus(edits);
@@ -66,6 +69,12 @@ export function SegmentCard({ segment, currency, isChosen, onChoose }: SegmentCa
           <span className="soft">({formatShare(segment.spendShare)} of spend)</span>
         </span>
       </div>
+      {reach && (
+        <p className="soft small">
+          {formatNumber(reach.people)} people, {formatNumber(reach.reachable)} reachable by e-mail,{" "}
+          {formatNumber(reach.permitted)} permitted
+        </p>
+      )}
       <div className="share-bar" aria-hidden="true">
         <span
           style={{ width: `${Math.max(0, segment.spendShare) * 100}%`, background: segmentMark(segment.index)[theme] }}
@@ -153,7 +162,7 @@ function Note({ segment, onDone }: { segment: Segment; onDone: () => void }) {
     if (saved.ok) onDone();
   };
   return (
-    <form className="stack" onSubmit={(event) => void submit(event)}>
+    <form className="stack note-form" onSubmit={(event) => void submit(event)}>
       <textarea
         className="input"
         rows={3}

@@ -163,12 +163,16 @@ CREATE TABLE campaign_total (
   replaced_by INTEGER
 ) STRICT;
 
+-- source: the newer complete file that took an import's place; NULL where a person took it back
+ALTER TABLE import ADD COLUMN undone_by INTEGER;
+
 -- source: what tells two files of a source apart, row by row, in the order of the file
 CREATE TABLE import_row_hashes (
   import_id INTEGER NOT NULL,
   chunk INTEGER NOT NULL,
   lines BLOB NOT NULL, -- Int32Array
-  hashes BLOB NOT NULL, -- Float64Array of 53-bit numbers
+  hashes BLOB NOT NULL, -- Float64Array of 53-bit numbers: all cells of a row
+  keys BLOB NOT NULL, -- the same of what names the row: its order id, its customer
   PRIMARY KEY (import_id, chunk)
 ) STRICT, WITHOUT ROWID;
 
@@ -207,3 +211,23 @@ SELECT person_id, attribute_id, value FROM (
   FROM attribute_value AS v
   WHERE v.import_id IN (SELECT id FROM import WHERE state = 'visible')
 ) WHERE rank = 1;
+
+-- What each person has agreed to, by channel and purpose. A withdrawal stands until a later opt-in whose day is known;
+-- one whose day is not known counts from the day on which it was heard of. To unsubscribe or complain is to withdraw.
+CREATE VIEW consent_decision AS
+SELECT c.import_id,
+       coalesce((SELECT m.person_id FROM merged_customer AS m WHERE m.customer_id = c.customer_id), c.customer_id) AS person_id,
+       c.channel, c.purpose, c.state, c.at_ms, coalesce(c.at_ms, i.imported_at_ms) AS heard_ms, c.evidence
+FROM consent AS c JOIN import AS i ON i.id = c.import_id AND i.state = 'visible'
+UNION ALL
+SELECT v.import_id, v.person_id, CASE WHEN lower(coalesce(h.name, 'email')) = 'sms' THEN 'sms' ELSE 'email' END,
+       'marketing', 'withdrawn', v.at_ms, v.at_ms, v.kind || coalesce(': ' || v.campaign, '')
+FROM visible_message AS v LEFT JOIN channel AS h ON h.id = v.channel_id
+WHERE v.kind IN ('unsubscribed', 'complained') AND v.person_id IS NOT NULL;
+
+CREATE VIEW person_consent AS
+SELECT person_id, channel, purpose,
+       CASE WHEN max(CASE WHEN state = 'withdrawn' THEN heard_ms END) IS NULL
+              OR max(CASE WHEN state = 'granted' THEN at_ms END) > max(CASE WHEN state = 'withdrawn' THEN heard_ms END)
+            THEN 'granted' ELSE 'withdrawn' END AS state
+FROM consent_decision GROUP BY person_id, channel, purpose;

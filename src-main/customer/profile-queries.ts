@@ -1,0 +1,112 @@
+import type { ConsentDecision, CustomerProfile, Reach } from "../../src-shared/customer.ts";
+import type { CustomerId } from "../../src-shared/ids.ts";
+import type { ConsentChannel } from "../../src-shared/source-kinds.ts";
+import type { ReadStore } from "../store/open-store.ts";
+
+const HAPPENINGS_SHOWN = 200;
+
+/** What visible imports say of a person, and of every customer who is counted as that person. */
+export function loadProfile(store: ReadStore, personId: CustomerId): CustomerProfile {
+  return {
+    merged: store.all(
+      `SELECT c.id AS customerId, c.key, m.reason FROM merged_customer AS m JOIN customer AS c ON c.id = m.customer_id
+       WHERE m.person_id = ? ORDER BY c.id`,
+      personId,
+    ),
+    identifiers: store.all(
+      `SELECT DISTINCT kind, value FROM identifier
+       WHERE customer_id IN (SELECT ? UNION SELECT customer_id FROM merged_customer WHERE person_id = ?)
+         AND import_id IN (SELECT id FROM import WHERE state = 'visible')
+       ORDER BY kind, value`,
+      personId,
+      personId,
+    ),
+    attributes: loadAttributes(store, personId),
+    consents: store.all(
+      "SELECT channel, purpose, state FROM person_consent WHERE person_id = ? ORDER BY channel, purpose",
+      personId,
+    ),
+    decisions: loadDecisions(store, personId),
+    happenings: store.all(
+      `SELECT * FROM (
+         SELECT e.at_ms AS atMs, 'event' AS kind, n.name AS words
+         FROM visible_event AS e JOIN event_name AS n ON n.id = e.name_id WHERE e.person_id = ?1
+         UNION ALL
+         SELECT at_ms, 'message', kind || coalesce(': ' || campaign, '') FROM visible_message WHERE person_id = ?1
+         UNION ALL
+         SELECT at_ms, 'feedback', kind || coalesce(', rated ' || rating, '') || coalesce(': ' || subject, '') || coalesce(': ' || text, '')
+         FROM visible_feedback WHERE person_id = ?1
+       ) ORDER BY atMs DESC LIMIT ${HAPPENINGS_SHOWN}`.replaceAll("?1", String(Number(personId))),
+    ),
+  };
+}
+
+/** The person's own word stands above what was noted by others; then the newest import counts. */
+function loadAttributes(store: ReadStore, personId: CustomerId): CustomerProfile["attributes"] {
+  const rows = store.all<CustomerProfile["attributes"][number]>(
+    `SELECT a.name, a.type, a.class, a.provenance, v.value
+     FROM attribute_value AS v JOIN attribute AS a ON a.id = v.attribute_id
+     WHERE v.customer_id IN (SELECT ? UNION SELECT customer_id FROM merged_customer WHERE person_id = ?)
+       AND v.import_id IN (SELECT id FROM import WHERE state = 'visible')
+     ORDER BY a.id, v.import_id DESC, v.customer_id`,
+    personId,
+    personId,
+  );
+  const seen = new Set<string>();
+  return rows.filter(({ name }) => !seen.has(name) && seen.add(name));
+}
+
+function loadDecisions(store: ReadStore, personId: CustomerId): ConsentDecision[] {
+  return store
+    .all<Omit<ConsentDecision, "atMs"> & { atMs: number | null }>(
+      `SELECT d.channel, d.purpose, d.state, d.at_ms AS atMs, d.evidence, i.file_name AS fileName
+       FROM consent_decision AS d JOIN import AS i ON i.id = d.import_id
+       WHERE d.person_id = ? ORDER BY d.heard_ms DESC`,
+      personId,
+    )
+    .map(({ atMs, ...decision }) => (atMs === null ? decision : { ...decision, atMs }));
+}
+
+/** Which people have an address of a channel: a person id a row. */
+const reachable: Readonly<Record<ConsentChannel, string>> = {
+  email: addressed("email"),
+  sms: addressed("phone"),
+  whatsapp: addressed("phone"),
+  phone: addressed("phone"),
+  post: `SELECT person_id FROM person_attribute AS p JOIN attribute AS a ON a.id = p.attribute_id
+         WHERE a.name IN ('Address', 'Postcode', 'City') GROUP BY person_id HAVING count(DISTINCT a.name) >= 2`,
+  // A device has no address that a file could hold; who allowed it can be reached.
+  push: "SELECT person_id FROM person_consent WHERE channel = 'push' AND state = 'granted'",
+};
+
+function addressed(kind: string): string {
+  return `SELECT coalesce((SELECT m.person_id FROM merged_customer AS m WHERE m.customer_id = i.customer_id), i.customer_id) AS person_id
+          FROM identifier AS i WHERE i.kind = '${kind}' AND i.import_id IN (SELECT id FROM import WHERE state = 'visible')`;
+}
+
+/**
+ * Counts people, those with an address, and those of them who agreed.
+ * @param people a query of person ids that takes no parameters but `parameters`.
+ */
+export function countReach(store: ReadStore, channel: ConsentChannel, people: string, ...parameters: number[]): Reach {
+  const row = store.get<Reach>(
+    `WITH people AS MATERIALIZED (SELECT DISTINCT person_id FROM (${people})),
+          reachable AS MATERIALIZED (SELECT DISTINCT person_id FROM (${reachable[channel]})),
+          permitted AS MATERIALIZED (SELECT person_id FROM person_consent WHERE channel = '${channel}' AND state = 'granted')
+     SELECT count(*) AS people,
+            count(*) FILTER (WHERE person_id IN (SELECT person_id FROM reachable)) AS reachable,
+            count(*) FILTER (WHERE person_id IN (SELECT person_id FROM reachable)
+                               AND person_id IN (SELECT person_id FROM permitted)) AS permitted
+     FROM people`,
+    ...parameters,
+  );
+  if (!row) throw new Error("an aggregate without a row");
+  return row;
+}
+
+/** Every person of whom a visible import has a row. */
+export const everybody = `SELECT customer_id AS person_id FROM visible_order WHERE customer_id IS NOT NULL
+  UNION SELECT person_id FROM person_attribute
+  UNION SELECT person_id FROM visible_event WHERE person_id IS NOT NULL
+  UNION SELECT person_id FROM visible_message WHERE person_id IS NOT NULL
+  UNION SELECT person_id FROM consent_decision`;

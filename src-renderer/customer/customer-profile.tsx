@@ -1,0 +1,151 @@
+import type { CustomerProfile } from "../../src-shared/customer.ts";
+import { formatCount } from "../../src-shared/format.ts";
+import type { CustomerId } from "../../src-shared/ids.ts";
+import type { ConsentChannel } from "../../src-shared/source-kinds.ts";
+import { ErrorNotice } from "../ui/notice.tsx";
+import { Card } from "../ui/page.tsx";
+import { useLoaded } from "../use-tessera.ts";
+
+const channelNames: Readonly<Record<ConsentChannel, string>> = {
+  email: "E-mail",
+  sms: "SMS",
+  whatsapp: "WhatsApp",
+  phone: "Phone",
+  post: "Post",
+  push: "Push",
+};
+
+const whose = {
+  "zero-party": "stated by the customer",
+  "first-party": "from your own records",
+  "second-party": "from a partner",
+  "third-party": "bought or public",
+} as const;
+
+/** What files say of a person beside orders: consent, attributes, who else was counted as the same person, events. */
+export function ProfileCards({ customerId }: { customerId: CustomerId }) {
+  const found = useLoaded(["customer.profile", customerId], (client) => client.customer.profile({ customerId }));
+  if (found.state === "loading") return null;
+  if (found.state === "failed") return <ErrorNotice error={found.error} onRetry={found.retry} />;
+  const profile = found.value;
+  return (
+    <>
+      {(profile.consents.length > 0 || profile.decisions.length > 0) && <Consent profile={profile} />}
+      {profile.merged.length > 0 && <Merged profile={profile} />}
+      {profile.attributes.length > 0 && <Attributes profile={profile} />}
+      {profile.happenings.length > 0 && <Happenings profile={profile} />}
+    </>
+  );
+}
+
+function Consent({ profile }: { profile: CustomerProfile }) {
+  return (
+    <Card title="Consent">
+      <ul className="row">
+        {profile.consents.map(({ channel, purpose, state }) => (
+          <li key={`${channel}/${purpose}`} className={state === "granted" ? "chip accent" : "chip loss"}>
+            {channelNames[channel]}, {purpose}: {state === "granted" ? "agreed" : "not permitted"}
+          </li>
+        ))}
+      </ul>
+      <details>
+        <summary>{formatCount(profile.decisions.length, "decision")} in the files</summary>
+        <table className="table">
+          <thead>
+            <tr>
+              <th scope="col">When</th>
+              <th scope="col">Channel</th>
+              <th scope="col">Decision</th>
+              <th scope="col">What the file says</th>
+              <th scope="col">File</th>
+            </tr>
+          </thead>
+          <tbody>
+            {profile.decisions.map((decision, i) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: two decisions may be equal in all that they say
+              <tr key={i}>
+                <td className="number narrow">
+                  {decision.atMs === undefined ? "not dated" : new Date(decision.atMs).toISOString().slice(0, 10)}
+                </td>
+                <td>{channelNames[decision.channel]}</td>
+                <td>{decision.state}</td>
+                <td>{decision.evidence}</td>
+                <td>{decision.fileName}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        <p className="soft small prose">
+          A withdrawal stands until a later opt-in whose day is known. Where files disagree, the stricter one counts.
+        </p>
+      </details>
+    </Card>
+  );
+}
+
+function Merged({ profile }: { profile: CustomerProfile }) {
+  return (
+    <Card title={`Counted as one person with ${formatCount(profile.merged.length, "other customer")}`}>
+      <ul>
+        {profile.merged.map(({ customerId, key, reason }) => (
+          <li key={customerId}>
+            <strong>{key}</strong> <span className="soft">{reason}</span>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+function Attributes({ profile }: { profile: CustomerProfile }) {
+  return (
+    <Card title="What is known" className="scroll-x">
+      <table className="table">
+        <thead>
+          <tr>
+            <th scope="col">Attribute</th>
+            <th scope="col">Value</th>
+            <th scope="col">Class</th>
+            <th scope="col">Where from</th>
+          </tr>
+        </thead>
+        <tbody>
+          {profile.attributes.map((attribute) => (
+            <tr key={attribute.name}>
+              <th scope="row">{attribute.name}</th>
+              <td>{attribute.value}</td>
+              <td>{attribute.class}</td>
+              <td>{whose[attribute.provenance]}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Card>
+  );
+}
+
+function Happenings({ profile }: { profile: CustomerProfile }) {
+  return (
+    <Card title="Events, messages, feedback" className="scroll-x">
+      <table className="table">
+        <thead>
+          <tr>
+            <th scope="col">When (UTC)</th>
+            <th scope="col">Kind</th>
+            <th scope="col">What</th>
+          </tr>
+        </thead>
+        <tbody>
+          {profile.happenings.map((happening, i) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two events may be equal in all that they say
+            <tr key={i}>
+              <td className="number narrow">{new Date(happening.atMs).toISOString().slice(0, 16).replace("T", " ")}</td>
+              <td>{happening.kind}</td>
+              <td>{happening.words}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Card>
+  );
+}
