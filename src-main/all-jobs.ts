@@ -5,6 +5,9 @@ import { writeActivityFacts } from "./activity/fact-tables.ts";
 import { writeLateLines, writeLines, writeNewKeys, writeOrders } from "./activity/write-rows.ts";
 import type { Contexts } from "./contexts.ts";
 import { writeCustomerFacts } from "./customer/fact-tables.ts";
+import { identifyFiles } from "./customer/identify-files.job.ts";
+import { decideIdentity, saveThresholds } from "./customer/identity/decide-identity.job.ts";
+import { matchCustomers } from "./customer/identity/match-customers.job.ts";
 import { computeFeatures } from "./features/compute-features.job.ts";
 import type { JobContext } from "./jobs/job-context.ts";
 import { checkpointProject } from "./project/checkpoint-project.job.ts";
@@ -14,11 +17,17 @@ import { exploreSegments } from "./segmentation/explore-segments.job.ts";
 import { exportCustomers } from "./segmentation/export-customers.job.ts";
 import { exportMap } from "./segmentation/export-map.job.ts";
 import { runSegmentation } from "./segmentation/run-segmentation.job.ts";
+import { auditSources } from "./source/audit/audit-sources.job.ts";
+import { repairFinding, undoDecision } from "./source/audit/repair-finding.job.ts";
 import { checkSource } from "./source/check-source.job.ts";
 import { clearLeftovers } from "./source/clear-leftovers.job.ts";
+import { compareSource } from "./source/compare-source.job.ts";
+import { convertSource } from "./source/convert-source.job.ts";
 import { exportRefused } from "./source/export-refused.job.ts";
 import { importSource } from "./source/import-source.job.ts";
 import { inspectSource } from "./source/inspect-source.job.ts";
+import { listTables } from "./source/list-tables.job.ts";
+import { readTable } from "./source/read-table.ts";
 import { writeRowHashes } from "./source/row-hashes.ts";
 import { restoreImport, undoImport } from "./source/undo-import.job.ts";
 import { writeSample } from "./source/write-sample.job.ts";
@@ -29,16 +38,27 @@ type AllJobs = { [D in keyof TesseraContract]: Jobs<TesseraContract[D], Contexts
 /** Every job of the contract. */
 const contractJobs: AllJobs = {
   project: { saveCopy },
-  customer: {},
+  customer: {
+    identifyFiles: identifyFiles(readTable),
+    match: matchCustomers,
+    decide: decideIdentity,
+    saveThresholds,
+  },
   activity: {},
   source: {
     writeSample,
     inspect: inspectSource,
     check: checkSource,
+    compare: compareSource,
     import: importSource,
     undoImport,
     restoreImport,
     exportRefused,
+    listTables,
+    convert: convertSource,
+    audit: auditSources,
+    repairFinding,
+    undoDecision,
   },
   features: { compute: computeFeatures },
   segmentation: { explore: exploreSegments, run: runSegmentation, exportCustomers, exportMap },

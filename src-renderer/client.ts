@@ -21,6 +21,8 @@ export interface Host {
   readonly transport: Transport;
   /** @returns null when the person chose nothing. */
   chooseFile(kind: FileKind): Promise<Result<ChosenFile | null>>;
+  /** @returns an empty list when the person chose nothing. */
+  chooseFiles(kind: FileKind, onShare: (share: number) => void): Promise<Result<readonly ChosenFile[]>>;
   /** For a file that was dropped on the window. @param onShare how much of it has been taken in, 0–1. */
   referTo(file: File, kind: FileKind, onShare: (share: number) => void): Promise<Result<ChosenFile>>;
   choosePlace(name: string): Promise<Result<PlaceRef | null>>;

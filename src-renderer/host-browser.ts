@@ -52,8 +52,18 @@ function browserHost(token: string, hub: EventHub): Host {
       on: (listener) => hub.on(listener),
     },
     chooseFile: async (kind) => {
-      const file = await pickFile(kind);
+      const [file] = await pickFiles(kind, false);
       return file ? upload(file, kind, token, () => {}) : succeed(null);
+    },
+    chooseFiles: async (kind, onShare) => {
+      const chosen: ChosenFile[] = [];
+      const files = await pickFiles(kind, true);
+      for (const [i, file] of files.entries()) {
+        const taken = await upload(file, kind, token, (share) => onShare((i + share) / files.length));
+        if (!taken.ok) return taken;
+        chosen.push(taken.value);
+      }
+      return succeed(chosen);
     },
     referTo: (file, kind, onShare) => upload(file, kind, token, onShare),
     choosePlace: (name) => requestJson<PlaceRef>("POST", `/places?name=${encodeURIComponent(name)}`, token),
@@ -110,13 +120,16 @@ async function readLines(body: ReadableStream<Uint8Array>, hear: (line: string) 
   }
 }
 
-function pickFile(kind: FileKind): Promise<File | undefined> {
+const tableFiles = ".csv,.tsv,.txt,.gz,.zip,.xlsx,.json,.jsonl,.ndjson,.parquet";
+
+function pickFiles(kind: FileKind, many: boolean): Promise<readonly File[]> {
   return new Promise((resolve) => {
     const input = document.createElement("input");
     input.type = "file";
-    input.accept = kind === "project" ? ".tessera" : ".csv,.tsv,.txt,.gz";
-    input.addEventListener("change", () => resolve(input.files?.[0]));
-    input.addEventListener("cancel", () => resolve(undefined));
+    input.accept = kind === "project" ? ".tessera" : tableFiles;
+    input.multiple = many;
+    input.addEventListener("change", () => resolve([...(input.files ?? [])]));
+    input.addEventListener("cancel", () => resolve([]));
     input.click();
   });
 }

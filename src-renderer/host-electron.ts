@@ -24,6 +24,7 @@ export function connectElectron(bridge: ElectronBridge): Host {
       on: (listener) => hub.on(listener),
     },
     chooseFile: (kind) => ask<ChosenFile | null>("host.chooseFile", { kind }),
+    chooseFiles: (kind) => ask<readonly ChosenFile[]>("host.chooseFiles", { kind }),
     referTo: (file) => bridge.referTo(file) as Promise<Result<ChosenFile>>,
     choosePlace: (name) => ask<PlaceRef | null>("host.choosePlace", { name }),
     deliver: async () => succeed(null),

@@ -1,5 +1,6 @@
 import { query } from "./contract-kit.ts";
 import { id, integer } from "./fields.ts";
+import type { KpiReport } from "./goal.ts";
 import type { CustomerId, ImportId, OrderId } from "./ids.ts";
 import type { Day } from "./units.ts";
 
@@ -61,6 +62,7 @@ export interface OrderOfCustomer {
 }
 
 export const activity = {
+  kpis: query<KpiReport>()("The figures that a project's goal can be about, as of the last order day", {}),
   summary: query<ActivitySummary>()("What the imported files hold together", {}),
   listOrders: query<{ total: number; orders: OrderOfCustomer[] }>()("Orders of one customer, newest first", {
     customerId: id<CustomerId>({ label: "Customer", help: "Number of the customer." }),

@@ -46,13 +46,11 @@ export const personMappingSchema = z.strictObject({
   ),
   ignore: z.array(columnName).optional(),
   key: z.union([columnName, z.null()]).optional(),
-});
+}) as unknown as z.ZodType<PersonMapping, PersonMapping>;
 
 type ColumnName = z.infer<typeof columnName>;
-export type PersonMapping = {
-  readonly [role in PersonRole]?: ColumnName | readonly ColumnName[] | null | undefined;
-} & {
-  readonly ignore?: readonly ColumnName[] | undefined;
+export type PersonMapping = { readonly [role in PersonRole]?: ColumnName | ColumnName[] | null | undefined } & {
+  readonly ignore?: ColumnName[] | undefined;
   readonly key?: ColumnName | null | undefined;
 };
 
@@ -65,7 +63,7 @@ export function parsePersonMapping(text: string, fileName: string): Result<Perso
     return fail("bad-mapping", `“${fileName}” is not valid JSON: ${(error as Error).message}.`);
   }
   const parsed = personMappingSchema.safeParse(value);
-  if (parsed.success) return succeed(parsed.data as PersonMapping);
+  if (parsed.success) return succeed(parsed.data);
   const issue = parsed.error.issues[0];
   const known = `The roles are: ${[...personRoleNames, "ignore", "key"].join(", ")}.`;
   const words = (issue?.message ?? "does not fit").replace(/\.?$/, ".");
@@ -107,7 +105,7 @@ export interface MatchedField {
   /** 0–1 of the rows. */
   readonly filledShare: number;
   readonly distinct: number;
-  /** The field whose agreement was already counted where both agree, such as surname after address; null for none. */
+  /** The field that this one follows from among strangers, such as region from postcode; null for none. */
   readonly dependsOn: string | null;
   readonly levels: readonly MatchedLevel[];
 }
@@ -132,10 +130,11 @@ export interface IdentifySummary {
   /** Blocks above this size were left to narrower keys. */
   readonly largestBlock: number;
   readonly comparedPairs: number;
-  /** Share of the expected matches that at least two keys found; what one key alone misses, another finds. */
+  /** The ones that concern most records; `guardCount` counts all. */
   readonly guards: readonly MatchGuard[];
-  /** Share of random pairs that are the same person, as estimated. */
-  readonly prior: number;
+  readonly guardCount: number;
+  /** Estimated shares of all pairs: one person in one home, who moved, two people of one home, strangers. */
+  readonly classes: { readonly same: number; readonly moved: number; readonly related: number; readonly strangers: number };
   readonly seed: number;
   readonly version: string;
   readonly elapsedMs: number;

@@ -34,6 +34,11 @@ export function formatShare(share: number): string {
   return `${formatNumber(percent, decimals)} %`;
 }
 
+/** @returns where a value stands. @param share of the customers that have less. */
+export function formatRank(share: number): string {
+  return `above ${share >= 0.995 && share < 1 ? "more than 99 %" : formatShare(share)} of the customers`;
+}
+
 /** @returns an amount with its currency; without minor units from 1,000 on. "1,240 EUR"; a bare number where no currency is stated (XXX). */
 export function formatMoney(minor: number, currency: string): string {
   const digits = minorDigits(currency);

@@ -1,5 +1,6 @@
 import { app, command, event, job, query } from "./contract-kit.ts";
-import { name, reference, text } from "./fields.ts";
+import { choice, isoDayText, name, number, reference, text } from "./fields.ts";
+import { type Goal, kpiIds } from "./goal.ts";
 import type { FileRef, PlaceRef } from "./ids.ts";
 
 export interface ProjectSummary {
@@ -67,7 +68,24 @@ export const project = {
   saveCopy: job<null>()("Write a copy of the project as one file", {
     place: reference<PlaceRef>({ label: "Place", help: "Where to write the copy." }),
   }),
+  goal: query<Goal | null>()("What the project is for, if anybody has said so", {}),
+  saveGoal: command<Goal>()("Say what the project is for: a figure, from where to where, until when", {
+    objective: name({ label: "Objective", help: "What you want to reach, in your own words.", max: 200 }),
+    kpi: choice({ label: "Figure", help: "The figure that tells whether it is reached.", choices: kpiIds }),
+    target: number({
+      label: "Target",
+      help: "Shares from 0 to 1, money in minor units such as cents, everything else as a number.",
+      min: 0,
+      max: 1e15,
+    }),
+    targetDay: isoDayText({ label: "Until", help: "Day on which it is to be reached." }),
+    baseline: number({ label: "Baseline", help: "What the figure is now, in its unit.", min: -1e15, max: 1e15 }).optional(),
+    baselineDay: isoDayText({ label: "Baseline day", help: "As of which day the baseline was measured." }).optional(),
+  }),
+  removeGoal: command<null>()("Take the project's goal away", {}),
   listHistory: query<HistoryEntry[]>()("What was done in this project, newest first", {}),
   /** Something in the open project changed, or another project (or none) is open now. */
   changed: event<{ readonly by: string }>(),
 };
+
+export type { Goal };

@@ -115,9 +115,9 @@ export const problems = {
   },
   "bad-currency": {
     severity: "warning",
-    title: (n) => `${rows(n)} in another currency than the project's`,
+    title: (n) => `${rows(n)} in another currency, without a rate`,
     effect:
-      "Amounts of different currencies cannot be added. Convert them in the file, or import them as a project of their own.",
+      "Amounts of different currencies cannot be added. Say under “Reading” what one unit of the other currency is worth, or import them as a project of their own.",
     repairs: [refuse],
   },
   "future-date": {

@@ -50,6 +50,26 @@ export const consentRuleSchema = z.strictObject({
 });
 export type ConsentRule = z.infer<typeof consentRuleSchema>;
 
+/** Values are in small letters. */
+export const onlyRuleSchema = z.strictObject({
+  column,
+  values: words,
+  /** Rows with these values are the ones that are set aside. */
+  isNot: z.boolean().optional(),
+  /** Rows that are kept whatever the column says. */
+  unless: z.strictObject({ column, values: words }).optional(),
+  why: z.string().max(300),
+});
+export type OnlyRule = z.infer<typeof onlyRuleSchema>;
+
+const currency = z.string().regex(/^[A-Z]{3}$/, "Currency is three capital letters, such as EUR.");
+
+/** Rates as decimal texts, so that they are exact: { to: "EUR", rates: { USD: "0.92" } }. */
+export const ratesSchema = z.strictObject({
+  to: currency,
+  rates: z.record(currency, z.string().regex(/^\d{1,9}(\.\d{1,12})?$/, "A rate is a number above zero, such as 0.92.")),
+});
+
 export const recipeSchema = z.strictObject({
   dialect: dialectSchema,
   /** What a row is; orders where it is not said. */
@@ -66,7 +86,9 @@ export const recipeSchema = z.strictObject({
   dateFormats: z.record(z.string().regex(/^\d+$/), dateFormat).optional(),
   numberFormats: z.partialRecord(z.enum(numberRoles as [NumberRole, ...NumberRole[]]), numberFormatSchema),
   /** ISO 4217 code of amounts without a currency column. */
-  currency: z.string().regex(/^[A-Z]{3}$/, "Currency is three capital letters, such as EUR."),
+  currency,
+  /** What one unit of each other currency is worth in the one that the project counts in. */
+  rates: ratesSchema.optional(),
   /** IANA name of the zone that times without a zone are in; the project's where it is not said. */
   timeZone: z.string().max(60).optional(),
   /** What marks an order as cancelled. */
@@ -78,9 +100,13 @@ export const recipeSchema = z.strictObject({
   }),
   /** Columns that are filled only on the first line of an order and hold for all of its lines. */
   carryDown: z.array(column).max(1000).optional(),
-  /** Only rows with one of these values (in small letters) are what the file is about; the others are set aside. */
-  only: z
-    .array(z.strictObject({ column, values: words, why: z.string().max(300) }))
+  /** Column by whose value rows belong together for that; the order id where it is not said. */
+  carryBy: column.optional(),
+  /** Which rows are what the file is about; the others are set aside. */
+  only: z.array(onlyRuleSchema).max(20).optional(),
+  /** Rows with one of these values (in small letters) say the same things in other columns. */
+  exceptions: z
+    .array(z.strictObject({ column, values: words, columns: z.partialRecord(z.enum(roleNames), column) }))
     .max(20)
     .optional(),
   /** Columns with passwords, tokens or card numbers: never stored, whatever else is chosen for them. */
@@ -100,6 +126,11 @@ export const recipeSchema = z.strictObject({
   repairs: z.partialRecord(z.enum(problemKinds), z.string().max(40)),
 });
 export type Recipe = z.infer<typeof recipeSchema>;
+
+/** @returns the currency that amounts are turned into: the file's own, but for a table of rates. */
+export function baseCurrencyOf(recipe: Pick<Recipe, "currency" | "rates">): string {
+  return recipe.rates?.to ?? recipe.currency;
+}
 
 /** @returns the chosen repair of a problem kind, or its default. */
 export function repairOf(recipe: Recipe, kind: ProblemKind, defaultRepair: string): string {

@@ -1,6 +1,8 @@
-import { event, job, query, writingJob } from "./contract-kit.ts";
-import { choice, id, integer, name, reference, structure, text } from "./fields.ts";
+import { command, event, job, query, writingJob } from "./contract-kit.ts";
+import { choice, id, integer, name, reference, structure, text, toggle } from "./fields.ts";
 import type { FileRef, ImportId, PlaceRef, SourceId } from "./ids.ts";
+import type { Conversion } from "./source-conversion.ts";
+import type { AuditReport, FindingRows, StoredAudit } from "./source-audit.ts";
 import { type Dialect, dialectSchema, type NumberFormat } from "./source-dialect.ts";
 import { type Role, type RowKind, rowKindNames } from "./source-kinds.ts";
 import type { ProblemKind, Repair, Severity } from "./source-problems.ts";
@@ -68,6 +70,15 @@ export interface TablePart {
   readonly isHidden: boolean;
 }
 
+/** An import of a file that holds the same, to the last byte. */
+export interface EarlierImport {
+  readonly importId: ImportId;
+  readonly sourceId: SourceId;
+  readonly sourceName: string;
+  readonly fileName: string;
+  readonly importedAtMs: number;
+}
+
 /** What was found by looking at a file, and the recipe that is proposed for it. */
 export interface Inspection {
   readonly fileName: string;
@@ -91,7 +102,10 @@ export interface Inspection {
     readonly words: string;
     readonly choices: readonly string[];
   }[];
-  /** Start orders that look cancelled, such as "C". */
+  /** The newest visible import of this very file; undefined where there is none. */
+  readonly alreadyImported?: EarlierImport;
+  /** The source whose earlier file has (nearly) the same columns. */
+  readonly sourceId?: SourceId;
   readonly preview: Preview;
 }
 
@@ -149,14 +163,24 @@ export interface ImportSummary extends CheckReport {
   readonly fileName: string;
   /** What the rows are. */
   readonly kind: RowKind;
-  /** What was stored beside orders, by table: consents, identifiers, events … */
+  /** What was stored beside orders, by table; identifiers and consents by kind: "identifier.email", "consent.granted". */
   readonly facts: Readonly<Record<string, number>>;
   readonly customers: number;
   readonly newCustomers: number;
   readonly orders: number;
   /** Orders of earlier imports that this file holds anew; the newest one counts. */
   readonly replacedOrders: number;
+  /** Earlier imports of the source whose place this complete file took; they come back when it is taken back. */
+  readonly replacedImports?: readonly ImportId[];
+  /** Stretches without a single row, far longer than the usual ones. */
+  readonly gaps?: readonly DayRange[];
   readonly elapsedMs: number;
+}
+
+/** Days from one to another, both counted. */
+export interface DayRange {
+  readonly firstDay: Day;
+  readonly lastDay: Day;
 }
 
 export interface ImportListing {
@@ -169,6 +193,9 @@ export interface ImportListing {
   readonly sizeBytes: number;
   readonly importedAtMs: number;
   readonly state: "visible" | "undone";
+  /** The newer complete file that took its place. */
+  readonly undoneBy?: ImportId;
+  readonly gaps: readonly DayRange[];
   readonly counts: RowCounts;
   readonly customers: number;
   readonly orders: number;
@@ -177,6 +204,73 @@ export interface ImportListing {
   readonly saleMinor: number;
   readonly returnMinor: number;
 }
+
+/** One living source: what its files are read by, and the imports of them. */
+export interface SourceListing {
+  readonly sourceId: SourceId;
+  readonly name: string;
+  readonly kind: RowKind;
+  /** The newest recipe. */
+  readonly recipe: Recipe;
+  /** The preset that proposed the recipe, as a person would say it. */
+  readonly presetLabel?: string;
+  /** Newest first; those that were taken back too. */
+  readonly imports: readonly ImportListing[];
+  /** Of all visible imports together. */
+  readonly firstDay?: Day;
+  readonly lastDay?: Day;
+  /** Days between the first and the last that no visible import covers. */
+  readonly gaps: readonly DayRange[];
+  /** Days that two or more visible imports cover; what is in both counts once. */
+  readonly overlaps: readonly DayRange[];
+}
+
+/** A row that two files of a source do not share. */
+export interface DiffRow {
+  /** What names it: its order id, its customer. */
+  readonly name: string;
+  /** Line of the older file. */
+  readonly oldLine?: number;
+  /** Line of the newer file. */
+  readonly newLine?: number;
+  /** What it says, by column or role, as far as it is known: before and now. */
+  readonly values: readonly { readonly label: string; readonly before?: string; readonly now?: string }[];
+}
+
+/** What a newer file of a source holds beside its newest import, row by row. */
+export interface SourceDiff {
+  readonly against: EarlierImport & { readonly rows: number };
+  /** Rows of the newer file: same + changed + added; of the older one: same + changed + vanished. */
+  readonly same: number;
+  readonly changed: number;
+  readonly added: number;
+  readonly vanished: number;
+  readonly columns: {
+    readonly added: readonly string[];
+    readonly gone: readonly string[];
+    /** Columns that are probably the same under another name. */
+    readonly renamed: readonly { readonly from: string; readonly to: string; readonly why: string }[];
+  };
+  readonly examples: {
+    readonly changed: readonly DiffRow[];
+    readonly added: readonly DiffRow[];
+    readonly vanished: readonly DiffRow[];
+  };
+  /** So much has vanished that the file may hold a part of the data only. */
+  readonly looksPartial: boolean;
+  /** Rows have no number of their own: one that changed would count twice if the earlier file stays. */
+  readonly hasRowNames: boolean;
+}
+
+/** A newer file, read as an import would read it, beside what the source holds. */
+export interface SourceComparison {
+  readonly report: CheckReport;
+  readonly diff: SourceDiff;
+}
+
+/** What becomes of the earlier imports of a source: they stay, or this complete file takes their place. */
+export const replaceModes = ["nothing", "earlier"] as const;
+export type ReplaceMode = (typeof replaceModes)[number];
 
 export interface RefusedRow {
   readonly line: number;
@@ -189,7 +283,14 @@ export interface RefusedRow {
 const file = reference<FileRef>({ label: "File", help: "A CSV file, plain or gzip-compressed." });
 const dialect = structure(dialectSchema, { label: "Reading", help: "Encoding, delimiter, quote and header." });
 const recipe = structure(recipeSchema, { label: "Recipe", help: "How the file is read: columns, formats, repairs." });
+const sourceId = id<SourceId>({
+  label: "Source",
+  help: "Number of the source; default: a source of the same name and columns.",
+});
 const importId = id<ImportId>({ label: "Import", help: "Number of the import." });
+
+const finding = text({ label: "Finding", help: "Its name, such as order-outliers.", max: 300 });
+const note = text({ label: "Note", help: "Why, in your own words.", max: 500 }).default("");
 
 /** Stands for the sample shop's file, which `source.writeSample` writes. */
 export const SAMPLE_FILE = "sample-shop" as FileRef;
@@ -208,11 +309,23 @@ export const source = {
   }),
   preview: query<Preview>()("First rows of a file under a dialect", { file, dialect }),
   check: job<CheckReport>()("Read a file by a recipe and list what is wrong, storing nothing", { file, recipe }),
-  import: writingJob<ImportSummary>()("Import a file of orders", {
+  compare: job<SourceComparison>()("Read a newer file of a source and tell what changed, storing nothing", {
+    file,
+    recipe,
+    sourceId,
+  }),
+  import: writingJob<ImportSummary>()("Import a file", {
     file,
     recipe,
     name: name({ label: "Name", help: "What you call this source; default: the file's name." }).optional(),
+    sourceId: sourceId.optional(),
+    replaces: choice({
+      label: "Replaces",
+      help: "Earlier imports of the source stay (nothing), or this complete file takes their place (earlier).",
+      choices: replaceModes,
+    }).default("nothing"),
   }),
+  sources: query<SourceListing[]>()("Sources with their imports, the one imported last first", {}),
   list: query<ImportListing[]>()("Imports, newest first", {}),
   undoImport: writingJob<ImportListing>()("Take an import back; it can be restored", { importId }),
   restoreImport: writingJob<ImportListing>()("Bring back an import that was taken back", { importId }),
@@ -224,6 +337,32 @@ export const source = {
   exportRefused: job<{ rows: number }>()("Write the rows that an import refused as CSV, with line and reason", {
     importId,
     place: reference<PlaceRef>({ label: "Place", help: "Where to write the file." }),
+  }),
+  listTables: job<TablePart[]>()("Tables that a file holds: sheets, files of an archive", { file }),
+  convert: job<Conversion>()("Write a table as plain CSV, with what was found as JSON beside it", {
+    file,
+    place: reference<PlaceRef>({ label: "Place", help: "Where to write the CSV file." }),
+    part: text({ label: "Part", help: "Name of a sheet, file of an archive or list.", max: 1000 }).optional(),
+  }),
+  audit: writingJob<AuditReport>()("Look for what is wrong with the data, and what it allows; the report is kept", {}),
+  currentAudit: query<StoredAudit | null>()("The newest report of an audit", {}),
+  listFindingRows: query<FindingRows>()("Rows behind a finding of the audit", {
+    finding,
+    offset: integer({ label: "Offset", help: "Rows to skip.", min: 0, max: 1e9 }),
+    limit: integer({ label: "Limit", help: "Rows to return.", min: 1, max: 1000 }),
+  }),
+  repairFinding: writingJob<AuditReport>()("Repair a finding; every later figure follows, and it can be undone", {
+    finding,
+    repair: text({ label: "Repair", help: "Which of the repairs that the finding offers.", max: 80 }),
+    isConfirmed: toggle({
+      label: "Confirmed",
+      help: "Needed where the repair takes away more than 5 % of the orders, sales or customers.",
+    }).default(false),
+    note,
+  }),
+  acceptFinding: command<null>()("Accept a finding as it is", { finding, note }),
+  undoDecision: writingJob<AuditReport>()("Take a repair or an acceptance back", {
+    decisionId: integer({ label: "Decision", help: "Number of the decision.", min: 1, max: 1e9 }),
   }),
   imported: event<{ readonly importId: ImportId }>(),
 };

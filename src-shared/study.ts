@@ -6,13 +6,15 @@ import { scalings, transforms } from "./features.ts";
 import type { FileRef } from "./ids.ts";
 import { fail, type Result, succeed } from "./result.ts";
 import type { Exploration, Segmentation } from "./segmentation.ts";
-import { type ImportSummary, type Inspection, SAMPLE_FILE } from "./source.ts";
+import { type EarlierImport, type ImportSummary, type Inspection, SAMPLE_FILE } from "./source.ts";
 import { applyOverrides, type Overrides } from "./source-overrides.ts";
 
 /** A whole study in one go, for the command line and for "Try the sample": the same calls that the screens make. */
 export interface StudyOptions {
   readonly file: FileRef;
   readonly overrides?: Overrides;
+  /** The file was imported before; it is wanted again. */
+  readonly isAgain?: boolean;
   /** 2024-12-31. */
   readonly asOf?: string;
   readonly returns?: ReturnMode;
@@ -49,7 +51,8 @@ export interface SegmentsFound {
 
 /** Runs a study in the open project. Stops at the first failure; what was imported until then stays. */
 export async function runStudy(client: Client, options: StudyOptions): Promise<Result<Study>> {
-  const imported = await importFile(client, options);
+  // A study can be repeated: rows of a file that was imported before count once.
+  const imported = await importFile(client, { ...options, isAgain: true });
   if (!imported.ok) return imported;
   const found = await findSegments(client, options);
   return found.ok ? succeed({ ...imported.value, ...found.value }) : found;
@@ -58,11 +61,13 @@ export async function runStudy(client: Client, options: StudyOptions): Promise<R
 /** The first half of a study: looks at a file and imports it as proposed, with the person's corrections. */
 export async function importFile(
   client: Client,
-  options: Pick<StudyOptions, "file" | "overrides" | "signal" | "onStep">,
+  options: Pick<StudyOptions, "file" | "overrides" | "isAgain" | "signal" | "onStep">,
 ): Promise<Result<Pick<Study, "inspection" | "summary">>> {
   const job = jobFor(options);
   const inspection = await inspect(client, options, job("Looking at the file"));
   if (!inspection.ok) return inspection;
+  const { alreadyImported } = inspection.value;
+  if (alreadyImported && options.isAgain !== true) return againWords(inspection.value.fileName, alreadyImported);
   const recipe = applyOverrides(inspection.value, options.overrides ?? {});
   if (!recipe.ok) return recipe;
   const summary = await client.source.import({ file: options.file, recipe: recipe.value }, job("Importing"));
@@ -120,11 +125,33 @@ async function inspect(
     if (!written.ok) return written;
   }
   const { file, overrides } = options;
-  const found = await client.source.inspect({ file }, job);
-  if (!found.ok || !overrides?.dialect) return found;
-  return client.source.inspect(
-    { file, dialect: { ...found.value.dialect, ...withoutUndefined(overrides.dialect) } },
-    job,
+  const asked = {
+    file,
+    ...(overrides?.kind && { kind: overrides.kind }),
+    ...(overrides?.preset !== undefined && { preset: overrides.preset === "none" ? "" : overrides.preset }),
+  };
+  const found = await client.source.inspect(asked, job);
+  if (!found.ok || !overrides?.dialect) return presetThere(found, overrides?.preset);
+  const dialect = { ...found.value.dialect, ...withoutUndefined(overrides.dialect) };
+  return presetThere(await client.source.inspect({ ...asked, dialect }, job), overrides.preset);
+}
+
+/** A preset that a person names and that does not fit the file is no wish to be passed over. */
+function presetThere(found: Result<Inspection>, wanted: string | undefined): Result<Inspection> {
+  if (!found.ok || wanted === undefined || wanted === "none") return found;
+  const { presets, fileName } = found.value;
+  if (presets.some(({ id }) => id === wanted)) return found;
+  const fitting =
+    presets.length === 0 ? "No known export has them." : `It fits: ${presets.map(({ id }) => id).join(", ")}.`;
+  return fail("bad-mapping", `“${fileName}” does not have the columns of the preset “${wanted}”. ${fitting}`, "preset");
+}
+
+function againWords(fileName: string, earlier: EarlierImport): Result<never> {
+  const day = new Date(earlier.importedAtMs).toISOString().slice(0, 10);
+  return fail(
+    "already-imported",
+    `This exact file was imported on ${day} as “${earlier.fileName}”. Nothing was imported; --again imports “${fileName}” once more.`,
+    "file",
   );
 }
 

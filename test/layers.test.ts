@@ -47,6 +47,7 @@ const rooms: readonly Room[] = [
       "types:src-main/contexts.ts",
       "zod",
       "papaparse",
+      "libphonenumber-js",
       "yauzl",
       "hyparquet",
       "hyparquet-compressors",

@@ -87,14 +87,22 @@ export function deleteOrdersOf(store: WriteStore, importId: number): void {
 
 // ---- orders that occur in several imports ----
 
-/** Order ids of one import that have a key. */
-export function keyedOrders(store: ReadStore, importId: number): IterableIterator<[OrderId, string]> {
-  return store.rows<[OrderId, string]>(`SELECT id, key FROM "order" WHERE import_id = ? AND key IS NOT NULL`, importId);
+/** Orders of one import with the order id of the file: id, key, the newer import that it falls to now. */
+export function keyedOrders(
+  store: ReadStore,
+  importId: number,
+): IterableIterator<[OrderId, string, ImportId | null]> {
+  return store.rows<[OrderId, string, ImportId | null]>(
+    `SELECT id, key, replaced_by FROM "order" WHERE import_id = ? AND key IS NOT NULL`,
+    importId,
+  );
 }
 
-export function ordersReplacedBy(store: ReadStore, importId: number): IterableIterator<[OrderId, string, ImportId]> {
-  return store.rows<[OrderId, string, ImportId]>(
-    `SELECT id, key, import_id FROM "order" WHERE replaced_by = ?`,
+/** Orders of one import that are a row each: id, line of the file, the newer import that it falls to now. */
+export function rowOrders(store: ReadStore, importId: number): IterableIterator<[OrderId, number, ImportId | null]> {
+  return store.rows<[OrderId, number, ImportId | null]>(
+    `SELECT o.id, l.line, o.replaced_by FROM "order" AS o JOIN order_line AS l ON l.order_id = o.id
+     WHERE o.import_id = ? AND o.key IS NULL`,
     importId,
   );
 }
@@ -237,4 +245,37 @@ function listLines(store: ReadStore, orderId: OrderId): OrderOfCustomer["lines"]
       ...(product === null ? {} : { product }),
       ...(category === null ? {} : { category }),
     }));
+}
+
+export interface StoredLine {
+  readonly line: number;
+  readonly orderKey: string | null;
+  readonly customerKey: string | null;
+  readonly day: number;
+  readonly product: string | null;
+  readonly category: string | null;
+  readonly channel: string | null;
+  readonly quantity: number;
+  readonly amountMinor: number;
+}
+
+/** What was stored from some lines of an import's file. Cost: one pass over the order lines from its first order on. */
+export function linesOf(
+  store: ReadStore,
+  importId: number,
+  firstOrderId: number,
+  lines: readonly number[],
+): StoredLine[] {
+  if (lines.length === 0) return [];
+  return store.all<StoredLine>(
+    `SELECT l.line, o.key AS orderKey, u.key AS customerKey, o.day, p.key AS product, g.name AS category, c.name AS channel,
+            l.quantity, l.amount_minor AS amountMinor
+     FROM order_line AS l JOIN "order" AS o ON o.id = l.order_id
+     LEFT JOIN customer AS u ON u.id = o.customer_id LEFT JOIN product AS p ON p.id = l.product_id
+     LEFT JOIN category AS g ON g.id = l.category_id LEFT JOIN channel AS c ON c.id = o.channel_id
+     WHERE l.order_id >= ? AND l.line IN (SELECT value FROM json_each(?)) AND o.import_id = ?`,
+    firstOrderId,
+    JSON.stringify(lines),
+    importId,
+  );
 }

@@ -2,6 +2,9 @@ import type { Handlers } from "../../src-shared/contract-kit.ts";
 import type { customer } from "../../src-shared/customer.ts";
 import { fail, succeed } from "../../src-shared/result.ts";
 import type { Contexts } from "../contexts.ts";
+import { listPairs } from "./identity/list-pairs.ts";
+import { accountsOf, companionsOf, householdsOf } from "./identity/people-groups.ts";
+import { summarizeIdentity, tryThresholds } from "./identity/summarize-identity.ts";
 import { countReach, everybody, loadProfile } from "./profile-queries.ts";
 import { findCustomers, getCustomer } from "./queries.ts";
 
@@ -13,5 +16,11 @@ export const customerHandlers: Handlers<typeof customer, Contexts> = {
   profile: ({ store }, { customerId }) => succeed(loadProfile(store, customerId)),
   reach: ({ store, remember }, { channel }) =>
     succeed(remember(`reach:${channel}`, () => countReach(store, channel, everybody))),
+  identity: (context) => succeed(summarizeIdentity(context)),
+  listPairs: (context, page) => succeed(listPairs(context, page)),
+  tryThresholds: (context, thresholds) => succeed(tryThresholds(context, thresholds)),
+  companions: (context, { customerId }) => succeed(companionsOf(context, customerId)),
+  listHouseholds: (context, { limit }) => succeed(householdsOf(context).list.slice(0, limit)),
+  listAccounts: (context, { limit }) => succeed(accountsOf(context).list.slice(0, limit)),
   find: ({ store }, { text, limit }) => succeed(findCustomers(store, text.trim(), limit)),
 };

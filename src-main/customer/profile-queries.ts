@@ -9,7 +9,7 @@ const HAPPENINGS_SHOWN = 200;
 export function loadProfile(store: ReadStore, personId: CustomerId): CustomerProfile {
   return {
     merged: store.all(
-      `SELECT c.id AS customerId, c.key, m.reason FROM merged_customer AS m JOIN customer AS c ON c.id = m.customer_id
+      `SELECT c.id AS customerId, c.key, m.rule, m.reason FROM merged_customer AS m JOIN customer AS c ON c.id = m.customer_id
        WHERE m.person_id = ? ORDER BY c.id`,
       personId,
     ),

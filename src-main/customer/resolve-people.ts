@@ -1,121 +1,99 @@
+import { createHash } from "node:crypto";
+import type { IdentityGuard, MergeRule } from "../../src-shared/customer-identity.ts";
+import { formatShare } from "../../src-shared/format.ts";
+import { saveSetting } from "../project/queries.ts";
 import type { ReadStore, WriteStore } from "../store/open-store.ts";
+import { clusterPeople, type JoinedCustomer, type PeopleFound } from "./identity/cluster-people.ts";
+import { type IdentifierRule, identifierWords } from "./identity/join-identifiers.ts";
+import { loadEvidence, mergedRows, reasonsOf, type Showing, thresholdsInForce } from "./identity/queries.ts";
 
-/** An e-mail address or number that more customers share than this names no single person: a shop's own, a family's. */
-export const MOST_SHARING = 20;
+export { MOST_SHARING } from "./identity/join-identifiers.ts";
+export type { Showing } from "./identity/queries.ts";
 
-interface Shared {
-  readonly kind: string;
-  readonly value: string;
-  readonly customerIds: string;
+const GUARDS_KEPT = 100;
+const REASONS_NAMED = 3;
+
+/** Customers that are counted under another one, why, and what was kept from joining more of them. */
+export interface Merges {
+  readonly merged: readonly MergedRow[];
+  readonly guards: readonly IdentityGuard[];
 }
 
-/** Which imports count: the visible ones, but for one that is about to be shown or hidden. */
-export interface Showing {
-  readonly importId: number;
-  readonly isShown: boolean;
-}
-
-/** Customers that are counted under another one: id, that one's id, why. */
-export type Merges = readonly (readonly [customerId: number, personId: number, reason: string])[];
+type MergedRow = readonly [customerId: number, personId: number, rule: MergeRule, reason: string];
 
 /**
- * Finds which customers are the same person: by equal e-mail addresses, phones and ids in visible imports, and by what
- * people decided. A decision that two are apart keeps their groups apart.
+ * Finds which customers are the same person: by what people decided, by equal e-mail addresses, phones and ids in visible
+ * imports, and by likeness. Depends on nothing but which imports are visible, the decisions, and the latest comparison.
  * Cost: one pass over the identifiers, O(n log n).
  */
 export function findMerges(store: ReadStore, change?: Showing): Merges {
-  const people = new Groups();
-  const apart = decisions(store, "apart");
-  for (const [left, right] of decisions(store, "merge"))
-    people.join(left, right, "You decided that they are one person.", apart);
-  for (const { kind, value, customerIds } of sharedIdentifiers(store, change)) {
-    const ids = (JSON.parse(customerIds) as number[]).sort((a, b) => a - b);
-    if (ids.length > MOST_SHARING) continue;
-    const reason = `Both have the ${words[kind] ?? kind} ${value}.`;
-    for (const id of ids.slice(1)) people.join(ids[0], id, reason, apart);
-  }
-  return [...people.merged()];
+  return wordMerges(store, clusterPeople(loadEvidence(store, { showing: change }), thresholdsInForce(store)));
 }
 
-export function saveMerges(store: WriteStore, merges: Merges): void {
-  store.run("DELETE FROM merged_customer");
-  const insert = store.bulk("INSERT INTO merged_customer (customer_id, person_id, reason) VALUES (?, ?, ?)");
-  for (const merge of merges) insert.run(merge);
-}
-
-const words: Readonly<Record<string, string>> = { email: "e-mail address", phone: "phone number", id: "number" };
-
-/** Identifiers that several customers have. A customer's own key counts as an id, where any file names ids. */
-function sharedIdentifiers(
+/** @param words the words of a pair of customers that are alike; those of the stored pair else. */
+export function wordMerges(
   store: ReadStore,
-  { importId, isShown }: Showing = { importId: 0, isShown: false },
-): Shared[] {
-  return store.all<Shared>(
-    `WITH visible AS (
-       SELECT DISTINCT kind, value, customer_id FROM identifier
-       WHERE import_id IN (SELECT id FROM import WHERE (state = 'visible' AND id <> ?) OR (id = ? AND ?))
-     ), named AS (
-       SELECT kind, value, customer_id FROM visible
-       UNION
-       SELECT 'id', c.key, c.id FROM customer AS c WHERE c.key IN (SELECT value FROM visible WHERE kind = 'id')
-       UNION
-       SELECT 'email', lower(trim(c.key)), c.id FROM customer AS c
-       WHERE lower(trim(c.key)) IN (SELECT value FROM visible WHERE kind = 'email')
-     )
-     SELECT kind, value, json_group_array(customer_id) AS customerIds FROM named
-     GROUP BY kind, value HAVING count(*) > 1 ORDER BY kind, value`,
-    importId,
-    importId,
-    isShown ? 1 : 0,
+  { joined, guards }: PeopleFound,
+  reasonWords = (a: number, b: number): readonly string[] => leadingReasons(reasonsOf(store, a, b)),
+): Merges {
+  const keys = new Map(
+    store.rows<[number, string]>(
+      "SELECT c.id, c.key FROM json_each(?) AS w CROSS JOIN customer AS c ON c.id = w.value",
+      JSON.stringify(joined.map(({ viaId }) => viaId)),
+    ),
   );
+  const merged = joined.map((entry): MergedRow => {
+    const reason = wordsOf(entry, keys.get(entry.viaId) ?? "", reasonWords);
+    return [entry.customerId, entry.personId, entry.rule, reason];
+  });
+  return { merged, guards };
 }
 
-function decisions(store: ReadStore, decision: "merge" | "apart"): [number, number][] {
-  return store
-    .all<{ left: number; right: number }>(
-      `SELECT l.id AS left, r.id AS right FROM identity_decision AS d
-       JOIN customer AS l ON l.key = d.left_key JOIN customer AS r ON r.key = d.right_key
-       WHERE d.decision = ? ORDER BY l.id, r.id`,
-      decision,
-    )
-    .map(({ left, right }) => [left, right]);
+function wordsOf(
+  { customerId, viaId, rule, value, probability }: JoinedCustomer,
+  viaKey: string,
+  reasonWords: (a: number, b: number) => readonly string[],
+): string {
+  if (rule === "decision") return `You decided that this is the same person as ${viaKey}.`;
+  if (rule !== "likeness")
+    return `Has the ${identifierWords[rule satisfies IdentifierRule]} ${value}, as ${viaKey} has.`;
+  const why = reasonWords(customerId, viaId).join(", ");
+  return `${formatShare(probability)} likely the same person as ${viaKey}${why === "" ? "" : `: ${why}`}.`;
 }
 
-/** Disjoint groups of customers (union-find with path halving; the smallest id stands for the group). */
-class Groups {
-  readonly #parent = new Map<number, number>();
-  readonly #reasons = new Map<number, string>();
+/** The strongest things that speak for a pair, in words. */
+export function leadingReasons(reasons: readonly { words: string; bits: number }[]): string[] {
+  return reasons
+    .filter(({ bits }) => bits >= 1)
+    .sort((a, b) => b.bits - a.bits)
+    .slice(0, REASONS_NAMED)
+    .map(({ words }) => words.charAt(0).toLowerCase() + words.slice(1));
+}
 
-  rootOf(id: number): number {
-    let at = id;
-    for (;;) {
-      const parent = this.#parent.get(at) ?? at;
-      if (parent === at) return at;
-      const above = this.#parent.get(parent) ?? parent;
-      this.#parent.set(at, above);
-      at = above;
-    }
+/** Writes what changed since the last time. */
+export function saveMerges(store: WriteStore, { merged, guards }: Merges): void {
+  const wanted = new Map(merged.map((row) => [row[0], row]));
+  const gone: number[] = [];
+  for (const row of mergedRows(store)) {
+    const now = wanted.get(row[0]);
+    if (now?.every((cell, i) => cell === row[i])) wanted.delete(row[0]);
+    else if (!now) gone.push(row[0]);
   }
+  store.run("DELETE FROM merged_customer WHERE customer_id IN (SELECT value FROM json_each(?))", JSON.stringify(gone));
+  const insert = store.bulk(
+    "INSERT OR REPLACE INTO merged_customer (customer_id, person_id, rule, reason) VALUES (?, ?, ?, ?)",
+  );
+  for (const row of wanted.values()) insert.run(row);
+  saveSetting(store, "people", {
+    fingerprint: fingerprintOf(merged),
+    guards: guards.slice(0, GUARDS_KEPT),
+    guardCount: guards.length,
+  });
+}
 
-  /** @param apart pairs that may not end in one group. */
-  join(a: number, b: number, reason: string, apart: readonly (readonly [number, number])[]): void {
-    const [low, high] = [this.rootOf(a), this.rootOf(b)].sort((x, y) => x - y);
-    if (low === high) return;
-    const isForbidden = apart.some(([left, right]) => {
-      const roots = [this.rootOf(left), this.rootOf(right)];
-      return roots.includes(low) && roots.includes(high);
-    });
-    if (isForbidden) return;
-    this.#parent.set(low, low);
-    this.#parent.set(high, low);
-    this.#reasons.set(high, reason);
-  }
-
-  /** Each customer that is not the one its group is counted under: id, that one's id, why. */
-  *merged(): Generator<[number, number, string]> {
-    for (const id of this.#parent.keys()) {
-      const root = this.rootOf(id);
-      if (root !== id) yield [id, root, this.#reasons.get(id) ?? ""];
-    }
-  }
+/** Equal for equal merges, whatever joined them: features depend on who is who, not on why. */
+function fingerprintOf(merged: Merges["merged"]): string {
+  if (merged.length === 0) return "";
+  const pairs = merged.map(([customerId, personId]) => `${customerId}>${personId}`).sort();
+  return createHash("sha256").update(pairs.join()).digest("base64url").slice(0, 16);
 }

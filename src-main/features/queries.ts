@@ -3,6 +3,8 @@ import type { FeatureSet } from "../../src-shared/features.ts";
 import type { FeatureSetId } from "../../src-shared/ids.ts";
 import type { Day } from "../../src-shared/units.ts";
 import { lastOrderId } from "../activity/queries.ts";
+import { loadSetting } from "../project/queries.ts";
+import { repairState } from "../source/audit/queries.ts";
 import type { ReadStore, WriteStore } from "../store/open-store.ts";
 import { readColumns } from "../store/read-columns.ts";
 
@@ -11,15 +13,15 @@ import { readColumns } from "../store/read-columns.ts";
 /** Order ids, customer ids, days, channel ids or nulls, sale lines, sales, returns; by ascending order id. */
 export type OrderChunk = [number[], number[], Day[], (number | null)[], number[], number[], number[]];
 
-/** Orders of known customers until a day. */
+/** Orders of known customers that take part in making segments, until a day. */
 export function ordersUntil(store: ReadStore, asOfDay: Day): Generator<OrderChunk> {
   return readColumns<OrderChunk>(
     store,
     `SELECT json_group_array(id) AS a, json_group_array(customer_id) AS b, json_group_array(day) AS c,
             json_group_array(channel_id) AS d, json_group_array(sale_lines) AS e, json_group_array(sale_minor) AS f,
             json_group_array(return_minor) AS g
-     FROM (SELECT id, customer_id, day, channel_id, sale_lines, sale_minor, return_minor FROM visible_order
-           WHERE id BETWEEN ? AND ? AND customer_id IS NOT NULL AND day <= ? ORDER BY id)`,
+     FROM (SELECT id, customer_id, day, channel_id, sale_lines, sale_minor, return_minor FROM clustered_order
+           WHERE id BETWEEN ? AND ? AND day <= ? ORDER BY id)`,
     lastOrderId(store),
     asOfDay,
   );
@@ -61,8 +63,14 @@ export function hasAny(store: ReadStore, thing: "category" | "product", untilDay
   return store.get(anyQueries[thing], untilDay) !== undefined;
 }
 
-export function visibleImports(store: ReadStore): number[] {
+function visibleImports(store: ReadStore): number[] {
   return store.all<{ id: number }>("SELECT id FROM import WHERE state = 'visible' ORDER BY id").map((row) => row.id);
+}
+
+/** What features are computed from: visible imports, the audit's repairs of them, and who is who. Equal only where all are. */
+export function computedFrom(store: ReadStore): string {
+  const people = loadSetting(store, "people")?.fingerprint ?? "";
+  return JSON.stringify([...visibleImports(store), ...repairState(store), ...(people === "" ? [] : [people])]);
 }
 
 /** Day of the last order with a sale that is not later than `latestDay`. */
@@ -97,7 +105,7 @@ export function insertFeatureSet(
     createdAtMs,
     summary.asOfDay,
     summary.returns satisfies ReturnMode,
-    JSON.stringify(visibleImports(store)),
+    computedFrom(store),
     bytesOf(customerIds),
     JSON.stringify(summary),
   );
@@ -125,7 +133,7 @@ export function loadNewestFeatureSet(store: ReadStore): FeatureSet | undefined {
 }
 
 function asFeatureSet(store: ReadStore, row: FeatureSetRow): FeatureSet {
-  const isStale = row.imports !== JSON.stringify(visibleImports(store));
+  const isStale = row.imports !== computedFrom(store);
   return { ...(JSON.parse(row.summary) as StoredFeatureSet), featureSetId: row.id, isStale };
 }
 

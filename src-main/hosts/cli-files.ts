@@ -1,13 +1,14 @@
 import { existsSync, readFileSync } from "node:fs";
 import { basename } from "node:path";
 import type { FileRef } from "../../src-shared/ids.ts";
+import { rowKindNames } from "../../src-shared/source-kinds.ts";
 import { type Overrides, parseOverrides } from "../../src-shared/source-overrides.ts";
 import type { App } from "../app.ts";
-import { type CliContext, type CliValues, failed, pathOf, textOf, wrongUse } from "./cli-verb.ts";
+import { type CliContext, type CliValues, type CliVerb, failed, pathOf, textOf, wrongUse } from "./cli-verb.ts";
 
 /** The files that a command names, as references. */
 export function orderFiles(app: App, context: CliContext, positionals: readonly string[]): FileRef[] {
-  if (positionals.length === 0) throw wrongUse("Name a file of orders.");
+  if (positionals.length === 0) throw wrongUse("Name a file.");
   return positionals.map((path) => {
     const full = pathOf(context, path);
     if (!existsSync(full)) throw wrongUse(`There is no file “${path}”.`);
@@ -15,8 +16,26 @@ export function orderFiles(app: App, context: CliContext, positionals: readonly 
   });
 }
 
-/** The corrections in the file behind --mapping; none without it. */
+/** Flags of every verb that reads a file by a recipe. */
+export const mappingOptions = {
+  mapping: { type: "string" },
+  preset: { type: "string" },
+  kind: { type: "string" },
+} as const satisfies CliVerb["options"];
+
+/** The corrections in the file behind --mapping, with --preset and --kind laid over them. */
 export function readMapping(context: CliContext, values: CliValues): Overrides {
+  const [preset, kind] = [textOf(values, "preset"), textOf(values, "kind")];
+  const wanted = rowKindNames.find((name) => name === kind);
+  if (kind !== undefined && !wanted) throw wrongUse(`--kind is one of: ${rowKindNames.join(", ")}.`);
+  return {
+    ...readMappingFile(context, values),
+    ...(preset !== undefined && { preset }),
+    ...(wanted && { kind: wanted }),
+  };
+}
+
+function readMappingFile(context: CliContext, values: CliValues): Overrides {
   const path = textOf(values, "mapping");
   if (path === undefined) return {};
   let text: string;

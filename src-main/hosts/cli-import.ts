@@ -3,20 +3,26 @@ import { contract } from "../../src-shared/contract.ts";
 import { makeClient } from "../../src-shared/contract-kit.ts";
 import { formatCount, formatNumber } from "../../src-shared/format.ts";
 import type { ImportSummary } from "../../src-shared/source.ts";
+import { rowKindNames } from "../../src-shared/source-kinds.ts";
+import { factsSentence } from "../../src-shared/source-words.ts";
 import { importFile, type Study } from "../../src-shared/study.ts";
 import { openOrCreate, withApp } from "./cli-app.ts";
-import { orderFiles, readMapping } from "./cli-files.ts";
+import { mappingOptions, orderFiles, readMapping } from "./cli-files.ts";
 import { type CliContext, type CliValues, type CliVerb, failed, textOf, wrongUse } from "./cli-verb.ts";
 import { directTransport } from "./direct-transport.ts";
 
 export const importVerb: CliVerb = {
-  usage: `import FILE… --project P.tessera   Import files of orders into a project, which is made where it does not exist
+  usage: `import FILE… --project P.tessera   Import files into a project, which is made where it does not exist
+  --preset ID|none        Known export to read the files as, such as shopify-orders; default: the one they look like
+  --kind KIND             What a row is: ${rowKindNames.join(", ")}; default: what the columns say
   --mapping FILE          JSON with what was guessed wrong, for all of the files
+  --again                 Import a file that was imported before, to the last byte, once more
   --features              Compute the features of every customer afterwards
   --json                  Print the summaries as JSON`,
   options: {
     project: { type: "string" },
-    mapping: { type: "string" },
+    ...mappingOptions,
+    again: { type: "boolean" },
     features: { type: "boolean" },
     json: { type: "boolean" },
   },
@@ -33,7 +39,12 @@ async function importFiles(context: CliContext, positionals: readonly string[], 
     await openOrCreate(app, client, context, project, false);
     const summaries: ImportSummary[] = [];
     for (const file of files) {
-      const imported = await importFile(client, { file, overrides, signal: context.signal });
+      const imported = await importFile(client, {
+        file,
+        overrides,
+        isAgain: values.again === true,
+        signal: context.signal,
+      });
       if (!imported.ok) throw failed(imported.error);
       summaries.push(imported.value.summary);
       tellQuestions(context, imported.value);
@@ -60,10 +71,9 @@ export function tellQuestions(
 }
 
 /** What became of a file, in a line, and what was noticed in it. */
-export function sayImport(context: CliContext, { fileName, counts, customers, orders, problems }: ImportSummary): void {
+export function sayImport(context: CliContext, summary: ImportSummary): void {
+  const { fileName, counts, problems } = summary;
   const rows = `${formatCount(counts.read, "row")} read: ${formatCount(counts.kept, "row")} kept, ${formatNumber(counts.refused)} refused`;
-  context.say(
-    `${basename(fileName)}: ${rows}. ${formatCount(customers, "customer")}, ${formatCount(orders, "order")}.`,
-  );
+  context.say(`${basename(fileName)}: ${rows}. ${factsSentence(summary)}`);
   for (const problem of problems) context.say(`  ${problem.title}.`);
 }

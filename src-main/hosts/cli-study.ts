@@ -38,6 +38,7 @@ export const studyVerb: CliVerb = {
   --features LIST         Such as orders,netSpend:log:standard; default: what is proposed for the data
   --k N                   Number of segments; default: the recommended one
   --seed S                Default 1; the same seed gives the same segments
+  --preset ID|none        Known export to read the file as, such as shopify-orders; default: the one it looks like
   --mapping FILE          JSON with what was guessed wrong: columns, dateFormat, numberFormat, currency, cancelled, dialect, repairs
   --project FILE.tessera  Keep the project
   --replace               Write over existing files
@@ -51,6 +52,7 @@ export const studyVerb: CliVerb = {
     k: { type: "string" },
     seed: { type: "string" },
     mapping: { type: "string" },
+    preset: { type: "string" },
     project: { type: "string" },
     replace: { type: "boolean" },
     json: { type: "boolean" },

@@ -1,12 +1,15 @@
 import { parseArgs } from "node:util";
+import { auditVerb } from "./cli-audit.ts";
 import { callVerb, listCalls } from "./cli-call.ts";
+import { convertVerb } from "./cli-convert.ts";
+import { identifyVerb } from "./cli-identify.ts";
 import { importVerb } from "./cli-import.ts";
 import { studyVerb } from "./cli-study.ts";
 import { type CliContext, CliFailure, type CliVerb } from "./cli-verb.ts";
 import { programVersion } from "./program.ts";
 
 /** Entry of the command line: verbs that compose calls of the contract, and every call by its own name. */
-const verbs: Readonly<Record<string, CliVerb>> = { study: studyVerb, import: importVerb };
+const verbs: Readonly<Record<string, CliVerb>> = { study: studyVerb, import: importVerb, convert: convertVerb, audit: auditVerb, identify: identifyVerb };
 
 const stop = new AbortController();
 process.on("SIGINT", () => stop.abort());

@@ -23,7 +23,10 @@ export const WINDOW_ORIGIN = "tessera://app";
 const rendererDir = join(import.meta.dirname, "renderer");
 
 const fileKinds = {
-  orders: { name: "Orders", extensions: ["csv", "tsv", "txt", "gz"] },
+  orders: {
+    name: "Tables",
+    extensions: ["csv", "tsv", "txt", "gz", "zip", "xlsx", "json", "jsonl", "ndjson", "parquet"],
+  },
   project: { name: "Tessera project", extensions: ["tessera"] },
 } as const;
 
@@ -185,15 +188,12 @@ async function openAsked(app: App, window: BrowserWindow, path: string): Promise
 async function hostCall(app: App, window: BrowserWindow, call: string, input: HostInput): Promise<Result<unknown>> {
   switch (call) {
     case "host.chooseFile": {
-      const kind = fileKinds[input.kind ?? "orders"];
-      const { filePaths } = await dialog.showOpenDialog(window, {
-        properties: ["openFile"],
-        filters: [
-          { name: kind.name, extensions: [...kind.extensions] },
-          { name: "All files", extensions: ["*"] },
-        ],
-      });
-      return succeed(filePaths[0] === undefined ? null : app.files.addFile(filePaths[0]));
+      const [path] = await askForFiles(window, input, ["openFile"]);
+      return succeed(path === undefined ? null : app.files.addFile(path));
+    }
+    case "host.chooseFiles": {
+      const paths = await askForFiles(window, input, ["openFile", "multiSelections"]);
+      return succeed(paths.map((path) => app.files.addFile(path)));
     }
     case "host.choosePlace": {
       // The dialog itself asks before an existing file is taken.
@@ -203,6 +203,22 @@ async function hostCall(app: App, window: BrowserWindow, call: string, input: Ho
     default:
       return fail("unknown-call", `Tessera has no call “${call}”.`);
   }
+}
+
+async function askForFiles(
+  window: BrowserWindow,
+  input: HostInput,
+  properties: ("openFile" | "multiSelections")[],
+): Promise<readonly string[]> {
+  const kind = fileKinds[input.kind ?? "orders"];
+  const { filePaths } = await dialog.showOpenDialog(window, {
+    properties,
+    filters: [
+      { name: kind.name, extensions: [...kind.extensions] },
+      { name: "All files", extensions: ["*"] },
+    ],
+  });
+  return filePaths;
 }
 
 function menu(window: BrowserWindow): MenuItemConstructorOptions[] {

@@ -45,7 +45,8 @@ export class ChosenFiles {
   mentionedIn(input: unknown): { files: Record<string, string>; places: Record<string, Place> } {
     const files: Record<string, string> = {};
     const places: Record<string, Place> = {};
-    for (const value of Object.values((input ?? {}) as Record<string, unknown>)) {
+    // One level of lists: a call may take several files.
+    for (const value of Object.values((input ?? {}) as Record<string, unknown>).flat()) {
       if (typeof value !== "string") continue;
       const path = this.#files.get(value);
       if (path !== undefined) files[value] = path;

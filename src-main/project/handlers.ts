@@ -2,7 +2,8 @@ import type { Handlers } from "../../src-shared/contract-kit.ts";
 import type { project } from "../../src-shared/project.ts";
 import { fail, succeed } from "../../src-shared/result.ts";
 import type { Contexts } from "../contexts.ts";
-import { addHistory, listHistory, loadSetting, saveSetting } from "./queries.ts";
+import { goalFrom, goalWords } from "./goal.ts";
+import { addHistory, deleteSetting, listHistory, loadSetting, saveSetting } from "./queries.ts";
 
 const gone = () => fail("unknown-file", "This file is not known any more. Choose it again.", "file");
 
@@ -32,6 +33,20 @@ export const projectHandlers: Handlers<typeof project, Contexts> = {
     saveSetting(store, "project", { ...settings, name });
     addHistory(store, nowMs, "project.rename", `Project renamed from “${settings.name}” to “${name}”.`);
     return succeed(summary());
+  },
+  goal: ({ store }) => succeed(loadSetting(store, "goal") ?? null),
+  saveGoal: ({ store, nowMs }, input) => {
+    const goal = goalFrom(input, nowMs);
+    if (!goal.ok) return goal;
+    saveSetting(store, "goal", goal.value);
+    addHistory(store, nowMs, "project.saveGoal", goalWords(goal.value, loadSetting(store, "currency") ?? "XXX"));
+    return goal;
+  },
+  removeGoal: ({ store, nowMs }) => {
+    if (!loadSetting(store, "goal")) return succeed(null);
+    deleteSetting(store, "goal");
+    addHistory(store, nowMs, "project.removeGoal", "Goal taken away.");
+    return succeed(null);
   },
   listHistory: ({ store }) => succeed(listHistory(store)),
 };

@@ -1,4 +1,5 @@
-import type { HistoryEntry } from "../../src-shared/project.ts";
+import type { IdentityGuard, IdentityThresholds, MatchRun } from "../../src-shared/customer-identity.ts";
+import type { Goal, HistoryEntry } from "../../src-shared/project.ts";
 import type { ReadStore, WriteStore } from "../store/open-store.ts";
 
 /** Settings of a project, each kept as JSON under its key. */
@@ -8,6 +9,20 @@ export interface ProjectSettings {
   readonly currency: string;
   /** Day of the newest import that was not undone; features never look past it unasked. */
   readonly latestImportDay: number;
+  /** The latest comparison of all customers. */
+  readonly matchRun: MatchRun;
+  /** As a person set them; those of the latest comparison hold where there are none. */
+  readonly identityThresholds: IdentityThresholds;
+  /** What merges came to: changes whenever any of them does. */
+  readonly people: {
+    readonly fingerprint: string;
+    readonly guards: readonly IdentityGuard[];
+    readonly guardCount: number;
+  };
+  /** Imports, persons and repairs that the audit's repairs are applied to; empty or absent without repairs. */
+  readonly settledRepairs: string;
+  /** What the project is for. */
+  readonly goal: Goal;
 }
 
 export function loadSetting<K extends keyof ProjectSettings>(store: ReadStore, key: K): ProjectSettings[K] | undefined {
@@ -25,6 +40,10 @@ export function saveSetting<K extends keyof ProjectSettings>(
     key,
     JSON.stringify(value),
   );
+}
+
+export function deleteSetting(store: WriteStore, key: keyof ProjectSettings): void {
+  store.run("DELETE FROM setting WHERE key = ?", key);
 }
 
 /** Adds a sentence to what was done in the project. */

@@ -1,7 +1,7 @@
 import type { Preparation } from "../../src-shared/features.ts";
 import type { CustomerId, FeatureSetId, SegmentationId, SegmentId } from "../../src-shared/ids.ts";
 import type { KResult, SegmentationListing } from "../../src-shared/segmentation.ts";
-import { visibleImports } from "../features/queries.ts";
+import { computedFrom } from "../features/queries.ts";
 import type { ColumnScale } from "../features/standardize.ts";
 import { insertMany } from "../store/insert-many.ts";
 import type { ReadStore, WriteStore } from "../store/open-store.ts";
@@ -139,7 +139,7 @@ export function findSegment(
 }
 
 export function listSegmentations(store: ReadStore): SegmentationListing[] {
-  const visible = JSON.stringify(visibleImports(store));
+  const visible = computedFrom(store);
   return store
     .all<Omit<SegmentationListing, "isStale"> & { imports: string }>(
       `SELECT s.id AS segmentationId, s.name, s.created_at_ms AS createdAtMs, f.imports,

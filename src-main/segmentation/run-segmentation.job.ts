@@ -1,4 +1,5 @@
 import type { FeatureSet, Preparation } from "../../src-shared/features.ts";
+import { formatCount } from "../../src-shared/format.ts";
 import type { FeatureSetId } from "../../src-shared/ids.ts";
 import { fail, type Result, succeed } from "../../src-shared/result.ts";
 import type { Segmentation } from "../../src-shared/segmentation.ts";
@@ -65,7 +66,7 @@ export async function runSegmentation(job: JobContext, input: RunInput): Promise
       store,
       job.nowMs,
       "segmentation.run",
-      `${k} segments made by ${algorithm.title} from ${matrix.n} customers.`,
+      `${k} segments made by ${algorithm.title} from ${formatCount(matrix.n, "customer")}.`,
     );
     return id;
   });

@@ -1,5 +1,6 @@
 import type { ColumnFinding, RoleSuggestion } from "../../src-shared/source.ts";
 import { kindOf, personRoleNames, type Role, type RowKind, rowKindNames } from "../../src-shared/source-kinds.ts";
+import { consentStateOf, messageKindOf } from "./row-facts.ts";
 import { suggestColumns } from "./suggest-columns.ts";
 
 /** A customer file names each customer once; of this many rows at least this share must be different. */
@@ -50,13 +51,11 @@ function scoreOf(
     case "events":
       return sure("event") > 0 ? needed + 0.1 : 0;
     case "messages":
-      return says(columns, of("messageKind"), /sent|deliver|open|click|bounce|unsub/i) ? needed + 0.2 : 0;
+      return says(columns, of("messageKind"), messageKindOf) ? needed + 0.2 : 0;
     case "feedback":
       return sure("rating", "text", "subject") > 0 && sure("amount", "unitPrice") === 0 ? needed + 0.1 : 0;
     case "consents":
-      return says(columns, of("consentState"), /yes|no|true|false|opt|grant|withdr|subscri|given|revok|0|1/i)
-        ? needed + 0.05 * sure("consentChannel", "date")
-        : 0;
+      return says(columns, of("consentState"), consentStateOf) ? needed + 0.2 * sure("consentChannel", "date") : 0;
     case "accounts":
       return sure("customer", "email", "firstName", "lastName", "fullName") > 0 || sure("company", "domain") === 0
         ? 0
@@ -66,6 +65,12 @@ function scoreOf(
   }
 }
 
-function says(columns: readonly ColumnFinding[], suggestion: RoleSuggestion | undefined, pattern: RegExp): boolean {
-  return suggestion !== undefined && columns[suggestion.column].samples.some((sample) => pattern.test(sample));
+/** Whether all that is seen of a column has a meaning for its role. */
+function says(
+  columns: readonly ColumnFinding[],
+  suggestion: RoleSuggestion | undefined,
+  meaningOf: (cell: string) => string | undefined,
+): boolean {
+  const samples = suggestion ? columns[suggestion.column].samples : [];
+  return samples.length > 0 && samples.every((sample) => meaningOf(sample) !== undefined);
 }

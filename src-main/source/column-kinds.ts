@@ -81,3 +81,10 @@ export function medianFilled(rows: readonly RawRow[]): number {
   const counts = rows.map(({ cells }) => filledCells(cells)).sort((a, b) => a - b);
   return counts[Math.floor(counts.length / 2)] ?? 0;
 }
+
+/** A sentence that the delimiter happens to part: unlike the rows' cells, its pieces begin with a blank. */
+export function isProse({ cells }: RawRow, table: readonly RawRow[]): boolean {
+  const beginsBlank = (cell: string) => cell.startsWith(" ");
+  const usual = table.filter((row) => row.cells.slice(1).some(beginsBlank)).length;
+  return cells.slice(1).some(beginsBlank) && usual < table.length * 0.1 + 1;
+}

@@ -8,7 +8,7 @@ export interface CharsetFinding {
 
 /** How much likelier an encoding is before a byte was seen, as a logarithm; the others 0. */
 const priors: Readonly<Record<string, number>> = {
-  "windows-1252": 2,
+  "windows-1252": 3.5,
   "windows-1250": 0.8,
   "windows-1251": 0.8,
   "windows-1254": 0.3,
@@ -100,8 +100,8 @@ function languageScore(text: string, language: Language): number {
     const known = table.get(char);
     const before = text[i - 1] ?? " ";
     const after = text[i + 1] ?? " ";
-    if (known !== undefined) score += known + caseScore(before, char, after);
-    else if (LETTER.test(char)) score += OTHER_LETTER + caseScore(before, char, after);
+    if (known !== undefined || LETTER.test(char))
+      score += (known ?? OTHER_LETTER) + caseScore(before, char, after) + scriptScore(before, char, after);
     else if (char === "\ufffd" || (char >= "\u0080" && char < "\u00a0")) score += IMPOSSIBLE;
     else score += markScore(before, char, after);
   }
@@ -114,6 +114,12 @@ function caseScore(before: string, char: string, after: string): number {
     return SMALL.test(before) || (LETTER.test(before) && SMALL.test(after) && CAPITAL.test(before) === false) ? -4 : 0;
   if (SMALL.test(char) && CAPITAL.test(before) && CAPITAL.test(after)) return -3;
   return 0;
+}
+
+/** Words are written in one script: a Cyrillic letter does not stand beside a Latin one. */
+function scriptScore(before: string, char: string, after: string): number {
+  if (char < "\u0370") return 0;
+  return (/[A-Za-z]/.test(before) ? -3 : 0) + (/[A-Za-z]/.test(after) ? -3 : 0);
 }
 
 function markScore(before: string, char: string, after: string): number {

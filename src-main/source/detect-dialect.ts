@@ -35,6 +35,7 @@ const MAX_ROWS = 1500;
  */
 export function detectDialect(...blocks: readonly string[]): DialectFinding {
   const comment = commentCandidate(blocks[0] ?? "");
+  const types = new Map<string, CellType>();
   const texts = blocks
     .map((block) => withoutRemarks(block.replace(/^\ufeff/, ""), comment))
     .filter((text) => text !== "");
@@ -44,14 +45,14 @@ export function detectDialect(...blocks: readonly string[]): DialectFinding {
   const scored = dialectCandidates(lines, trial).map((dialect, order) => ({
     dialect,
     order,
-    ...scoreOf([trial], dialect),
+    ...scoreOf([trial], dialect, types),
   }));
   const byScore = (a: Scored, b: Scored) => b.score * (1 - 1e-9) - a.score || a.order - b.order;
   const finalists = scored.sort(byScore).slice(0, FINALISTS);
   const [best = { dialect: plain, order: 0, score: 0, width: 1 }] =
     sample.length === trial.length
       ? finalists
-      : finalists.map((one) => ({ ...one, ...scoreOf(texts, one.dialect) })).sort(byScore);
+      : finalists.map((one) => ({ ...one, ...scoreOf(texts, one.dialect, types) })).sort(byScore);
   const { width } = best;
   const dialect = width === 1 ? { ...best.dialect, delimiter: "," } : best.dialect;
   return {
@@ -76,7 +77,11 @@ function words({ delimiter, escape }: CellDialect, width: number): string {
 }
 
 /** @returns how well a dialect reads some texts, and the number of cells that most rows have. */
-function scoreOf(texts: readonly string[], dialect: CellDialect): { score: number; width: number } {
+function scoreOf(
+  texts: readonly string[],
+  dialect: CellDialect,
+  types: Map<string, CellType>,
+): { score: number; width: number } {
   const rows: string[][] = [];
   for (const text of texts) {
     let count = 0;
@@ -91,13 +96,15 @@ function scoreOf(texts: readonly string[], dialect: CellDialect): { score: numbe
   const width = commonWidth(rows);
   const table = rows.filter((row) => row.length === width);
   const evenness = rows.length === 0 ? 0 : table.length / rows.length;
-  const { regularity, valueShare, usedColumns } = cellScores(table, width);
+  const { regularity, valueShare, usedColumns, isEverySecondUnused } = cellScores(table, width, types);
   // A column that is empty in every row says nothing for a mark that would make it.
   const columns = Math.max(1, usedColumns);
+  // Where every second column holds nothing, the delimiter is longer than this one.
+  const use = isEverySecondUnused ? 0.5 : 0.9 + (0.1 * usedColumns) / Math.max(1, width);
   const score =
     columns === 1
       ? regularity * (0.02 + 0.48 * valueShare ** 4)
-      : evenness ** 2 * ((columns - 1) / columns) * regularity ** 2 * trustOf(dialect.delimiter);
+      : evenness ** 2 * ((columns - 1) / columns) * regularity ** 2 * use * trustOf(dialect.delimiter);
   return { score, width: usedColumns <= 1 && width > 1 ? 1 : width };
 }
 
@@ -129,29 +136,41 @@ const weights: Readonly<Record<CellType, number>> = {
 interface CellScores {
   /** 0–1: how much cells look like something, and columns like one thing. */
   readonly regularity: number;
-  /** Share of filled cells that are numbers, dates, addresses. */
+  /** Share of filled cells that are numbers, dates, addresses, codes. */
   readonly valueShare: number;
   readonly usedColumns: number;
+  readonly isEverySecondUnused: boolean;
 }
 
-function cellScores(rows: readonly (readonly string[])[], width: number): CellScores {
+/** @param types of cells that were looked at before: most occur under several dialects. */
+function cellScores(
+  rows: readonly (readonly string[])[],
+  width: number,
+  types: Map<string, CellType>,
+): CellScores {
   let sum = 0;
   let values = 0;
   let filled = 0;
   let usedColumns = 0;
+  let usedBetween = 0;
   for (let column = 0; column < width; column++) {
     const counts = new Map<CellType, number>();
     let weight = 0;
     for (const row of rows) {
-      const type = typeOfCell(row[column]);
+      const cell = row[column];
+      let type = types.get(cell);
+      if (!type) types.set(cell, (type = typeOfCell(cell)));
       counts.set(type, (counts.get(type) ?? 0) + 1);
-      weight += weights[type];
+      // Blanks around a cell belong to the mark between the cells, if there is one that takes them.
+      weight += weights[type] * (isPadded(row[column]) ? 0.96 : 1);
       if (type !== "empty") filled += 1;
-      if (isValueType(type)) values += 1;
+      if (isValueType(type) || type === "code") values += 1;
     }
     const empty = counts.get("empty") ?? 0;
-    if (empty === rows.length) continue;
+    // What is empty, or one and the same mark, in every row is a part of what stands between the cells.
+    if (empty === rows.length || isOneMark(rows, column)) continue;
     usedColumns += 1;
+    if (column % 2 === 1) usedBetween += 1;
     counts.delete("empty");
     const commonest = Math.max(...counts.values());
     sum += (weight / rows.length) * (0.8 + (0.2 * commonest) / (rows.length - empty));
@@ -160,7 +179,18 @@ function cellScores(rows: readonly (readonly string[])[], width: number): CellSc
     regularity: usedColumns === 0 ? 0 : Math.max(1e-6, sum / usedColumns),
     valueShare: filled === 0 ? 0 : values / filled,
     usedColumns,
+    isEverySecondUnused: width >= 3 && usedBetween === 0,
   };
+}
+
+function isPadded(cell: string): boolean {
+  return cell !== "" && (cell.charCodeAt(0) === 32 || cell.charCodeAt(cell.length - 1) === 32);
+}
+
+function isOneMark(rows: readonly (readonly string[])[], column: number): boolean {
+  const [first] = rows;
+  const mark = first[column];
+  return rows.length > 1 && /^[^\p{L}\p{N}\s]{1,3}$/u.test(mark) && rows.every((row) => row[column] === mark);
 }
 
 /** What lines of remarks may begin with; a mark that also begins the lines of a table decides nothing here. */
@@ -185,10 +215,16 @@ function withoutRemarks(text: string, comment: string): string {
 /** Lines are remarks where they are no rows of the table: a header may begin with # too. */
 function commentOf(text: string, dialect: CellDialect, mark: string, width: number): string {
   if (mark === "") return "";
-  const lines = linesOf(text.slice(0, 64_000)).filter((line) => line.startsWith(mark));
-  const rows = lines.flatMap((line) => [...splitSample(line, dialect)].slice(0, 1));
-  const tableRows = rows.filter(({ cells, isBroken }) => !isBroken && cells.length === width);
-  return tableRows.length > 0 && (width > 1 || !/^(#|\/\/|--|%)\s/.test(lines[0])) ? "" : mark;
+  const [first, ...others] = linesOf(text.slice(0, 64_000));
+  const isRow = (line: string) => {
+    const [row] = splitSample(line, dialect);
+    return row !== undefined && !row.isBroken && row.cells.length === width;
+  };
+  // With a blank behind its mark a line is a remark, unless it stands where the header does.
+  const isRemark = (line: string, isFirst: boolean) => !isRow(line) || (!isFirst && /^(#|\/\/|--|%)\s/.test(line));
+  const lines = others.filter((line) => line.startsWith(mark));
+  const isAll = (!first?.startsWith(mark) || isRemark(first, true)) && lines.every((line) => isRemark(line, false));
+  return isAll ? mark : "";
 }
 
 function linesOf(text: string): string[] {

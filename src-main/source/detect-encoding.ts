@@ -1,6 +1,7 @@
 import { isAscii } from "node:buffer";
 import { ExpectedFailure } from "../../src-shared/result.ts";
 import { detectCharset } from "./detect-charset.ts";
+import { LineSample } from "./line-sample.ts";
 
 export interface EncodingFinding {
   /** A WHATWG label for TextDecoder. */
@@ -8,11 +9,6 @@ export interface EncodingFinding {
   /** Why, in a sentence. */
   readonly evidence: string;
 }
-
-/** Bytes of lines beyond ASCII that are kept to tell one encoding from another. */
-const SAMPLE_BYTES = 96 * 1024;
-const SAMPLE_BYTES_A_CHUNK = 4 * 1024;
-const LONGEST_LINE = 400;
 
 /** Counts of byte patterns, gathered over a whole file. */
 interface ByteCounts {
@@ -69,8 +65,7 @@ export class EncodingScan {
   readonly #fileName: string;
   readonly #counts: ByteCounts = { bytes: 0, evenNuls: 0, oddNuls: 0, validSequences: 0, invalidBytes: 0 };
   #start: Uint8Array = new Uint8Array(0);
-  readonly #sample: Uint8Array[] = [];
-  #sampleBytes = 0;
+  readonly #sample = new LineSample();
   #hasJapaneseShifts = false;
   /** Continuation bytes that the current UTF-8 sequence still wants. */
   #wanted = 0;
@@ -89,8 +84,9 @@ export class EncodingScan {
     }
     if (this.#wanted > 0 || !isAscii(chunk)) {
       this.#readSequences(chunk);
-      this.#keepLines(chunk);
-    } else if (chunk.includes(0x1b)) this.#hasJapaneseShifts ||= Buffer.from(chunk).includes("\u001b$B");
+      this.#sample.add(chunk);
+    } else this.#sample.pass(chunk);
+    if (chunk.includes(0x1b)) this.#hasJapaneseShifts ||= Buffer.from(chunk).includes("\u001b$B");
     if (chunk.includes(0)) this.#countNuls(chunk);
     this.#counts.bytes += chunk.length;
   }
@@ -137,37 +133,11 @@ export class EncodingScan {
         evidence: `UTF-8 with ${invalidBytes} damaged ${invalidBytes === 1 ? "byte" : "bytes"}, shown as �.`,
       };
     }
-    const { encoding, name } = detectCharset(Buffer.concat(this.#sample));
+    const { encoding, name } = detectCharset(this.#sample.bytes());
     return {
       encoding,
       evidence: `${name} (${encoding}): the bytes beyond ASCII are not UTF-8, and read like this they make the likeliest words.`,
     };
-  }
-
-  /** Keeps lines with bytes beyond ASCII, some of each part of the file, cut where no character can begin before. */
-  #keepLines(chunk: Uint8Array): void {
-    const limit = Math.min(
-      SAMPLE_BYTES,
-      this.#sampleBytes + (this.#counts.bytes === 0 ? SAMPLE_BYTES : SAMPLE_BYTES_A_CHUNK),
-    );
-    let at = 0;
-    while (at < chunk.length && this.#sampleBytes < limit) {
-      if (chunk[at] < 0x80) {
-        at += 1;
-        continue;
-      }
-      let start = at;
-      while (start > 0 && at - start < LONGEST_LINE && chunk[start - 1] !== 0x0a && chunk[start - 1] !== 0x0d)
-        start -= 1;
-      let end = at;
-      while (end < chunk.length && end - at < LONGEST_LINE && chunk[end] !== 0x0a && chunk[end] !== 0x0d) end += 1;
-      // A line that was cut in its middle may begin inside a character of two bytes; from a blank or comma on it does not.
-      if (at - start >= LONGEST_LINE || (start === 0 && this.#counts.bytes > 0))
-        while (start < at && chunk[start] >= 0x40) start += 1;
-      this.#sample.push(Uint8Array.from(chunk.subarray(start, end)), Uint8Array.of(0x0a));
-      this.#sampleBytes += end - start + 1;
-      at = end + 1;
-    }
   }
 
   #noText(what: string, advice: string): ExpectedFailure {

@@ -3,6 +3,7 @@ import {
   type ColumnKind,
   columnKinds,
   filledCells,
+  isProse,
   medianFilled,
   valuesThatFit,
   valuesThatMisfit,
@@ -40,7 +41,7 @@ export function detectFooter(rows: readonly RawRow[], width: number): FooterFind
   let count = 0;
   let certain = 0;
   for (let i = rows.length - 1; i > 0 && count < MAX_FOOTER; i--) {
-    const verdict = judge(rows[i], width, usual, kinds);
+    const verdict = judge(rows[i], width, usual, kinds, table);
     if (verdict === "row") break;
     count += 1;
     // What merely looks odd is a footer under a blank line, or above something that is certainly one.
@@ -56,7 +57,13 @@ export function detectFooter(rows: readonly RawRow[], width: number): FooterFind
   };
 }
 
-function judge(row: RawRow, width: number, usual: number, kinds: readonly ColumnKind[]): "footer" | "odd" | "row" {
+function judge(
+  row: RawRow,
+  width: number,
+  usual: number,
+  kinds: readonly ColumnKind[],
+  table: readonly RawRow[],
+): "footer" | "odd" | "row" {
   const { cells } = row;
   const filled = filledCells(cells);
   if (filled === 0) return "odd";
@@ -68,6 +75,8 @@ function judge(row: RawRow, width: number, usual: number, kinds: readonly Column
     if (isForeign || filled <= usual * 0.7 || (usual === 2 && filled === 2 && firstKind !== "text")) return "footer";
     return "row";
   }
+  if (at > 0) return "row";
+  if (NOTICE.test(first) && (isForeign || isProse(row, table))) return "footer";
   if (filled > Math.max(1, usual / 2) && cells.length === width) return "row";
   const fitting = valuesThatFit(cells, kinds);
   if (filled > 2 && fitting > 0) return "row";
@@ -76,7 +85,7 @@ function judge(row: RawRow, width: number, usual: number, kinds: readonly Column
   if (fitting > 0 || usual < 2) return "row";
   if (NOTICE.test(first)) return "footer";
   const words = first.split(/\s+/).length;
-  if (filled === 1 && usual >= 2 && (isForeign || (words >= 4 && firstKind !== "prose"))) return "footer";
+  if (filled === 1 && usual >= 2 && (isForeign || (width > 2 && words >= 4 && firstKind !== "prose"))) return "footer";
   return isForeign || filled === 1 || cells.length !== width ? "odd" : "row";
 }
 

@@ -1,5 +1,13 @@
 import { formatCount } from "../../src-shared/format.ts";
-import { type ColumnKind, columnKinds, filledCells, medianFilled, shapeOf, valuesThatFit } from "./column-kinds.ts";
+import {
+  type ColumnKind,
+  columnKinds,
+  filledCells,
+  isProse,
+  medianFilled,
+  shapeOf,
+  valuesThatFit,
+} from "./column-kinds.ts";
 import { commonWidth } from "./detect-dialect.ts";
 import { isValueType, typeOfCell } from "./detect-types.ts";
 import type { RawRow } from "./raw-row.ts";
@@ -30,7 +38,10 @@ export function detectHeader(rows: readonly RawRow[]): HeaderFinding {
   const start = tableStart(rows, width);
   const top = rows[start];
   if (!top) return { hasHeader: false, skipLines: 0, skipRows: 0, hasGroups: false, evidence: "No rows." };
-  const below = rows.slice(start + 1, start + 1 + BODY_ROWS);
+  // A header that is repeated further down says nothing of the columns.
+  const isTop = ({ cells }: RawRow) =>
+    cells.length === top.cells.length && cells.every((cell, i) => cell === top.cells[i]);
+  const below = rows.slice(start + 1, start + 1 + BODY_ROWS).filter((row) => !isTop(row));
   const kinds = columnKinds(below, Math.max(width, top.cells.length));
   const skipLines = Math.max(0, top.line - 1);
   const isNames = namesScore(top, below, kinds) > 0;
@@ -68,22 +79,38 @@ function tableStart(rows: readonly RawRow[], width: number): number {
   const kinds = columnKinds(table, width);
   const usual = medianFilled(table);
   let start = 0;
-  while (start < Math.min(rows.length, TITLE_ROWS) && isTitle(rows[start], width, usual, kinds)) start += 1;
+  while (start < Math.min(rows.length, TITLE_ROWS) && isTitle(rows[start], width, usual, kinds, table)) start += 1;
   if (start === rows.length || start === TITLE_ROWS) return 0;
+  // Without names below them, lines that are as wide as the rows are rows with little in them.
+  const below = rows.slice(start + 1, start + 1 + BODY_ROWS);
+  if (start > 0 && namesScore(rows[start], below, columnKinds(below, width)) <= 0)
+    start = Math.min(
+      start,
+      Math.max(
+        0,
+        rows.findIndex((row) => row.cells.length === width && !isProse(row, table)),
+      ),
+    );
   // A header may be shorter or longer than its rows: they end in a mark, or in cells that have no name.
   const above = rows[start - 1];
-  return above && isHeaderOfOtherWidth(above, rows[start], width, kinds) ? start - 1 : start;
+  return above && !isProse(above, table) && isHeaderOfOtherWidth(above, rows[start], width, kinds) ? start - 1 : start;
 }
 
 /** A line above the table: of another width or with fewer filled cells, and without values where the table has them. */
-function isTitle(row: RawRow, width: number, usual: number, kinds: readonly ColumnKind[]): boolean {
+function isTitle(
+  row: RawRow,
+  width: number,
+  usual: number,
+  kinds: readonly ColumnKind[],
+  table: readonly RawRow[],
+): boolean {
   if (row.hasBrokenQuote) return true;
   const filled = filledCells(row.cells);
   const fitting = valuesThatFit(row.cells, kinds);
   if (fitting >= 2 && fitting > filled / 2) return false;
   if (row.cells.length !== width) return filled < width || row.cells.length > width;
-  if (filled <= 1) return usual > 1;
-  return filled <= usual / 2 && fitting === 0;
+  if (fitting > 0) return false;
+  return (filled <= 1 && usual > 1) || filled <= usual / 2 || isProse(row, table);
 }
 
 function isHeaderOfOtherWidth(above: RawRow, first: RawRow, width: number, kinds: readonly ColumnKind[]): boolean {

@@ -49,7 +49,7 @@ export async function detectTable(
   if (isJson) {
     const found = await detectJson(part, encoding, evidence, onPause).catch((error: unknown) => {
       // A table whose first cell stands in brackets is no JSON; what begins like an object is.
-      if (/^[\s\ufeff]*\{/.test(sample.head) || !(error instanceof ExpectedFailure)) throw error;
+      if (/^[\s\ufeff]*(\{|\[\s*\{)/.test(sample.head) || !(error instanceof ExpectedFailure)) throw error;
       return undefined;
     });
     if (found) return given ? { ...found, dialect: given } : found;
@@ -110,13 +110,15 @@ function detectText(part: OpenPart, sample: TextSample, encoding: string, encodi
 
 /** A quote inside a cell without quotes is kept as a mark; whoever wrote it may have meant something else. */
 function plainQuotes(text: string, dialect: Dialect): string | undefined {
-  if (dialect.quote === "" || !text.includes(dialect.quote)) return undefined;
+  const quote = dialect.quote || '"';
+  if (!text.includes(quote)) return undefined;
   let count = 0;
   let example = "";
   for (const row of splitSample(text, dialect)) {
-    if (!row.hasPlainQuote || row.isBroken) continue;
+    if (row.isBroken || (dialect.quote === "" ? !row.cells.some((cell) => cell.includes(quote)) : !row.hasPlainQuote))
+      continue;
     count += 1;
-    example ||= row.cells.find((cell) => cell.includes(dialect.quote)) ?? "";
+    example ||= row.cells.find((cell) => cell.includes(quote)) ?? "";
   }
   if (count === 0) return undefined;
   const shown = example.length > 40 ? `${example.slice(0, 40)}…` : example;

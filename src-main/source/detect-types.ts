@@ -27,10 +27,10 @@ const date = new RegExp(
   "i",
 );
 const time = new RegExp(`^-?${CLOCK}$|^\\d+:\\d{2}:\\d{2}(?:[.,]\\d+)?$`, "i");
-const email = /^[^\s@,;|"<>]+@[\w-]+(?:\.[\w-]+)+$/;
-const url = /^(?:https?|ftp):\/\/\S+$|^www\.\S+\.\S+$/i;
+const email = /^[^\s@,;:|"<>]+@[\w-]+(?:\.[\w-]+)+$/;
+const url = /^(?:https?|ftp):\/\/[^\s|"]+$|^www\.[^\s|"]+\.[^\s|"]+$/i;
 const flag = /^(?:true|false|yes|no|y|n|t|f|n\/?a|null|none|nan|nil|-|--|\.|\?|ja|nein|oui|non|si|sí|да|нет|✓|x)$/i;
-const code = /^(?=[^\s]*\d)[\p{L}\p{N}][\p{L}\p{N}\-_/.#+:]*$/u;
+const code = /^(?=[^\s]*\d)[\p{L}\p{N}#][\p{L}\p{N}\-_/.+]*$/u;
 const text = /^[\p{L}\p{N}\p{M}(#@&*+\-_.'’¿¡«„“‘–—°§$€£¥<>/%…!?•=[\]{}™®©\u00a0]+(?:[ \u00a0/][^,;|\t"]*)?$/u;
 const prose = /^[\p{L}\p{N}\p{M}(#"'“„«‘¿¡\-*•][^\t]*$/su;
 

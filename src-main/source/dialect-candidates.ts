@@ -11,9 +11,9 @@ const trust: Readonly<Record<string, number>> = {
   "|": 1,
   "\u0001": 1,
   "\u001f": 1,
-  blanks: 0.7,
-  " ": 0.7,
-  ":": 0.8,
+  blanks: 0.6,
+  " ": 0.55,
+  ":": 0.6,
   "^": 0.95,
   "~": 0.95,
   "#": 0.85,
@@ -26,9 +26,13 @@ const trust: Readonly<Record<string, number>> = {
   _: 0.45,
 };
 
-/** 0–1 for any delimiter; two and more marks in a row are hardly ever anything else. */
+/** 0–1 for any delimiter. A mark twice is believed like the mark; different ones in a row may just stand side by side. */
 export function trustOf(delimiter: string): number {
-  return trust[delimiter] ?? (delimiter.length > 1 ? 1 : 0.8);
+  const mark = delimiter === "blanks" ? delimiter : delimiter.trim() || delimiter;
+  const known = trust[mark];
+  if (known !== undefined) return known;
+  const least = Math.min(...Array.from(mark, (char) => trust[char] ?? 0.8));
+  return new Set(mark).size > 1 ? least * 0.9 : Math.max(least, 0.9);
 }
 
 /** Marks that never part cells: they belong to words, numbers and quotes. */
@@ -38,7 +42,7 @@ const NEVER = /[\p{L}\p{N}\p{M}\s."'`()[\]{}<>@%$€£¥+?\\]/u;
 export function dialectCandidates(lines: readonly string[], text: string): CellDialect[] {
   const delimiters = delimiterCandidates(lines, text);
   const quotes: CellDialect["quote"][] = ['"'];
-  if (/(^|[^\p{L}\p{N}])'[^'\n]*'([^\p{L}\p{N}]|$)/mu.test(text)) quotes.push("'");
+  if (/(^|[^\p{L}\p{N}])'[^']{0,300}'([^\p{L}\p{N}]|$)/mu.test(text)) quotes.push("'");
   if (/(^|[^\p{L}\p{N}])`[^`\n]*`([^\p{L}\p{N}]|$)/mu.test(text)) quotes.push("`");
   if (text.includes('"')) quotes.push("");
   const hasBackslash = text.includes("\\");
@@ -63,15 +67,17 @@ function delimiterCandidates(lines: readonly string[], text: string): string[] {
   for (const [mark, count] of other) if (count >= needed && !found.includes(mark)) found.push(mark);
   found.push(...pairs(lines, found));
   // With blanks around every mark the pair parts the cells; quotes behind it are only seen then.
+  const bare = lines.map((line) => line.replace(/"[^"]*"|(?<![\p{L}\p{N}])'[^']*'/gu, "Q"));
   for (const mark of [...found]) {
     if (mark.trim() === "") continue;
-    for (const spaced of [` ${mark} `, `${mark} `]) if (isAlwaysSo(lines, mark, spaced)) found.push(spaced);
+    for (const spaced of [` ${mark} `, `${mark} `]) if (isAlwaysSo(bare, mark, spaced)) found.push(spaced);
   }
   if (/[^\s][ \t]+[^\s]/.test(text)) {
     if (!/\t/.test(text)) found.push(" ");
     if (/(^|\n)[ \t]|[ \t]{2}|[ \t](\r?\n|$)/.test(text)) found.push("blanks");
   }
-  if (found.length === 0) found.push(",");
+  // One column is read by a mark that does not occur.
+  if (!found.includes(",")) found.push(",");
   return found;
 }
 
@@ -85,7 +91,7 @@ function pairs(lines: readonly string[], singles: readonly string[]): string[] {
         for (let at = 0; at + length <= run.length; at++) seen.add(run.slice(at, at + length));
     for (const mark of seen) counts.set(mark, (counts.get(mark) ?? 0) + 1);
   }
-  const needed = Math.max(1, lines.length * 0.6);
+  const needed = Math.max(1, lines.length * 0.4);
   const common = [...counts].filter(([mark, count]) => count >= needed && canPart(mark, singles));
   return common
     .sort(([a, count], [b, other]) => other - count || b.length - a.length)

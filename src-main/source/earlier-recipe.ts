@@ -1,9 +1,10 @@
+import type { SourceId } from "../../src-shared/ids.ts";
 import type { PresetMatch } from "../../src-shared/source.ts";
 import type { Role } from "../../src-shared/source-kinds.ts";
-import type { Recipe } from "../../src-shared/source-recipe.ts";
+import type { OnlyRule, Recipe } from "../../src-shared/source-recipe.ts";
 import type { ReadStore } from "../store/open-store.ts";
 import { columnOf } from "./presets/match-preset.ts";
-import { listSources } from "./queries.ts";
+import { visibleSources } from "./queries.ts";
 
 /** Of the headers of an earlier file, this share must be there again for its mapping to be offered. */
 const ENOUGH = 0.8;
@@ -15,10 +16,10 @@ const ENOUGH = 0.8;
 export function earlierRecipe(
   store: ReadStore,
   headers: readonly string[],
-): { match: PresetMatch; recipe: Omit<Recipe, "dialect" | "headers"> } | undefined {
+): { match: PresetMatch; sourceId: SourceId; recipe: Omit<Recipe, "dialect" | "headers"> } | undefined {
   const isNamed = headers.some((header) => !/^Column \d+$/.test(header));
   if (!isNamed) return undefined;
-  for (const source of listSources(store)) {
+  for (const source of visibleSources(store)) {
     const { recipe } = source;
     const matched = recipe.headers.filter((header) => columnOf(headers, header) >= 0);
     const share = matched.length / Math.max(recipe.headers.length, headers.length);
@@ -26,6 +27,7 @@ export function earlierRecipe(
     if (!moved) continue;
     return {
       recipe: moved,
+      sourceId: source.sourceId,
       match: {
         id: `source-${source.sourceId}`,
         label: `As you read “${source.name}”`,
@@ -53,14 +55,18 @@ export function moveColumns(
     if (moved < 0) return undefined;
     columns[role] = moved;
   }
-  const { dialect: _dialect, headers: _headers, ...rest } = recipe;
+  const { dialect: _dialect, headers: _headers, carryBy: _carryBy, secret: _secret, ...rest } = recipe;
   const stays = <T extends { column: number }>(list: readonly T[] | undefined) =>
     list?.map((entry) => ({ ...entry, column: move(entry.column) })).filter(({ column }) => column >= 0);
   return {
     ...rest,
     columns,
     ...(recipe.kept && { kept: stays(recipe.kept) }),
-    ...(recipe.only && { only: stays(recipe.only) }),
+    ...(recipe.only && { only: stays(recipe.only)?.map((rule) => moveOnly(rule, move)) }),
+    ...(recipe.exceptions && {
+      exceptions: stays(recipe.exceptions)?.map((rule) => ({ ...rule, columns: moveRoles(rule.columns, move) })),
+    }),
+    ...(recipe.carryBy !== undefined && move(recipe.carryBy) >= 0 && { carryBy: move(recipe.carryBy) }),
     ...(recipe.carryDown && { carryDown: recipe.carryDown.map(move).filter((column) => column >= 0) }),
     ...(recipe.dateFormats && {
       dateFormats: Object.fromEntries(
@@ -79,4 +85,14 @@ export function moveColumns(
         .filter(({ column, timeColumn }) => (column ?? 0) >= 0 && (timeColumn ?? 0) >= 0),
     }),
   };
+}
+
+function moveOnly({ unless, ...rule }: OnlyRule, move: (column: number) => number): OnlyRule {
+  const column = unless ? move(unless.column) : -1;
+  return unless && column >= 0 ? { ...rule, unless: { ...unless, column } } : rule;
+}
+
+function moveRoles(columns: Recipe["columns"], move: (column: number) => number): Recipe["columns"] {
+  const moved = Object.entries(columns).map(([role, column]) => [role, move(column)] as const);
+  return Object.fromEntries(moved.filter(([, column]) => column >= 0));
 }

@@ -11,12 +11,15 @@ type ActivityTable = keyof typeof activityFacts;
 export type FactTableName = CustomerTable | ActivityTable;
 export type FactValue = string | number | null;
 
+/** Tables whose rows are of several kinds: the position of the value that says which. */
+const kindColumns: Partial<Readonly<Record<FactTableName, number>>> = { identifier: 1, consent: 4 };
+
 /** Collects the rows that an import writes beside orders, and hands them to the job's second thread. */
 export class FactWriter {
   readonly #job: Pick<JobContext, "writeAside">;
   readonly #beforeFlush: () => void;
   readonly #pending = new Map<FactTableName, FactValue[]>();
-  readonly #counts = new Map<FactTableName, number>();
+  readonly #counts = new Map<string, number>();
 
   /** @param beforeFlush hands over the keys that the rows point to. */
   constructor(job: Pick<JobContext, "writeAside">, beforeFlush: () => void) {
@@ -24,8 +27,8 @@ export class FactWriter {
     this.#beforeFlush = beforeFlush;
   }
 
-  /** Rows handed in so far, by table. */
-  get counts(): Readonly<Partial<Record<FactTableName, number>>> {
+  /** Rows handed in so far, by table; identifiers and consents by what they are, such as "consent.granted". */
+  get counts(): Readonly<Record<string, number>> {
     return Object.fromEntries(this.#counts);
   }
 
@@ -37,7 +40,9 @@ export class FactWriter {
     }
     // Copied: a slice would keep the whole piece of the file in memory.
     for (const value of values) pending.push(typeof value === "string" ? copyText(value) : value);
-    this.#counts.set(table, (this.#counts.get(table) ?? 0) + 1);
+    const kindAt = kindColumns[table];
+    const counted = kindAt === undefined ? table : `${table}.${values[kindAt]}`;
+    this.#counts.set(counted, (this.#counts.get(counted) ?? 0) + 1);
     if (pending.length >= VALUES_PER_FLUSH) this.#flush(table, pending);
   }
 

@@ -1,21 +1,26 @@
 import { createHash } from "node:crypto";
-import { formatNumber } from "../../src-shared/format.ts";
-import type { FileRef, ImportId } from "../../src-shared/ids.ts";
+import { formatCount, formatNumber } from "../../src-shared/format.ts";
+import type { FileRef, ImportId, SourceId } from "../../src-shared/ids.ts";
 import { fail, type Result, succeed } from "../../src-shared/result.ts";
-import type { CheckReport, ImportSummary } from "../../src-shared/source.ts";
+import type { CheckReport, DayRange, ImportSummary, ReplaceMode } from "../../src-shared/source.ts";
 import { kindOf } from "../../src-shared/source-kinds.ts";
-import { missingRoles, type Recipe } from "../../src-shared/source-recipe.ts";
+import { baseCurrencyOf, missingRoles, type Recipe } from "../../src-shared/source-recipe.ts";
 import { countOrdersFrom, lastOrderId } from "../activity/queries.ts";
 import { findMerges, saveMerges } from "../customer/resolve-people.ts";
 import type { JobContext } from "../jobs/job-context.ts";
-import { addHistory, loadSetting, saveSetting } from "../project/queries.ts";
+import { addHistory, saveSetting } from "../project/queries.ts";
 import { copyText } from "../store/copy-text.ts";
 import { fillFrom, insertMany } from "../store/insert-many.ts";
+import { settleRepairs } from "./audit/settle-repairs.ts";
 import { clearImport, clearLeftovers } from "./clear-leftovers.job.ts";
+import { currencyOf } from "./currency-of.ts";
+import { DayCounts } from "./day-counts.ts";
+import { hashed } from "./file-hash.ts";
 import { dayOfImport, timeZoneOf } from "./import-day.ts";
-import { applyReplacements, replacementsWhenShown, settleSource } from "./overlaps.ts";
+import { compileNaturalKey } from "./natural-key.ts";
+import { applyReplacements, replacementsAfter, settleSource } from "./overlaps.ts";
 import { refusalWords } from "./problem-list.ts";
-import { beginImport, insertRefused, publishImport } from "./queries.ts";
+import { allSources, beginImport, insertRefused, listImportRows, publishImport, setImportState } from "./queries.ts";
 import { type ByteReader, openBytes } from "./read-bytes.ts";
 import type { RawRow } from "./read-csv.ts";
 import { readMapped } from "./read-mapped.ts";
@@ -25,22 +30,29 @@ import { secretName, withoutSecrets } from "./secret-columns.ts";
 
 const REFUSED_PER_FLUSH = 1000;
 
+interface ImportInput {
+  readonly file: FileRef;
+  readonly recipe: Recipe;
+  readonly name?: string | undefined;
+  /** The source that the file belongs to. */
+  readonly sourceId?: SourceId | undefined;
+  readonly replaces?: ReplaceMode | undefined;
+}
+
 /**
  * Reads a file into the project. Rows go into a hidden import in chunks; one flag at the end shows them all. Until then,
  * and if anything goes wrong, the project is what it was before.
  */
-export async function importSource(
-  job: JobContext,
-  input: { file: FileRef; recipe: Recipe; name?: string | undefined },
-): Promise<Result<ImportSummary>> {
-  const { recipe } = input;
-  const obstacle = importObstacle(job, recipe);
+export async function importSource(job: JobContext, input: ImportInput): Promise<Result<ImportSummary>> {
+  const { recipe, sourceId } = input;
+  const obstacle = importObstacle(job, recipe) ?? sourceObstacle(job, sourceId);
   if (obstacle) return obstacle;
   const reader = await openBytes(job.pathOf(input.file));
   // An import whose thread was ended has left rows under the ids that this one would take.
   clearLeftovers(job);
   const { importId } = job.write((store) =>
     beginImport(store, {
+      sourceId,
       sourceName: input.name ?? reader.fileName.replace(/(\.gz)?$/i, "").replace(/\.[a-z]{2,4}$/i, ""),
       fileName: reader.fileName,
       sizeBytes: reader.sizeBytes,
@@ -51,7 +63,7 @@ export async function importSource(
     }),
   );
   try {
-    const result = await readIntoImport(job, reader, recipe, importId);
+    const result = await readIntoImport(job, reader, recipe, importId, input.replaces ?? "nothing");
     if (!result.ok) {
       await job.writtenAside();
       clearImport(job, importId, 1);
@@ -68,16 +80,21 @@ export async function importSource(
 function importObstacle(job: JobContext, recipe: Recipe): Result<never> | undefined {
   const [missing] = missingRoles(recipe);
   if (missing) return fail("missing-role", missing.words, `recipe.columns.${missing.role}`);
-  const currency = loadSetting(job.store, "currency");
+  const currency = currencyOf(job.store);
   const isMoneyless = (recipe.kind ?? "orders") !== "orders" && recipe.currency === "XXX";
-  if (currency !== undefined && currency !== recipe.currency && !isMoneyless) {
+  if (currency !== undefined && currency !== baseCurrencyOf(recipe) && !isMoneyless) {
     return fail(
       "other-currency",
-      `This project counts in ${currency}, and the file is in ${recipe.currency}. Amounts of different currencies cannot be added: import the file into a project of its own.`,
+      `This project counts in ${currency}, and the file is in ${baseCurrencyOf(recipe)}. Amounts of different currencies cannot be added: give the rate between them, or import the file into a project of its own.`,
       "recipe.currency",
     );
   }
   return undefined;
+}
+
+function sourceObstacle(job: JobContext, sourceId: SourceId | undefined): Result<never> | undefined {
+  const isThere = sourceId === undefined || allSources(job.store).some((source) => source.sourceId === sourceId);
+  return isThere ? undefined : fail("no-source", "This source is not in the project any more.", "sourceId");
 }
 
 async function readIntoImport(
@@ -85,24 +102,31 @@ async function readIntoImport(
   reader: ByteReader,
   recipe: Recipe,
   importId: ImportId,
+  replaces: ReplaceMode,
 ): Promise<Result<ImportSummary>> {
   const timeZone = timeZoneOf(job.store);
   const rows = openRowImport(job, recipe, importId, timeZone);
   const refused = new RefusedWriter(job, importId);
   const hashes = new RowHashWriter(job, importId);
+  const keyOf = compileNaturalKey(recipe);
+  const days = new DayCounts();
   let rowHash = 0;
   const fileHash = createHash("sha256");
   const what = kindOf(recipe.kind ?? "orders").label.toLowerCase();
   const report = await readMapped(
-    hashing(reader, fileHash),
+    hashed(reader, fileHash),
     recipe,
     { timeZone, today: dayOfImport(job) },
     {
-      hash: (line, hash) => {
+      hash: ({ line, cells }, hash) => {
         rowHash = hash;
-        hashes.add(line, hash);
+        hashes.add(line, hash, keyOf(cells));
       },
-      keep: (row, raw, note) => rows.keep(row, raw, rowHash, note),
+      keep: (row, raw, note) => {
+        const isKept = rows.keep(row, raw, rowHash, note);
+        if (isKept && !Number.isNaN(row.atMs)) days.add(row.day);
+        return isKept;
+      },
       refuse: (row, problem) => refused.add(row.line, problem.kind, refusalWords(problem, recipe), textOf(row, recipe)),
       pause: async (read) => {
         job.stopIfAsked();
@@ -120,7 +144,8 @@ async function readIntoImport(
   hashes.flush();
   await rows.finish();
   job.progress(0.96, "Comparing with earlier imports");
-  return succeed(publish(job, importId, recipe, report, rows, reader.fileName, fileHash.digest("hex")));
+  const found = { report, rows, gaps: days.gaps(), fileName: reader.fileName, sha256: fileHash.digest("hex") };
+  return succeed(publish(job, importId, recipe, found, replaces));
 }
 
 /** A row as it stood in the file, but for its quotes. */
@@ -133,17 +158,32 @@ function textOf(row: RawRow, { dialect, headers, secret = [] }: Recipe): string 
   return cells.join(dialect.delimiter === "blanks" ? " " : dialect.delimiter);
 }
 
+interface ReadFile {
+  readonly report: CheckReport;
+  readonly rows: RowImport;
+  readonly gaps: readonly DayRange[];
+  readonly fileName: string;
+  readonly sha256: string;
+}
+
+/** Shows the import, and hides those whose place it takes, in one step. */
 function publish(
   job: JobContext,
   importId: ImportId,
   recipe: Recipe,
-  report: CheckReport,
-  rows: RowImport,
-  fileName: string,
-  sha256: string,
+  { report, rows, gaps, fileName, sha256 }: ReadFile,
+  replaces: ReplaceMode,
 ): ImportSummary {
-  const replacements = replacementsWhenShown(job.store, importId);
-  const merges = findMerges(job.store, { importId, isShown: true });
+  const { sourceId } = listImportRows(job.store).find((row) => row.importId === importId) ?? {};
+  const replacedImports =
+    replaces === "nothing"
+      ? []
+      : listImportRows(job.store)
+          .filter((row) => row.sourceId === sourceId && row.state === "visible")
+          .map((row) => row.importId);
+  const flips = new Map([...replacedImports.map((older) => [older, false] as const), [importId, true] as const]);
+  const replacements = replacementsAfter(job.store, flips);
+  const merges = findMerges(job.store, flips);
   const kind = recipe.kind ?? "orders";
   const orders = countOrdersFrom(job.store, rows.firstOrderId);
   const summary: ImportSummary = {
@@ -156,25 +196,33 @@ function publish(
     customers: kind === "orders" ? orders.customers : rows.customers,
     newCustomers: rows.newCustomers,
     replacedOrders: replacements.get(importId)?.length ?? 0,
+    ...(replacedImports.length > 0 && { replacedImports }),
+    ...(gaps.length > 0 && { gaps }),
     elapsedMs: Math.round(job.elapsedMs()),
   };
   const { counts } = report;
   job.write((store) => {
     applyReplacements(store, replacements);
+    for (const older of replacedImports) setImportState(store, older, "undone", importId);
     publishImport(store, importId, sha256, summary);
-    if (kind === "orders") saveSetting(store, "currency", recipe.currency);
-    settleSource(store, importId);
+    if (kind === "orders") saveSetting(store, "currency", baseCurrencyOf(recipe));
+    settleSource(store, flips);
     saveMerges(store, merges);
     saveSetting(store, "latestImportDay", dayOfImport(job));
     addHistory(
       store,
       job.nowMs,
       "source.import",
-      `${fileName} imported: ${formatNumber(counts.read)} rows read, ${formatNumber(counts.kept)} kept, ${formatNumber(counts.refused)} refused.`,
+      `${fileName} imported: ${formatNumber(counts.read)} rows read, ${formatNumber(counts.kept)} kept, ${formatNumber(counts.refused)} refused.${replacedWords(replacedImports.length)}`,
     );
   });
+  settleRepairs(job);
   job.checkpoint();
   return summary;
+}
+
+function replacedWords(count: number): string {
+  return count === 0 ? "" : ` It took the place of ${formatCount(count, "earlier import")} of its source.`;
 }
 
 function blocked(report: CheckReport): Result<never> {
@@ -196,19 +244,6 @@ function nothingKept(report: CheckReport, fileName: string): Result<never> {
     "nothing-kept",
     `Not one of the ${formatNumber(report.counts.read)} rows of “${fileName}” can be used: ${first?.title}${example ? `, such as “${example.value}” in line ${example.line}` : ""}. Check the columns and formats. Nothing was imported.`,
   );
-}
-
-/** The same reader, with every byte of the file's content also going into a checksum. */
-function hashing(reader: ByteReader, hash: { update(bytes: Uint8Array): unknown }): ByteReader {
-  return {
-    ...reader,
-    async *chunks() {
-      for await (const chunk of reader.chunks()) {
-        hash.update(chunk);
-        yield chunk;
-      }
-    },
-  };
 }
 
 /** Stores refused rows, a thousand at a time. */

@@ -8,6 +8,7 @@ import type { JobContext } from "../jobs/job-context.ts";
 import { ColumnProfile } from "./column-profile.ts";
 import { columnNames } from "./detect-header.ts";
 import { detectTable, type TableFinding } from "./detect-table.ts";
+import { findSameFile } from "./file-hash.ts";
 import { listParts, partOf } from "./list-parts.ts";
 import { type OpenPart, openPart } from "./open-part.ts";
 import { proposeRecipe } from "./propose-recipe.ts";
@@ -58,10 +59,12 @@ async function inspectPart(
     kind: input.kind,
     preset: input.preset,
   });
+  const alreadyImported = await findSameFile(job, reader, dialect.part);
   return succeed({
     fileName: reader.fileName,
     sizeBytes: reader.sizeBytes,
     rows,
+    ...(alreadyImported && { alreadyImported }),
     dialect,
     evidence: [...found.evidence, ...noteWords(notes)],
     parts: listParts(part, found.lists),

@@ -1,10 +1,10 @@
 import { kindOf, type NumberRole, personKeys, type Role, type RowKind } from "../../src-shared/source-kinds.ts";
 import type { ProblemKind } from "../../src-shared/source-problems.ts";
-import { type Recipe, repairOf } from "../../src-shared/source-recipe.ts";
-import { minorDigits } from "../../src-shared/units.ts";
+import { type OnlyRule, type Recipe, repairOf } from "../../src-shared/source-recipe.ts";
 import { isShortenedId } from "./column-profile.ts";
+import { compileExchange } from "./exchange.ts";
 import { compileDateParser, type LocalInstant } from "./parse-date.ts";
-import { compileDecimalParser, type Decimal, multiplyToMinor, toMinor, toNumber } from "./parse-decimal.ts";
+import { compileDecimalParser, type Decimal, toNumber } from "./parse-decimal.ts";
 import type { RawRow } from "./read-csv.ts";
 import { makeTimeZone } from "./time-zone.ts";
 
@@ -74,7 +74,7 @@ function compileGuard(recipe: Recipe): (row: RawRow, note: Note) => boolean {
   const width = recipe.headers.length;
   const keepsRagged = repairOf(recipe, "ragged-row", "refuse") === "pad";
   const refusesUndecodable = repairOf(recipe, "undecodable", "keep") === "refuse";
-  const only = recipe.only?.map((rule) => ({ ...rule, values: new Set(rule.values) }));
+  const only = recipe.only?.map((rule) => ({ why: rule.why, breaks: compileOnly(rule) }));
   return (row, note) => {
     const { cells } = row;
     if (row.hasBrokenQuote) return refused(note, "broken-quote", cells[0] ?? "");
@@ -87,9 +87,20 @@ function compileGuard(recipe: Recipe): (row: RawRow, note: Note) => boolean {
       note({ kind: "undecodable", value, isRefused: refusesUndecodable });
       if (refusesUndecodable) return false;
     }
-    const breach = only?.find(({ column, values }) => !values.has((cells[column] ?? "").trim().toLowerCase()));
+    const breach = only?.find(({ breaks }) => breaks(cells));
     return breach === undefined || refused(note, "set-aside", breach.why);
   };
+}
+
+function compileOnly({ column, values, isNot, unless }: OnlyRule): (cells: readonly string[]) => boolean {
+  const isListed = compileIsOneOf(column, values);
+  const isExcused = unless && compileIsOneOf(unless.column, unless.values);
+  return (cells) => isListed(cells) === (isNot ?? false) && !isExcused?.(cells);
+}
+
+function compileIsOneOf(column: number, values: readonly string[]): (cells: readonly string[]) => boolean {
+  const listed = new Set(values);
+  return (cells) => listed.has((cells[column] ?? "").trim().toLowerCase());
 }
 
 function compileOrder(recipe: Recipe, timeZone: string, today: number): ReadRow {
@@ -118,7 +129,8 @@ const mayBeAnonymous: readonly RowKind[] = ["products", "accounts", "campaigns",
 
 function compileFact(recipe: Recipe, timeZone: string, today: number): ReadRow {
   const kind = recipe.kind ?? "orders";
-  const keys = personKeys.filter((role) => recipe.columns[role] !== undefined).map((role) => compileId(recipe, role));
+  // A visitor without a name is still the one with this browser.
+  const readKey = compileKey(recipe, [...personKeys, "otherId"]);
   const hasDate = recipe.columns.date !== undefined;
   const needsDate = kindOf(kind).needs.some(({ oneOf }) => oneOf.includes("date"));
   const dateCell = compileCell(recipe, "date");
@@ -127,11 +139,7 @@ function compileFact(recipe: Recipe, timeZone: string, today: number): ReadRow {
   return (cells, into, note) => {
     into.amountMinor = 0;
     into.isReturn = false;
-    into.customerKey = "";
-    for (const key of keys) {
-      into.customerKey = key(cells);
-      if (into.customerKey !== "") break;
-    }
+    into.customerKey = readKey(cells);
     if (into.customerKey === "" && !mayBeAnonymous.includes(kind)) return refused(note, "no-person", "");
     if (isShortenedId(into.customerKey)) return refused(note, "damaged-id", into.customerKey, "customer");
     for (const { role, cell } of must) if (cell(cells) === "") return refused(note, "missing-value", "", role);
@@ -148,9 +156,13 @@ function refused(note: Note, kind: ProblemKind, value: string, role?: Role): fal
 
 /** @returns the trimmed text of a role's cell; "" where the role or the cell is missing. */
 export function compileCell(recipe: Recipe, role: Role): (cells: readonly string[]) => string {
-  const column = recipe.columns[role];
-  if (column === undefined) return () => "";
-  return (cells) => (cells[column] ?? "").trim();
+  const column = recipe.columns[role] ?? -1;
+  const elsewhere = (recipe.exceptions ?? []).flatMap((rule) => {
+    const other = rule.columns[role];
+    return other === undefined ? [] : [{ isMeant: compileIsOneOf(rule.column, rule.values), column: other }];
+  });
+  if (elsewhere.length === 0) return column < 0 ? () => "" : (cells) => (cells[column] ?? "").trim();
+  return (cells) => (cells[elsewhere.find(({ isMeant }) => isMeant(cells))?.column ?? column] ?? "").trim();
 }
 
 /** An id as the text that it was before another tool made a number or a formula of it: 17850.0, '0017, ="0017". */
@@ -166,8 +178,25 @@ export function compileId(recipe: Recipe, role: Role): (cells: readonly string[]
   };
 }
 
+/** @returns what the first filled of these columns says; "" where none is. */
+function compileKey(recipe: Recipe, wanted: readonly Role[]): (cells: readonly string[]) => string {
+  const [first, ...others] = wanted
+    .filter((role) => recipe.columns[role] !== undefined)
+    .map((role) => compileId(recipe, role));
+  if (!first) return () => "";
+  if (others.length === 0) return first;
+  return (cells) => {
+    let key = first(cells);
+    for (const other of others) {
+      if (key !== "") break;
+      key = other(cells);
+    }
+    return key;
+  };
+}
+
 function compilePerson(recipe: Recipe) {
-  const id = compileId(recipe, recipe.columns.customer === undefined ? "email" : "customer");
+  const id = compileKey(recipe, ["customer", "email"]);
   const onMissing = repairOf(recipe, "missing-customer", "keep");
   const onDamaged = repairOf(recipe, "damaged-id", "stop");
   return (cells: readonly string[], into: MappedRow, note: Note): boolean => {
@@ -240,7 +269,7 @@ function compileMoney(recipe: Recipe) {
   const cancelledAt = compileCell(recipe, "cancelledAt");
   const readRefund = compileNumber(recipe, "refund");
   const refundCell = compileCell(recipe, "refund");
-  const digits = minorDigits(recipe.currency);
+  const exchangeFor = compileExchange(recipe);
   const statuses = new Set(recipe.cancelled.statuses.map((word) => word.toLowerCase()));
   const { idPrefix } = recipe.cancelled;
   const amount: Decimal = { mantissa: 0, scale: 0 };
@@ -248,13 +277,14 @@ function compileMoney(recipe: Recipe) {
   const price: Decimal = { mantissa: 1, scale: 0 };
   const refund: Decimal = { mantissa: 0, scale: 0 };
   return (cells: readonly string[], into: MappedRow, note: Note): boolean => {
-    const code = currency(cells).toUpperCase();
-    if (code !== "" && code !== recipe.currency) return refused(note, "bad-currency", code, "currency");
+    const code = currency(cells).toUpperCase() || recipe.currency;
+    const exchange = exchangeFor(code);
+    if (!exchange) return refused(note, "bad-currency", code, "currency");
     if (readAmount && !readAmount(cells, amount, note)) return false;
     if (readQuantity && !readQuantity(cells, quantity, note)) return false;
     if (readPrice && !readPrice(cells, price, note)) return false;
     into.quantity = toNumber(quantity);
-    into.amountMinor = readAmount ? toMinor(amount, digits) : multiplyToMinor(quantity, price, digits);
+    into.amountMinor = readAmount ? exchange.amount(amount) : exchange.product(quantity, price);
     if (!Number.isSafeInteger(into.amountMinor)) {
       return refused(
         note,
@@ -273,7 +303,7 @@ function compileMoney(recipe: Recipe) {
     // What was cancelled brought nothing that could be given back.
     if (!readRefund || into.isReturn || refundCell(cells) === "") return true;
     if (!readRefund(cells, refund, note)) return false;
-    into.refundMinor = Math.abs(toMinor(refund, digits));
+    into.refundMinor = Math.abs(exchange.amount(refund));
     return true;
   };
 }

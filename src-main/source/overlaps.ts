@@ -1,73 +1,72 @@
 import type { ImportId, OrderId } from "../../src-shared/ids.ts";
 import { settleKeyedFacts } from "../activity/fact-tables.ts";
-import { keyedOrders, ordersReplacedBy, setReplacedBy } from "../activity/queries.ts";
+import { keyedOrders, rowOrders, setReplacedBy } from "../activity/queries.ts";
 import type { ReadStore, WriteStore } from "../store/open-store.ts";
 import { StringIndex } from "../store/string-index.ts";
-import { type ImportRow, listImportRows } from "./queries.ts";
+import { listImportRows } from "./queries.ts";
+import { loadRowHashes } from "./row-hashes.ts";
 
 /** Orders whose `replaced_by` changes, by what it becomes. */
 export type Replacements = Map<ImportId | null, OrderId[]>;
 
-/**
- * Files of one source may overlap: the order in the newest visible import counts. Order ids of different sources have
- * nothing to do with each other.
- */
-function importsOfSameSource(store: ReadStore, importId: ImportId): { older: ImportRow[]; newer: ImportRow[] } {
+/** Imports of one source that are about to be shown or hidden, by whether they will be shown. */
+export type Flips = ReadonlyMap<ImportId, boolean>;
+
+/** The imports of the source that the flips are about, oldest first, as they will be. */
+export function importsAfter(store: ReadStore, flips: Flips): { importId: ImportId; isShown: boolean }[] {
   const all = listImportRows(store);
-  const sourceId = all.find((row) => row.importId === importId)?.sourceId;
-  const others = all.filter((row) => row.sourceId === sourceId && row.importId !== importId);
-  return {
-    older: others.filter((row) => row.importId < importId && row.state !== "staging"),
-    newer: others.filter((row) => row.importId > importId && row.state === "visible"),
-  };
+  const sourceId = all.find(({ importId }) => flips.has(importId))?.sourceId;
+  return all
+    .filter((row) => row.sourceId === sourceId && (row.state !== "staging" || flips.has(row.importId)))
+    .map(({ importId, state }) => ({ importId, isShown: flips.get(importId) ?? state === "visible" }));
 }
 
-/** What changes when an import becomes visible: it hides its orders in older imports, and newer ones hide its own. */
-export function replacementsWhenShown(store: ReadStore, importId: ImportId): Replacements {
-  const { older, newer } = importsOfSameSource(store, importId);
+/**
+ * Files of one source may overlap: an order counts as the newest visible import has it, and where each row is an order,
+ * equal rows are the same one. Order ids of different sources have nothing to do with each other. What comes of it
+ * depends on nothing but which imports are visible.
+ * Cost: one pass over the orders of the source.
+ */
+export function replacementsAfter(store: ReadStore, flips: Flips): Replacements {
   const changes: Replacements = new Map();
-  if (older.length === 0 && newer.length === 0) return changes;
-  const own = new StringIndex();
-  const ownIds: OrderId[] = [];
-  for (const [orderId, key] of keyedOrders(store, importId)) {
-    if (own.add(key) === ownIds.length) ownIds.push(orderId);
-  }
-  const hidden: OrderId[] = [];
-  for (const row of older) {
-    for (const [orderId, key] of keyedOrders(store, row.importId)) if (own.find(key) >= 0) hidden.push(orderId);
-  }
-  changes.set(importId, hidden);
-  const byNewer = new Map<number, ImportId>();
-  for (const row of newer) {
-    for (const [, key] of keyedOrders(store, row.importId)) {
-      const number = own.find(key);
-      if (number >= 0) byNewer.set(number, row.importId);
-    }
-  }
-  ownIds.forEach((orderId, number) => push(changes, byNewer.get(number) ?? null, orderId));
-  return changes;
-}
-
-/** What changes when an import is hidden: each order that it had replaced falls to the next newer import, or comes back. */
-export function replacementsWhenHidden(store: ReadStore, importId: ImportId): Replacements {
-  const changes: Replacements = new Map();
+  const imports = importsAfter(store, flips);
+  if (imports.length < 2) return changes;
   const keys = new StringIndex();
-  const freed: { orderId: OrderId; number: number; ownImport: ImportId }[] = [];
-  for (const [orderId, key, ownImport] of ordersReplacedBy(store, importId))
-    freed.push({ orderId, number: keys.add(key), ownImport });
-  const all = importsOfSameSource(store, importId);
-  const holders = new Map<number, ImportId>();
-  for (const row of [...all.older.filter((other) => other.state === "visible"), ...all.newer]) {
-    for (const [, key] of keyedOrders(store, row.importId)) {
-      const number = keys.find(key);
-      if (number >= 0) holders.set(number, row.importId);
+  const holders: ImportId[] = [];
+  // From the newest on: the first visible import to name an order holds it.
+  for (const { importId, isShown } of imports.reverse()) {
+    for (const [orderId, key, now] of overlapKeys(store, importId)) {
+      const number = isShown ? keys.add(key) : keys.find(key);
+      if (number === holders.length) holders.push(importId);
+      const holder = number < 0 || holders[number] === importId ? null : holders[number];
+      if (holder !== now) push(changes, holder, orderId);
     }
   }
-  for (const { orderId, number, ownImport } of freed) {
-    const holder = holders.get(number);
-    push(changes, holder !== undefined && holder > ownImport ? holder : null, orderId);
-  }
   return changes;
+}
+
+/** Orders of an import by their order id; those that are a row each by what the row says. */
+function* overlapKeys(store: ReadStore, importId: ImportId): Generator<[OrderId, string, ImportId | null]> {
+  yield* keyedOrders(store, importId);
+  let hashOfLine: ((line: number) => number) | undefined;
+  for (const [orderId, line, now] of rowOrders(store, importId)) {
+    hashOfLine ??= hashesByLine(store, importId);
+    // No order id begins with this character.
+    yield [orderId, `\u0001${hashOfLine(line)}`, now];
+  }
+}
+
+function hashesByLine(store: ReadStore, importId: ImportId): (line: number) => number {
+  const { lines, hashes } = loadRowHashes(store, importId);
+  return (line) => {
+    let [low, high] = [0, lines.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (lines[middle] < line) low = middle + 1;
+      else high = middle;
+    }
+    return hashes[low];
+  };
 }
 
 function push(changes: Replacements, by: ImportId | null, orderId: OrderId): void {
@@ -80,15 +79,13 @@ export function applyReplacements(store: WriteStore, changes: Replacements): voi
   for (const [by, orderIds] of changes) setReplacedBy(store, orderIds, by);
 }
 
-/** Settles which of a source's visible imports each event, message and answer counts from, after one was shown or hidden. */
-export function settleSource(store: WriteStore, importId: ImportId): void {
-  const all = listImportRows(store);
-  const sourceId = all.find((row) => row.importId === importId)?.sourceId;
-  const own = all.filter((row) => row.sourceId === sourceId && row.state !== "staging");
+/** Settles which of a source's visible imports each event, message and answer counts from; called when the flips are done. */
+export function settleSource(store: WriteStore, flips: Flips): void {
+  const own = importsAfter(store, flips);
   if (own.length < 2) return;
   settleKeyedFacts(
     store,
-    own.filter((row) => row.state === "visible").map((row) => row.importId),
-    own.map((row) => row.importId),
+    own.filter(({ isShown }) => isShown).map(({ importId }) => importId),
+    own.map(({ importId }) => importId),
   );
 }

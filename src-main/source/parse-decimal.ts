@@ -109,6 +109,14 @@ export function multiplyToMinor(quantity: Decimal, price: Decimal, minorDigits: 
   return Math.abs(exact) <= Number.MAX_SAFE_INTEGER ? exact : Number.NaN;
 }
 
+/** A product of exact factors in minor units, rounded once, half to even; NaN when it is too large to hold. */
+export function productToMinor(factors: readonly Decimal[], minorDigits: number): number {
+  const mantissa = factors.reduce((product, factor) => product * BigInt(factor.mantissa), 1n);
+  const scale = factors.reduce((sum, factor) => sum + factor.scale, -minorDigits);
+  const exact = shiftHalfEvenBig(mantissa, scale);
+  return Math.abs(exact) <= Number.MAX_SAFE_INTEGER ? exact : Number.NaN;
+}
+
 /** An amount in minor units, rounded half to even; NaN when it is too large to hold. */
 export function toMinor(amount: Decimal, minorDigits: number): number {
   return shiftHalfEven(amount.mantissa, amount.scale - minorDigits);

@@ -5,6 +5,7 @@ import { missingRoles, type Recipe } from "../../src-shared/source-recipe.ts";
 import type { ReadStore } from "../store/open-store.ts";
 import { chooseKind } from "./choose-kind.ts";
 import type { ColumnProfile } from "./column-profile.ts";
+import { consentColumns } from "./consent-columns.ts";
 import { earlierRecipe } from "./earlier-recipe.ts";
 import { feedbackKind } from "./feedback-kind.ts";
 import { keptColumns } from "./kept-columns.ts";
@@ -28,7 +29,7 @@ export interface LookedAt {
   readonly preset: string | undefined;
 }
 
-type Proposal = Pick<Inspection, "recipe" | "suggestions" | "presets" | "secrets" | "questions">;
+type Proposal = Pick<Inspection, "sourceId" | "recipe" | "suggestions" | "presets" | "secrets" | "questions">;
 
 /**
  * Proposes how a file is read: as an earlier file of the same columns was, else by the preset whose headers it has, else
@@ -55,6 +56,7 @@ export function proposeRecipe(store: ReadStore, file: LookedAt): Proposal {
   return {
     recipe: secrets.length > 0 ? { ...recipe, secret: secrets.map(({ column }) => column) } : recipe,
     suggestions: chosen ? namedByPreset(recipe, chosen) : suggested.suggestions,
+    ...(earlier && { sourceId: earlier.sourceId }),
     presets,
     secrets,
     questions: openQuestions(file.columns, recipe),
@@ -121,10 +123,15 @@ function completeRecipe(
     dotZeroIds: [],
     repairs: {},
   });
-  const kept = keptColumns(recipe, file.columns, isSecret);
+  const valuesOf = (column: number) => file.profiles[column].values;
+  const isFree = (column: number) => !isSecret(column) && !Object.values(columns).includes(column);
+  const consents = kind === "customers" ? consentColumns(file.columns, isFree, valuesOf) : [];
+  const saysConsent = new Set(consents.flatMap(({ column, timeColumn }) => [column, timeColumn]));
+  const kept = keptColumns(recipe, file.columns, isSecret).filter(({ column }) => !saysConsent.has(column));
   return {
     ...recipe,
-    ...(kind === "feedback" && { feedback: feedbackKind(recipe, file.columns, (i) => file.profiles[i].values) }),
+    ...(kind === "feedback" && { feedback: feedbackKind(recipe, file.columns, valuesOf) }),
+    ...(consents.length > 0 && { consents }),
     ...(kept.length > 0 && { kept }),
   };
 }
@@ -202,8 +209,11 @@ function cancelledPrefix(orderId: ColumnProfile, signed: ColumnFinding | undefin
 
 function cancelledStatuses(status: ColumnProfile): string[] {
   if (status.values.length > 60) return [];
-  return status.values.filter((value) =>
-    /cancel|void|refund|storn|annul|rembours|devuel|reso|fail|declin/i.test(value),
+  return status.values.filter(
+    (value) =>
+      /cancel|void|refund|storn|annul|rembours|devuel|reso|fail|declin/i.test(value) &&
+      // Of what was partly given back the rest is a sale.
+      !/partial|partly|teil|partiel|parcial/i.test(value),
   );
 }
 

@@ -18,7 +18,7 @@ export interface RowSink {
    */
   keep(row: MappedRow, raw: RawRow, note: (problem: RowProblem) => void): boolean;
   /** 53 bits of what a row says, for each row that is read. */
-  hash?(line: number, hash: number): void;
+  hash?(row: RawRow, hash: number): void;
   refuse(row: RawRow, problem: RowProblem): void;
   /** Called after every few thousand rows. */
   pause(rowsRead: number): void | Promise<void>;
@@ -41,7 +41,7 @@ export async function readMapped(
   settings: ReadSettings,
   sink: RowSink,
 ): Promise<CheckReport> {
-  const reading = new MappedReading(recipe, settings, sink);
+  const reading = new MappedReading(recipe, settings, sink, reader);
   let isFirst = true;
   for await (const batch of readRows(reader, recipe.dialect, recipe.headers)) {
     for (const row of batch) {
@@ -62,7 +62,7 @@ class MappedReading {
   readonly #sink: RowSink;
   readonly #problems: ProblemList;
   readonly #mapper: ReturnType<typeof compileRowMapper>;
-  readonly #repeats = new RepeatedRows();
+  readonly #repeats: RepeatedRows;
   readonly #refusesRepeats: boolean;
   readonly #carry: CarryDown | undefined;
   readonly #row: MappedRow = {
@@ -88,12 +88,13 @@ class MappedReading {
   #saleMinor = 0;
   #returnMinor = 0;
 
-  constructor(recipe: Recipe, settings: ReadSettings, sink: RowSink) {
+  constructor(recipe: Recipe, settings: ReadSettings, sink: RowSink, reader: ByteReader) {
     this.#recipe = recipe;
     this.#sink = sink;
     this.#problems = new ProblemList(recipe);
     this.#mapper = compileRowMapper(recipe, settings.timeZone, settings.today);
-    this.#carry = recipe.carryDown && new CarryDown(recipe.carryDown, recipe.columns.orderId);
+    this.#carry = recipe.carryDown && new CarryDown(recipe.carryDown, recipe.carryBy ?? recipe.columns.orderId);
+    this.#repeats = new RepeatedRows(() => this.rowsRead / Math.max(0.001, reader.share()));
     this.#refusesRepeats = repairOf(recipe, "repeated-row", "keep") === "refuse";
   }
 
@@ -129,7 +130,7 @@ class MappedReading {
     counts.read += 1;
     this.#refusal = undefined;
     const isRepeat = this.#repeats.isRepeat(raw);
-    this.#sink.hash?.(raw.line, this.#repeats.lastHash);
+    this.#sink.hash?.(raw, this.#repeats.lastHash);
     const note = (problem: RowProblem) => this.#note(raw, problem);
     const isKept =
       this.#mapper.read(raw, this.#row, note) &&

@@ -70,6 +70,6 @@ async function* readJson(
     if (!dialect.hasHeader) return undefined;
     if (headers) return new RecordColumns(reader.fileName, headers);
     const lists = await findRecordLists(reader, dialect.encoding, () => {});
-    return lists.find(({ path }) => path === rest)?.columns ?? new RecordColumns(reader.fileName, []);
+    return lists.find(({ path }) => path === rest)?.columns;
   }
 }

@@ -5,11 +5,11 @@ import { lastOrderId } from "../activity/queries.ts";
 import { RowKeys } from "../activity/row-keys.ts";
 import { attributeIdsFor } from "../customer/queries.ts";
 import type { JobContext } from "../jobs/job-context.ts";
-import { type FactTableName, FactWriter } from "./fact-writer.ts";
+import { FactWriter } from "./fact-writer.ts";
+import { hashCells } from "./hash-cells.ts";
 import { compileId, type MappedRow, type RowProblem } from "./map-columns.ts";
 import { attributeColumns, PersonFacts } from "./person-facts.ts";
 import type { RawRow } from "./read-csv.ts";
-import { hashCells } from "./repeated-rows.ts";
 import { compileRowFacts } from "./row-facts.ts";
 
 type Note = (problem: RowProblem) => void;
@@ -20,8 +20,8 @@ export interface RowImport {
   readonly newCustomers: number;
   /** Customers that rows named. */
   readonly customers: number;
-  /** Rows written beside orders, by table. */
-  readonly facts: Readonly<Partial<Record<FactTableName, number>>>;
+  /** Rows written beside orders, by table and kind. */
+  readonly facts: Readonly<Record<string, number>>;
   /** @param hash 53 bits of the row. @returns false when the row is not understood after all, which is noted. */
   keep(row: MappedRow, raw: RawRow, hash: number, note: Note): boolean;
   /** Hands over what is left, and waits until all of it is written. */

@@ -8,16 +8,18 @@ export interface TrimNotes {
   repeatedHeaders: number;
   /** Lines with the name of a group, and their totals. */
   groupRows: number;
+  /** Columns at the end that the header has no names for. */
+  unnamedColumns: number;
   /** Rows at the end, as they stood. */
   footer: RawRow[];
 }
 
 export function newTrimNotes(): TrimNotes {
-  return { repeatedHeaders: 0, groupRows: 0, footer: [] };
+  return { repeatedHeaders: 0, groupRows: 0, unnamedColumns: 0, footer: [] };
 }
 
 /** @returns what was left out, in sentences. */
-export function noteWords({ repeatedHeaders, groupRows }: TrimNotes): string[] {
+export function noteWords({ repeatedHeaders, groupRows, unnamedColumns }: TrimNotes): string[] {
   const words: string[] = [];
   if (repeatedHeaders > 0)
     words.push(
@@ -27,8 +29,13 @@ export function noteWords({ repeatedHeaders, groupRows }: TrimNotes): string[] {
     words.push(
       `${formatCount(groupRows, "line")} with names and totals of groups ${groupRows === 1 ? "is" : "are"} no rows.`,
     );
+  if (unnamedColumns > 0)
+    words.push(`The header has ${formatCount(unnamedColumns, "name")} fewer than the rows have cells; check that the names stand over the right columns.`);
   return words;
 }
+
+/** Cells by which rows may be longer than their header and still be its rows. */
+const LONGEST_OVERHANG = 2;
 
 /** Leaves out of a stream of rows what is no row of the table, as the dialect says. */
 export class RowTrimmer {
@@ -38,6 +45,8 @@ export class RowTrimmer {
   #header: readonly string[] | undefined;
   #rowsToSkip: number;
   #isStarted = false;
+  /** The header, until the first row has come. */
+  #waiting: RawRow | undefined;
   #group = "";
   /** The last rows, which may be the footer. */
   #held: RawRow[] = [];
@@ -63,7 +72,7 @@ export class RowTrimmer {
   finish(): RawRow[] {
     this.#notes.footer = this.#held;
     this.#held = [];
-    return [];
+    return !this.#isStarted && this.#waiting ? [this.#waiting] : [];
   }
 
   /** Most files need nothing but a look for repeated headers, which a first cell decides. */
@@ -79,17 +88,40 @@ export class RowTrimmer {
     for (const raw of batch) {
       const row = this.#dialect.format === "sheet" ? this.#fitted(raw) : raw;
       if (!row) continue;
-      if (!this.#isStarted) {
-        this.#isStarted = true;
-        if (this.#dialect.hasHeader && row.cells.length > 1) this.#header = row.cells;
-        this.#width ??= row.cells.length;
-        kept.push(row);
-      } else if (this.#rowsToSkip > 0) this.#rowsToSkip -= 1;
+      if (!this.#isStarted) this.#start(row, kept);
+      else if (this.#rowsToSkip > 0) this.#rowsToSkip -= 1;
       else if (this.#isHeader(row)) this.#notes.repeatedHeaders += 1;
       else if (this.#dialect.hasGroups) this.#keepGrouped(row, kept);
       else kept.push(row);
     }
     return kept;
+  }
+
+  /** A header may be shorter than its rows, which end in a mark or in cells without a name: it waits for the first of them. */
+  #start(row: RawRow, kept: RawRow[]): void {
+    const { hasHeader, skipRows } = this.#dialect;
+    if (!hasHeader) this.#isStarted = true;
+    else if (!this.#waiting) {
+      this.#waiting = row;
+      this.#header = row.cells.length > 1 ? row.cells : undefined;
+      this.#width ??= row.cells.length;
+      // Rows that explain the columns are as long as these; one cell says nothing of cells at all.
+      if (row.cells.length > 1 && skipRows === 0) return;
+      this.#isStarted = true;
+    } else {
+      this.#isStarted = true;
+      const { cells } = this.#waiting;
+      const lacking = row.hasBrokenQuote ? 0 : row.cells.length - cells.length;
+      const isShort = lacking > 0 && lacking <= LONGEST_OVERHANG;
+      if (isShort) this.#notes.unnamedColumns = lacking;
+      kept.push(isShort ? { ...this.#waiting, cells: [...cells, ...Array<string>(lacking).fill("")] } : this.#waiting);
+      if (this.#isHeader(row)) this.#notes.repeatedHeaders += 1;
+      else if (this.#dialect.hasGroups) this.#keepGrouped(row, kept);
+      else kept.push(row);
+      return;
+    }
+    this.#width ??= row.cells.length;
+    kept.push(row);
   }
 
   #isHeader({ cells, hasBrokenQuote }: RawRow): boolean {

@@ -1,12 +1,13 @@
 import type { ColumnFinding, RoleSuggestion } from "../../src-shared/source.ts";
 import { kindOf, personRoleNames, type Role, type RowKind, roles } from "../../src-shared/source-kinds.ts";
-import { synonyms } from "./column-synonyms.ts";
+import { questions, synonyms } from "./column-synonyms.ts";
 
 /** Splits a header into plain words: "Lineitem_Qty", "CustomerID" and "customer-id" read alike. */
 export function headerWords(name: string): string {
   return name
     .normalize("NFD")
     .replace(/\p{M}/gu, "")
+    .replaceAll("ß", "ss")
     .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
     .replace(/([A-Z]+)([A-Z][a-z])/g, "$1 $2")
     .toLowerCase()
@@ -14,10 +15,13 @@ export function headerWords(name: string): string {
     .trim();
 }
 
+/** A question that asks for a role is nearly as good as the role's own name. */
+const QUESTION_WEIGHT = 0.85;
+
 /** How well a name fits a role, 0–1. */
 function nameScore(name: string, role: Role): number {
   const words = headerWords(name);
-  let best = 0;
+  let best = questions[role]?.test(words) ? QUESTION_WEIGHT : 0;
   synonyms[role].forEach((synonym, rank) => {
     const weight = 1 - (0.35 * rank) / synonyms[role].length;
     if (words === synonym || words.replaceAll(" ", "") === synonym.replaceAll(" ", "")) best = Math.max(best, weight);
@@ -59,8 +63,14 @@ function contentScore(column: ColumnFinding, role: Role, rows: number): Evidence
 /** Columns whose cells may look like numbers or dates although they are words, codes or marks. */
 const anyKind: readonly Role[] = ["consentState", "cancelledAt", "time", "campaign", "address", "text", "subject"];
 
+const emailCell = /^'?[^@\s]+@[^@\s]+\.[^@\s]+$/;
+
+function holdsEmails({ samples }: ColumnFinding): boolean {
+  return samples.some((sample) => emailCell.test(sample));
+}
+
 function contactFit(column: ColumnFinding, role: Role, fits: (score: number, why: string) => Evidence): Evidence {
-  const pattern = role === "email" ? /^'?[^@\s]+@[^@\s]+\.[^@\s]+$/ : /^['+(]?[\d+()\s./-]{6,}(?:x\d+)?$/;
+  const pattern = role === "email" ? emailCell : /^['+(]?[\d+()\s./-]{6,}(?:x\d+)?$/;
   const areContacts = column.samples.some((sample) => pattern.test(sample));
   const what = role === "email" ? "e-mail addresses" : "telephone numbers";
   return areContacts ? fits(1, `holds ${what}`) : { score: 0, why: "" };
@@ -111,28 +121,49 @@ export function suggestColumns(
 ): RoleSuggestion[] {
   const isNamed = columns.some((column) => !/^Column \d+$/.test(column.name));
   if (!isNamed) return withoutDoubleMoney(kind === "orders" ? suggestWithoutNames(columns, rows) : []);
-  const wanted = kindOf(kind).roles;
+  const { roles: wanted } = kindOf(kind);
   const isOfPerson = (role: Role) => (personRoleNames as readonly Role[]).includes(role);
   // What makes the row comes before what is known of its person: an order file's "Name" is the order's before the buyer's.
   const own = kind === "customers" || kind === "accounts" ? wanted : wanted.filter((role) => !isOfPerson(role));
-  const chosen = withoutDoubleMoney(pickBest(optionsFor(own, columns, rows), []));
+  // Orders are told apart by any key; elsewhere an address is the e-mail address, by which files are joined.
+  const isKey = ({ role, column }: RoleSuggestion) =>
+    kind === "orders" || role !== "customer" || !holdsEmails(columns[column]);
+  const chosen = withoutDoubleMoney(pickBest(optionsFor(own, columns, rows, kind).filter(isKey), []));
   const taken = [...chosen];
   const rest = pickBest(
     optionsFor(
       wanted.filter((role) => !own.includes(role)),
       columns,
       rows,
+      kind,
     ),
     taken,
   );
   return [...chosen, ...rest];
 }
 
-function optionsFor(wanted: readonly Role[], columns: readonly ColumnFinding[], rows: number): RoleSuggestion[] {
+/** What a column that is called "id" and nothing else is the number of; of orders it may be the order's or the line's. */
+const ownId: Partial<Readonly<Record<RowKind, Role>>> = {
+  customers: "customer",
+  products: "product",
+  events: "eventId",
+  messages: "eventId",
+  feedback: "eventId",
+  accounts: "account",
+};
+const OWN_ID_WEIGHT = 0.8;
+
+function optionsFor(
+  wanted: readonly Role[],
+  columns: readonly ColumnFinding[],
+  rows: number,
+  kind: RowKind,
+): RoleSuggestion[] {
   return wanted.flatMap((role) =>
     columns.flatMap((column) => {
       const content = contentScore(column, role, rows);
-      const name = content.score === 0 ? 0 : nameScore(column.name, role);
+      const isOwnId = ownId[kind] === role && headerWords(column.name) === "id";
+      const name = content.score === 0 ? 0 : isOwnId ? OWN_ID_WEIGHT : nameScore(column.name, role);
       const confidence = name === 0 ? 0 : name * 0.75 + content.score * 0.25;
       if (confidence < ENOUGH) return [];
       return [{ role, column: column.index, confidence, why: `It is called “${column.name}” and ${content.why}.` }];

@@ -2,6 +2,8 @@
 
 CREATE INDEX consent_customer ON consent (customer_id);
 
+CREATE INDEX identity_decision_keys ON identity_decision (left_key, right_key);
+
 CREATE INDEX merged_customer_person ON merged_customer (person_id);
 
 CREATE INDEX order_replaced ON "order" (replaced_by) WHERE replaced_by IS NOT NULL;
@@ -41,7 +43,7 @@ CREATE TABLE attribute_value (
 CREATE TABLE audit_decision (
   id INTEGER PRIMARY KEY,
   -- the check, and after a colon what it is about
-  finding TEXT NOT NULL,
+  finding TEXT NOT NULL UNIQUE,
   decision TEXT NOT NULL CHECK (decision IN ('repair', 'accept')),
   -- which repair of the finding; '' where it was accepted
   repair TEXT NOT NULL,
@@ -50,8 +52,7 @@ CREATE TABLE audit_decision (
   -- what was decided, in words with numbers
   words TEXT NOT NULL,
   note TEXT NOT NULL,
-  decided_at_ms INTEGER NOT NULL,
-  UNIQUE (finding, decision, repair)
+  decided_at_ms INTEGER NOT NULL
 ) STRICT;
 
 CREATE TABLE audit_report (
@@ -147,7 +148,7 @@ CREATE TABLE feature_set (
   created_at_ms INTEGER NOT NULL,
   as_of_day INTEGER NOT NULL,
   returns TEXT NOT NULL CHECK (returns IN ('net', 'leave-out')),
-  -- which imports it was computed from: a JSON list of ids
+  -- which imports it was computed from, and which repairs of an audit held: a JSON list
   imports TEXT NOT NULL,
   customer_ids BLOB NOT NULL, -- Int32Array
   summary TEXT NOT NULL -- JSON of FeatureSet
@@ -188,12 +189,13 @@ CREATE TABLE identifier (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE identity_decision (
+  id INTEGER PRIMARY KEY,
+  -- the keys in the order of their characters
   left_key TEXT NOT NULL,
   right_key TEXT NOT NULL,
   decision TEXT NOT NULL CHECK (decision IN ('merge', 'apart')),
-  decided_at_ms INTEGER NOT NULL,
-  PRIMARY KEY (left_key, right_key)
-) STRICT, WITHOUT ROWID;
+  decided_at_ms INTEGER NOT NULL
+) STRICT;
 
 CREATE TABLE import (
   id INTEGER PRIMARY KEY,
@@ -229,9 +231,8 @@ CREATE TABLE left_out_customer (
 CREATE TABLE match_pair (
   left_id INTEGER NOT NULL,
   right_id INTEGER NOT NULL,
-  band TEXT NOT NULL CHECK (band IN ('merge', 'review')),
   probability REAL NOT NULL,
-  reasons TEXT NOT NULL, -- JSON: words and weights
+  reasons TEXT NOT NULL, -- JSON of PairReason[]
   PRIMARY KEY (left_id, right_id)
 ) STRICT, WITHOUT ROWID;
 
@@ -246,6 +247,7 @@ CREATE TABLE membership (
 CREATE TABLE merged_customer (
   customer_id INTEGER PRIMARY KEY,
   person_id INTEGER NOT NULL,
+  rule TEXT NOT NULL CHECK (rule IN ('decision', 'id', 'email', 'phone', 'likeness')),
   -- why, in words
   reason TEXT NOT NULL
 ) STRICT;
@@ -382,6 +384,11 @@ SELECT v.import_id, v.person_id, CASE WHEN lower(coalesce(h.name, 'email')) = 's
 FROM visible_message AS v LEFT JOIN channel AS h ON h.id = v.channel_id
 WHERE v.kind IN ('unsubscribed', 'complained') AND v.person_id IS NOT NULL;
 
+CREATE VIEW imported_event AS
+SELECT e.*, coalesce((SELECT m.person_id FROM merged_customer AS m WHERE m.customer_id = e.customer_id), e.customer_id) AS person_id
+FROM event AS e
+WHERE e.replaced_by IS NULL AND e.import_id IN (SELECT id FROM import WHERE state = 'visible');
+
 CREATE VIEW imported_order AS
 SELECT o.id, o.import_id, o.key, o.customer_id AS file_customer_id,
        coalesce((SELECT m.person_id FROM merged_customer AS m WHERE m.customer_id = o.customer_id), o.customer_id) AS customer_id,
@@ -399,6 +406,7 @@ SELECT person_id, attribute_id, value FROM (
          ) AS rank
   FROM attribute_value AS v
   WHERE v.import_id IN (SELECT id FROM import WHERE state = 'visible')
+    AND v.customer_id NOT IN (SELECT customer_id FROM left_out_customer WHERE scope = 'everything')
 ) WHERE rank = 1;
 
 CREATE VIEW person_consent AS
@@ -409,10 +417,8 @@ SELECT person_id, channel, purpose,
 FROM consent_decision GROUP BY person_id, channel, purpose;
 
 CREATE VIEW visible_event AS
-SELECT e.*, coalesce((SELECT m.person_id FROM merged_customer AS m WHERE m.customer_id = e.customer_id), e.customer_id) AS person_id
-FROM event AS e
-WHERE e.replaced_by IS NULL AND e.import_id IN (SELECT id FROM import WHERE state = 'visible')
-  AND (e.customer_id IS NULL OR e.customer_id NOT IN (SELECT customer_id FROM left_out_customer WHERE scope <> 'clustering'));
+SELECT e.* FROM imported_event AS e
+WHERE e.customer_id IS NULL OR e.customer_id NOT IN (SELECT customer_id FROM left_out_customer WHERE scope <> 'clustering');
 
 CREATE VIEW visible_feedback AS
 SELECT e.*, coalesce((SELECT m.person_id FROM merged_customer AS m WHERE m.customer_id = e.customer_id), e.customer_id) AS person_id

@@ -1,5 +1,6 @@
 import "./frame.css";
 import {
+  ClipboardCheck,
   Database,
   FolderClosed,
   History,
@@ -25,6 +26,7 @@ import { ProjectMenu } from "../project/project-menu.tsx";
 import { addressOf, type Route, type Screen, useRoute } from "../route.ts";
 import { useRunningJobs } from "../running-jobs.ts";
 import { SegmentsScreen } from "../segmentation/segments-screen.tsx";
+import { AuditScreen } from "../source/audit-screen.tsx";
 import { DataScreen } from "../source/data-screen.tsx";
 import { ImportWizard } from "../source/import-wizard.tsx";
 import { Button } from "../ui/button.tsx";
@@ -86,6 +88,8 @@ function CurrentScreen({ route }: { route: Route }) {
       return <DataScreen />;
     case "import":
       return <ImportWizard />;
+    case "audit":
+      return <AuditScreen />;
     case "customers":
       return route.part === undefined ? <CustomersScreen /> : <CustomerPage customerId={Number(route.part)} />;
     case "features":
@@ -101,11 +105,13 @@ function CurrentScreen({ route }: { route: Route }) {
 
 function Rail({ route }: { route: Route }) {
   const activity = useLoaded(["activity.summary"], (client) => client.activity.summary({}));
+  const audit = useLoaded(["source.currentAudit"], (client) => client.source.currentAudit({}));
   const features = useLoaded(["features.current"], (client) => client.features.current({}));
   const segmentations = useLoaded(["segmentation.list"], (client) => client.segmentation.list({}));
   const count = (number: number | undefined) => (number === undefined || number === 0 ? "" : formatNumber(number));
   const found = activity.state === "done" ? activity.value : undefined;
   const set = features.state === "done" ? features.value : undefined;
+  const findings = audit.state === "done" ? audit.value?.report.findings.filter(({ accepted }) => !accepted) : undefined;
   const newest = segmentations.state === "done" ? segmentations.value[0] : undefined;
   return (
     <nav className="rail" aria-label="Stations">
@@ -120,6 +126,14 @@ function Rail({ route }: { route: Route }) {
         word="Data"
         count={count(found?.orders)}
         hint="orders"
+      />
+      <Station
+        screen="audit"
+        route={route}
+        icon={<ClipboardCheck size={18} />}
+        word="Audit"
+        count={count(findings?.length)}
+        hint={findings?.length === 1 ? "open finding" : "open findings"}
       />
       <Station
         screen="customers"

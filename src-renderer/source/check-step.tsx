@@ -1,4 +1,4 @@
-import { formatMoney, formatNumber } from "../../src-shared/format.ts";
+import { formatCount, formatMoney, formatNumber } from "../../src-shared/format.ts";
 import type { CheckReport, Problem, Recipe } from "../../src-shared/source.ts";
 import { isoDay } from "../../src-shared/units.ts";
 import { Button } from "../ui/button.tsx";
@@ -32,7 +32,7 @@ export function CheckStep({ report, recipe, name, isBusy, onName, onRecipe, onBa
           Back to the columns
         </Button>
         <Button look="primary" onClick={onNext} disabled={isBusy || blocker !== undefined}>
-          Import {formatNumber(report.counts.read)} rows
+          Import {formatCount(report.counts.kept, "row")}
         </Button>
       </div>
       {blocker && <Notice tone="loss">{`${blocker.title}. ${blocker.effect}`}</Notice>}
@@ -110,7 +110,7 @@ function ProblemRow({
           <span className={severityLooks[problem.severity]}>{severityWords[problem.severity]}</span>
         </h3>
         <p>{problem.effect}</p>
-        <p className="small">
+        <p className="small examples">
           {problem.examples.slice(0, 4).map((example) => (
             <span key={`${example.line}-${example.value}`}>
               line {example.line}
@@ -118,7 +118,7 @@ function ProblemRow({
                 <>
                   : <code>{shortened(example.value)}</code>
                 </>
-              )}{" "}
+              )}
             </span>
           ))}
         </p>

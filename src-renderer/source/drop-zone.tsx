@@ -2,30 +2,35 @@ import { FileSpreadsheet } from "lucide-react";
 import { type DragEvent, useState } from "react";
 import { formatShare } from "../../src-shared/format.ts";
 import { type Result, succeed } from "../../src-shared/result.ts";
-import type { ChosenFile } from "../client.ts";
+import type { ChosenFile, Host } from "../client.ts";
 import { Button } from "../ui/button.tsx";
 import { ErrorNotice } from "../ui/notice.tsx";
 import { useAction } from "../use-tessera.ts";
 import { keepForWizard } from "./pending-file.ts";
 
-/** Takes a file by dropping or choosing it, and keeps it for the wizard. */
-export function DropZone({ onChosen }: { onChosen: () => void }) {
+interface DropZoneProps {
+  readonly title?: string;
+  readonly onChosen: () => void;
+}
+
+/** Takes files by dropping or choosing them, and keeps them for the wizard. */
+export function DropZone({ title = "Drop a file of orders here", onChosen }: DropZoneProps) {
   const [isOver, setIsOver] = useState(false);
   const [share, setShare] = useState<number>();
-  const take = useAction("File", async ({ host }, _job, dropped?: File): Promise<Result<ChosenFile | null>> => {
-    const chosen = dropped ? await host.referTo(dropped, "orders", setShare) : await host.chooseFile("orders");
+  const take = useAction("Files", async ({ host }, _job, dropped?: readonly File[]) => {
+    const chosen = dropped ? await referToAll(host, dropped, setShare) : await host.chooseFiles("orders", setShare);
     setShare(undefined);
-    if (chosen.ok && chosen.value) {
+    if (chosen.ok && chosen.value.length > 0) {
       keepForWizard(chosen.value);
       onChosen();
     }
-    return chosen.ok ? succeed(chosen.value) : chosen;
+    return chosen;
   });
   const drop = (event: DragEvent) => {
     event.preventDefault();
     setIsOver(false);
-    const [file] = event.dataTransfer.files;
-    if (file) void take.run(file);
+    const files = [...event.dataTransfer.files];
+    if (files.length > 0) void take.run(files);
   };
   return (
     <div
@@ -39,10 +44,11 @@ export function DropZone({ onChosen }: { onChosen: () => void }) {
       onDrop={drop}
     >
       <FileSpreadsheet size={36} strokeWidth={1.4} aria-hidden="true" />
-      <h2>Drop a file of orders here</h2>
+      <h2>{title}</h2>
       <p>
-        A CSV or text file, plain or .gz, from your shop, till or accounts: with a customer, a date and an amount in
-        each row. Nothing is stored before you have seen what was found.
+        Or customers, products, e-mails, visits, reviews, consents: one file or several, as your shop, till, mailer or
+        help desk exports them. CSV and text, Excel, JSON, Parquet, plain or packed. Nothing is stored before you have
+        seen what was found.
       </p>
       <Button look="primary" size="large" onClick={() => void take.run()} disabled={take.action.state === "running"}>
         {share === undefined ? "Choose a file" : `Taking in … ${formatShare(share)}`}
@@ -50,4 +56,18 @@ export function DropZone({ onChosen }: { onChosen: () => void }) {
       {take.action.state === "failed" && <ErrorNotice error={take.action.error} />}
     </div>
   );
+}
+
+async function referToAll(
+  host: Host,
+  files: readonly File[],
+  onShare: (share: number) => void,
+): Promise<Result<readonly ChosenFile[]>> {
+  const chosen: ChosenFile[] = [];
+  for (const [i, file] of files.entries()) {
+    const taken = await host.referTo(file, "orders", (share) => onShare((i + share) / files.length));
+    if (!taken.ok) return taken;
+    chosen.push(taken.value);
+  }
+  return succeed(chosen);
 }

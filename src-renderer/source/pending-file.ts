@@ -1,14 +1,14 @@
 import type { ChosenFile } from "../client.ts";
 
-/** The file that was dropped on one screen and is opened on the next. */
-let pending: ChosenFile | undefined;
+/** The files that were dropped on one screen and are opened on the next. */
+let pending: readonly ChosenFile[] = [];
 
-export function keepForWizard(file: ChosenFile): void {
-  pending = file;
+export function keepForWizard(files: readonly ChosenFile[]): void {
+  pending = files;
 }
 
-export function takeForWizard(): ChosenFile | undefined {
-  const file = pending;
-  pending = undefined;
-  return file;
+export function takeForWizard(): readonly ChosenFile[] {
+  const files = pending;
+  pending = [];
+  return files;
 }

@@ -4,6 +4,7 @@ import { dateFormats } from "../../src-shared/source-formats.ts";
 import { Field, Select } from "../ui/field.tsx";
 import { Card } from "../ui/page.tsx";
 import { Switch } from "../ui/switch.tsx";
+import { RatesField } from "./rates-field.tsx";
 
 interface ReadingFormProps {
   readonly inspection: Inspection;
@@ -133,6 +134,8 @@ function SkipLines({ value, onChange }: { value: number; onChange: (lines: numbe
 }
 
 function Formats({ inspection, recipe, onRecipe }: Omit<ReadingFormProps, "onDialect">) {
+  const isOrders = (recipe.kind ?? "orders") === "orders";
+  const hasMoney = isOrders || recipe.columns.amount !== undefined || recipe.columns.unitPrice !== undefined;
   const money = recipe.numberFormats.amount ?? recipe.numberFormats.unitPrice ?? recipe.numberFormats.quantity;
   const numberLabel =
     numberFormats.find(({ format }) => format.decimal === money?.decimal && format.group === money.group)?.label ??
@@ -186,6 +189,7 @@ function Formats({ inspection, recipe, onRecipe }: Omit<ReadingFormProps, "onDia
           />
         )}
       </Field>
+      <RatesField recipe={recipe} onRecipe={onRecipe} />
       <Field label="Cancelled ids begin with">
         {(ids) => (
           <input

@@ -42,7 +42,7 @@ function segmentColumn(names: readonly string[]): Column<CustomerRow> {
   return {
     id: "segment",
     title: "Segment",
-    width: "minmax(220px, 2fr)",
+    width: "minmax(312px, 2fr)",
     cell: ({ segmentIndex }) =>
       segmentIndex === null ? "–" : <SegmentCell index={segmentIndex} name={names[segmentIndex] ?? ""} />,
   };

@@ -1,38 +1,41 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { scenesOf } from "./steps/scenes.ts";
+import { firstScenes, sampleScenes } from "./steps/scenes.ts";
 import { goToStation, openRecent } from "./steps/start.ts";
-import { expect, testWithSample } from "./tessera-test.ts";
+import { expect, test, testWithSample } from "./tessera-test.ts";
 
 const softly = expect.configure({ soft: true });
-const scenes = scenesOf(async (page) => {
-  await openRecent(page, "Sample shop");
-  await goToStation(page, "Segments");
-});
-
-testWithSample("axe finds nothing on any screen or wizard step in either theme", async ({ page }) => {
-  for (const { name, reach } of scenes) {
-    await testWithSample.step(name, async () => {
-      await setTheme(page, "light");
-      await reach(page);
-      softly(await violations(page), `${name}, light`).toEqual([]);
-      await setTheme(page, "dark");
-      softly(await violations(page, coloursOnly), `${name}, dark`).toEqual([]);
-    });
-  }
-});
-
 const sizes = [
   { width: 1024, height: 768 },
   { width: 1280, height: 800 },
   { width: 1600, height: 1000 },
 ];
 
-testWithSample(
-  "no screen runs over sideways or shows a broken word at 1024, 1280 and 1600 pixels",
-  async ({ page }) => {
+const openSample = async (page: Page) => {
+  await openRecent(page, "Sample shop");
+  await goToStation(page, "Segments");
+};
+
+// In two halves, so that they can run side by side.
+for (const { screens, scenes, testThem } of [
+  { screens: "screen from the start to an import", scenes: firstScenes, testThem: test },
+  { screens: "screen of a project with segments", scenes: sampleScenes(openSample), testThem: testWithSample },
+]) {
+  testThem(`axe finds nothing on any ${screens} in either theme`, async ({ page }) => {
     for (const { name, reach } of scenes) {
-      await testWithSample.step(name, async () => {
+      await testThem.step(name, async () => {
+        await setTheme(page, "light");
+        await reach(page);
+        softly(await violations(page), `${name}, light`).toEqual([]);
+        await setTheme(page, "dark");
+        softly(await violations(page, coloursOnly), `${name}, dark`).toEqual([]);
+      });
+    }
+  });
+
+  testThem(`no ${screens} runs over sideways or shows a broken word at three sizes`, async ({ page }) => {
+    for (const { name, reach } of scenes) {
+      await testThem.step(name, async () => {
         await page.setViewportSize({ width: 1280, height: 800 });
         await reach(page);
         softly(await brokenWords(page), name).toEqual([]);
@@ -43,8 +46,8 @@ testWithSample(
         }
       });
     }
-  },
-);
+  });
+}
 
 async function setTheme(page: Page, theme: "light" | "dark"): Promise<void> {
   await page.emulateMedia({ colorScheme: theme });

@@ -23,15 +23,18 @@ async function openFile(page: Page, path: string): Promise<void> {
 
 testWithSample(
   "a project is still there after the program has ended and started again",
-  async ({ page, program, dataDir }) => {
+  async ({ page, context, program, dataDir }) => {
     const before = await openSampleSegments(page);
+    // A window that is still open rightly complains of a program that is gone.
+    await page.close();
     await program.end();
     const again = await startProgram(dataDir);
-    await page.goto(again.address);
-    await expect(page.getByRole("button", { name: /^Sample shop/ })).toBeVisible();
-    const after = await openSampleSegments(page);
+    const window = await context.newPage();
+    await window.goto(again.address);
+    await expect(window.getByRole("button", { name: /^Sample shop/ })).toBeVisible();
+    const after = await openSampleSegments(window);
     expect(after).toEqual(before);
-    await page.close();
+    await window.close();
     await again.end();
   },
 );

@@ -1,5 +1,5 @@
 // Takes the README's pictures into assets/screenshots. With --all FOLDER instead every screen with the sample, in both themes
-// and two sizes, for looking at; with --orders FILE too, the same with orders of one's own.
+// and two sizes, for looking at; with --orders FILE too, with orders of one's own instead.
 import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
@@ -7,7 +7,7 @@ import type { Browser, Page } from "@playwright/test";
 import { buildAll } from "../../src-main/dev/build.mjs";
 import { launchBrowser } from "./launch-browser.ts";
 import { startProgram } from "./start-program.ts";
-import { type Scene, scenesOf, scenesWithOrders } from "./steps/scenes.ts";
+import { firstScenes, type Scene, sampleScenes, scenesWithOrders } from "./steps/scenes.ts";
 import { makeSample } from "./steps/start.ts";
 
 type Theme = "light" | "dark";
@@ -18,6 +18,9 @@ interface Size {
 
 const smallest: Size = { width: 1280, height: 800 };
 const usual: Size = { width: 1600, height: 1000 };
+
+/** Every screen and step of the program, in the order of a walk. */
+const everyScene = [...firstScenes, ...sampleScenes(makeSample)];
 
 /** The scenes that the README shows, and how. */
 const readmeScenes: Readonly<Record<string, Theme>> = {
@@ -48,7 +51,7 @@ async function walk(
 }
 
 async function takeForReadme(browser: Browser, folder: string): Promise<void> {
-  await walk(browser, scenesOf(makeSample), "light", async (page, name) => {
+  await walk(browser, everyScene, "light", async (page, name) => {
     const theme = readmeScenes[name];
     if (!theme) return;
     await page.emulateMedia({ colorScheme: theme });
@@ -72,7 +75,10 @@ async function takeAll(browser: Browser, folder: string, kind: string, scenes: r
   }
 }
 
-/** As much of the page as there is: what scrolls inside of the frame is shown whole. */
+/** Chromium takes a taller picture twice over. */
+const TALLEST = 6000;
+
+/** What scrolls inside of the frame is shown whole, as far as a picture can be tall. */
 async function takeWhole(page: Page, path: string, size: Size): Promise<void> {
   await page.setViewportSize(size);
   await rest(page);
@@ -80,7 +86,7 @@ async function takeWhole(page: Page, path: string, size: Size): Promise<void> {
     const content = document.getElementById("content");
     return content ? content.scrollHeight - content.clientHeight : 0;
   });
-  await page.setViewportSize({ width: size.width, height: size.height + hidden });
+  await page.setViewportSize({ width: size.width, height: Math.min(TALLEST, size.height + hidden) });
   await rest(page);
   await page.screenshot({ path, animations: "disabled" });
 }
@@ -88,7 +94,6 @@ async function takeWhole(page: Page, path: string, size: Size): Promise<void> {
 /** Charts follow the window and the theme a moment later, and a tooltip belongs to no picture. */
 async function rest(page: Page): Promise<void> {
   await page.mouse.move(0, 0);
-  await page.waitForLoadState("networkidle");
   await page.waitForTimeout(500);
 }
 
@@ -99,8 +104,8 @@ await buildAll();
 const browser = await launchBrowser();
 if (values.all === undefined) await takeForReadme(browser, folder);
 else {
-  await takeAll(browser, folder, "sample", scenesOf(makeSample));
-  if (values.orders !== undefined) await takeAll(browser, folder, "orders", scenesWithOrders(resolve(values.orders)));
+  const own = values.orders === undefined ? undefined : scenesWithOrders(resolve(values.orders));
+  await takeAll(browser, folder, own ? "orders" : "sample", own ?? everyScene);
 }
 await browser.close();
 console.log(`Screenshots are in ${folder}`);

@@ -7,6 +7,7 @@ import {
   formatList,
   formatMoney,
   formatNumber,
+  formatRank,
   formatShare,
   formatShort,
 } from "../../src-shared/format.ts";
@@ -130,4 +131,13 @@ test.each([
   [["a", "b", "c"], "a, b and c"],
 ])("formatList(%j) is “%s”", (words, sentence) => {
   expect(formatList(words)).toBe(sentence);
+});
+
+test.each([
+  [0.5, "above 50 % of the customers"],
+  [0.994, "above 99 % of the customers"],
+  [0.998, "above more than 99 % of the customers"],
+  [0, "above 0 % of the customers"],
+])("formatRank(%d) is “%s”", (share, words) => {
+  expect(formatRank(share)).toBe(words);
 });

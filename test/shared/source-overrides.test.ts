@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { plainDialect } from "../../src-shared/source-dialect.ts";
 import type { ColumnFinding, Inspection } from "../../src-shared/source.ts";
 import { applyOverrides, type Overrides, parseOverrides } from "../../src-shared/source-overrides.ts";
+import { valueOf } from "../../src-shared/result.ts";
 import type { Recipe } from "../../src-shared/source-recipe.ts";
 
 const headers = ["Kunde", "Datum", "Versand", "Betrag", "Menge"];
@@ -47,6 +48,57 @@ const inspection: Inspection = {
 
 test("no corrections leave the proposed recipe as it is", () => {
   expect(applyOverrides(inspection, {})).toEqual({ ok: true, value: recipe });
+});
+
+describe("kept columns and consents", () => {
+  const kept = { column: 2, name: "Versand", type: "date", class: "behavioural", provenance: "first-party" } as const;
+  const proposed: Inspection = { ...inspection, recipe: { ...recipe, kind: "customers", kept: [kept], secret: [4] } };
+  const recipeAfter = (overrides: Overrides) => valueOf(applyOverrides(proposed, overrides));
+
+  test("one is kept under another name and class, the rest of it as proposed", () => {
+    const change = { name: "Shipped", class: "transactional" } as const;
+    expect(recipeAfter({ kept: { versand: change } }).kept).toEqual([{ ...kept, ...change }]);
+  });
+
+  test("one is left out, one that played no role is kept as what its cells are", () => {
+    expect(recipeAfter({ kept: { Versand: null } }).kept).toEqual([]);
+    expect(recipeAfter({ columns: { amount: null }, kept: { Betrag: { name: "Spent" } } }).kept).toMatchObject([
+      kept,
+      { column: 3, name: "Spent", type: "number", numberFormat: { decimal: ",", group: "." } },
+    ]);
+  });
+
+  test("a column that is given a role is no longer kept beside it", () => {
+    expect(recipeAfter({ columns: { since: "Versand" } }).kept).toEqual([]);
+  });
+
+  test("consents name their columns as a person does", () => {
+    const rule = { channel: "email", granted: ["ja"], withdrawn: ["nein"] } as const;
+    const [granted, withdrawn] = [[...rule.granted], [...rule.withdrawn]];
+    const consents = [{ ...rule, granted, withdrawn, column: "Versand", timeColumn: 2 }];
+    expect(recipeAfter({ consents }).consents).toEqual([{ ...rule, column: 2, timeColumn: 1 }]);
+    expect(applyOverrides(proposed, { consents: [{ ...rule, granted, withdrawn, column: "Opt-in" }] })).toMatchObject({
+      ok: false,
+      error: { code: "bad-mapping", message: expect.stringContaining("no column “Opt-in” for consent by email") },
+    });
+  });
+
+  test("time zone and country are taken over", () => {
+    expect(recipeAfter({ timeZone: "Europe/Berlin", country: "DE" })).toMatchObject({
+      timeZone: "Europe/Berlin",
+      country: "DE",
+    });
+  });
+
+  test.each<[string, Overrides]>([
+    ["a role", { columns: { quantity: "Menge" } }],
+    ["a name of its own", { kept: { Menge: {} } }],
+  ])("a column with secrets cannot be given %s", (_, overrides) => {
+    expect(applyOverrides(proposed, overrides)).toMatchObject({
+      ok: false,
+      error: { message: "Column “Menge” holds a secret and is never stored." },
+    });
+  });
 });
 
 describe("a correction replaces what it names and nothing else:", () => {

@@ -55,6 +55,7 @@ describe("numbers that could be moments are believed only under a name like a da
     ["44259", "spreadsheet days"],
     ["1614844800", "unix seconds"],
     ["1614844800000", "unix milliseconds"],
+    ["814844800000321", "unix microseconds"],
   ])("%s", (cell, format) => {
     expect([found([cell], "order_date").dateFormats, found([cell], "customer").kind]).toEqual([[format], "number"]);
   });

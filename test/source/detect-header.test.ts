@@ -68,7 +68,13 @@ describe("titles above the table are skipped:", () => {
 });
 
 test("no rows have no header", () => {
-  expect(detectHeader([])).toEqual({ hasHeader: false, skipLines: 0, evidence: "No rows." });
+  expect(detectHeader([])).toEqual({
+    hasHeader: false,
+    skipLines: 0,
+    skipRows: 0,
+    hasGroups: false,
+    evidence: "No rows.",
+  });
 });
 
 describe("columns are called", () => {

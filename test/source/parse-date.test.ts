@@ -49,6 +49,7 @@ describe("the 4th of March 2021 is read in each format:", () => {
   test.each<[DateFormat, string, number | undefined]>([
     ["unix seconds", "1614844800", 0],
     ["unix milliseconds", "1614844800000", 0],
+    ["unix microseconds", "1614844800000321", 0],
     ["spreadsheet days", "44259", undefined],
   ])("%s: %j", (format, text, offsetMinutes) => {
     const msOfDay = format === "spreadsheet days" ? 0 : at(8, 0);
@@ -59,7 +60,7 @@ describe("the 4th of March 2021 is read in each format:", () => {
 test("every format has an example above", () => {
   const examples = ["2021-03-04", "2021/03/04", "2021.03.04", "20210304", "04/03/2021", "03/25/2021", "04.03.2021"];
   examples.push("04-03-2021", "03-25-2021", "04/03/21", "03/25/21", "04.03.21", "04-03-21", "4 Mar 2021", "4-Mar-2021");
-  examples.push("4-Mar-21", "Mar 4, 2021", "1614844800", "1614844800000", "44259");
+  examples.push("4-Mar-21", "Mar 4, 2021", "1614844800", "1614844800000", "1614844800000000", "44259");
   expect(dateFormats.filter((format) => !examples.some((text) => parsed(text, format)))).toEqual([]);
 });
 

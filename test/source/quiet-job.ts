@@ -8,9 +8,14 @@ import type { Inspection } from "../../src-shared/source.ts";
 import type { Dialect } from "../../src-shared/source-dialect.ts";
 import { temporaryFolder } from "../store/temporary-folder.ts";
 
-/** What looking at a file asks of its job: nobody stops it, nobody watches, and its file is the given one. */
+/** What looking at a file asks of its job: nobody stops it, nobody watches, nothing was imported before. */
 function quietJob(path: string): JobContext {
-  return { pathOf: () => path, stopIfAsked: () => {}, progress: () => {} } as unknown as JobContext;
+  return {
+    pathOf: () => path,
+    stopIfAsked: () => {},
+    progress: () => {},
+    store: { all: () => [] },
+  } as unknown as JobContext;
 }
 
 /** Looks at a file as the import wizard does. @throws ExpectedFailure when it is refused. */

@@ -63,6 +63,7 @@ describe("columns are suggested by name and content:", () => {
         date: "InvoiceDate",
         unitPrice: "UnitPrice",
         customer: "CustomerID",
+        country: "Country",
       },
     ],
     [
@@ -84,6 +85,7 @@ describe("columns are suggested by name and content:", () => {
         date: "InvoiceDate",
         unitPrice: "Price",
         customer: "Customer ID",
+        country: "Country",
       },
     ],
     [

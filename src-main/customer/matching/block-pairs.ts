@@ -96,7 +96,8 @@ function addPairs(
 ): number {
   let found = 0;
   for (let s = 1; s < starts.length; s++) {
-    const [from, to] = [starts[s - 1], starts[s]];
+    const from = starts[s - 1];
+    const to = starts[s];
     if (to - from <= size.above || to - from > size.upTo) continue;
     if (s % 1024 === 0) pacing.stopIfAsked();
     for (let i = from + 1; i < to; i++) {

@@ -1,7 +1,7 @@
 import { probabilityOf } from "./match-model.ts";
 
 /** Share of wrong ones among merged pairs, and of missed ones among true pairs, that the bands are chosen for. */
-const FALSE_MERGE_SHARE = 0.01;
+const FALSE_MERGE_SHARE = 0.02;
 const MISSED_SHARE = 0.005;
 /** Below it nobody merges, above it nobody calls a pair apart, whatever the shares. */
 const LEAST_MERGE = 0.5;

@@ -47,7 +47,8 @@ export function postcodeComparison(values: readonly string[]): Comparison {
     ],
     exact: 4,
     compare: (a, b) => {
-      const [left, right] = [values[a], values[b]];
+      const left = values[a];
+      const right = values[b];
       if (editDistance(left, right, 1) === 1) return 3;
       const half = Math.min(left.length, right.length) >> 1;
       return half >= 2 && left.slice(0, half) === right.slice(0, half) ? 2 : 1;
@@ -67,7 +68,8 @@ export function phoneComparison(values: readonly string[]): Comparison {
     ],
     exact: 4,
     compare: (a, b) => {
-      const [left, right] = [values[a], values[b]];
+      const left = values[a];
+      const right = values[b];
       // A number without its country, or with another way of dialling out.
       if (left.slice(-8) === right.slice(-8)) return 3;
       return editDistance(left, right, 1) === 1 ? 2 : 1;
@@ -87,7 +89,10 @@ export function dateComparison(values: readonly string[]): Comparison {
     ],
     exact: 4,
     compare: (a, b) => {
-      const [left, right] = [values[a], values[b]];
+      const left = values[a];
+      const right = values[b];
+      // Of years alone, one slip is another year.
+      if (left.length < 8 || right.length < 8) return left.slice(0, 4) === right.slice(0, 4) ? 2 : 1;
       const isSwapped =
         left.slice(0, 4) === right.slice(0, 4) &&
         left.slice(4, 6) === right.slice(6) &&
@@ -103,6 +108,8 @@ export function dateComparison(values: readonly string[]): Comparison {
   };
 }
 
+export const emailLevels = { different: 1, similarName: 2, sameName: 3, slip: 4, exact: 5 } as const;
+
 export function emailComparison(values: readonly string[], boxes: readonly string[]): Comparison {
   const at = values.map((value) => value.lastIndexOf("@"));
   const letters = new LetterCounts(values.map((value, i) => value.slice(0, at[i])));
@@ -114,16 +121,17 @@ export function emailComparison(values: readonly string[], boxes: readonly strin
       { words: "the same but for one slip or a tag", m: 0.06, u: 2e-5 },
       { words: "the same", m: 0.65, u: 5e-5 },
     ],
-    exact: 5,
+    exact: emailLevels.exact,
     compare: remembered((a, b) => {
-      if (boxes[a] === boxes[b] || editDistance(values[a], values[b], 1) === 1) return 4;
-      const [left, right] = [values[a].slice(0, at[a]), values[b].slice(0, at[b])];
-      if (left === right) return 3;
+      if (boxes[a] === boxes[b] || editDistance(values[a], values[b], 1) === 1) return emailLevels.slip;
+      const left = values[a].slice(0, at[a]);
+      const right = values[b].slice(0, at[b]);
+      if (left === right) return emailLevels.sameName;
       return Math.min(left.length, right.length) > 3 &&
-        letters.mostJaroWinkler(a, b) >= 0.92 &&
+        letters.mayReach(a, b, 0.92) &&
         jaroWinkler(left, right) >= 0.92
-        ? 2
-        : 1;
+        ? emailLevels.similarName
+        : emailLevels.different;
     }),
     usesFrequency: true,
   };

@@ -50,7 +50,7 @@ export function nameComparison(values: readonly string[]): Comparison {
     levels,
     exact: nameLevels.exact,
     compare: remembered((a, b) => {
-      const isHopeless = hasWords[a] + hasWords[b] === 0 && letters.mostJaroWinkler(a, b) < 0.7;
+      const isHopeless = hasWords[a] + hasWords[b] === 0 && !letters.mayReach(a, b, 0.7);
       return isHopeless ? nameLevels.different : compareNames(values[a], values[b]);
     }),
     usesFrequency: true,

@@ -26,7 +26,8 @@ export function wordWeights(values: readonly string[]): Map<string, number> {
  */
 export function wordOverlap(a: readonly string[], b: readonly string[], weight: (word: string) => number): number {
   const isSwapped = a.length > b.length;
-  const [few, many] = isSwapped ? [b, a] : [a, b];
+  const few = isSwapped ? b : a;
+  const many = isSwapped ? a : b;
   let total = 0;
   for (const word of a) total += weight(word);
   for (const word of b) total += weight(word);
@@ -74,7 +75,7 @@ export function textComparison(values: readonly string[]): Comparison {
     // Without a common word only the letters in their order can make two texts alike.
     const overlap = sharesWord(numbers[a], numbers[b]) ? wordOverlap(words[a], words[b], weight) : 0;
     if (overlap >= 0.9) return 4;
-    const letters = letterCounts.mostJaroWinkler(a, b) < 0.8 ? 0 : jaroWinkler(joined[a], joined[b]);
+    const letters = letterCounts.mayReach(a, b, 0.8) ? jaroWinkler(joined[a], joined[b]) : 0;
     if (letters >= 0.94) return 4;
     if (overlap >= 0.7 || letters >= 0.88) return 3;
     return overlap >= 0.4 || letters >= 0.8 ? 2 : 1;

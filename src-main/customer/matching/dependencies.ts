@@ -1,7 +1,7 @@
 import { MISSING } from "./comparison.ts";
 import type { Field } from "./field.ts";
 import { kindOf } from "./match-model.ts";
-import type { PatternTable } from "./pattern-table.ts";
+import type { Patterns } from "./pattern-table.ts";
 
 /**
  * Whether a field may follow from another among strangers: places lie inside of each other, names have a gender, and of
@@ -17,7 +17,7 @@ export function mayDependOn(child: Field, parent: Field): boolean {
 /** Pairs that share the value of one field, by pattern, and how likely each pattern is of different persons. */
 export interface SharingPatterns {
   readonly parent: number;
-  readonly patterns: PatternTable;
+  readonly patterns: Patterns;
 }
 
 /**
@@ -55,7 +55,7 @@ function leadsTo(parents: Int8Array, from: number, to: number): boolean {
 }
 
 /** @returns undefined with fewer than five pairs to tell from. */
-function shareOfSame(patterns: PatternTable, apart: Float64Array, child: number, exact: number): number | undefined {
+function shareOfSame(patterns: Patterns, apart: Float64Array, child: number, exact: number): number | undefined {
   let same = 0;
   let filled = 0;
   for (let p = 0; p < patterns.size; p++) {

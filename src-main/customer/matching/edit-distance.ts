@@ -60,7 +60,10 @@ function bandedDistance(a: string, b: string, from: number, n: number, m: number
       if (cost < least) least = cost;
     }
     if (least > most) return most + 1;
-    [before, last, row] = [last, row, before];
+    const oldest = before;
+    before = last;
+    last = row;
+    row = oldest;
   }
   return Math.min(last[m], most + 1);
 }

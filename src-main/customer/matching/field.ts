@@ -43,6 +43,16 @@ export interface FieldSet {
   readonly fields: readonly Field[];
   readonly swaps: readonly SwapPair[];
   readonly files: Uint8Array | Uint16Array;
+  /** The fields' `ids` record by record, so that the values of one record lie together in memory. */
+  readonly rows: Int32Array;
+}
+
+export function rowsOf(fields: readonly Field[], count: number): Int32Array {
+  const rows = new Int32Array(fields.length * count);
+  fields.forEach(({ ids }, f) => {
+    for (let i = 0; i < count; i++) rows[i * fields.length + f] = ids[i];
+  });
+  return rows;
 }
 
 export function countValues(ids: Int32Array, more: readonly Int32Array[], distinct: number): Int32Array {
@@ -51,16 +61,8 @@ export function countValues(ids: Int32Array, more: readonly Int32Array[], distin
   return counts;
 }
 
-/** @returns the level of one field of two records, the best of all their values. */
-export function levelOf(field: Field, a: number, b: number): number {
-  const left = field.ids[a];
-  const right = field.ids[b];
-  if (field.more.length > 0) return bestLevel(field, a, b);
-  if (left < 0 || right < 0) return MISSING;
-  return left === right ? field.exact : field.compare(left, right);
-}
-
-function bestLevel(field: Field, a: number, b: number): number {
+/** @returns the best level of all values that two records have of a field with several columns. */
+export function bestLevel(field: Field, a: number, b: number): number {
   let best = MISSING;
   const slots = [field.ids, ...field.more];
   for (const one of slots) {

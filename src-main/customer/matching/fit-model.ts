@@ -1,27 +1,18 @@
 import { MISSING } from "./comparison.ts";
 import { findDependencies, mayDependOn, type SharingPatterns } from "./dependencies.ts";
 import type { Field } from "./field.ts";
-import {
-  agreeing,
-  capShare,
-  differing,
-  expectedM,
-  expectedU,
-  levelCounts,
-  type Shares,
-  withPrior,
-} from "./level-shares.ts";
+import { type Bounds, boundShares, expectedM, expectedU, levelCounts, type Shares, withPrior } from "./level-shares.ts";
 import { kindOf, logSum, type MatchModel, ModelLogs, probabilityOf } from "./match-model.ts";
-import type { PatternTable } from "./pattern-table.ts";
+import type { Patterns } from "./pattern-table.ts";
 import type { MatchPacing } from "./person-table.ts";
 
 /** What the model is fitted to. */
 export interface Evidence {
   readonly fields: readonly Field[];
-  /** Patterns of the pairs that blocking found; all other pairs are taken for different persons. */
-  readonly candidates: PatternTable;
+  /** Patterns of the pairs that may be of one person; all other pairs are taken for strangers. */
+  readonly candidates: Patterns;
   /** Patterns of random pairs. */
-  readonly random: PatternTable;
+  readonly random: Patterns;
   readonly sharing: readonly SharingPatterns[];
   /** For each field: comparable pairs with two values, and with the same value twice. */
   readonly pairCounts: readonly { readonly total: number; readonly exact: number }[];
@@ -31,12 +22,25 @@ export interface Evidence {
 /** Pairs that the expectations of a level are worth beside what was seen. */
 const PRIOR_SAME = 10;
 const PRIOR_STRANGERS = 20;
-const PRIOR_RELATED = 50;
+const PRIOR_RELATED = 10;
 const PRIOR_CONTEXT = 5;
 const PRIOR_CLASS = 0.5;
-/** Of same persons at most so many differ in name, birth date or gender; of relatives at most so many agree in them. */
-const MOST_DIFFERING = 0.25;
-const MOST_NAMESAKES = 0.05;
+/**
+ * Of same persons at most so many differ, and so many agree in part only. Without a bound a file without duplicates would
+ * teach that the same persons have similar names and similar birth dates, because such pairs is all it has.
+ */
+const boundsOf: Partial<Record<Field["role"], Bounds>> = {
+  givenName: { differing: 0.15, inexact: 0.5 },
+  surname: { differing: 0.25, inexact: 0.5 },
+  birthDate: { differing: 0.05, inexact: 0.4 },
+  gender: { differing: 0.05, inexact: 0.1 },
+  nationalId: { differing: 0.05, inexact: 0.4 },
+  customerId: { differing: 0.05, inexact: 0.4 },
+};
+/** Of relatives so many agree in such things like one person: twins, and sons named after their fathers. */
+const NAMESAKES = 0.01;
+/** Natural log-odds below which a pair is of strangers whatever is learnt. */
+const BEYOND_DOUBT = -25;
 
 const ROUNDS = 5;
 const MOST_STEPS = 60;
@@ -66,6 +70,16 @@ export function fitModel(evidence: Evidence, pacing: MatchPacing): MatchModel {
   return model as MatchModel;
 }
 
+/** Tells by what is expected, before anything is learnt, which pairs are of strangers beyond doubt and teach nothing. */
+export function doubtful(evidence: Evidence): (levels: Uint8Array) => boolean {
+  const logs = new ModelLogs(startModel(evidence, undefined), evidence.fields);
+  const classLogs = new Float64Array(4);
+  return (levels) => {
+    logs.classLogs(levels, 0, classLogs);
+    return Math.max(classLogs[0], classLogs[1], classLogs[2]) - classLogs[3] > BEYOND_DOUBT;
+  };
+}
+
 /** The model of the next round: u and dependencies anew, the rest as it was. */
 export function startModel(evidence: Evidence, before: MatchModel | undefined): MatchModel {
   const { fields, sharing } = evidence;
@@ -82,9 +96,15 @@ export function startModel(evidence: Evidence, before: MatchModel | undefined): 
     const counts = levelCounts(sharing[s].patterns, sharingApart[s], f, field.levels.length);
     return [usual[f], withPrior(counts, usual[f], PRIOR_CONTEXT)];
   });
-  if (before) return { ...before, parents, u };
+  if (before)
+    return {
+      ...before,
+      parents,
+      u,
+      r: before.r.map((shares, f) => (kindOf(fields[f]) === "person" ? namesakes(fields[f], usual[f]) : shares)),
+    };
   const m = fields.map(expectedM);
-  const r = fields.map((field, f) => expectedRelated(field, m[f], usual[f]));
+  const r = fields.map((field, f) => expectedRelated(field, usual[f]));
   return { prior: firstPrior(evidence), m, r, u, parents };
 }
 
@@ -96,14 +116,29 @@ function firstPrior({ fields, comparable }: Evidence): Float64Array {
   const hasPlace = fields.some((field) => kindOf(field) === "place");
   const hasShared = fields.some((field) => kindOf(field) === "shared");
   const moved = hasPerson && hasPlace ? 0.01 * perPair : 0;
-  const related = hasPerson && (hasPlace || hasShared) ? 0.3 * perPair : 0;
+  const related = hasPerson && (hasPlace || hasShared) ? 0.03 * perPair : 0;
   const same = 0.1 * perPair;
   return Float64Array.of(same, moved, related, 1 - same - moved - related);
 }
 
-/** Relatives share about half of what may be shared, and of personal things no more than strangers. */
-function expectedRelated(field: Field, m: Shares, u: Shares): Shares {
-  return kindOf(field) === "shared" ? m.map((share, level) => (share + u[level]) / 2) : u;
+/** Relatives share their home, about half of what may be shared, and of personal things hardly more than strangers. */
+function expectedRelated(field: Field, u: Shares): Shares {
+  const m = expectedM(field);
+  switch (kindOf(field)) {
+    case "place":
+      return m;
+    case "shared":
+      return m.map((share, level) => (share + u[level]) / 2);
+    case "person":
+      return namesakes(field, u);
+  }
+}
+
+/** Parents give a name once: in it relatives agree less than strangers, but for the few that are named after another. */
+function namesakes(field: Field, u: Shares): Shares {
+  const m = expectedM(field);
+  const chance = field.role === "givenName" ? u.map((share, level) => (m[level] > u[level] ? 0.1 * share : share)) : u;
+  return withPrior(chance.map((share, level) => (1 - NAMESAKES) * share + NAMESAKES * m[level]), m, 0);
 }
 
 /** One step of expectation maximisation with u held: m, r and the shares of the classes. Never lowers `logPosterior`. */
@@ -127,26 +162,37 @@ export function improveModel({ fields, candidates, comparable }: Evidence, model
     if (same + moved + related < 1e-9) continue;
     for (let f = 0; f < width; f++) {
       const level = levels[at + f];
-      m[f][level] += same + (logs.isPlace[f] ? related : moved);
+      m[f][level] += same + (logs.isPlace[f] ? 0 : moved);
       r[f][level] += related;
     }
   }
-  const prior = found.map((count, c) =>
-    model.prior[c] === 0 ? 0 : (count + PRIOR_CLASS) / (comparable + 4 * PRIOR_CLASS),
-  );
+  const prior = classShares(found, model.prior, comparable);
   return {
     ...model,
-    prior: Float64Array.of(...prior, 1 - prior[0] - prior[1] - prior[2]),
+    prior,
     m: fields.map((field, f) => {
       const shares = withPrior(m[f], expectedM(field), PRIOR_SAME);
-      return kindOf(field) === "person" ? capShare(shares, differing(field), MOST_DIFFERING) : shares;
+      const bounds = boundsOf[field.role];
+      return bounds ? boundShares(shares, field, bounds) : shares;
     }),
-    r: fields.map((field, f) => {
-      const u = model.u[f][0];
-      const shares = withPrior(r[f], expectedRelated(field, expectedM(field), u), PRIOR_RELATED);
-      return kindOf(field) === "person" ? capShare(shares, agreeing(field), MOST_NAMESAKES) : shares;
-    }),
+    r: fields.map((field, f) =>
+      kindOf(field) !== "person" ? withPrior(r[f], expectedRelated(field, model.u[f][0]), PRIOR_RELATED) : model.r[f],
+    ),
   };
+}
+
+/** Shares of the classes; not more of the same persons have moved than have stayed, else namesakes would pass for them. */
+function classShares(found: Float64Array, before: Float64Array, comparable: number): Float64Array {
+  const [same, moved, related] = found.map((count, c) => (before[c] === 0 ? 0 : count + PRIOR_CLASS));
+  const total = comparable + PRIOR_CLASS * before.filter((share) => share > 0).length;
+  const isBalanced = moved <= same;
+  const shares = Float64Array.of(
+    isBalanced ? same : (same + moved) / 2,
+    isBalanced ? moved : (same + moved) / 2,
+    related,
+  );
+  const [one, two, three] = shares.map((count) => count / total);
+  return Float64Array.of(one, two, three, 1 - one - two - three);
 }
 
 /**
@@ -168,10 +214,10 @@ export function logPosterior({ fields, candidates, comparable }: Evidence, model
   for (const share of model.prior) if (share > 0) sum += PRIOR_CLASS * Math.log(share);
   fields.forEach((field, f) => {
     const m = expectedM(field);
-    const r = withPrior(new Float64Array(m.length), expectedRelated(field, m, model.u[f][0]), 1);
+    const r = expectedRelated(field, model.u[f][0]);
     for (let level = 1; level < m.length; level++) {
       sum += PRIOR_SAME * m[level] * Math.log(model.m[f][level]);
-      sum += PRIOR_RELATED * r[level] * Math.log(model.r[f][level]);
+      if (kindOf(field) !== "person") sum += PRIOR_RELATED * r[level] * Math.log(model.r[f][level]);
     }
   });
   return sum;
@@ -201,7 +247,7 @@ function strangersShares(
 }
 
 /** Probability of each pattern to be of different persons; 1 before there is a model. */
-function apartShares(patterns: PatternTable, logs: ModelLogs | undefined): Float64Array {
+function apartShares(patterns: Patterns, logs: ModelLogs | undefined): Float64Array {
   const classLogs = new Float64Array(4);
   return Float64Array.from({ length: patterns.size }, (_, p) => {
     if (!logs) return 1;
@@ -212,7 +258,7 @@ function apartShares(patterns: PatternTable, logs: ModelLogs | undefined): Float
 }
 
 /** Expected pairs of the same person or home with the same value, by field. */
-function sameExactCounts(patterns: PatternTable, logs: ModelLogs): number[] {
+function sameExactCounts(patterns: Patterns, logs: ModelLogs): number[] {
   const same = new Array<number>(patterns.width).fill(0);
   const apart = apartShares(patterns, logs);
   for (let p = 0; p < patterns.size; p++) {

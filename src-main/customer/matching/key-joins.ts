@@ -25,18 +25,19 @@ export function joinByKeys(set: FieldSet, scope: MatchScope, mostSharing: number
   const right: number[] = [];
   const fields: number[] = [];
   const guards: MatchGuard[] = [];
-  const disagree = disagreement(set);
+  const check = nameCheck(set);
   set.fields.forEach((field, f) => {
     if (!keyRoles.has(field.role)) return;
     holdersOf(field).forEach((records, value) => {
       if (records.length < 2) return;
       if (records.length > mostSharing) return guards.push(guard("shared-by-many", field, value, records.length));
       const pairs = pairsOf(records).filter(([a, b]) => isComparable(set.files, a, b, scope));
-      if (pairs.some(([a, b]) => disagree(a, b))) {
+      const verdicts = pairs.map(([a, b]) => check(a, b, field.role));
+      if (verdicts.includes("disagree")) {
         guards.push(guard("names-disagree", field, value, records.length));
         return;
       }
-      for (const [a, b] of pairs) {
+      for (const [a, b] of pairs.filter((_, i) => verdicts[i] === "agree")) {
         left.push(a);
         right.push(b);
         fields.push(f);
@@ -64,19 +65,32 @@ function pairsOf(records: readonly number[]): [number, number][] {
   return records.flatMap((b, j) => records.slice(0, j).map((a): [number, number] => [a, b]));
 }
 
-/** Whether two records name two different persons: by given name, without one by surname; and by birth date. */
-function disagreement(set: FieldSet): (a: number, b: number) => boolean {
+/**
+ * Whether two records that share a value name two different persons: by given name, without one by surname; by gender
+ * where the names are only nearly the same (Mark and Mary); by birth date. Telephones belong to homes, so there the
+ * surname counts too, and a name that is only alike will not do.
+ * "unknown" where a name is missing: families share addresses, and the other columns have to decide.
+ */
+function nameCheck(set: FieldSet): (a: number, b: number, role: string) => "agree" | "disagree" | "unknown" {
   const of = (role: string) => set.fields.findIndex((field) => field.role === role);
-  const [given, surname, born] = [of("givenName"), of("surname"), of("birthDate")];
+  const [given, surname, born, gender] = [of("givenName"), of("surname"), of("birthDate"), of("gender")];
   const levels = new Uint8Array(set.fields.length);
   const compare = pairComparer(set);
   const isUnlike = (level: number) => level === nameLevels.different || level === nameLevels.unlike;
-  return (a, b) => {
+  return (a, b, role) => {
     compare(a, b, levels);
-    if (born >= 0 && levels[born] === 1) return true;
-    const isGivenKnown = given >= 0 && levels[given] !== MISSING;
-    if (isGivenKnown) return isUnlike(levels[given]);
-    return surname >= 0 && isUnlike(levels[surname]);
+    const isId = role === "nationalId" || role === "customerId";
+    if (born >= 0 && levels[born] === 1) return "disagree";
+    const isSurnameUnlike = surname >= 0 && isUnlike(levels[surname]);
+    if (given < 0 || levels[given] === MISSING) {
+      if (isSurnameUnlike) return "disagree";
+      return isId || (given < 0 && (surname < 0 || levels[surname] !== MISSING || role === "email")) ? "agree" : "unknown";
+    }
+    if (isUnlike(levels[given]) && !(isId && !isSurnameUnlike)) return "disagree";
+    if (gender >= 0 && levels[gender] === 1 && levels[given] !== nameLevels.exact) return "disagree";
+    if (role !== "phone") return "agree";
+    if (isSurnameUnlike) return "disagree";
+    return levels[given] === nameLevels.near || levels[given] === nameLevels.alike ? "unknown" : "agree";
   };
 }
 

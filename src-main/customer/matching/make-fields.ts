@@ -11,7 +11,7 @@ import {
 import { nameComparison } from "./compare-names.ts";
 import { textComparison } from "./compare-texts.ts";
 import type { Comparison } from "./comparison.ts";
-import { countValues, Dictionary, type Field, type FieldSet, type SwapPair } from "./field.ts";
+import { countValues, Dictionary, type Field, type FieldSet, rowsOf, type SwapPair } from "./field.ts";
 import { foldText, isBlank, wordsOf } from "./fold-text.ts";
 import { normaliseAddress, normalisePostcode, normaliseStreetNumber, splitStreetNumber } from "./normalise-address.ts";
 import { dateOrderOf, normaliseDate } from "./normalise-date.ts";
@@ -91,7 +91,7 @@ export function makeFields(table: PersonTable, country: string | undefined, paci
   addRole("country", foldText, categoryComparison);
   for (const column of table.columns.filter(({ role }) => role === "text"))
     add(column.name, "text", [normalised(column, (text) => wordsOf(text).join(" "))], comparisonOfText);
-  return { count: table.count, fields, swaps, files: table.files };
+  return { count: table.count, fields, swaps, files: table.files, rows: rowsOf(fields, table.count) };
 }
 
 type Compare = (values: readonly string[]) => Comparison;

@@ -50,9 +50,9 @@ export const contexts = { other: 0, same: 1 } as const;
 export interface MatchModel {
   /** Shares of the four classes among all comparable pairs. */
   readonly prior: Float64Array;
-  /** Among same persons; for places, among same homes. */
+  /** Among same persons; places only where they have not moved. */
   readonly m: readonly Float64Array[];
-  /** Among different persons of one home; unused for places. */
+  /** Among different persons of one home. */
   readonly r: readonly Float64Array[];
   /** Among strangers, by context. */
   readonly u: readonly (readonly [Float64Array, Float64Array])[];
@@ -95,16 +95,17 @@ export class ModelLogs {
   /** Logarithm of one field's share in a class. */
   fieldLog(pairClass: number, levels: Uint8Array, at: number, f: number): number {
     const level = levels[at + f];
-    const isHomeShared = pairClass === pairClasses.same || pairClass === pairClasses.related;
-    const isPersonShared = pairClass === pairClasses.same || pairClass === pairClasses.moved;
-    if (this.isPlace[f] ? isHomeShared : isPersonShared) return this.#m[f][level];
     if (pairClass === pairClasses.related) return this.#r[f][level];
+    if (pairClass === pairClasses.same || (pairClass === pairClasses.moved && !this.isPlace[f])) return this.#m[f][level];
     return this.#u[f][this.contextOf(levels, at, f)][level];
   }
 
   /** Writes the joint logarithm of class and levels for all four classes. */
   classLogs(levels: Uint8Array, at: number, into: Float64Array): void {
-    let [same, moved, related, strangers] = this.#prior;
+    let same = this.#prior[0];
+    let moved = this.#prior[1];
+    let related = this.#prior[2];
+    let strangers = this.#prior[3];
     for (let f = 0; f < this.fields.length; f++) {
       const level = levels[at + f];
       if (level === MISSING) continue;
@@ -113,7 +114,7 @@ export class ModelLogs {
       same += m;
       strangers += u;
       moved += this.isPlace[f] ? u : m;
-      related += this.isPlace[f] ? m : this.#r[f][level];
+      related += this.#r[f][level];
     }
     into[0] = same;
     into[1] = moved;

@@ -5,17 +5,17 @@ import { canonicalRecords, reorder } from "./canonical-records.ts";
 import { chooseBands, expectedErrors, type Thresholds } from "./choose-bands.ts";
 import { pairComparer } from "./compare-pair.ts";
 import type { FieldSet } from "./field.ts";
-import { type Evidence, fitModel, possibleParents } from "./fit-model.ts";
+import { doubtful, type Evidence, fitModel, possibleParents } from "./fit-model.ts";
 import { joinByKeys, type KeyJoins } from "./key-joins.ts";
 import { makeFields } from "./make-fields.ts";
 import { type MatchModel, probabilityOf } from "./match-model.ts";
-import { addPatterns, PatternTable } from "./pattern-table.ts";
+import { addPatterns, type ComparedPairs, PatternTable } from "./pattern-table.ts";
 import { defaultMatchOptions, type MatchOptions, type MatchPacing, type PersonTable, unpaced } from "./person-table.ts";
 import { comparablePairs, pairCounts, randomPairs, type SampledPairs, sharingPairs } from "./sample-pairs.ts";
 import { PairScorer } from "./score-pairs.ts";
 
 /** Pairs compared for each record, and for small files in all. */
-const PAIRS_PER_RECORD = 30;
+const PAIRS_PER_RECORD = 20;
 const LEAST_BUDGET = 200_000;
 const RANDOM_PAIRS = 100_000;
 const SHARING_PAIRS = 10_000;
@@ -74,22 +74,22 @@ export function matchRecords(
   const joins = joinByKeys(set, settings.scope, settings.mostSharing);
   const budget = Math.max(LEAST_BUDGET, PAIRS_PER_RECORD * set.count);
   const candidates = blockPairs(set, settings.scope, budget, joins, partOf(pacing, 0.1, 0.3));
-  const { evidence, patterns } = gatherEvidence(set, candidates, settings, partOf(pacing, 0.3, 0.75));
+  const { evidence, compared } = gatherEvidence(set, candidates, settings, partOf(pacing, 0.3, 0.75));
   const model = fitModel(evidence, partOf(pacing, 0.75, 0.85));
   const scorer = new PairScorer(set, model);
-  const logOdds = scorer.logOddsOf(candidates.left, patterns, evidence.candidates);
+  const logOdds = scorer.logOddsOf(compared, evidence.candidates);
   const keys = joinedPairs(joins, set.count);
-  candidates.left.forEach((a, i) => {
-    if (keys.has(a * set.count + candidates.right[i])) logOdds[i] = Math.max(logOdds[i], JOINED_LOG_ODDS);
+  compared.left.forEach((a, i) => {
+    if (keys.has(a * set.count + compared.right[i])) logOdds[i] = Math.max(logOdds[i], JOINED_LOG_ODDS);
   });
   const thresholds = chooseBands(logOdds, settings);
   const between = (a: number, b: number) =>
     Math.max(scorer.logOdds(a, b), keys.has(Math.min(a, b) * set.count + Math.max(a, b)) ? JOINED_LOG_ODDS : -Infinity);
   const bound = Math.log(thresholds.merge / (1 - thresholds.merge));
-  const links = pick({ ...candidates, logOdds }, (odds) => odds >= bound);
+  const links = pick({ ...compared, logOdds }, (odds) => odds >= bound);
   pacing.progress(0.9, "Making persons of the pairs");
   const clusters = buildClusters(set.count, links, between, bound, pacing);
-  const found = listPairs(set, { ...candidates, logOdds }, clusters.labels, thresholds, keys, between, order);
+  const found = listPairs(set, { ...compared, logOdds }, clusters.labels, thresholds, keys, between, order);
   return {
     ...personsOf(clusters.labels, order),
     pairs: found,
@@ -97,7 +97,7 @@ export function matchRecords(
     apartPairs:
       candidates.left.length -
       found.filter(({ isThroughOthers, band }) => band === "review" || !isThroughOthers).length,
-    blocking: candidates,
+    blocking: { keys: candidates.keys, largestBlock: candidates.largestBlock },
     thresholds,
     expected: expectedErrors(logOdds, thresholds),
     model,
@@ -112,29 +112,27 @@ function gatherEvidence(
   candidates: CandidatePairs,
   { scope, seed }: MatchOptions,
   pacing: MatchPacing,
-): { evidence: Evidence; patterns: Uint32Array } {
+): { evidence: Evidence; compared: ComparedPairs } {
   const compare = pairComparer(set);
-  const tableOf = (pairs: SampledPairs, part: MatchPacing) => {
+  const tableOf = (pairs: SampledPairs) => {
     const table = new PatternTable(set.fields);
-    const patterns = addPatterns(table, pairs, compare, part);
-    return { table, patterns };
+    addPatterns(table, pairs, compare, () => true, partOf(pacing, 0, 0.1));
+    return table;
   };
-  const compared = tableOf(candidates, partOf(pacing, 0, 0.8));
-  const random = tableOf(randomPairs(set.files, scope, RANDOM_PAIRS, seed), partOf(pacing, 0.8, 0.9));
-  const sharing = possibleParents(set.fields).map((parent) => ({
-    parent,
-    patterns: tableOf(sharingPairs(set.fields[parent], set.files, scope, SHARING_PAIRS, seed), partOf(pacing, 0.9, 1))
-      .table,
-  }));
-  const evidence: Evidence = {
+  const sampled: Evidence = {
     fields: set.fields,
-    candidates: compared.table,
-    random: random.table,
-    sharing,
+    candidates: new PatternTable(set.fields),
+    random: tableOf(randomPairs(set.files, scope, RANDOM_PAIRS, seed)),
+    sharing: possibleParents(set.fields).map((parent) => ({
+      parent,
+      patterns: tableOf(sharingPairs(set.fields[parent], set.files, scope, SHARING_PAIRS, seed)),
+    })),
     pairCounts: set.fields.map((field) => pairCounts(field, set.files, scope)),
     comparable: comparablePairs(set.files, scope),
   };
-  return { evidence, patterns: compared.patterns };
+  const table = new PatternTable(set.fields);
+  const compared = addPatterns(table, candidates, compare, doubtful(sampled), partOf(pacing, 0.1, 1));
+  return { evidence: { ...sampled, candidates: table }, compared };
 }
 
 /** Progress of a part of the work, as a part of the whole. */

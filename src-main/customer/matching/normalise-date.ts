@@ -34,11 +34,12 @@ export function dateOrderOf(values: Iterable<string>): DateOrder {
 
 /**
  * A date of birth as eight digits yyyymmdd, so that slips of the pen can be counted digit by digit. A date that does not
- * exist, such as 19810231, is kept as it stands: it is one slip away from the right one.
+ * exist, such as 19810231, is kept as it stands: it is one slip away from the right one. A year alone stays a year.
  * @returns "" where the text is no date. Years of two digits become the past hundred years before 2030.
  */
 export function normaliseDate(text: string, order: DateOrder): string {
   const words = wordsOf(text);
+  if (words.length === 1 && /^(?:18|19|20)\d\d$/.test(words[0])) return words[0];
   if (words.length === 1) return /^\d{8}(?:\d{6})?$/.test(words[0]) ? eightDigits(words[0].slice(0, 8), order) : "";
   if (words.length < 3) return "";
   const named = words.slice(0, 3).findIndex((word) => monthNumbers.has(word));

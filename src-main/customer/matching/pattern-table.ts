@@ -2,8 +2,18 @@ import type { ComparePair } from "./compare-pair.ts";
 import type { Field } from "./field.ts";
 import type { MatchPacing } from "./person-table.ts";
 
+/** Ways to agree, each with the number of pairs that agree so. */
+export interface Patterns {
+  /** Fields. */
+  readonly width: number;
+  readonly size: number;
+  /** Levels of pattern p stand from p × width on; 0 = missing. */
+  readonly levels: Uint8Array;
+  readonly counts: readonly number[];
+}
+
 /** Pairs are many, ways to agree are few: each combination of levels is kept once, with how many pairs have it. */
-export class PatternTable {
+export class PatternTable implements Patterns {
   readonly width: number;
   readonly #radix: readonly number[];
   readonly #numbers = new Map<number, number>();
@@ -19,7 +29,6 @@ export class PatternTable {
     return this.counts.length;
   }
 
-  /** Levels of pattern p stand from p × width on; 0 = missing. */
   get levels(): Uint8Array {
     return this.#levels;
   }
@@ -49,22 +58,38 @@ export class PatternTable {
 
 const PAUSE_EVERY = 4096;
 
-/** Compares pairs and counts their patterns. @returns the pattern of each pair. */
+export interface ComparedPairs {
+  readonly left: Uint32Array;
+  readonly right: Uint32Array;
+  /** Number of each pair's pattern in the table. */
+  readonly patterns: Uint32Array;
+}
+
+/**
+ * Compares pairs and counts their patterns.
+ * @param isWanted pairs whose levels do not pass are left out: most that blocking finds are of strangers beyond doubt.
+ */
 export function addPatterns(
   table: PatternTable,
   { left, right }: { readonly left: Uint32Array; readonly right: Uint32Array },
   compare: ComparePair,
+  isWanted: (levels: Uint8Array) => boolean,
   pacing: MatchPacing,
-): Uint32Array {
+): ComparedPairs {
   const into = new Uint8Array(table.width);
-  const patterns = new Uint32Array(left.length);
+  const kept = { left: new Uint32Array(left.length), right: new Uint32Array(left.length), patterns: new Uint32Array(left.length) };
+  let count = 0;
   for (let i = 0; i < left.length; i++) {
-    compare(left[i], right[i], into);
-    patterns[i] = table.add(into);
     if (i % PAUSE_EVERY === 0) {
       pacing.stopIfAsked();
       pacing.progress(i / left.length, "Comparing rows");
     }
+    compare(left[i], right[i], into);
+    if (!isWanted(into)) continue;
+    kept.left[count] = left[i];
+    kept.right[count] = right[i];
+    kept.patterns[count] = table.add(into);
+    count += 1;
   }
-  return patterns;
+  return { left: kept.left.slice(0, count), right: kept.right.slice(0, count), patterns: kept.patterns.slice(0, count) };
 }

@@ -11,7 +11,7 @@ import {
   pairClasses,
   rarity,
 } from "./match-model.ts";
-import type { PatternTable } from "./pattern-table.ts";
+import type { ComparedPairs, Patterns } from "./pattern-table.ts";
 
 const MOST_WEIGHT = MOST_BITS * Math.LN2;
 
@@ -62,7 +62,7 @@ export class PairScorer {
   }
 
   /** Scores many pairs whose levels are known already. */
-  logOddsOf(left: Uint32Array, patterns: Uint32Array, table: PatternTable): Float32Array {
+  logOddsOf({ left, patterns }: ComparedPairs, table: Patterns): Float32Array {
     const classes = new Float64Array(4 * table.size);
     const base = new Float64Array(table.size);
     for (let p = 0; p < table.size; p++) {
@@ -96,18 +96,23 @@ export class PairScorer {
       const weight =
         this.#logs.fieldLog(one, levels, 0, f) -
         this.#logs.fieldLog(two, levels, 0, f) +
-        (this.#countsIn(two, f) ? rare : 0) -
-        (this.#countsIn(one, f) ? rare : 0);
+        this.#rarityIn(two, f, rare) -
+        this.#rarityIn(one, f, rare);
       return [{ field: f, level: levels[f], weight }];
     });
     return { same, apart, prior: Math.log(this.#model.prior[one] / this.#model.prior[two]), evidence };
   }
 
-  /** Whether agreement on a value is chance in a class, so that it depends on how many have the value. */
-  #countsIn(pairClass: number, f: number): boolean {
-    if (pairClass === pairClasses.strangers) return true;
-    if (pairClass === pairClasses.moved) return this.#logs.isPlace[f];
-    return pairClass === pairClasses.related && this.#isPersonal[f];
+  /** How far the rarity of a shared value lowers its logarithm in a class: where agreement is chance, and not else. */
+  #rarityIn(pairClass: number, f: number, rare: number): number {
+    if (pairClass === pairClasses.strangers) return rare;
+    if (pairClass === pairClasses.moved) return this.#logs.isPlace[f] ? rare : 0;
+    if (pairClass === pairClasses.same || !this.#isPersonal[f]) return 0;
+    // Twins and namesakes agree on purpose, on rare values too.
+    const { exact } = this.#set.fields[f];
+    const usual = this.#model.u[f][contexts.other][exact];
+    const purpose = Math.max(0, this.#model.r[f][exact] - usual);
+    return -Math.log((usual * Math.exp(-rare) + purpose) / (usual + purpose));
   }
 
   #withRarity(levels: Uint8Array, at: number, a: number, classes: Float64Array): number {
@@ -115,9 +120,7 @@ export class PairScorer {
       if (levels[at + f] !== this.#set.fields[f].exact) continue;
       const rare = this.#rarity(levels, at, a, f);
       if (rare === 0) continue;
-      classes[pairClasses.strangers] -= rare;
-      if (this.#logs.isPlace[f]) classes[pairClasses.moved] -= rare;
-      else if (this.#isPersonal[f]) classes[pairClasses.related] -= rare;
+      for (let c = 1; c < 4; c++) classes[c] -= this.#rarityIn(c, f, rare);
     }
     return logOddsOf(classes);
   }

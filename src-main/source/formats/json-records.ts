@@ -65,18 +65,29 @@ export async function* readRecords(
   columns: RecordColumns | undefined,
 ): AsyncGenerator<RawRow[]> {
   const isStream = path === "" && (await isStreamOfRecords(reader, encoding));
-  if (columns) yield [{ line: 0, cells: columns.names, hasBrokenQuote: false, hasUndecodable: false }];
+  let isBegun = false;
   for await (const records of rawRecords(reader, encoding, isStream)) {
     const rows: RawRow[] = [];
-    for (const record of records) if (record.path === path) rows.push(rowOf(record, columns));
+    for (const record of records) {
+      if (record.path !== path) continue;
+      // Lists of cells have their names, if any, in the first of them.
+      if (!isBegun && columns && !/^\s*\[/.test(record.text)) rows.push(namesRow(columns));
+      isBegun = true;
+      rows.push(rowOf(record, columns));
+    }
     yield rows;
   }
+  if (!isBegun && columns) yield [namesRow(columns)];
+}
+
+function namesRow(columns: RecordColumns): RawRow {
+  return { line: 0, cells: columns.names, hasBrokenQuote: false, hasUndecodable: false };
 }
 
 function rowOf({ text, line }: RawRecord, columns: RecordColumns | undefined): RawRow {
   const record = parseRecord(text);
   if (record === undefined) return { line, cells: [text], hasBrokenQuote: true, hasUndecodable: false };
-  const cells = Array.isArray(record) && !columns ? record.map(textOf) : (columns?.cellsOf(record) ?? [textOf(record)]);
+  const cells = Array.isArray(record) ? record.map(textOf) : (columns?.cellsOf(record) ?? [textOf(record)]);
   return { line, cells, hasBrokenQuote: false, hasUndecodable: text.includes("\ufffd") };
 }
 

@@ -1,6 +1,12 @@
 import type { ColumnFinding, SecretColumn } from "../../../src-shared/source.ts";
 import { type Role, roles } from "../../../src-shared/source-kinds.ts";
-import { type ConsentRule, type KeptColumn, missingRoles, type Recipe } from "../../../src-shared/source-recipe.ts";
+import {
+  type ConsentRule,
+  type KeptColumn,
+  missingRoles,
+  type OnlyRule,
+  type Recipe,
+} from "../../../src-shared/source-recipe.ts";
 import { isNps } from "../feedback-kind.ts";
 import { classOf, keptColumn } from "../kept-columns.ts";
 import { type LookedAt, withFormats } from "../propose-recipe.ts";
@@ -31,9 +37,13 @@ export function applyPreset(id: string, file: LookedAt, plain: Recipe, isSecret:
     ...rest,
     ...datesOf(preset, file, recipe),
     ...(zone !== undefined && { timeZone: zone }),
-    cancelled: { ...recipe.cancelled, ...(preset.cancelledStatuses && { statuses: [...preset.cancelledStatuses] }) },
+    // A known export is not guessed at: "Refunded" beside a column with the refunded amount cancels nothing.
+    cancelled: { idPrefix: "", statuses: [...(preset.cancelledStatuses ?? [])] },
     ...(preset.carryDown && { carryDown: present(preset.carryDown, headers) }),
+    ...(preset.carryBy &&
+      present([preset.carryBy], headers).length > 0 && { carryBy: columnOf(headers, preset.carryBy) }),
     ...(preset.only && { only: onlyRules(preset, headers) }),
+    ...(preset.exceptions && { exceptions: exceptionsOf(preset, headers) }),
     ...(consents.length > 0 && { consents }),
     ...(preset.feedback && { feedback: feedbackOf(preset.feedback, columns, file) }),
     ...(kept.length > 0 && { kept }),
@@ -79,10 +89,30 @@ function present(wanted: readonly HeaderName[], headers: readonly string[]): num
   return wanted.map((name) => columnOf(headers, name)).filter((column) => column >= 0);
 }
 
-function onlyRules(preset: PresetDeclaration, headers: readonly string[]): NonNullable<Recipe["only"]> {
-  return (preset.only ?? []).flatMap(({ header, values, why }) => {
+function onlyRules(preset: PresetDeclaration, headers: readonly string[]): OnlyRule[] {
+  return (preset.only ?? []).flatMap(({ header, values, isNot, unless, why }) => {
     const column = columnOf(headers, header);
-    return column < 0 ? [] : [{ column, values: [...values], why }];
+    const other = unless ? columnOf(headers, unless.header) : -1;
+    if (column < 0) return [];
+    return [
+      {
+        column,
+        values: [...values],
+        why,
+        ...(isNot && { isNot }),
+        ...(unless && other >= 0 && { unless: { column: other, values: [...unless.values] } }),
+      },
+    ];
+  });
+}
+
+function exceptionsOf(preset: PresetDeclaration, headers: readonly string[]): NonNullable<Recipe["exceptions"]> {
+  return (preset.exceptions ?? []).flatMap(({ header, values, columns }) => {
+    const column = columnOf(headers, header);
+    const found = (Object.entries(columns) as [Role, HeaderName][])
+      .map(([role, wanted]) => [role, columnOf(headers, wanted)] as const)
+      .filter(([, other]) => other >= 0);
+    return column < 0 ? [] : [{ column, values: [...values], columns: Object.fromEntries(found) }];
   });
 }
 
@@ -134,8 +164,9 @@ function zoneOf({ timeZone }: PresetDeclaration, file: LookedAt): string | undef
 }
 
 function isZone(name: string): boolean {
+  if (!name.includes("/")) return false;
   try {
-    return name.includes("/") && new Intl.DateTimeFormat("en", { timeZone: name }) !== undefined;
+    return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone !== "";
   } catch {
     return false;
   }

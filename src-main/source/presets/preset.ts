@@ -31,8 +31,14 @@ export interface PresetDeclaration {
   readonly timeZone?: string | { readonly header: HeaderName; readonly zones: Readonly<Record<string, string>> };
   /** Columns filled only on the first line of an order. */
   readonly carryDown?: readonly string[];
+  /** What tells the rows of one order; default: the column of the order id. */
+  readonly carryBy?: HeaderName;
   /** Rows with other values are set aside, with the reason in words. Values are compared in small letters. */
-  readonly only?: readonly { readonly header: HeaderName; readonly values: readonly string[]; readonly why: string }[];
+  readonly only?: readonly PresetOnly[];
+  /** Rows with these values say the same things in other columns. */
+  readonly exceptions?: readonly (PresetValues & {
+    readonly columns: Partial<Readonly<Record<Role, HeaderName>>>;
+  })[];
   /** Values of the status column that mark an order as cancelled, in small letters. */
   readonly cancelledStatuses?: readonly string[];
   readonly consents?: readonly PresetConsent[];
@@ -54,6 +60,21 @@ export interface PresetDeclaration {
   readonly evidence: "vendor" | "files" | "weak";
   /** Day on which the evidence was looked at, such as 2026-11-22. */
   readonly checkedOn: string;
+}
+
+/** A column and values of it, in small letters. */
+export interface PresetValues {
+  readonly header: HeaderName;
+  readonly values: readonly string[];
+}
+
+export interface PresetOnly extends PresetValues {
+  /** It is the rows with these values that are set aside. */
+  readonly isNot?: boolean;
+  /** Rows that are kept whatever the column says. */
+  readonly unless?: PresetValues;
+  /** Why a row is set aside, in a sentence. */
+  readonly why: string;
 }
 
 export interface PresetConsent {

@@ -1,4 +1,4 @@
-import { npsQuestion } from "../feedback-kind.ts";
+import { npsQuestion } from "../column-synonyms.ts";
 
 /** Questions that ask for a number, the likeliest first. */
 export const ratingQuestions = [npsQuestion, /\b(satisf|rate|rating|score|stars|likely|zufrieden|note)/i];

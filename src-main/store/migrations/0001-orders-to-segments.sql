@@ -111,7 +111,7 @@ CREATE TABLE feature_set (
   created_at_ms INTEGER NOT NULL,
   as_of_day INTEGER NOT NULL,
   returns TEXT NOT NULL CHECK (returns IN ('net', 'leave-out')),
-  -- which imports it was computed from: a JSON list of ids
+  -- which imports it was computed from, and which repairs of an audit held: a JSON list
   imports TEXT NOT NULL,
   customer_ids BLOB NOT NULL, -- Int32Array
   summary TEXT NOT NULL -- JSON of FeatureSet

@@ -56,27 +56,31 @@ CREATE TABLE account (
 CREATE TABLE merged_customer (
   customer_id INTEGER PRIMARY KEY,
   person_id INTEGER NOT NULL,
+  rule TEXT NOT NULL CHECK (rule IN ('decision', 'id', 'email', 'phone', 'likeness')),
   -- why, in words
   reason TEXT NOT NULL
 ) STRICT;
 CREATE INDEX merged_customer_person ON merged_customer (person_id);
 
--- what a person decided of two customers, by their keys, so that it outlives taking back and importing anew
+-- what a person decided of two customers, by their keys, so that it outlives taking back and importing anew; the newest
+-- row of two keys counts, and undoing it brings the one before back
 CREATE TABLE identity_decision (
+  id INTEGER PRIMARY KEY,
+  -- the keys in the order of their characters
   left_key TEXT NOT NULL,
   right_key TEXT NOT NULL,
   decision TEXT NOT NULL CHECK (decision IN ('merge', 'apart')),
-  decided_at_ms INTEGER NOT NULL,
-  PRIMARY KEY (left_key, right_key)
-) STRICT, WITHOUT ROWID;
+  decided_at_ms INTEGER NOT NULL
+) STRICT;
+CREATE INDEX identity_decision_keys ON identity_decision (left_key, right_key);
 
--- pairs of customers that were compared and may be one person, from the latest comparison of the whole project
+-- pairs of customers that were compared and may be one person, from the latest comparison of the whole project; whether
+-- they are merged or reviewed follows from the thresholds
 CREATE TABLE match_pair (
   left_id INTEGER NOT NULL,
   right_id INTEGER NOT NULL,
-  band TEXT NOT NULL CHECK (band IN ('merge', 'review')),
   probability REAL NOT NULL,
-  reasons TEXT NOT NULL, -- JSON: words and weights
+  reasons TEXT NOT NULL, -- JSON of PairReason[]
   PRIMARY KEY (left_id, right_id)
 ) STRICT, WITHOUT ROWID;
 

@@ -2,7 +2,7 @@
 CREATE TABLE audit_decision (
   id INTEGER PRIMARY KEY,
   -- the check, and after a colon what it is about
-  finding TEXT NOT NULL,
+  finding TEXT NOT NULL UNIQUE,
   decision TEXT NOT NULL CHECK (decision IN ('repair', 'accept')),
   -- which repair of the finding; '' where it was accepted
   repair TEXT NOT NULL,
@@ -11,8 +11,7 @@ CREATE TABLE audit_decision (
   -- what was decided, in words with numbers
   words TEXT NOT NULL,
   note TEXT NOT NULL,
-  decided_at_ms INTEGER NOT NULL,
-  UNIQUE (finding, decision, repair)
+  decided_at_ms INTEGER NOT NULL
 ) STRICT;
 
 -- What the repairs make of orders; no lines at all: left out. The orders themselves stay as they were imported.
@@ -64,12 +63,16 @@ WHERE o.customer_id IS NOT NULL AND o.customer_id NOT IN (
   FROM left_out_customer AS x WHERE x.scope = 'clustering'
 );
 
-DROP VIEW visible_event;
-CREATE VIEW visible_event AS
+-- The same for events.
+CREATE VIEW imported_event AS
 SELECT e.*, coalesce((SELECT m.person_id FROM merged_customer AS m WHERE m.customer_id = e.customer_id), e.customer_id) AS person_id
 FROM event AS e
-WHERE e.replaced_by IS NULL AND e.import_id IN (SELECT id FROM import WHERE state = 'visible')
-  AND (e.customer_id IS NULL OR e.customer_id NOT IN (SELECT customer_id FROM left_out_customer WHERE scope <> 'clustering'));
+WHERE e.replaced_by IS NULL AND e.import_id IN (SELECT id FROM import WHERE state = 'visible');
+
+DROP VIEW visible_event;
+CREATE VIEW visible_event AS
+SELECT e.* FROM imported_event AS e
+WHERE e.customer_id IS NULL OR e.customer_id NOT IN (SELECT customer_id FROM left_out_customer WHERE scope <> 'clustering');
 
 DROP VIEW visible_message;
 CREATE VIEW visible_message AS
@@ -84,3 +87,17 @@ SELECT e.*, coalesce((SELECT m.person_id FROM merged_customer AS m WHERE m.custo
 FROM feedback AS e
 WHERE e.replaced_by IS NULL AND e.import_id IN (SELECT id FROM import WHERE state = 'visible')
   AND (e.customer_id IS NULL OR e.customer_id NOT IN (SELECT customer_id FROM left_out_customer WHERE scope = 'everything'));
+
+DROP VIEW person_attribute;
+CREATE VIEW person_attribute AS
+SELECT person_id, attribute_id, value FROM (
+  SELECT coalesce((SELECT m.person_id FROM merged_customer AS m WHERE m.customer_id = v.customer_id), v.customer_id) AS person_id,
+         v.attribute_id, v.value,
+         row_number() OVER (
+           PARTITION BY coalesce((SELECT m.person_id FROM merged_customer AS m WHERE m.customer_id = v.customer_id), v.customer_id), v.attribute_id
+           ORDER BY v.import_id DESC, v.customer_id
+         ) AS rank
+  FROM attribute_value AS v
+  WHERE v.import_id IN (SELECT id FROM import WHERE state = 'visible')
+    AND v.customer_id NOT IN (SELECT customer_id FROM left_out_customer WHERE scope = 'everything')
+) WHERE rank = 1;

@@ -93,15 +93,15 @@ export function makePeople({ persons, duplicateShare, seed, errors = 1 }: People
     postcode: digits(rng, 4) + (i % 10),
     region: `r${i % 16}`,
   }));
+  const places: Places = { surnames, streets, cities, taken: new Set() };
   const whole: Person[] = [];
-  while (whole.length < persons)
-    whole.push(...household(rng, Math.min(sizeOf(rng), persons - whole.length), { surnames, streets, cities }));
+  while (whole.length < persons) whole.push(...household(rng, Math.min(sizeOf(rng), persons - whole.length), places));
   const kept = whole.map((person) => withGaps(rng, person, 1));
   const records: { person: Person; who: number }[] = kept.map((person, who) => ({ person, who }));
   const copies = Math.round(persons * duplicateShare);
   for (let c = 0; c < copies; c++) {
     const who = rng.below(persons);
-    records.push({ person: corrupt(rng, whole[who], errors, { surnames, streets, cities }), who });
+    records.push({ person: corrupt(rng, whole[who], errors, places), who });
   }
   for (let i = records.length - 1; i > 0; i--) {
     const j = rng.below(i + 1);
@@ -114,6 +114,7 @@ interface Places {
   readonly surnames: readonly string[];
   readonly streets: readonly string[];
   readonly cities: readonly { readonly city: string; readonly postcode: string; readonly region: string }[];
+  readonly taken: Set<string>;
 }
 
 function sizeOf(rng: Rng): number {
@@ -131,13 +132,20 @@ function household(rng: Rng, size: number, places: Places): Person[] {
     const isChild = i >= 2;
     const gender = i === 0 ? "m" : i === 1 ? "f" : pick(rng, ["m", "f"] as const);
     // One son in fifty has his father's name.
-    const name = isChild && gender === "m" && rng.next() < 0.02 ? family[0].givenName : pickCommon(rng, given[gender]);
+    const isNamedAfterFather = isChild && gender === "m" && rng.next() < 0.02;
+    let name = isNamedAfterFather ? family[0].givenName : pickCommon(rng, given[gender]);
+    // But no parents give two children one name.
+    while (!isNamedAfterFather && family.some((other) => other.givenName === name)) name = pick(rng, given[gender]);
     const isTwin = i >= 3 && rng.next() < 0.03;
     const born = isTwin
       ? family[i - 1].birthDate
       : `${year + (isChild ? 25 + rng.below(12) : rng.below(6))}${two(1 + rng.below(12))}${two(1 + rng.below(28))}`;
     const own = rng.next() < 0.88 ? surname : pickCommon(rng, places.surnames);
-    const box = `${name}${pick(rng, [".", "", "_"])}${own}${rng.next() < 0.6 ? digits(rng, 2) : ""}@${pick(rng, boxes)}`;
+    const box = freeBox(
+      rng,
+      `${name}${pick(rng, [".", "", "_"])}${own}${rng.next() < 0.6 ? digits(rng, 2) : ""}`,
+      places.taken,
+    );
     family.push({
       givenName: name,
       surname: own,
@@ -149,6 +157,14 @@ function household(rng: Rng, size: number, places: Places): Person[] {
     });
   }
   return family;
+}
+
+/** An address can be had once. */
+function freeBox(rng: Rng, name: string, taken: Set<string>): string {
+  let box = `${name}@${pick(rng, boxes)}`;
+  while (taken.has(box)) box = `${name}${digits(rng, 3)}@${pick(rng, boxes)}`;
+  taken.add(box);
+  return box;
 }
 
 function address(rng: Rng, { streets, cities }: Places) {
@@ -183,7 +199,7 @@ function corrupt(rng: Rng, original: Person, errors: number, places: Places): Pe
   if (happens(0.03)) person.givenName = person.givenName.slice(0, 1);
   if (happens(0.03) && person.gender === "f") person.surname = pickCommon(rng, places.surnames);
   if (happens(0.1)) Object.assign(person, address(rng, places));
-  if (happens(0.15)) person.email = `${person.givenName}${digits(rng, 3)}@${pick(rng, boxes)}`;
+  if (happens(0.15)) person.email = freeBox(rng, `${person.givenName}${digits(rng, 3)}`, places.taken);
   if (happens(0.15)) person.phone = `+491${digits(rng, 9)}`;
   if (happens(0.03))
     person.birthDate = person.birthDate.slice(0, 4) + person.birthDate.slice(6) + person.birthDate.slice(4, 6);

@@ -26,20 +26,24 @@ export async function chooseFile(page: Page, name: string, text: string): Promis
   await chooser.setFiles({ name, mimeType: "text/csv", buffer: Buffer.from(text) });
 }
 
-/** The step of the wizard that is marked as the present one. */
-export async function expectStep(page: Page, word: "File" | "Columns" | "Check" | "Import"): Promise<void> {
+/** The step of the wizard that is marked as the present one. @param timeout more than usual for a large file. */
+export async function expectStep(
+  page: Page,
+  word: "File" | "Columns" | "Check" | "Import",
+  timeout?: number,
+): Promise<void> {
   const present = page.getByRole("list", { name: "Steps of the import" }).locator('[aria-current="step"]');
-  await expect(present).toContainText(word);
+  await expect(present).toContainText(word, timeout === undefined ? {} : { timeout });
 }
 
-export async function checkRows(page: Page): Promise<void> {
+export async function checkRows(page: Page, timeout?: number): Promise<void> {
   await page.getByRole("button", { name: "Check the rows" }).click();
-  await expectStep(page, "Check");
+  await expectStep(page, "Check", timeout);
 }
 
-export async function importRows(page: Page): Promise<void> {
+export async function importRows(page: Page, timeout?: number): Promise<void> {
   await page.getByRole("button", { name: /^Import [\d,]+ rows?$/ }).click();
-  await expectStep(page, "Import");
+  await expectStep(page, "Import", timeout);
 }
 
 /** Clicks what starts a download and reads the whole file. */

@@ -10,10 +10,13 @@ export interface Scene {
   readonly reach: (page: Page) => Promise<void>;
 }
 
+/** A million rows on two busy cores. */
+const LARGE_FILE_MS = 120_000;
+
 const startIsShown = (page: Page) => page.getByRole("button", { name: "Try the sample" }).waitFor();
 
 /** Before there is anything to show: the start, an empty project, the steps of the wizard. */
-const firstScenes: readonly Scene[] = [
+export const firstScenes: readonly Scene[] = [
   { name: "start", reach: startIsShown },
   {
     name: "new-project",
@@ -42,8 +45,8 @@ const firstScenes: readonly Scene[] = [
       await dropFile(page, "till export.csv", untidyOrders());
     },
   },
-  { name: "import-check", reach: checkRows },
-  { name: "import-done", reach: importRows },
+  { name: "import-check", reach: (page) => checkRows(page) },
+  { name: "import-done", reach: (page) => importRows(page) },
   {
     name: "project-menu",
     reach: async (page) => {
@@ -111,8 +114,8 @@ const segmentScenes: readonly Scene[] = [
   { name: "about", reach: (page) => goToStation(page, "About") },
 ];
 
-/** Every screen and step of the program, in the order of a walk. @param openSample from the start screen to its segments. */
-export function scenesOf(openSample: (page: Page) => Promise<void>): readonly Scene[] {
+/** What the sample shows, from the start screen on. @param openSample from there to its segments. */
+export function sampleScenes(openSample: (page: Page) => Promise<void>): readonly Scene[] {
   const segments = {
     name: "segments",
     reach: async (page: Page) => {
@@ -120,7 +123,7 @@ export function scenesOf(openSample: (page: Page) => Promise<void>): readonly Sc
       await mapIsDrawn(page);
     },
   };
-  return [...firstScenes, segments, ...segmentScenes];
+  return [segments, ...segmentScenes];
 }
 
 /** The same from the import on, with orders of one's own. @param path a file of orders that the program can read by itself. */
@@ -135,17 +138,17 @@ export function scenesWithOrders(path: string): readonly Scene[] {
           page.getByRole("button", { name: "Choose a file" }).click(),
         ]);
         await chooser.setFiles(path);
-        await expectStep(page, "Columns");
+        await expectStep(page, "Columns", LARGE_FILE_MS);
       },
     },
-    { name: "import-check", reach: checkRows },
-    { name: "import-done", reach: importRows },
+    { name: "import-check", reach: (page) => checkRows(page, LARGE_FILE_MS) },
+    { name: "import-done", reach: (page) => importRows(page, LARGE_FILE_MS) },
     {
       name: "segments",
       reach: async (page) => {
         await goToStation(page, "Segments");
         await page.getByRole("button", { name: "Find segments" }).click();
-        await page.getByRole("heading", { name: "What sets the groups apart" }).waitFor({ timeout: 120_000 });
+        await page.getByRole("heading", { name: "What sets the groups apart" }).waitFor({ timeout: LARGE_FILE_MS });
         await mapIsDrawn(page);
       },
     },

@@ -105,14 +105,18 @@ export interface FixtureDeclaration {
   readonly roles: Partial<Readonly<Record<Role, string | readonly string[]>>>;
   readonly secrets?: readonly string[];
   /** Default: a comma; "json" for one record a line. */
-  readonly delimiter?: ";" | "\t" | "json";
+  readonly delimiter?: "," | ";" | "\t" | "json";
   /** Lines above the header. */
   readonly titles?: readonly (readonly string[])[];
   /** Cells below the header that belong to it. */
   readonly secondHeader?: Readonly<Record<string, string>>;
   /** Lines below the last row. */
   readonly footer?: readonly (readonly string[])[];
-  build(rng: Rng): { readonly records: readonly FileRecord[]; readonly expected: Expected };
+  /** @param has tells whether this file has a column. */
+  build(
+    rng: Rng,
+    has: (header: string) => boolean,
+  ): { readonly records: readonly FileRecord[]; readonly expected: Expected };
 }
 
 /** How a file differs from the documented one; each is a way in which real ones differ. */
@@ -131,8 +135,8 @@ export interface Fixture {
 /** Writes the file of a preset, the same for the same seed. */
 export function makeFixture(declaration: FixtureDeclaration, variant: Variant = "documented", seed = 1): Fixture {
   const { fileName, optional = [], olderNames = {} } = declaration;
-  const { records, expected } = declaration.build(makeRng(seed, 1));
   const present = declaration.headers.filter((header) => variant !== "few columns" || !optional.includes(header));
+  const { records, expected } = declaration.build(makeRng(seed, 1), (header) => present.includes(header));
   const order = variant === "shuffled" ? shuffled(present, makeRng(seed, 2)) : present;
   const nameOf = (header: string) => (variant === "older names" ? (olderNames[header] ?? header) : header);
   const text =
@@ -162,9 +166,13 @@ function rolesIn(
   present: readonly string[],
   nameOf: (header: string) => string,
 ): Partial<Record<Role, string>> {
+  const taken = new Set<string>();
   const found = Object.entries(roles).flatMap(([role, wanted]) => {
-    const header = (typeof wanted === "string" ? [wanted] : wanted).find((name) => present.includes(name));
-    return header === undefined ? [] : [[role, nameOf(header)] as const];
+    const names = typeof wanted === "string" ? [wanted] : wanted;
+    const header = names.find((name) => present.includes(name) && !taken.has(name));
+    if (header === undefined) return [];
+    taken.add(header);
+    return [[role, nameOf(header)] as const];
   });
   return Object.fromEntries(found);
 }

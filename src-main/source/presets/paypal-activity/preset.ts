@@ -1,6 +1,24 @@
 import type { PresetDeclaration } from "../preset.ts";
 import { shortZones } from "../zone-names.ts";
 
+const refunds = ["payment refund", "refund", "payment reversal", "chargeback"];
+
+/** Types of rows that no customer has to do with. */
+const ownMoney = [
+  "general currency conversion",
+  "bank deposit to pp account",
+  "bank deposit to pp account (obselete)",
+  "general withdrawal",
+  "user initiated withdrawal",
+  "transfer to bank",
+  "account hold for open authorization",
+  "reversal of general account hold",
+  "general authorization",
+  "void of authorization",
+  "payment review hold",
+  "payment review release",
+];
+
 /** All that moves on an account: what customers paid is what counts, and what they were given back. */
 export const paypalActivity: PresetDeclaration = {
   id: "paypal-activity",
@@ -51,7 +69,21 @@ export const paypalActivity: PresetDeclaration = {
       values: ["completed", "refunded", "partially refunded", "abgeschlossen"],
       why: "The payment is not completed.",
     },
-    { header: "Balance Impact", values: ["credit"], why: "It took money from the account." },
+    { header: "Type", values: ownMoney, isNot: true, why: "It moves the shop's own money." },
+    {
+      header: "Balance Impact",
+      values: ["credit"],
+      unless: { header: "Type", values: refunds },
+      why: "It took money from the account, and is no refund.",
+    },
+  ],
+  // The shop is the sender of a refund: the buyer stands as its receiver, and the order is the one that it refers to.
+  exceptions: [
+    {
+      header: "Type",
+      values: refunds,
+      columns: { customer: "To Email Address", orderId: ["Reference Txn ID", "Transaction ID"] },
+    },
   ],
   source: "Headers of seven independent public export files",
   evidence: "files",

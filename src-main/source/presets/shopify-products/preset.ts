@@ -16,6 +16,7 @@ export const shopifyProducts: PresetDeclaration = {
     unitPrice: "Variant Price",
     cost: "Cost per item",
   },
+  carryBy: "Handle",
   carryDown: ["Title", "Vendor", "Type", "Product Category", "Custom Product Type"],
   source: "Tail of the header in public export files; its head is not confirmed",
   evidence: "weak",

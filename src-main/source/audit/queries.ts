@@ -1,0 +1,399 @@
+import type { CustomerId, ImportId, SourceId } from "../../../src-shared/ids.ts";
+import type { ImportSummary } from "../../../src-shared/source.ts";
+import type { AuditDecision } from "../../../src-shared/source-audit.ts";
+import type { Recipe } from "../../../src-shared/source-recipe.ts";
+import { lastOrderId } from "../../activity/queries.ts";
+import type { ReadStore, WriteStore } from "../../store/open-store.ts";
+import { readColumns } from "../../store/read-columns.ts";
+
+// ---- what is audited ----
+
+type Column = (number | null)[];
+/** Id, person, customer, day, import, sale lines, return lines, sales, returns. */
+export type OrderChunk = [Column, Column, Column, Column, Column, Column, Column, Column, Column];
+
+const orderColumns = `SELECT json_group_array(id) AS a, json_group_array(customer_id) AS b, json_group_array(file_customer_id) AS c,
+  json_group_array(day) AS d, json_group_array(import_id) AS e, json_group_array(sale_lines) AS f,
+  json_group_array(return_lines) AS g, json_group_array(sale_minor) AS h, json_group_array(return_minor) AS i`;
+const orderQueries = {
+  visible: `${orderColumns} FROM (SELECT * FROM visible_order WHERE id BETWEEN ? AND ? ORDER BY id)`,
+  imported: `${orderColumns} FROM (SELECT * FROM imported_order WHERE id BETWEEN ? AND ? ORDER BY id)`,
+} as const;
+
+/** Orders by ascending id; `imported` is without any repair. */
+export function orderChunks(store: ReadStore, what: keyof typeof orderQueries): Generator<OrderChunk> {
+  return readColumns<OrderChunk>(store, orderQueries[what], lastOrderId(store));
+}
+
+/** Order, line of the file, amount, is return; of every line, by ascending order id. */
+export function lineChunks(store: ReadStore): Generator<[number[], number[], number[], number[]]> {
+  return readColumns(
+    store,
+    `SELECT json_group_array(order_id) AS a, json_group_array(line) AS b, json_group_array(amount_minor) AS c,
+            json_group_array(is_return) AS d
+     FROM (SELECT order_id, line, amount_minor, is_return FROM order_line WHERE order_id BETWEEN ? AND ? ORDER BY order_id, line)`,
+    lastOrderId(store),
+  );
+}
+
+/** Of each order: id, sale lines, those that name a product, whether they name more than one. */
+export function basketChunks(store: ReadStore): Generator<[number[], number[], number[], number[]]> {
+  return readColumns(
+    store,
+    `SELECT json_group_array(order_id) AS a, json_group_array(lines) AS b, json_group_array(named) AS c,
+            json_group_array(several) AS d
+     FROM (SELECT order_id, count(*) AS lines, count(product_id) AS named,
+                  coalesce(min(product_id) <> max(product_id), 0) AS several
+           FROM order_line WHERE order_id BETWEEN ? AND ? AND is_return = 0 GROUP BY order_id ORDER BY order_id)`,
+    lastOrderId(store),
+  );
+}
+
+export interface ImportFacts {
+  readonly importId: ImportId;
+  readonly sourceId: SourceId;
+  readonly sourceName: string;
+  readonly fileName: string;
+  readonly importedAtMs: number;
+  readonly recipe: Recipe;
+  readonly summary: ImportSummary;
+}
+
+/** Visible imports, oldest first. */
+export function listImportFacts(store: ReadStore): ImportFacts[] {
+  return store
+    .all<Omit<ImportFacts, "recipe" | "summary"> & { recipe: string; summary: string }>(
+      `SELECT i.id AS importId, i.source_id AS sourceId, s.name AS sourceName, i.file_name AS fileName,
+              i.imported_at_ms AS importedAtMs, i.recipe, i.summary
+       FROM import AS i JOIN source AS s ON s.id = i.source_id WHERE i.state = 'visible' ORDER BY i.id`,
+    )
+    .map((row) => ({
+      ...row,
+      recipe: JSON.parse(row.recipe) as Recipe,
+      summary: JSON.parse(row.summary) as ImportSummary,
+    }));
+}
+
+/** Persons of whom a visible import has an order or an attribute. */
+const people = `SELECT customer_id AS person_id FROM visible_order WHERE customer_id IS NOT NULL
+  UNION SELECT person_id FROM person_attribute
+  UNION SELECT person_id FROM visible_event WHERE person_id IS NOT NULL
+  UNION SELECT person_id FROM visible_message WHERE person_id IS NOT NULL`;
+
+export function countPeople(store: ReadStore): number {
+  return store.get<{ n: number }>(`SELECT count(*) AS n FROM (${people})`)?.n ?? 0;
+}
+
+export interface AttributeFill {
+  readonly name: string;
+  readonly filled: number;
+}
+
+/** Of how many persons each attribute is known, best known first. */
+export function attributeFills(store: ReadStore): AttributeFill[] {
+  return store.all<AttributeFill>(
+    `SELECT a.name, count(*) AS filled FROM person_attribute AS v JOIN attribute AS a ON a.id = v.attribute_id
+     GROUP BY a.id ORDER BY filled DESC, a.name`,
+  );
+}
+
+/** Person and value of one attribute. */
+export function attributeValues(store: ReadStore, name: string): IterableIterator<[CustomerId, string]> {
+  return store.rows<[CustomerId, string]>(
+    `SELECT v.person_id, v.value FROM person_attribute AS v JOIN attribute AS a ON a.id = v.attribute_id
+     WHERE a.name = ? ORDER BY v.person_id`,
+    name,
+  );
+}
+
+export interface SharedAddress {
+  readonly value: string;
+  /** Customers of the files. */
+  readonly customers: number;
+  readonly people: number;
+  /** One of them. */
+  readonly customerId: CustomerId;
+}
+
+/** E-mail addresses that at least `least` customers of the files have, the most shared first. */
+export function sharedEmails(store: ReadStore, least: number): SharedAddress[] {
+  return store.all<SharedAddress>(
+    `SELECT value, count(DISTINCT customer_id) AS customers, min(person_id) AS customerId,
+            count(DISTINCT person_id) AS people
+     FROM (SELECT i.value, i.customer_id,
+             coalesce((SELECT m.person_id FROM merged_customer AS m WHERE m.customer_id = i.customer_id), i.customer_id) AS person_id
+           FROM identifier AS i WHERE i.kind = 'email' AND i.import_id IN (SELECT id FROM import WHERE state = 'visible')
+             AND i.customer_id NOT IN (SELECT customer_id FROM left_out_customer WHERE scope = 'everything'))
+     GROUP BY value HAVING count(DISTINCT customer_id) >= ? ORDER BY customers DESC, value`,
+    least,
+  );
+}
+
+export function countEmails(store: ReadStore): number {
+  const row = store.get<{ n: number }>(
+    `SELECT count(DISTINCT value) AS n FROM identifier
+     WHERE kind = 'email' AND import_id IN (SELECT id FROM import WHERE state = 'visible')`,
+  );
+  return row?.n ?? 0;
+}
+
+/** What a customer of a file is called: key, e-mail addresses, names. */
+export interface CustomerWords {
+  readonly customerId: CustomerId;
+  readonly key: string;
+  readonly emails: readonly string[];
+  readonly names: readonly string[];
+}
+
+const nameAttributes = ["First name", "Last name", "Full name"];
+
+/** Customers of visible imports, with what they are called. */
+export function* customerWords(store: ReadStore, what: "visible" | "imported"): Generator<CustomerWords> {
+  const keys = store.rows<[CustomerId, string]>(
+    `SELECT c.id, c.key FROM customer AS c
+     WHERE (c.id IN (SELECT file_customer_id FROM imported_order)
+        OR c.id IN (SELECT customer_id FROM identifier WHERE import_id IN (SELECT id FROM import WHERE state = 'visible'))
+        OR c.id IN (SELECT customer_id FROM attribute_value WHERE import_id IN (SELECT id FROM import WHERE state = 'visible')))
+       AND (? OR c.id NOT IN (SELECT customer_id FROM left_out_customer WHERE scope = 'everything'))
+     ORDER BY c.id`,
+    what === "imported" ? 1 : 0,
+  );
+  const emails = grouped(
+    store.rows<[number, string]>(
+      `SELECT customer_id, value FROM identifier
+       WHERE kind = 'email' AND import_id IN (SELECT id FROM import WHERE state = 'visible')`,
+    ),
+  );
+  const names = grouped(
+    store.rows<[number, string]>(
+      `SELECT v.customer_id, v.value FROM attribute_value AS v JOIN attribute AS a ON a.id = v.attribute_id
+       WHERE a.name IN (SELECT value FROM json_each(?)) AND v.import_id IN (SELECT id FROM import WHERE state = 'visible')
+       ORDER BY v.customer_id, a.name, v.import_id`,
+      JSON.stringify(nameAttributes),
+    ),
+  );
+  for (const [customerId, key] of keys)
+    yield { customerId, key, emails: emails.get(customerId) ?? [], names: names.get(customerId) ?? [] };
+}
+
+function grouped(rows: Iterable<[number, string]>): Map<number, string[]> {
+  const groups = new Map<number, string[]>();
+  for (const [customerId, value] of rows) {
+    const group = groups.get(customerId);
+    if (group) group.push(value);
+    else groups.set(customerId, [value]);
+  }
+  return groups;
+}
+
+/** Persons with two different values of an attribute in different imports, and both values. */
+export function disagreements(store: ReadStore, attributes: readonly string[]): [CustomerId, string, string, string][] {
+  return [
+    ...store.rows<[CustomerId, string, string, string]>(
+      `SELECT person_id, name, min(value), max(value) FROM (
+         SELECT coalesce((SELECT m.person_id FROM merged_customer AS m WHERE m.customer_id = v.customer_id), v.customer_id) AS person_id,
+                a.name, v.value
+         FROM attribute_value AS v JOIN attribute AS a ON a.id = v.attribute_id
+         WHERE a.name IN (SELECT value FROM json_each(?)) AND v.import_id IN (SELECT id FROM import WHERE state = 'visible')
+           AND v.customer_id NOT IN (SELECT customer_id FROM left_out_customer WHERE scope = 'everything'))
+       GROUP BY person_id, name HAVING min(lower(value)) <> max(lower(value)) ORDER BY person_id, name`,
+      JSON.stringify(attributes),
+    ),
+  ];
+}
+
+/** Customer of the file, person, day, events; of every customer and day with at least `least` events, most first. */
+export function busyDays(
+  store: ReadStore,
+  what: "visible" | "imported",
+  least: number,
+): [CustomerId, CustomerId, number, number][] {
+  const from = what === "visible" ? "visible_event" : "imported_event";
+  return [
+    ...store.rows<[CustomerId, CustomerId, number, number]>(
+      `SELECT customer_id, person_id, day, count(*) FROM ${from} WHERE customer_id IS NOT NULL
+       GROUP BY customer_id, day HAVING count(*) >= ? ORDER BY count(*) DESC, customer_id, day`,
+      least,
+    ),
+  ];
+}
+
+export function countEvents(store: ReadStore): { events: number; ofCustomers: number } {
+  const row = store.get<{ events: number; ofCustomers: number }>(
+    "SELECT count(*) AS events, count(customer_id) AS ofCustomers FROM visible_event",
+  );
+  return row ?? { events: 0, ofCustomers: 0 };
+}
+
+/** Source and person, each pair once. */
+export function peopleBySource(store: ReadStore): IterableIterator<[SourceId, CustomerId]> {
+  return store.rows<[SourceId, CustomerId]>(
+    `SELECT DISTINCT i.source_id, coalesce((SELECT m.person_id FROM merged_customer AS m WHERE m.customer_id = f.customer_id), f.customer_id)
+     FROM (
+       SELECT import_id, file_customer_id AS customer_id FROM visible_order WHERE file_customer_id IS NOT NULL
+       UNION SELECT import_id, customer_id FROM identifier
+       UNION SELECT import_id, customer_id FROM attribute_value
+       UNION SELECT import_id, customer_id FROM consent
+       UNION SELECT import_id, customer_id FROM visible_event WHERE customer_id IS NOT NULL
+       UNION SELECT import_id, customer_id FROM visible_message WHERE customer_id IS NOT NULL
+       UNION SELECT import_id, customer_id FROM visible_feedback WHERE customer_id IS NOT NULL
+     ) AS f JOIN import AS i ON i.id = f.import_id AND i.state = 'visible'
+     WHERE f.customer_id NOT IN (SELECT customer_id FROM left_out_customer WHERE scope = 'everything')`,
+  );
+}
+
+export interface FitnessFigures {
+  readonly products: number;
+  readonly channels: number;
+  readonly secondChannelOrders: number;
+  readonly feedbackTexts: number;
+  readonly messages: number;
+  readonly permitted: number;
+}
+
+export function loadFitnessFigures(store: ReadStore): FitnessFigures {
+  const channels = store.all<{ orders: number }>(
+    `SELECT count(*) AS orders FROM visible_order WHERE channel_id IS NOT NULL AND sale_lines > 0
+     GROUP BY channel_id ORDER BY orders DESC`,
+  );
+  const row = store.get<Omit<FitnessFigures, "channels" | "secondChannelOrders">>(
+    `SELECT
+       (SELECT count(*) FROM product WHERE id IN (SELECT DISTINCT product_id FROM order_line)) AS products,
+       (SELECT count(*) FROM visible_feedback WHERE length(trim(coalesce(text, ''))) > 0) AS feedbackTexts,
+       (SELECT count(*) FROM visible_message WHERE kind = 'sent') AS messages,
+       (SELECT count(*) FROM person_consent WHERE channel = 'email' AND state = 'granted') AS permitted`,
+  );
+  if (!row) throw new Error("a row of counts is missing");
+  return { ...row, channels: channels.length, secondChannelOrders: channels[1]?.orders ?? 0 };
+}
+
+// ---- rows behind findings ----
+
+export interface OrderWords {
+  readonly id: number;
+  readonly key: string | null;
+  readonly customer: string | null;
+  readonly customerId: CustomerId | null;
+  readonly day: number;
+  readonly saleMinor: number;
+  readonly sourceName: string;
+}
+
+/** Orders by their ids, in the order given. */
+export function ordersByIds(store: ReadStore, ids: readonly number[]): OrderWords[] {
+  return store.all<OrderWords>(
+    `SELECT o.id, o.key, c.key AS customer, o.customer_id AS customerId, o.day, o.sale_minor AS saleMinor, s.name AS sourceName
+     FROM json_each(?) AS j JOIN imported_order AS o ON o.id = j.value
+     JOIN import AS i ON i.id = o.import_id JOIN source AS s ON s.id = i.source_id
+     LEFT JOIN customer AS c ON c.id = o.customer_id ORDER BY j.key`,
+    JSON.stringify(ids),
+  );
+}
+
+export function keysOfCustomers(store: ReadStore, ids: readonly number[]): string[] {
+  return store
+    .all<{ key: string }>(
+      "SELECT c.key FROM json_each(?) AS j JOIN customer AS c ON c.id = j.value ORDER BY j.key",
+      JSON.stringify(ids),
+    )
+    .map(({ key }) => key);
+}
+
+export function customersByKey(store: ReadStore, key: string): CustomerId[] {
+  return store
+    .all<{ id: CustomerId }>(
+      `SELECT m.customer_id AS id FROM merged_customer AS m JOIN customer AS c ON c.id = m.person_id WHERE c.key = ?1
+       UNION SELECT id FROM customer WHERE key = ?1`,
+      key,
+    )
+    .map(({ id }) => id);
+}
+
+/** Persons that are left out of the clustering. */
+export function listUnclustered(store: ReadStore): number[] {
+  return store
+    .all<{ id: number }>(
+      `SELECT DISTINCT coalesce((SELECT m.person_id FROM merged_customer AS m WHERE m.customer_id = x.customer_id), x.customer_id) AS id
+       FROM left_out_customer AS x WHERE x.scope = 'clustering'`,
+    )
+    .map(({ id }) => id);
+}
+
+// ---- decisions ----
+
+export interface StoredDecision extends AuditDecision {
+  /** JSON. */
+  readonly params: string;
+}
+
+/** Newest first. */
+export function listDecisions(store: ReadStore): StoredDecision[] {
+  return store.all<StoredDecision>(
+    `SELECT id AS decisionId, finding, decision, repair, params, words, note, decided_at_ms AS decidedAtMs
+     FROM audit_decision ORDER BY id DESC`,
+  );
+}
+
+/** A later decision of the same kind takes the place of an earlier one. */
+export function saveDecision(store: WriteStore, decision: Omit<StoredDecision, "decisionId">): void {
+  const { finding, repair, params, words, note, decidedAtMs } = decision;
+  store.run("DELETE FROM audit_decision WHERE finding = ?", finding);
+  store.run(
+    `INSERT INTO audit_decision (finding, decision, repair, params, words, note, decided_at_ms) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    finding,
+    decision.decision,
+    repair,
+    params,
+    words,
+    note,
+    decidedAtMs,
+  );
+}
+
+export function deleteDecision(store: WriteStore, decisionId: number): void {
+  store.run("DELETE FROM audit_decision WHERE id = ?", decisionId);
+}
+
+/** Order totals as the repairs make them, and customers that they leave out. */
+export interface RepairedRows {
+  /** Order id, sale lines, return lines, sales, returns. */
+  readonly orders: readonly (readonly [number, number, number, number, number])[];
+  readonly customers: readonly (readonly [number, string])[];
+}
+
+export function replaceRepairedRows(store: WriteStore, { orders, customers }: RepairedRows): void {
+  store.run("DELETE FROM repaired_order");
+  store.run("DELETE FROM left_out_customer");
+  const order = store.bulk(
+    "INSERT INTO repaired_order (order_id, sale_lines, return_lines, sale_minor, return_minor) VALUES (?, ?, ?, ?, ?)",
+  );
+  for (const row of orders) order.run(row);
+  const customer = store.bulk("INSERT OR IGNORE INTO left_out_customer (customer_id, scope) VALUES (?, ?)");
+  for (const row of customers) customer.run(row);
+}
+
+/** What imports and persons the project's figures are made from; repairs are settled for one such state. */
+export function importState(store: ReadStore): string {
+  const row = store.get<{ imports: string; merges: string }>(
+    `SELECT (SELECT json_group_array(id) FROM (SELECT id FROM import WHERE state = 'visible' ORDER BY id)) AS imports,
+            (SELECT count(*) || '/' || coalesce(sum(person_id * 31 + customer_id), 0) FROM merged_customer) AS merges`,
+  );
+  return `${row?.imports} ${row?.merges}`;
+}
+
+/** Repairs that hold, in words that are equal where they do the same. */
+export function repairState(store: ReadStore): string[] {
+  return store
+    .all<{ words: string }>(
+      "SELECT finding || '/' || repair || '/' || params AS words FROM audit_decision WHERE decision = 'repair' ORDER BY words",
+    )
+    .map(({ words }) => words);
+}
+
+export function loadStoredReport(store: ReadStore): { state: string; report: string } | undefined {
+  return store.get<{ state: string; report: string }>("SELECT state, report FROM audit_report WHERE id = 1");
+}
+
+export function saveReport(store: WriteStore, state: string, report: string): void {
+  store.run("INSERT OR REPLACE INTO audit_report (id, state, report) VALUES (1, ?, ?)", state, report);
+}

@@ -1,0 +1,124 @@
+import { formatNumber } from "../../src-shared/format.ts";
+import type { FileRef, SourceId } from "../../src-shared/ids.ts";
+import { fail, type Result, succeed } from "../../src-shared/result.ts";
+import type { SourceComparison, SourceDiff } from "../../src-shared/source.ts";
+import { missingRoles, type Recipe } from "../../src-shared/source-recipe.ts";
+import type { JobContext } from "../jobs/job-context.ts";
+import { CarryDown } from "./carry-down.ts";
+import { DiffExamples } from "./diff-examples.ts";
+import { hashCells } from "./hash-cells.ts";
+import { dayOfImport, timeZoneOf } from "./import-day.ts";
+import { type HeaderMatch, matchHeaders } from "./match-headers.ts";
+import { compileNaturalKey } from "./natural-key.ts";
+import { type StoredImport, visibleImports } from "./queries.ts";
+import { type ByteReader, openBytes } from "./read-bytes.ts";
+import { readMapped } from "./read-mapped.ts";
+import { readRows } from "./read-rows.ts";
+import { RowDiff } from "./row-diff.ts";
+import { loadRowHashes } from "./row-hashes.ts";
+import { rowCheck } from "./row-import.ts";
+
+/** Rows that tell whether a column was renamed. */
+const SAMPLE_ROWS = 2000;
+/** With more than this share of the older file's rows missing, the newer one may be a part only. */
+const PARTIAL_SHARE = 0.2;
+
+/** Reads a newer file of a source as an import would, and tells row by row what it changes; stores nothing. */
+export async function compareSource(
+  job: JobContext,
+  input: { file: FileRef; recipe: Recipe; sourceId: SourceId },
+): Promise<Result<SourceComparison>> {
+  const { recipe } = input;
+  const [missing] = missingRoles(recipe);
+  if (missing) return fail("missing-role", missing.words, `recipe.columns.${missing.role}`);
+  const older = visibleImports(job.store).find(({ sourceId }) => sourceId === input.sourceId);
+  if (!older)
+    return fail("nothing-to-compare", "Every import of this source was taken back: there is nothing to compare with.");
+  const path = job.pathOf(input.file);
+  const old = loadRowHashes(job.store, older.importId);
+  const diff = new RowDiff(old);
+  const match = await findColumns(await openBytes(path), recipe, older, diff);
+  const examples = new DiffExamples(recipe);
+  const reader = await openBytes(path);
+  const report = await readAgainst(job, reader, recipe, { diff, match, examples });
+  const changes = diff.finish();
+  job.progress(0.98, "Collecting examples");
+  return succeed({
+    report,
+    diff: {
+      against: {
+        importId: older.importId,
+        sourceId: older.sourceId,
+        sourceName: older.sourceName,
+        fileName: older.fileName,
+        importedAtMs: older.importedAtMs,
+        rows: old.lines.length,
+      },
+      same: changes.same,
+      changed: changes.changed.length,
+      added: changes.added.length,
+      vanished: changes.vanished.length,
+      columns: match.columns,
+      examples: examples.of(changes, job.store, older, old),
+      looksPartial: changes.vanished.length > old.lines.length * PARTIAL_SHARE,
+      hasRowNames: (recipe.kind ?? "orders") !== "orders" || recipe.columns.orderId !== undefined,
+    } satisfies SourceDiff,
+  });
+}
+
+async function findColumns(
+  reader: ByteReader,
+  recipe: Recipe,
+  older: StoredImport,
+  diff: RowDiff,
+): Promise<HeaderMatch> {
+  const rows: (readonly string[])[] = [];
+  const carry = recipe.carryDown && new CarryDown(recipe.carryDown, recipe.carryBy ?? recipe.columns.orderId);
+  const isSame = older.recipe.headers.join("\n") === recipe.headers.join("\n");
+  if (!isSame) {
+    let isHeader = recipe.dialect.hasHeader;
+    reading: for await (const batch of readRows(reader, recipe.dialect, recipe.headers)) {
+      for (const row of batch) {
+        if (!isHeader) rows.push((carry ? carry.fill(row) : row).cells);
+        isHeader = false;
+        if (rows.length === SAMPLE_ROWS) break reading;
+      }
+    }
+  }
+  return matchHeaders(older.recipe.headers, recipe.headers, rows, (hash) => diff.hasHash(hash));
+}
+
+async function readAgainst(
+  job: JobContext,
+  reader: ByteReader,
+  recipe: Recipe,
+  { diff, match, examples }: { diff: RowDiff; match: HeaderMatch; examples: DiffExamples },
+) {
+  const keyOf = compileNaturalKey(recipe);
+  const { columnFor } = match;
+  const isWhole = columnFor.every((column) => column >= 0);
+  const isSameOrder = isWhole && columnFor.every((column, old) => column === old);
+  const isIdentical = isSameOrder && columnFor.length === recipe.headers.length;
+  const settings = { timeZone: timeZoneOf(job.store), today: dayOfImport(job) };
+  const check = rowCheck(recipe, settings.timeZone);
+  let number = -1;
+  return readMapped(reader, recipe, settings, {
+    hash: ({ line, cells }, hash) => {
+      // The older file's columns, in its order: what was added beside them changes no row.
+      const own = isIdentical ? hash : isWhole ? hashCells(columnFor.map((column) => cells[column] ?? "")) : undefined;
+      const key = keyOf(cells);
+      number = diff.add(own, key);
+      if (number >= 0) examples.add(number, line, cells, diff.hasKey(key));
+    },
+    keep: (row, raw, note) => {
+      const isKept = check(row, raw, note);
+      if (number >= 0 && isKept) examples.describe(number, row);
+      return isKept;
+    },
+    refuse: () => {},
+    pause: (rows) => {
+      job.stopIfAsked();
+      job.progress(reader.share() * 0.97, "Comparing rows", `${formatNumber(rows)} rows`);
+    },
+  });
+}
