@@ -1,6 +1,16 @@
 import { useSyncExternalStore } from "react";
 
-export const screens = ["data", "import", "audit", "customers", "features", "segments", "history", "about"] as const;
+export const screens = [
+  "data",
+  "import",
+  "audit",
+  "customers",
+  "identity",
+  "features",
+  "segments",
+  "history",
+  "about",
+] as const;
 export type Screen = (typeof screens)[number];
 
 export interface Route {

@@ -65,14 +65,6 @@ export interface IdentitySummary extends IdentityCounts {
   readonly run: (MatchRun & { readonly isOld: boolean }) | null;
   /** Columns of the visible imports by which customers can be compared. */
   readonly comparable: readonly string[];
-  readonly households: GroupCounts;
-  readonly accounts: GroupCounts;
-}
-
-/** Groups of at least two people, and the people in them. */
-export interface GroupCounts {
-  readonly groups: number;
-  readonly people: number;
 }
 
 /** What one thing says about two customers being one person. */
@@ -130,6 +122,8 @@ export interface PairListing {
   readonly together: OrdersOfCustomer;
   readonly consents: readonly ComparedConsent[];
   readonly decision?: "merge" | "apart";
+  /** What joined them: "the same e-mail address anna@example.com"; absent while they are two people. */
+  readonly cause?: string;
 }
 
 /** What a person has decided of two customers; null: nothing. */
@@ -137,7 +131,7 @@ export interface StandingIdentity {
   readonly decision: "merge" | "apart" | null;
 }
 
-/** review: waits for a person. merge: joined because they are alike. decided: settled by a person. */
+/** review: waits for a person. merge: joined by an identifier or likeness, the least sure first. decided: by a person. */
 export const pairBands = ["review", "merge", "decided"] as const;
 export type PairBand = (typeof pairBands)[number];
 
@@ -153,6 +147,15 @@ export interface PeopleGroup {
   readonly name: string;
   readonly people: number;
   readonly customerIds: readonly CustomerId[];
+}
+
+/** Groups of at least two people. */
+export interface PeopleGroups {
+  readonly groups: number;
+  /** People in all of them. */
+  readonly people: number;
+  /** The largest ones. */
+  readonly list: readonly PeopleGroup[];
 }
 
 export interface Companions {

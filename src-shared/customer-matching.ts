@@ -134,7 +134,12 @@ export interface IdentifySummary {
   readonly guards: readonly MatchGuard[];
   readonly guardCount: number;
   /** Estimated shares of all pairs: one person in one home, who moved, two people of one home, strangers. */
-  readonly classes: { readonly same: number; readonly moved: number; readonly related: number; readonly strangers: number };
+  readonly classes: {
+    readonly same: number;
+    readonly moved: number;
+    readonly related: number;
+    readonly strangers: number;
+  };
   readonly seed: number;
   readonly version: string;
   readonly elapsedMs: number;

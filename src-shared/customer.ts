@@ -10,7 +10,7 @@ import {
   type MergeRule,
   MOST_MERGE,
   type PairPage,
-  type PeopleGroup,
+  type PeopleGroups,
   pairBands,
   type StandingIdentity,
 } from "./customer-identity.ts";
@@ -139,7 +139,11 @@ export const customer = {
   match: writingJob<MatchRun>()("Compare all customers, and join those that are the same person", {}),
   identity: query<IdentitySummary>()("How many people the customers are, and what joined them", {}),
   listPairs: query<PairPage>()("Pairs of customers that may be one person, the likeliest first", {
-    band: choice({ label: "Band", help: "Waiting for you, merged by likeness, or decided by you.", choices: pairBands }),
+    band: choice({
+      label: "Band",
+      help: "Waiting for you, merged by likeness, or decided by you.",
+      choices: pairBands,
+    }),
     offset: integer({ label: "Offset", help: "Pairs to pass over.", min: 0, max: 10_000_000 }),
     limit,
   }),
@@ -154,7 +158,9 @@ export const customer = {
   }),
   tryThresholds: query<IdentityCounts>()("What other thresholds would make of the customers", thresholds),
   saveThresholds: writingJob<IdentityThresholds>()("Merge and review from these thresholds on", thresholds),
-  companions: query<Companions>()("Who lives in one household with a person, or belongs to one company", { customerId }),
-  listHouseholds: query<PeopleGroup[]>()("People of one address and surname, the largest households first", { limit }),
-  listAccounts: query<PeopleGroup[]>()("People of one company's e-mail domain, the largest first", { limit }),
+  companions: query<Companions>()("Who lives in one household with a person, or belongs to one company", {
+    customerId,
+  }),
+  listHouseholds: query<PeopleGroups>()("People of one address and surname, the largest households first", { limit }),
+  listAccounts: query<PeopleGroups>()("People of one company's e-mail domain, the largest first", { limit }),
 };

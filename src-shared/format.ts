@@ -76,3 +76,11 @@ export function formatList(words: readonly string[]): string {
   if (words.length <= 1) return words.join("");
   return `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
 }
+
+const months = "January February March April May June July August September October November December".split(" ");
+
+/** @returns "3 March 2026", the day in UTC. */
+export function formatDate(atMs: number): string {
+  const date = new Date(atMs);
+  return `${date.getUTCDate()} ${months[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
+}

@@ -79,7 +79,12 @@ export const project = {
       max: 1e15,
     }),
     targetDay: isoDayText({ label: "Until", help: "Day on which it is to be reached." }),
-    baseline: number({ label: "Baseline", help: "What the figure is now, in its unit.", min: -1e15, max: 1e15 }).optional(),
+    baseline: number({
+      label: "Baseline",
+      help: "What the figure is now, in its unit.",
+      min: -1e15,
+      max: 1e15,
+    }).optional(),
     baselineDay: isoDayText({ label: "Baseline day", help: "As of which day the baseline was measured." }).optional(),
   }),
   removeGoal: command<null>()("Take the project's goal away", {}),

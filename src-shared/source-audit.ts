@@ -1,7 +1,10 @@
 import type { CustomerId, ImportId, SourceId } from "./ids.ts";
 import type { Day } from "./units.ts";
 
-/** The five questions of an audit. A part is scored by the mean of its measures, the whole by the mean of the parts. */
+/**
+ * The five questions of an audit. A part is scored by the product of its measures: the share of the data that none of its
+ * checks objects to, were the faults spread by chance. The whole is scored by the mean of the parts.
+ */
 export const auditParts = {
   complete: {
     label: "Complete",

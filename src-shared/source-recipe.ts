@@ -89,6 +89,8 @@ export const recipeSchema = z.strictObject({
   currency,
   /** What one unit of each other currency is worth in the one that the project counts in. */
   rates: ratesSchema.optional(),
+  /** The program whose own numbers the customer column holds: 101 in one is somebody else than 101 in another. */
+  keySystem: z.string().max(40).optional(),
   /** IANA name of the zone that times without a zone are in; the project's where it is not said. */
   timeZone: z.string().max(60).optional(),
   /** What marks an order as cancelled. */

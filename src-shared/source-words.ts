@@ -72,11 +72,15 @@ const factNouns: Readonly<Record<string, readonly [one: string, many: string]>> 
   campaign_total: ["mailing", "mailings"],
 };
 
+const capital = (text: string) => `${text[0]?.toUpperCase()}${text.slice(1)}`;
+
 /** What an import stored, by kind of fact: "1,812 e-mail addresses". Those that it has none of are left out. */
-export function factCounts(facts: ImportSummary["facts"]): { key: string; count: number; words: string }[] {
+export function factCounts(
+  facts: ImportSummary["facts"],
+): { key: string; count: number; noun: string; words: string }[] {
   return Object.entries(factNouns).flatMap(([key, [one, many]]) => {
     const count = facts[key] ?? 0;
-    return count === 0 ? [] : [{ key, count, words: formatCount(count, one, many) }];
+    return count === 0 ? [] : [{ key, count, noun: capital(many), words: formatCount(count, one, many) }];
   });
 }
 

@@ -1,8 +1,8 @@
-import { command, event, job, query, writingJob } from "./contract-kit.ts";
+import { app, command, event, job, query, writingJob } from "./contract-kit.ts";
 import { choice, id, integer, name, reference, structure, text, toggle } from "./fields.ts";
 import type { FileRef, ImportId, PlaceRef, SourceId } from "./ids.ts";
-import type { Conversion } from "./source-conversion.ts";
 import type { AuditReport, FindingRows, StoredAudit } from "./source-audit.ts";
+import type { Conversion } from "./source-conversion.ts";
 import { type Dialect, dialectSchema, type NumberFormat } from "./source-dialect.ts";
 import { type Role, type RowKind, rowKindNames } from "./source-kinds.ts";
 import type { ProblemKind, Repair, Severity } from "./source-problems.ts";
@@ -338,6 +338,17 @@ export const source = {
     importId,
     place: reference<PlaceRef>({ label: "Place", help: "Where to write the file." }),
   }),
+  paste: app.command<{ file: FileRef; name: string; sizeBytes: number }>()(
+    "Make a file of a pasted text, to be imported",
+    {
+      text: text({
+        label: "Text",
+        help: "Rows as a spreadsheet or a web page puts them on the clipboard.",
+        max: 50_000_000,
+      }),
+      name: name({ label: "Name", help: "What the file is called." }).optional(),
+    },
+  ),
   listTables: job<TablePart[]>()("Tables that a file holds: sheets, files of an archive", { file }),
   convert: job<Conversion>()("Write a table as plain CSV, with what was found as JSON beside it", {
     file,

@@ -69,6 +69,14 @@ describe("what ships", () => {
     },
   );
 
+  test("is the production build of React and Plotly, whatever built it", () => {
+    const assets = join(root, "dist", "renderer", "assets");
+    const scripts = readdirSync(assets).filter((file) => file.endsWith(".js"));
+    const development = /Download the React DevTools|externalized for browser compatibility/;
+    expect(scripts.length).toBeGreaterThan(1);
+    expect(scripts.filter((file) => development.test(readFileSync(join(assets, file), "utf8")))).toEqual([]);
+  });
+
   test("for macOS has the driver of both its processors", () => {
     expect(config).toMatch(/target: dmg\n\s+arch: \[arm64, x64\]/);
     expect(config).toContain('filter: ["darwin-${arch}.node"]');

@@ -3,7 +3,7 @@ import type { customer } from "../../src-shared/customer.ts";
 import { fail, succeed } from "../../src-shared/result.ts";
 import type { Contexts } from "../contexts.ts";
 import { listPairs } from "./identity/list-pairs.ts";
-import { accountsOf, companionsOf, householdsOf } from "./identity/people-groups.ts";
+import { accountsOf, companionsOf, householdsOf, largestOf } from "./identity/people-groups.ts";
 import { summarizeIdentity, tryThresholds } from "./identity/summarize-identity.ts";
 import { countReach, everybody, loadProfile } from "./profile-queries.ts";
 import { findCustomers, getCustomer } from "./queries.ts";
@@ -20,7 +20,7 @@ export const customerHandlers: Handlers<typeof customer, Contexts> = {
   listPairs: (context, page) => succeed(listPairs(context, page)),
   tryThresholds: (context, thresholds) => succeed(tryThresholds(context, thresholds)),
   companions: (context, { customerId }) => succeed(companionsOf(context, customerId)),
-  listHouseholds: (context, { limit }) => succeed(householdsOf(context).list.slice(0, limit)),
-  listAccounts: (context, { limit }) => succeed(accountsOf(context).list.slice(0, limit)),
+  listHouseholds: (context, { limit }) => succeed(largestOf(householdsOf(context), limit)),
+  listAccounts: (context, { limit }) => succeed(largestOf(accountsOf(context), limit)),
   find: ({ store }, { text, limit }) => succeed(findCustomers(store, text.trim(), limit)),
 };

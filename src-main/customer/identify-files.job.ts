@@ -5,6 +5,7 @@ import { ExpectedFailure, type Result, succeed, valueOf } from "../../src-shared
 import { csvLine } from "../jobs/csv-line.ts";
 import type { JobContext } from "../jobs/job-context.ts";
 import { writeOutput } from "../jobs/write-output.ts";
+import { alignFiles } from "./matching/align-files.ts";
 import { applyMapping } from "./matching/apply-mapping.ts";
 import { reasonsOf } from "./matching/explain-pair.ts";
 import { joinTables } from "./matching/join-tables.ts";
@@ -41,14 +42,18 @@ interface ReadFile {
 /** Finds out who is who in files of people, and writes people.csv, pairs.csv and identify.json into a folder. */
 export function identifyFiles(readPeople: ReadPeople) {
   return async (job: JobContext, input: IdentifyInput): Promise<Result<IdentifySummary>> => {
-    const files: ReadFile[] = [];
+    const read: ReadFile[] = [];
     for (const [i, file] of input.files.entries()) {
       job.progress((0.1 * i) / input.files.length, "Reading");
       const table = await readPeople(job, job.pathOf(file));
       const found = recogniseColumns(table.headers.map((name, c) => ({ name, cells: table.cells[c] })));
-      files.push({ table, columns: valueOf(applyMapping(found, input.mapping ?? {}, table.fileName)) });
+      read.push({ table, columns: valueOf(applyMapping(found, input.mapping ?? {}, table.fileName)) });
     }
-    const people = joinTables(files.map(({ table, columns }) => ({ columns, cells: table.cells, rows: table.lines.length })));
+    const aligned = alignFiles(
+      read.map(({ table, columns }) => ({ columns, cells: table.cells, rows: table.lines.length })),
+    );
+    const files = read.map(({ table }, f): ReadFile => ({ table, columns: aligned[f].columns }));
+    const people = joinTables(aligned);
     if (people.columns.length === 0) throw nothingToCompare(files);
     const options = {
       scope: input.scope ?? defaultMatchOptions.scope,
@@ -62,7 +67,10 @@ export function identifyFiles(readPeople: ReadPeople) {
     const at = (name: string) => ({ path: join(place.path, name), mayReplace: place.mayReplace });
     writePeople(job, at("people.csv"), files, result);
     writePairs(job, at("pairs.csv"), files, result);
-    const summary = summaryOf(files, people, result, { version: job.programVersion, elapsedMs: Math.round(job.elapsedMs()) });
+    const summary = summaryOf(files, people, result, {
+      version: job.programVersion,
+      elapsedMs: Math.round(job.elapsedMs()),
+    });
     writeOutput(at("identify.json"), (text) => text(`${JSON.stringify(summary, null, 1)}\n`));
     return succeed(summary);
   };
@@ -102,7 +110,12 @@ function placesOf(files: readonly ReadFile[]) {
   };
 }
 
-function writePeople(job: JobContext, place: { path: string; mayReplace: boolean }, files: readonly ReadFile[], result: MatchResult): void {
+function writePeople(
+  job: JobContext,
+  place: { path: string; mayReplace: boolean },
+  files: readonly ReadFile[],
+  result: MatchResult,
+): void {
   const placeOf = placesOf(files);
   writeOutput(place, (text) => {
     text(csvLine(["file", "line", "row", "key", "person"]));
@@ -114,16 +127,30 @@ function writePeople(job: JobContext, place: { path: string; mayReplace: boolean
   });
 }
 
-function writePairs(job: JobContext, place: { path: string; mayReplace: boolean }, files: readonly ReadFile[], result: MatchResult): void {
+function writePairs(
+  job: JobContext,
+  place: { path: string; mayReplace: boolean },
+  files: readonly ReadFile[],
+  result: MatchResult,
+): void {
   const placeOf = placesOf(files);
   const sides = ["file", "line", "row", "key"];
   writeOutput(place, (text) => {
-    text(csvLine([...sides.map((name) => `left_${name}`), ...sides.map((name) => `right_${name}`), "band", "probability", "reasons"]));
+    text(
+      csvLine([
+        ...sides.map((name) => `left_${name}`),
+        ...sides.map((name) => `right_${name}`),
+        "band",
+        "probability",
+        "reasons",
+      ]),
+    );
     result.pairs.forEach((pair, i) => {
       if (i % 1000 === 0) job.stopIfAsked();
       const left = placeOf(pair.left);
       const right = placeOf(pair.right);
-      const joined = pair.keyField >= 0 ? `joined by the same ${result.set.fields[pair.keyField].name.toLowerCase()}; ` : "";
+      const joined =
+        pair.keyField >= 0 ? `joined by the same ${result.set.fields[pair.keyField].name.toLowerCase()}; ` : "";
       const through = !pair.isThroughOthers
         ? ""
         : pair.band === "merge"

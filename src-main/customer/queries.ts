@@ -66,7 +66,11 @@ export function attributeIdsFor(
 }
 
 /** What one import said of a customer, by attribute. */
-export function attributesOf(store: ReadStore, importId: number, customerKey: string): { name: string; value: string }[] {
+export function attributesOf(
+  store: ReadStore,
+  importId: number,
+  customerKey: string,
+): { name: string; value: string }[] {
   return store.all<{ name: string; value: string }>(
     `SELECT a.name, v.value FROM customer AS c JOIN attribute_value AS v ON v.customer_id = c.id
      JOIN attribute AS a ON a.id = v.attribute_id WHERE c.key = ? AND v.import_id = ? ORDER BY a.id`,

@@ -46,9 +46,7 @@ function sayReport(context: CliContext, name: string, report: AuditReport): void
   for (const { part, score } of report.parts)
     if (score !== undefined) context.say(`  ${auditParts[part].label.padEnd(12)} ${scoreWords(score).padStart(3)}`);
   const clear = report.tested.filter(({ result }) => result === "clear").length;
-  context.say(
-    `\n${formatCount(report.findings.length, "finding")}; ${formatCount(clear, "check")} found nothing.`,
-  );
+  context.say(`\n${formatCount(report.findings.length, "finding")}; ${formatCount(clear, "check")} found nothing.`);
   for (const { finding, severity, title, effect, accepted, effectShare } of report.findings) {
     const state = accepted ? "accepted" : severity;
     context.say(`${state.padEnd(10)} ${title} [${finding}]`);

@@ -56,7 +56,8 @@ async function identify(context: CliContext, positionals: readonly string[], val
   const mapping = readPersonMapping(context, values);
   return withApp("temporary", async (app) => {
     const files = peopleFiles(app, context, positionals);
-    if (scope === "between" && files.length < 2) throw wrongUse("--between compares different files: name at least two.");
+    if (scope === "between" && files.length < 2)
+      throw wrongUse("--between compares different files: name at least two.");
     const client = makeClient(contract, directTransport(app));
     await openOrCreate(app, client, context, join(app.options.dataDir, "identify.tessera"), false);
     mkdirSync(folder, { recursive: true });
@@ -70,7 +71,10 @@ async function identify(context: CliContext, positionals: readonly string[], val
       ...(merge !== undefined && { merge }),
       ...(review !== undefined && { review }),
     };
-    const found = await client.customer.identifyFiles(input, { signal: context.signal, onProgress: progressLine(context) });
+    const found = await client.customer.identifyFiles(input, {
+      signal: context.signal,
+      onProgress: progressLine(context),
+    });
     if (!found.ok) throw failed(found.error);
     if (values.json === true) context.say(JSON.stringify(found.value, null, 1));
     else sayResult(context, found.value, folder, performance.now() - startedAt);
@@ -104,7 +108,8 @@ function countryOf(values: CliValues): string | undefined {
 function probabilityOption(values: CliValues, name: string): number | undefined {
   const text = textOf(values, name);
   if (text === undefined) return undefined;
-  if (!/^(?:0?\.\d+)$/.test(text)) throw wrongUse(`--${name} takes a probability between 0 and 1, such as 0.9, not “${text}”.`);
+  if (!/^(?:0?\.\d+)$/.test(text))
+    throw wrongUse(`--${name} takes a probability between 0 and 1, such as 0.9, not “${text}”.`);
   return Number(text);
 }
 
@@ -144,7 +149,9 @@ function sayResult(context: CliContext, found: IdentifySummary, folder: string, 
   for (const { fileName, rows, key, columns } of found.files) {
     const used = columns.filter(({ role }) => role !== "key" && role !== "ignored");
     const roles = used.map(({ name, role }) => (role === "text" ? name : `${name} (${role})`)).join(", ");
-    context.say(`${fileName}: ${formatCount(rows, "row")}${key === null ? "" : `, numbered by ${key}`}. Compared: ${roles}.`);
+    context.say(
+      `${fileName}: ${formatCount(rows, "row")}${key === null ? "" : `, numbered by ${key}`}. Compared: ${roles}.`,
+    );
   }
   context.say(
     `${formatCount(found.records, "row")}, ${formatCount(found.people, "person", "people")}. ` +

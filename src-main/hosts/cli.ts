@@ -9,7 +9,13 @@ import { type CliContext, CliFailure, type CliVerb } from "./cli-verb.ts";
 import { programVersion } from "./program.ts";
 
 /** Entry of the command line: verbs that compose calls of the contract, and every call by its own name. */
-const verbs: Readonly<Record<string, CliVerb>> = { study: studyVerb, import: importVerb, convert: convertVerb, audit: auditVerb, identify: identifyVerb };
+const verbs: Readonly<Record<string, CliVerb>> = {
+  study: studyVerb,
+  import: importVerb,
+  convert: convertVerb,
+  audit: auditVerb,
+  identify: identifyVerb,
+};
 
 const stop = new AbortController();
 process.on("SIGINT", () => stop.abort());

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { statSync } from "node:fs";
-import { basename } from "node:path";
+import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
 import type { FileRef, PlaceRef } from "../../src-shared/ids.ts";
 import type { Place } from "./job-context.ts";
 
@@ -16,9 +16,27 @@ export class ChosenFiles {
   readonly #files: Map<string, string>;
   readonly #places = new Map<string, Place>();
 
-  /** @param known references that exist from the start. */
-  constructor(known: ReadonlyMap<FileRef, string>) {
+  readonly #pastedDir: string;
+
+  /**
+   * @param known references that exist from the start.
+   * @param pastedDir where texts from the clipboard are kept for as long as they may be read.
+   * @param nowMs what was pasted more than a day before is cleared away.
+   */
+  constructor(known: ReadonlyMap<FileRef, string>, pastedDir: string, nowMs: number) {
     this.#files = new Map(known);
+    this.#pastedDir = pastedDir;
+    clearPasted(pastedDir, nowMs);
+  }
+
+  /** Makes a file of a text that a person pasted. */
+  addText(text: string, name: string): ChosenFile {
+    const folder = join(this.#pastedDir, randomUUID());
+    mkdirSync(folder, { recursive: true });
+    // "." and ".." are folders.
+    const path = join(folder, basename(name).replace(/^\.+$/, "") || "Pasted table.txt");
+    writeFileSync(path, text);
+    return this.addFile(path);
   }
 
   addFile(path: string): ChosenFile {
@@ -54,5 +72,16 @@ export class ChosenFiles {
       if (place !== undefined) places[value] = place;
     }
     return { files, places };
+  }
+}
+
+const DAY_MS = 86_400_000;
+
+/** Another program on the same folder may still read what was pasted today. */
+function clearPasted(folder: string, nowMs: number): void {
+  if (statSync(folder, { throwIfNoEntry: false }) === undefined) return;
+  for (const name of readdirSync(folder)) {
+    const path = join(folder, name);
+    if (nowMs - statSync(path).mtimeMs > DAY_MS) rmSync(path, { recursive: true, force: true });
   }
 }

@@ -42,14 +42,14 @@ export function detectDialect(...blocks: readonly string[]): DialectFinding {
   const sample = texts.join("\n");
   const trial = wholeLines(sample, TRIAL_CHARACTERS);
   const lines = linesOf(trial);
-  const scored = dialectCandidates(lines, trial).map((dialect, order) => ({
-    dialect,
-    order,
-    ...scoreOf([trial], dialect, types),
-  }));
+  const candidates = dialectCandidates(lines, trial);
+  const scored = candidates
+    .map((dialect, order) => ({ dialect, order, ...scoreOf([trial], dialect, types) }))
+    // Quotes that all open and close around cells are quotes, whatever else the file could be without them.
+    .filter(({ dialect }, _, all) => dialect.quote !== "" || !all.some((one) => quotesWork(one, dialect)));
   const byScore = (a: Scored, b: Scored) => b.score * (1 - 1e-9) - a.score || a.order - b.order;
   const finalists = scored.sort(byScore).slice(0, FINALISTS);
-  const [best = { dialect: plain, order: 0, score: 0, width: 1 }] =
+  const [best = { dialect: plain, order: 0, score: 0, width: 1, quotedCells: false, isBroken: false }] =
     sample.length === trial.length
       ? finalists
       : finalists.map((one) => ({ ...one, ...scoreOf(texts, one.dialect, types) })).sort(byScore);
@@ -61,6 +61,10 @@ export function detectDialect(...blocks: readonly string[]): DialectFinding {
   };
 }
 
+function quotesWork(one: Scored, other: CellDialect): boolean {
+  return one.dialect.quote !== "" && one.dialect.delimiter === other.delimiter && one.quotedCells && !one.isBroken;
+}
+
 const plain: CellDialect = { delimiter: ",", quote: '"', escape: "double", comment: "" };
 
 interface Scored {
@@ -68,6 +72,10 @@ interface Scored {
   readonly order: number;
   readonly score: number;
   readonly width: number;
+  /** Some cell stands in quotes. */
+  readonly quotedCells: boolean;
+  /** Some row has quotes that do not close. */
+  readonly isBroken: boolean;
 }
 
 function words({ delimiter, escape }: CellDialect, width: number): string {
@@ -81,14 +89,18 @@ function scoreOf(
   texts: readonly string[],
   dialect: CellDialect,
   types: Map<string, CellType>,
-): { score: number; width: number } {
+): Pick<Scored, "score" | "width" | "quotedCells" | "isBroken"> {
   const rows: string[][] = [];
+  let quotedCells = false;
+  let isBroken = false;
   for (const text of texts) {
     let count = 0;
     for (const row of splitSample(text, dialect)) {
       if (isBlank(row)) continue;
       // A row whose quotes are broken speaks against the dialect: it has no length.
       rows.push(row.isBroken ? [] : row.cells);
+      if (row.isBroken) isBroken = true;
+      if (row.hasQuotedCell) quotedCells = true;
       count += 1;
       if (count >= MAX_ROWS) break;
     }
@@ -105,7 +117,7 @@ function scoreOf(
     columns === 1
       ? regularity * (0.02 + 0.48 * valueShare ** 4)
       : evenness ** 2 * ((columns - 1) / columns) * regularity ** 2 * use * trustOf(dialect.delimiter);
-  return { score, width: usedColumns <= 1 && width > 1 ? 1 : width };
+  return { score, width: usedColumns <= 1 && width > 1 ? 1 : width, quotedCells, isBroken };
 }
 
 /** Rows as the reader of a file splits them. */
@@ -143,11 +155,7 @@ interface CellScores {
 }
 
 /** @param types of cells that were looked at before: most occur under several dialects. */
-function cellScores(
-  rows: readonly (readonly string[])[],
-  width: number,
-  types: Map<string, CellType>,
-): CellScores {
+function cellScores(rows: readonly (readonly string[])[], width: number, types: Map<string, CellType>): CellScores {
   let sum = 0;
   let values = 0;
   let filled = 0;

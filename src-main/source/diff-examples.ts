@@ -1,5 +1,6 @@
 import type { DiffRow, SourceDiff } from "../../src-shared/source.ts";
 import type { Recipe } from "../../src-shared/source-recipe.ts";
+import { copyText } from "../store/copy-text.ts";
 import { grown } from "../store/grown.ts";
 import type { ReadStore } from "../store/open-store.ts";
 import type { MappedRow } from "./map-columns.ts";
@@ -12,6 +13,7 @@ import type { RowHashes } from "./row-hashes.ts";
 const SHOWN = 5;
 /** Kept of each kind while the file is read: which of them were changed is known at its end only. */
 const KEPT = 50;
+const NAME_CHARACTERS = 80;
 
 interface NewRow {
   readonly name: string;
@@ -41,7 +43,8 @@ export class DiffExamples {
     this.#kept[kind] += 1;
     const recipe = this.#recipe;
     const words = recipe.kind === "customers" ? customerWords(recipe, cells) : cellWords(recipe, cells);
-    this.#rows.set(number, { name: this.#keyWords(cells).filter(Boolean).join(" · "), words });
+    const name = this.#keyWords(cells).filter(Boolean).join(" · ");
+    this.#rows.set(number, { name: copyText(name.slice(0, NAME_CHARACTERS)), words });
   }
 
   /** What an order says is known when it was understood. */

@@ -9,6 +9,7 @@ import { countRefused, listImports, listRefused } from "./queries.ts";
 
 export const sourceHandlers: Handlers<typeof source, Contexts> = {
   preview: async ({ pathOf }, { file, dialect }) => succeed(await previewSource(pathOf(file), dialect)),
+  paste: ({ files }, { text, name }) => succeed(files.addText(text, name ?? "Pasted table.txt")),
   sources: ({ store }) => succeed(listSources(store)),
   list: ({ store }) => succeed(listImports(store)),
   listRefused: ({ store }, { importId, offset, limit }) =>

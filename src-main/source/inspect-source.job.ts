@@ -68,7 +68,10 @@ async function inspectPart(
     dialect,
     evidence: [...found.evidence, ...noteWords(notes)],
     parts: listParts(part, found.lists),
-    columns,
+    // What is secret is on no screen, and needs not leave this thread.
+    columns: columns.map((column) =>
+      proposal.secrets.some((secret) => secret.column === column.index) ? { ...column, samples: [] } : column,
+    ),
     ...proposal,
     preview: { ...preview, rows: withoutSecrets(preview.rows.slice(0, PREVIEW_ROWS), proposal.secrets) },
   });

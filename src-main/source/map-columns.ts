@@ -178,11 +178,22 @@ export function compileId(recipe: Recipe, role: Role): (cells: readonly string[]
   };
 }
 
+/** A customer's key; a bare number is told from the same number in another program. */
+function compileCustomer(recipe: Recipe): (cells: readonly string[]) => string {
+  const id = compileId(recipe, "customer");
+  const system = recipe.keySystem;
+  if (system === undefined) return id;
+  return (cells) => {
+    const text = id(cells);
+    return /^\d+$/.test(text) ? `${system} ${text}` : text;
+  };
+}
+
 /** @returns what the first filled of these columns says; "" where none is. */
 function compileKey(recipe: Recipe, wanted: readonly Role[]): (cells: readonly string[]) => string {
   const [first, ...others] = wanted
     .filter((role) => recipe.columns[role] !== undefined)
-    .map((role) => compileId(recipe, role));
+    .map((role) => (role === "customer" ? compileCustomer(recipe) : compileId(recipe, role)));
   if (!first) return () => "";
   if (others.length === 0) return first;
   return (cells) => {

@@ -30,7 +30,9 @@ export function noteWords({ repeatedHeaders, groupRows, unnamedColumns }: TrimNo
       `${formatCount(groupRows, "line")} with names and totals of groups ${groupRows === 1 ? "is" : "are"} no rows.`,
     );
   if (unnamedColumns > 0)
-    words.push(`The header has ${formatCount(unnamedColumns, "name")} fewer than the rows have cells; check that the names stand over the right columns.`);
+    words.push(
+      `The header has ${formatCount(unnamedColumns, "name")} fewer than the rows have cells; check that the names stand over the right columns.`,
+    );
   return words;
 }
 

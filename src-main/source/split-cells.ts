@@ -12,6 +12,7 @@ export interface SplitRow {
   readonly isBroken: boolean;
   /** A quote stands inside a cell that is not quoted; it is a mark like any other. */
   readonly hasPlainQuote: boolean;
+  readonly hasQuotedCell: boolean;
 }
 
 const BACKSLASH = "\\";
@@ -62,6 +63,7 @@ function splitRow(
   let at = start;
   let isBroken = false;
   let hasPlainQuote = false;
+  let hasQuotedCell = false;
   for (;;) {
     const quoted =
       quote !== "" && text.startsWith(quote, at) ? quotedCell(text, at, dialect, newline, isLast) : undefined;
@@ -70,9 +72,10 @@ function splitRow(
     if (!cell.isWhole) return undefined;
     if (quoted && (quoted.isStray || !quoted.isClosed)) isBroken = true;
     if (!quoted && quote !== "" && cell.value.includes(quote)) hasPlainQuote = true;
+    if (quoted?.isClosed) hasQuotedCell = true;
     cells.push(cell.value);
     at = cell.next;
-    if (cell.isEnd) return { cells, start, end: at, isBroken, hasPlainQuote };
+    if (cell.isEnd) return { cells, start, end: at, isBroken, hasPlainQuote, hasQuotedCell };
   }
 }
 

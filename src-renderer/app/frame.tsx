@@ -20,6 +20,7 @@ import type { AppError } from "../../src-shared/result.ts";
 import { isoDay } from "../../src-shared/units.ts";
 import { CustomerPage } from "../customer/customer-page.tsx";
 import { CustomersScreen } from "../customer/customers-screen.tsx";
+import { IdentityScreen } from "../customer/identity-screen.tsx";
 import { FeaturesScreen } from "../features/features-screen.tsx";
 import { HistoryScreen } from "../project/history-screen.tsx";
 import { ProjectMenu } from "../project/project-menu.tsx";
@@ -87,11 +88,13 @@ function CurrentScreen({ route }: { route: Route }) {
     case "data":
       return <DataScreen />;
     case "import":
-      return <ImportWizard />;
+      return <ImportWizard key={route.part ?? ""} part={route.part} />;
     case "audit":
       return <AuditScreen />;
     case "customers":
       return route.part === undefined ? <CustomersScreen /> : <CustomerPage customerId={Number(route.part)} />;
+    case "identity":
+      return <IdentityScreen />;
     case "features":
       return <FeaturesScreen />;
     case "segments":
@@ -111,7 +114,8 @@ function Rail({ route }: { route: Route }) {
   const count = (number: number | undefined) => (number === undefined || number === 0 ? "" : formatNumber(number));
   const found = activity.state === "done" ? activity.value : undefined;
   const set = features.state === "done" ? features.value : undefined;
-  const findings = audit.state === "done" ? audit.value?.report.findings.filter(({ accepted }) => !accepted) : undefined;
+  const findings =
+    audit.state === "done" ? audit.value?.report.findings.filter(({ accepted }) => !accepted) : undefined;
   const newest = segmentations.state === "done" ? segmentations.value[0] : undefined;
   return (
     <nav className="rail" aria-label="Stations">
@@ -181,7 +185,10 @@ function Station({
   count: string;
   hint: string;
 }) {
-  const isHere = route.screen === screen || (screen === "data" && route.screen === "import");
+  const isHere =
+    route.screen === screen ||
+    (screen === "data" && route.screen === "import") ||
+    (screen === "customers" && route.screen === "identity");
   return (
     <a className="station" href={addressOf(screen)} aria-current={isHere ? "page" : undefined} title={word}>
       {icon}

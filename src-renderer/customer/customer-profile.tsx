@@ -1,19 +1,12 @@
 import type { CustomerProfile } from "../../src-shared/customer.ts";
 import { formatCount } from "../../src-shared/format.ts";
 import type { CustomerId } from "../../src-shared/ids.ts";
-import type { ConsentChannel } from "../../src-shared/source-kinds.ts";
+import { Button } from "../ui/button.tsx";
 import { ErrorNotice } from "../ui/notice.tsx";
 import { Card } from "../ui/page.tsx";
-import { useLoaded } from "../use-tessera.ts";
-
-const channelNames: Readonly<Record<ConsentChannel, string>> = {
-  email: "E-mail",
-  sms: "SMS",
-  whatsapp: "WhatsApp",
-  phone: "Phone",
-  post: "Post",
-  push: "Push",
-};
+import { useAction, useLoaded } from "../use-tessera.ts";
+import { channelNames } from "./channel-names.ts";
+import { CompanionsCard } from "./companions-card.tsx";
 
 const whose = {
   "zero-party": "stated by the customer",
@@ -31,7 +24,8 @@ export function ProfileCards({ customerId }: { customerId: CustomerId }) {
   return (
     <>
       {(profile.consents.length > 0 || profile.decisions.length > 0) && <Consent profile={profile} />}
-      {profile.merged.length > 0 && <Merged profile={profile} />}
+      {profile.merged.length > 0 && <Merged customerId={customerId} profile={profile} />}
+      <CompanionsCard customerId={customerId} />
       {profile.attributes.length > 0 && <Attributes profile={profile} />}
       {profile.happenings.length > 0 && <Happenings profile={profile} />}
     </>
@@ -83,13 +77,27 @@ function Consent({ profile }: { profile: CustomerProfile }) {
   );
 }
 
-function Merged({ profile }: { profile: CustomerProfile }) {
+function Merged({ customerId, profile }: { customerId: CustomerId; profile: CustomerProfile }) {
+  const part = useAction("Keeping apart", ({ client }, job, other: CustomerId) =>
+    client.customer.decide({ leftId: customerId, rightId: other, decision: "apart" }, job),
+  );
   return (
     <Card title={`Counted as one person with ${formatCount(profile.merged.length, "other customer")}`}>
-      <ul>
-        {profile.merged.map(({ customerId, key, reason }) => (
-          <li key={customerId}>
-            <strong>{key}</strong> <span className="soft">{reason}</span>
+      {part.action.state === "failed" && <ErrorNotice error={part.action.error} />}
+      <ul className="stack tight">
+        {profile.merged.map(({ customerId: other, key, reason }) => (
+          <li key={other} className="row">
+            <span>
+              <strong>{key}</strong> <span className="soft">{reason}</span>
+            </span>
+            <span className="spread" />
+            <Button
+              disabled={part.action.state === "running"}
+              aria-label={`${key} is another person`}
+              onClick={() => void part.run(other)}
+            >
+              Another person
+            </Button>
           </li>
         ))}
       </ul>

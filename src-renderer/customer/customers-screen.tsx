@@ -7,7 +7,7 @@ import type { CustomerFilter, Segmentation } from "../../src-shared/segmentation
 import { addressOf, goTo } from "../route.ts";
 import { CustomerTable } from "../ui/customer-table.tsx";
 import { Field, Select } from "../ui/field.tsx";
-import { Empty, ErrorNotice, Skeleton } from "../ui/notice.tsx";
+import { Empty, ErrorNotice, Notice, Skeleton } from "../ui/notice.tsx";
 import { Page } from "../ui/page.tsx";
 import type { Sort } from "../ui/virtual-table.tsx";
 import { useLoaded, useTessera } from "../use-tessera.ts";
@@ -30,7 +30,7 @@ export function CustomersScreen() {
   }
   if (!features.value) {
     return (
-      <Page title="Customers">
+      <Page title="Customers" actions={<WhoIsWho />}>
         <Empty
           title="No customers to show yet"
           action={
@@ -48,6 +48,14 @@ export function CustomersScreen() {
   // A segmentation of other features than the newest has other customers, so its labels are not shown beside them.
   const matching = segmentation?.featureSetId === features.value.featureSetId ? segmentation : null;
   return <Listing set={features.value} segmentation={matching} />;
+}
+
+function WhoIsWho() {
+  return (
+    <a className="button" href={addressOf("identity")}>
+      Who is who
+    </a>
+  );
 }
 
 function Listing({ set, segmentation }: { set: FeatureSet; segmentation: Segmentation | null }) {
@@ -80,6 +88,7 @@ function Listing({ set, segmentation }: { set: FeatureSet; segmentation: Segment
           ? ""
           : `${formatCount(total, "customer")}${total === set.customers ? "" : ` of ${formatNumber(set.customers)}`}. Click one to see orders and reasons.`
       }
+      actions={<WhoIsWho />}
     >
       <div className="filters">
         <Field label="Find">
@@ -122,6 +131,18 @@ function Listing({ set, segmentation }: { set: FeatureSet; segmentation: Segment
         <Bound label="is at least" value={bounds.min} onChange={(min) => setBounds({ ...bounds, min })} />
         <Bound label="is at most" value={bounds.max} onChange={(max) => setBounds({ ...bounds, max })} />
       </div>
+      {set.isStale && (
+        <Notice
+          tone="attention"
+          actions={
+            <a className="button" href={addressOf("features")}>
+              To the features
+            </a>
+          }
+        >
+          Files were imported or taken back, or customers joined or parted, since these features were computed.
+        </Notice>
+      )}
       <CustomerTable
         features={set.features}
         currency={set.currency}

@@ -100,8 +100,8 @@ function Computed({ set, compute }: { set: FeatureSet; compute: Compute }) {
     >
       {set.isStale && (
         <Notice tone="attention">
-          Files were imported or taken back, or the audit's repairs have changed, since these features were computed.
-          Compute them again to bring them up to date.
+          Files were imported or taken back, customers joined or parted, or the audit's repairs changed, since these
+          features were computed. Compute them again to bring them up to date.
         </Notice>
       )}
       {set.customersWithOnlyReturns > 0 && (

@@ -107,8 +107,8 @@ function Explore({ set }: { set: FeatureSet }) {
     >
       {set.isStale && (
         <Notice tone="attention">
-          Files were imported or taken back since the features were computed. Compute them again on the Features screen
-          first, to bring the segments up to date.
+          Files were imported or taken back, or customers joined or parted, since the features were computed. Compute
+          them again on the Features screen first, to bring the segments up to date.
         </Notice>
       )}
       {explore.action.state === "running" && (

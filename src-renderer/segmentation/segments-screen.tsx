@@ -112,7 +112,8 @@ function Shown({ listing, all }: { listing: SegmentationListing; all: readonly S
             </a>
           }
         >
-          Files were imported or taken back since these segments were made. They still say what was true then.
+          Files were imported or taken back, or customers joined or parted, since these segments were made. They still
+          say what was true then.
         </Notice>
       )}
       <Overview segmentation={segmentation} />

@@ -1,7 +1,12 @@
 import { Check, CircleAlert, Info, Table, TriangleAlert, Undo2, Wrench } from "lucide-react";
 import { type FormEvent, useId, useState } from "react";
 import { formatCount } from "../../src-shared/format.ts";
-import { type AuditFinding, auditParts, type FindingSeverity, type RepairOffer } from "../../src-shared/source-audit.ts";
+import {
+  type AuditFinding,
+  auditParts,
+  type FindingSeverity,
+  type RepairOffer,
+} from "../../src-shared/source-audit.ts";
 import { Button } from "../ui/button.tsx";
 import { Field } from "../ui/field.tsx";
 import { ErrorNotice, Notice } from "../ui/notice.tsx";

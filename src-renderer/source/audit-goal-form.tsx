@@ -9,15 +9,7 @@ import { useAction } from "../use-tessera.ts";
 const options = kpiIds.map((kpi) => ({ value: kpi, label: kpis[kpi].label }));
 
 /** Asks for the goal; the baseline is what the chosen figure is now. */
-export function GoalForm({
-  goal,
-  measured,
-  onClose,
-}: {
-  goal: Goal | null;
-  measured: KpiReport;
-  onClose: () => void;
-}) {
+export function GoalForm({ goal, measured, onClose }: { goal: Goal | null; measured: KpiReport; onClose: () => void }) {
   const [objective, setObjective] = useState(goal?.objective ?? "");
   const [kpi, setKpi] = useState<KpiId>(goal?.kpi ?? "repeatRate");
   const [target, setTarget] = useState(goal ? typedOf(goal.kpi, goal.target, measured.currency) : "");

@@ -24,7 +24,9 @@ export function GoalCard() {
     <Card
       className="audit-goal"
       title="Goal"
-      aside={goal.value && <Button look="quiet" icon={<Pencil size={16} />} aria-label="Edit the goal" onClick={edit} />}
+      aside={
+        goal.value && <Button look="quiet" icon={<Pencil size={16} />} aria-label="Edit the goal" onClick={edit} />
+      }
     >
       {goal.value ? (
         <GoalState goal={goal.value} measured={measured.value} />
@@ -40,9 +42,7 @@ export function GoalCard() {
         </div>
       )}
       <Dialog title="Goal of this project" isOpen={isEditing} onClose={() => setIsEditing(false)}>
-        {isEditing && (
-          <GoalForm goal={goal.value} measured={measured.value} onClose={() => setIsEditing(false)} />
-        )}
+        {isEditing && <GoalForm goal={goal.value} measured={measured.value} onClose={() => setIsEditing(false)} />}
       </Dialog>
     </Card>
   );
@@ -58,7 +58,8 @@ function GoalState({ goal, measured }: { goal: Goal; measured: KpiReport }) {
       <p className="audit-objective">{goal.objective}</p>
       <p>
         <Explained words={kpis[kpi].definition}>{kpis[kpi].label}</Explained> to{" "}
-        <strong className="number">{words(target)}</strong> until <span className="number">{isoDay(goal.targetDay)}</span>
+        <strong className="number">{words(target)}</strong> until{" "}
+        <span className="number">{isoDay(goal.targetDay)}</span>
       </p>
       <dl className="audit-goal-figures">
         <div>

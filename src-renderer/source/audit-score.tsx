@@ -15,7 +15,12 @@ export function ScoreCard({ report }: { report: AuditReport }) {
   return (
     <Card className="audit-score">
       <div className="audit-ring">
-        <svg width="136" height="136" role="img" aria-label={`Score: ${score === undefined ? "none" : whole(score)} of 100`}>
+        <svg
+          width="136"
+          height="136"
+          role="img"
+          aria-label={`Score: ${score === undefined ? "none" : whole(score)} of 100`}
+        >
           <circle className="audit-ring-ground" cx="68" cy="68" r={RADIUS} />
           <circle
             className="audit-ring-mark"
@@ -61,8 +66,9 @@ export function ScoreCard({ report }: { report: AuditReport }) {
         <details>
           <summary>How the score is computed</summary>
           <p className="soft small prose">
-            A part is the mean of its measures: the share of what was looked at that is as it should be. The score is
-            the mean of the parts. Accepting a finding does not raise it; repairing one does.
+            Each measure is the share of what was looked at that is as it should be. A part multiplies its measures:
+            about the share of the data that none of its checks objects to. The score is the mean of the parts.
+            Accepting a finding does not raise it; repairing one does.
           </p>
           <dl className="audit-measures">
             {parts

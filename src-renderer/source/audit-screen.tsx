@@ -118,7 +118,9 @@ function Report({
     >
       {(isRunning || action.state === "failed") && <Running action={action} onRetry={onAudit} />}
       {isStale && !isRunning && (
-        <Notice tone="attention">Files or persons have changed since this audit. Audit again to bring it up to date.</Notice>
+        <Notice tone="attention">
+          Files or persons have changed since this audit. Audit again to bring it up to date.
+        </Notice>
       )}
       <div className="audit-top">
         <ScoreCard report={report} />
@@ -158,6 +160,7 @@ function sentenceOf({ score, findings, customers, orders }: AuditReport): string
   const worst = open[0];
   const size = `${formatCount(customers, "customer")} and ${formatCount(orders, "order")}`;
   if (!worst) return `${formatNumber(Math.floor(score))} of 100 for ${size}. No finding waits for a decision.`;
-  const most = worst.effectShare >= 0.001 ? `; the gravest touches ${formatShare(worst.effectShare)} of the figures` : "";
+  const most =
+    worst.effectShare >= 0.001 ? `; the gravest touches ${formatShare(worst.effectShare)} of the figures` : "";
   return `${formatNumber(Math.floor(score))} of 100 for ${size}. ${formatCount(open.length, "finding")} ${open.length === 1 ? "waits" : "wait"} for a decision${most}.`;
 }

@@ -1,24 +1,26 @@
+import type { ReactNode } from "react";
 import { formatCount, formatMoney, formatNumber } from "../../src-shared/format.ts";
 import type { CheckReport, Problem, Recipe } from "../../src-shared/source.ts";
+import { kindOf } from "../../src-shared/source-kinds.ts";
+import { baseCurrencyOf } from "../../src-shared/source-recipe.ts";
 import { isoDay } from "../../src-shared/units.ts";
 import { Button } from "../ui/button.tsx";
-import { Field } from "../ui/field.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { Card } from "../ui/page.tsx";
 
 interface CheckStepProps {
   readonly report: CheckReport;
   readonly recipe: Recipe;
-  readonly name: string;
   readonly isBusy: boolean;
-  readonly onName: (name: string) => void;
+  /** What changes in the source, and which source it is. */
+  readonly children: ReactNode;
   readonly onRecipe: (recipe: Recipe) => void;
   readonly onBack: () => void;
   readonly onNext: () => void;
 }
 
 /** What is wrong with the rows, and what to do about it, before anything is stored. */
-export function CheckStep({ report, recipe, name, isBusy, onName, onRecipe, onBack, onNext }: CheckStepProps) {
+export function CheckStep({ report, recipe, isBusy, children, onRecipe, onBack, onNext }: CheckStepProps) {
   const choose = (problem: Problem, repair: string) =>
     onRecipe({ ...recipe, repairs: { ...recipe.repairs, [problem.kind]: repair } });
   const repairOf = (problem: Problem) => recipe.repairs[problem.kind] ?? problem.repair;
@@ -26,7 +28,7 @@ export function CheckStep({ report, recipe, name, isBusy, onName, onRecipe, onBa
   return (
     <>
       <div className="row">
-        <Counts report={report} currency={recipe.currency} />
+        <Counts report={report} recipe={recipe} />
         <span className="spread" />
         <Button onClick={onBack} disabled={isBusy}>
           Back to the columns
@@ -36,11 +38,12 @@ export function CheckStep({ report, recipe, name, isBusy, onName, onRecipe, onBa
         </Button>
       </div>
       {blocker && <Notice tone="loss">{`${blocker.title}. ${blocker.effect}`}</Notice>}
+      {children}
       <Card title="What was noticed">
         {report.problems.length === 0 && (
           <p className="soft">
-            Nothing. Every row has a date, money and a customer; quotes are closed, rows are equally long, no row
-            repeats another and none is dated in the future.
+            Nothing. Every row has what rows of {kindOf(recipe.kind ?? "orders").label.toLowerCase()} need; quotes are
+            closed, rows are equally long, no row repeats another and none is dated in the future.
           </p>
         )}
         {report.problems.map((problem) => (
@@ -52,40 +55,23 @@ export function CheckStep({ report, recipe, name, isBusy, onName, onRecipe, onBa
           />
         ))}
       </Card>
-      <Card title="Name of the source">
-        <div className="columns">
-          <Field
-            label="Name"
-            help="A later file of the same name and columns continues this one: an order in both counts once, as the newer file has it."
-          >
-            {(ids) => (
-              <input
-                className="input"
-                value={name}
-                maxLength={80}
-                onChange={(event) => onName(event.target.value)}
-                {...ids}
-              />
-            )}
-          </Field>
-        </div>
-      </Card>
     </>
   );
 }
 
-function Counts({ report, currency }: { report: CheckReport; currency: string }) {
+function Counts({ report, recipe }: { report: CheckReport; recipe: Recipe }) {
   const { counts, firstDay, lastDay } = report;
+  const currency = baseCurrencyOf(recipe);
+  const isOrders = (recipe.kind ?? "orders") === "orders";
+  const days = firstDay !== undefined && lastDay !== undefined ? `${isoDay(firstDay)} to ${isoDay(lastDay)}` : "";
+  const money = `sales ${formatMoney(report.saleMinor, currency)}, returned ${formatMoney(report.returnMinor, currency)}`;
   return (
     <p className="counts">
       <span>
         <strong>{formatNumber(counts.read)}</strong> rows read = <strong>{formatNumber(counts.kept)}</strong> kept +{" "}
         <strong>{formatNumber(counts.refused)}</strong> refused
       </span>
-      <span className="soft small">
-        {firstDay !== undefined && lastDay !== undefined && `${isoDay(firstDay)} to ${isoDay(lastDay)}, `}
-        sales {formatMoney(report.saleMinor, currency)}, returned {formatMoney(report.returnMinor, currency)}
-      </span>
+      <span className="soft small">{[days, isOrders ? money : ""].filter(Boolean).join(", ")}</span>
     </p>
   );
 }

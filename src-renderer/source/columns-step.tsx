@@ -1,38 +1,64 @@
 import { Check, CircleDashed } from "lucide-react";
-import { formatShare } from "../../src-shared/format.ts";
-import type { ColumnFinding, Dialect, Inspection, Recipe, Role } from "../../src-shared/source.ts";
-import { roleNames, roles } from "../../src-shared/source-kinds.ts";
+import { useState } from "react";
+import { formatDate } from "../../src-shared/format.ts";
+import type { Dialect, Inspection, PresetMatch, Recipe } from "../../src-shared/source.ts";
+import { kindOf, roles } from "../../src-shared/source-kinds.ts";
 import { missingRoles } from "../../src-shared/source-recipe.ts";
 import type { ChosenFile } from "../client.ts";
 import { Button } from "../ui/button.tsx";
 import { Select } from "../ui/field.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { Card } from "../ui/page.tsx";
+import { MappingTable } from "./mapping-table.tsx";
 import { PreviewTable } from "./preview-table.tsx";
 import { ReadingForm } from "./reading-form.tsx";
+import { RecipeNotes } from "./recipe-notes.tsx";
+import { type LookChoice, Recognised } from "./recognised.tsx";
 
 interface ColumnsStepProps {
   readonly file: ChosenFile;
   readonly inspection: Inspection;
   readonly recipe: Recipe;
+  readonly preset: PresetMatch | undefined;
   readonly isBusy: boolean;
   readonly onRecipe: (recipe: Recipe) => void;
   readonly onDialect: (dialect: Dialect) => void;
+  readonly onLook: (choice: LookChoice) => void;
+  /** Leaves the file out. */
+  readonly onSkip: () => void;
   readonly onNext: () => void;
 }
 
 /** What each column is; found by looking, corrected by the person, with the rows in view. */
-export function ColumnsStep({ file, inspection, recipe, isBusy, onRecipe, onDialect, onNext }: ColumnsStepProps) {
+export function ColumnsStep(props: ColumnsStepProps) {
+  const { file, inspection, recipe, preset, isBusy, onRecipe, onDialect, onLook, onSkip, onNext } = props;
+  const [isAgain, setIsAgain] = useState(false);
   const missing = missingRoles(recipe);
+  const isRepeat = inspection.alreadyImported !== undefined && !isAgain;
   return (
     <>
       <div className="row">
         <Checklist recipe={recipe} />
         <span className="spread" />
-        <Button look="primary" disabled={missing.length > 0 || isBusy} onClick={onNext}>
+        <Button look="primary" disabled={missing.length > 0 || isBusy || isRepeat} onClick={onNext}>
           Check the rows
         </Button>
       </div>
+      {inspection.alreadyImported && isRepeat && (
+        <Notice
+          tone="attention"
+          actions={
+            <>
+              <Button onClick={onSkip}>Leave this file out</Button>
+              <Button look="quiet" onClick={() => setIsAgain(true)}>
+                Import it again
+              </Button>
+            </>
+          }
+        >
+          {`This exact file was imported on ${formatDate(inspection.alreadyImported.importedAtMs)} as “${inspection.alreadyImported.fileName}” of the source “${inspection.alreadyImported.sourceName}”.`}
+        </Notice>
+      )}
       {missing.map(({ role, words }) => (
         <Notice key={role} tone="attention">
           {words}
@@ -41,12 +67,14 @@ export function ColumnsStep({ file, inspection, recipe, isBusy, onRecipe, onDial
       {inspection.questions.map((question) => (
         <DateQuestion key={question.about} question={question} recipe={recipe} onRecipe={onRecipe} />
       ))}
+      <Recognised inspection={inspection} recipe={recipe} preset={preset} onLook={onLook} />
       <div className="columns">
         <Card title="Columns" className="scroll-x">
-          <MappingTable inspection={inspection} recipe={recipe} onRecipe={onRecipe} />
+          <MappingTable inspection={inspection} recipe={recipe} isPreset={preset !== undefined} onRecipe={onRecipe} />
         </Card>
         <ReadingForm inspection={inspection} recipe={recipe} onRecipe={onRecipe} onDialect={onDialect} />
       </div>
+      <RecipeNotes inspection={inspection} recipe={recipe} />
       <Card title="First rows">
         <PreviewTable file={file} recipe={recipe} initial={inspection.preview} />
       </Card>
@@ -54,17 +82,16 @@ export function ColumnsStep({ file, inspection, recipe, isBusy, onRecipe, onDial
   );
 }
 
-/** The roles without which orders cannot be read. */
+/** The columns without which rows of this kind say nothing. */
 function Checklist({ recipe }: { recipe: Recipe }) {
-  const { columns } = recipe;
-  const wanted: [string, boolean][] = [
-    ["Customer", columns.customer !== undefined],
-    ["Order date", columns.date !== undefined],
-    ["Amount", columns.amount !== undefined || columns.unitPrice !== undefined],
-  ];
+  const needs = kindOf(recipe.kind ?? "orders").needs.map(({ oneOf }) => {
+    const found = oneOf.filter((role) => recipe.columns[role] !== undefined);
+    const named = found.length > 0 ? found.slice(0, 1) : oneOf;
+    return { word: named.map((role) => roles[role].label).join(" or "), isThere: found.length > 0 };
+  });
   return (
-    <div className="row">
-      {wanted.map(([word, isThere]) => (
+    <div className="row wrap">
+      {needs.map(({ word, isThere }) => (
         <span key={word} className={isThere ? "chip accent" : "chip attention"}>
           {isThere ? <Check size={14} aria-hidden="true" /> : <CircleDashed size={14} aria-hidden="true" />}
           {word}
@@ -99,100 +126,4 @@ function DateQuestion({
       {question.words}
     </Notice>
   );
-}
-
-function MappingTable({
-  inspection,
-  recipe,
-  onRecipe,
-}: {
-  inspection: Inspection;
-  recipe: Recipe;
-  onRecipe: (recipe: Recipe) => void;
-}) {
-  const roleOf = (index: number) => roleNames.find((role) => recipe.columns[role] === index);
-  const choose = (index: number, role: Role | "") => {
-    const columns = { ...recipe.columns };
-    const before = roleOf(index);
-    if (before) delete columns[before];
-    if (role !== "") columns[role] = index;
-    onRecipe(withFormats({ ...recipe, columns }, inspection));
-  };
-  return (
-    <table className="table mapping">
-      <thead>
-        <tr>
-          <th scope="col">Column</th>
-          <th scope="col">Found</th>
-          <th scope="col">Values</th>
-          <th scope="col">Is the</th>
-        </tr>
-      </thead>
-      <tbody>
-        {inspection.columns.map((column) => {
-          const role = roleOf(column.index) ?? "";
-          const suggestion = inspection.suggestions.find(
-            (other) => other.column === column.index && other.role === role,
-          );
-          return (
-            <tr key={column.index}>
-              <th scope="row">{column.name}</th>
-              <td className="narrow">
-                {describeFinding(column)}
-                {column.filledShare < 1 && <div className="soft small">{formatShare(column.filledShare)} filled</div>}
-              </td>
-              <td>
-                <div className="samples" title={column.samples.join("\n")}>
-                  {column.samples.slice(0, 3).join(" · ")}
-                </div>
-                {suggestion && <div className="soft small">{suggestion.why}</div>}
-              </td>
-              <td className="narrow">
-                <Select
-                  label={`Role of ${column.name}`}
-                  value={role}
-                  options={[
-                    { value: "", label: "not used" },
-                    ...roleNames.map((name) => ({ value: name, label: roles[name].label })),
-                  ]}
-                  onChange={(next) => choose(column.index, next)}
-                />
-              </td>
-            </tr>
-          );
-        })}
-      </tbody>
-    </table>
-  );
-}
-
-function describeFinding(column: ColumnFinding): string {
-  switch (column.kind) {
-    case "empty":
-      return "empty";
-    case "date":
-      return `date, ${column.dateFormats[0]}`;
-    case "number":
-      return column.numberFormat?.decimal === "," ? "number, 1,5" : "number, 1.5";
-    case "text":
-      return column.distinct >= 1000 ? "text, 1,000+ different" : `text, ${column.distinct} different`;
-  }
-}
-
-/** Formats follow the columns that play a role; what the person set for a column that stays is kept. */
-export function withFormats(recipe: Recipe, inspection: Inspection): Recipe {
-  const numberFormats: Recipe["numberFormats"] = {};
-  for (const role of ["amount", "quantity", "unitPrice"] as const) {
-    const column = recipe.columns[role];
-    const format =
-      recipe.numberFormats[role] ?? (column === undefined ? undefined : inspection.columns[column]?.numberFormat);
-    if (column !== undefined && format) numberFormats[role] = format;
-  }
-  const date = recipe.columns.date === undefined ? undefined : inspection.columns[recipe.columns.date];
-  const isKnown = date?.dateFormats.includes(recipe.dateFormat);
-  return {
-    ...recipe,
-    numberFormats,
-    dateFormat: isKnown ? recipe.dateFormat : (date?.dateFormats[0] ?? recipe.dateFormat),
-  };
 }

@@ -1,42 +1,44 @@
-import { FileDown, LayoutGrid, Undo2 } from "lucide-react";
+import { ArrowRight, Database, FileDown, LayoutGrid, Undo2 } from "lucide-react";
 import { formatCount, formatDuration, formatMoney, formatNumber } from "../../src-shared/format.ts";
-import { type Result, succeed } from "../../src-shared/result.ts";
 import type { ImportSummary } from "../../src-shared/source.ts";
+import { factCounts, factsSentence } from "../../src-shared/source-words.ts";
 import { addressOf, goTo } from "../route.ts";
 import { Button } from "../ui/button.tsx";
 import { ErrorNotice, Notice } from "../ui/notice.tsx";
 import { Card } from "../ui/page.tsx";
 import { Tile } from "../ui/tile.tsx";
 import { useAction } from "../use-tessera.ts";
+import { useRefusedRows } from "./refused-rows.ts";
+
+interface DoneStepProps {
+  readonly summary: ImportSummary;
+  readonly currency: string;
+  /** Goes on with the next of several files; undefined where there is none. */
+  readonly onNextFile: (() => void) | undefined;
+}
 
 /** What became of the file, and what to do next. */
-export function DoneStep({ summary, currency }: { summary: ImportSummary; currency: string }) {
+export function DoneStep({ summary, currency, onNextFile }: DoneStepProps) {
   const { counts } = summary;
   const undo = useAction("Undo import", async ({ client }, job) => {
     const undone = await client.source.undoImport({ importId: summary.importId }, job);
     if (undone.ok) goTo("data");
     return undone;
   });
-  const refused = useAction("Refused rows", async ({ client, host }, job): Promise<Result<unknown>> => {
-    const name = `${summary.fileName.replace(/\.[^.]*$/, "")} - refused rows.csv`;
-    const place = await host.choosePlace(name);
-    if (!place.ok || place.value === null) return place.ok ? succeed(null) : place;
-    const written = await client.source.exportRefused({ importId: summary.importId, place: place.value }, job);
-    return written.ok ? host.deliver(place.value, name) : written;
-  });
+  const refused = useRefusedRows();
   const failure = [undo.action, refused.action].find((action) => action.state === "failed");
   const seconds = summary.elapsedMs / 1000;
+  // The rate of a small file says more of the start than of the reading.
+  const rate = seconds < 2 ? "" : ` (${formatNumber(counts.read / seconds)} rows/s)`;
   return (
     <>
       <Notice
         tone="gain"
         actions={
           <>
-            <a className="button primary" href={addressOf("segments")}>
-              <LayoutGrid size={16} /> Find segments
-            </a>
+            <NextButton summary={summary} onNextFile={onNextFile} />
             {counts.refused > 0 && (
-              <Button icon={<FileDown size={16} />} onClick={() => void refused.run()}>
+              <Button icon={<FileDown size={16} />} onClick={() => void refused.run(summary)}>
                 Refused rows
               </Button>
             )}
@@ -50,32 +52,26 @@ export function DoneStep({ summary, currency }: { summary: ImportSummary; curren
           </>
         }
       >
-        {`${formatNumber(counts.read)} rows read = ${formatNumber(counts.kept)} kept + ${formatNumber(counts.refused)} refused, in ${formatDuration(summary.elapsedMs)} (${formatNumber(counts.read / Math.max(0.001, seconds))} rows/s).`}
+        {`${factsSentence(summary)} ${formatNumber(counts.read)} rows read = ${formatNumber(counts.kept)} kept + ${formatNumber(counts.refused)} refused, in ${formatDuration(summary.elapsedMs)}${rate}.`}
       </Notice>
       {failure?.state === "failed" && <ErrorNotice error={failure.error} />}
       <dl className="tiles">
-        <Tile
-          word="Customers"
-          value={formatNumber(summary.customers)}
-          note={`${formatNumber(summary.newCustomers)} of them new`}
-        />
-        <Tile
-          word="Orders"
-          value={formatNumber(summary.orders)}
-          note={`of known customers, from ${formatCount(counts.usedByOrders, "row")}`}
-        />
-        <Tile word="Sales" value={formatMoney(summary.saleMinor, currency)} note="before returns" />
-        <Tile
-          word="Returned"
-          value={formatMoney(summary.returnMinor, currency)}
-          note={`${formatCount(counts.returns, "row")} of returns`}
-        />
-        <Tile word="Anonymous" value={formatNumber(counts.anonymous)} note="rows without a customer" />
-        {summary.replacedOrders > 0 && (
+        {summary.customers > 0 && (
           <Tile
-            word="Replaced"
-            value={formatNumber(summary.replacedOrders)}
-            note="orders that an earlier file had too"
+            word="Customers"
+            value={formatNumber(summary.customers)}
+            note={`${formatNumber(summary.newCustomers)} of them new`}
+          />
+        )}
+        {summary.kind === "orders" && <OrderTiles summary={summary} currency={currency} />}
+        {factCounts(summary.facts).map(({ key, count, noun }) => (
+          <Tile key={key} word={noun} value={formatNumber(count)} note={factNotes[key] ?? "stored"} />
+        ))}
+        {(summary.replacedImports?.length ?? 0) > 0 && (
+          <Tile
+            word="Earlier files"
+            value={formatNumber(summary.replacedImports?.length ?? 0)}
+            note="stepped back; they come back if you undo"
           />
         )}
       </dl>
@@ -87,6 +83,58 @@ export function DoneStep({ summary, currency }: { summary: ImportSummary; curren
             ))}
           </ul>
         </Card>
+      )}
+    </>
+  );
+}
+
+const factNotes: Readonly<Record<string, string>> = {
+  "identifier.email": "they join files of the same people",
+  "identifier.phone": "they join files of the same people",
+  "identifier.id": "they join files of the same people",
+  attribute_value: "names, places, your own columns",
+  "consent.granted": "may be written to, unless withdrawn elsewhere",
+  "consent.withdrawn": "always beat a consent without a later date",
+};
+
+function NextButton({ summary, onNextFile }: Pick<DoneStepProps, "summary" | "onNextFile">) {
+  if (onNextFile)
+    return (
+      <Button look="primary" icon={<ArrowRight size={16} />} onClick={onNextFile}>
+        Next file
+      </Button>
+    );
+  if (summary.kind === "orders")
+    return (
+      <a className="button primary" href={addressOf("segments")}>
+        <LayoutGrid size={16} /> Find segments
+      </a>
+    );
+  return (
+    <a className="button primary" href={addressOf("data")}>
+      <Database size={16} /> See all data
+    </a>
+  );
+}
+
+function OrderTiles({ summary, currency }: { summary: ImportSummary; currency: string }) {
+  const { counts } = summary;
+  return (
+    <>
+      <Tile
+        word="Orders"
+        value={formatNumber(summary.orders)}
+        note={`of known customers, from ${formatCount(counts.usedByOrders, "row")}`}
+      />
+      <Tile word="Sales" value={formatMoney(summary.saleMinor, currency)} note="before returns" />
+      <Tile
+        word="Returned"
+        value={formatMoney(summary.returnMinor, currency)}
+        note={`${formatCount(counts.returns, "row")} of returns`}
+      />
+      <Tile word="Anonymous" value={formatNumber(counts.anonymous)} note="rows without a customer" />
+      {summary.replacedOrders > 0 && (
+        <Tile word="Replaced" value={formatNumber(summary.replacedOrders)} note="orders that an earlier file had too" />
       )}
     </>
   );

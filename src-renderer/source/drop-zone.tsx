@@ -1,5 +1,5 @@
 import { FileSpreadsheet } from "lucide-react";
-import { type DragEvent, useState } from "react";
+import { type DragEvent, useEffect, useState } from "react";
 import { formatShare } from "../../src-shared/format.ts";
 import { type Result, succeed } from "../../src-shared/result.ts";
 import type { ChosenFile, Host } from "../client.ts";
@@ -7,6 +7,8 @@ import { Button } from "../ui/button.tsx";
 import { ErrorNotice } from "../ui/notice.tsx";
 import { useAction } from "../use-tessera.ts";
 import { keepForWizard } from "./pending-file.ts";
+
+const pasteKeys = /Mac/.test(navigator.userAgent) ? "Cmd+V" : "Ctrl+V";
 
 interface DropZoneProps {
   readonly title?: string;
@@ -26,6 +28,25 @@ export function DropZone({ title = "Drop a file of orders here", onChosen }: Dro
     }
     return chosen;
   });
+  const paste = useAction("Pasted rows", async ({ client }, _job, text: string) => {
+    const pasted = await client.source.paste({ text });
+    if (pasted.ok) {
+      keepForWizard([pasted.value]);
+      onChosen();
+    }
+    return pasted;
+  });
+  const { run: takePasted } = paste;
+  useEffect(() => {
+    const listen = (event: ClipboardEvent) => {
+      const isTyping = event.target instanceof HTMLElement && event.target.matches("input, textarea, select");
+      const files = [...(event.clipboardData?.files ?? [])];
+      const text = event.clipboardData?.getData("text/plain") ?? "";
+      if (!isTyping && files.length === 0 && text.trim() !== "") void takePasted(text);
+    };
+    document.addEventListener("paste", listen);
+    return () => document.removeEventListener("paste", listen);
+  }, [takePasted]);
   const drop = (event: DragEvent) => {
     event.preventDefault();
     setIsOver(false);
@@ -47,13 +68,14 @@ export function DropZone({ title = "Drop a file of orders here", onChosen }: Dro
       <h2>{title}</h2>
       <p>
         Or customers, products, e-mails, visits, reviews, consents: one file or several, as your shop, till, mailer or
-        help desk exports them. CSV and text, Excel, JSON, Parquet, plain or packed. Nothing is stored before you have
-        seen what was found.
+        help desk exports them. CSV and text, Excel, JSON, Parquet, plain or packed; rows that you copied in a
+        spreadsheet are pasted with {pasteKeys}. Nothing is stored before you have seen what was found.
       </p>
       <Button look="primary" size="large" onClick={() => void take.run()} disabled={take.action.state === "running"}>
         {share === undefined ? "Choose a file" : `Taking in … ${formatShare(share)}`}
       </Button>
       {take.action.state === "failed" && <ErrorNotice error={take.action.error} />}
+      {paste.action.state === "failed" && <ErrorNotice error={paste.action.error} />}
     </div>
   );
 }

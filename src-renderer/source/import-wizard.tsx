@@ -1,145 +1,92 @@
 import "./source.css";
-import { useEffect, useState } from "react";
-import { formatBytes, formatCount } from "../../src-shared/format.ts";
-import type { CheckReport, Dialect, ImportSummary, Inspection, Recipe } from "../../src-shared/source.ts";
+import { useCallback, useState } from "react";
+import type { ImportSummary } from "../../src-shared/source.ts";
 import type { ChosenFile } from "../client.ts";
-import { addressOf } from "../route.ts";
-import { Button } from "../ui/button.tsx";
-import { ErrorNotice } from "../ui/notice.tsx";
+import { addressOf, goTo } from "../route.ts";
 import { Page } from "../ui/page.tsx";
-import { Progress } from "../ui/progress.tsx";
-import { type Action, useAction } from "../use-tessera.ts";
-import { CheckStep } from "./check-step.tsx";
-import { ColumnsStep } from "./columns-step.tsx";
-import { DoneStep } from "./done-step.tsx";
+import { useLoaded } from "../use-tessera.ts";
 import { DropZone } from "./drop-zone.tsx";
+import { FileImport } from "./file-import.tsx";
+import { FileList, type ListedFile } from "./file-list.tsx";
+import type { FileState } from "./import-progress.tsx";
 import { takeForWizard } from "./pending-file.ts";
+import { Steps } from "./steps.tsx";
 
-const steps = ["File", "Columns", "Check", "Import"] as const;
-
-/** From a file to orders in the project, in four steps; nothing is stored before the last. */
-export function ImportWizard() {
-  const [file, setFile] = useState<ChosenFile | undefined>(takeForWizard);
-  const [inspection, setInspection] = useState<Inspection>();
-  const [recipe, setRecipe] = useState<Recipe>();
-  const [name, setName] = useState("");
-  const [report, setReport] = useState<CheckReport>();
-  const [summary, setSummary] = useState<ImportSummary>();
-
-  const inspect = useAction("Looking at the file", async ({ client }, job, chosen: ChosenFile, dialect?: Dialect) => {
-    const found = await client.source.inspect({ file: chosen.file, ...(dialect && { dialect }) }, job);
-    if (!found.ok) return found;
-    setInspection(found.value);
-    setRecipe(found.value.recipe);
-    if (!dialect) setName(chosen.name.replace(/(\.csv|\.tsv|\.txt)?(\.gz)?$/i, ""));
-    return found;
-  });
-  const check = useAction("Checking rows", async ({ client }, job, chosen: ChosenFile, by: Recipe) => {
-    const found = await client.source.check({ file: chosen.file, recipe: by }, job);
-    if (found.ok) setReport(found.value);
-    return found;
-  });
-  const store = useAction("Importing", async ({ client }, job, chosen: ChosenFile, by: Recipe) => {
-    const stored = await client.source.import({ file: chosen.file, recipe: by, name: name.trim() || chosen.name }, job);
-    if (stored.ok) setSummary(stored.value);
-    return stored;
-  });
-
-  const { run: look } = inspect;
-  useEffect(() => {
-    if (file) void look(file);
-  }, [file, look]);
-
-  const startAnew = () => {
-    setFile(takeForWizard());
-    setInspection(undefined);
-    setReport(undefined);
-    setSummary(undefined);
+/** From files to rows in the project, one file after the other. @param part "source-3" where that source is refreshed. */
+export function ImportWizard({ part }: { part: string | undefined }) {
+  const sources = useLoaded(["source.sources"], (client) => client.source.sources({}));
+  const [files, setFiles] = useState<readonly ListedFile[]>(takeListed);
+  const [current, setCurrent] = useState(0);
+  const onState = useCallback((file: ChosenFile, state: FileState, summary: ImportSummary | undefined) => {
+    setFiles((before) => before.map((entry) => (entry.file === file ? { file, state, summary } : entry)));
+  }, []);
+  const start = () => {
+    setFiles(takeListed());
+    setCurrent(0);
   };
-  const step = summary ? 3 : report ? 2 : inspection ? 1 : 0;
+  const target =
+    sources.state === "done" ? sources.value.find(({ sourceId }) => part === `source-${sourceId}`) : undefined;
+  const shown = files[current];
+  const next = nextOpen(files, current);
+  const skip = () => {
+    if (next === undefined) goTo("data");
+    else {
+      setFiles((before) => before.map((entry, at) => (at === current ? { ...entry, state: "left out" } : entry)));
+      setCurrent(next);
+    }
+  };
   return (
     <Page
-      title={file ? `Import ${file.name}` : "Import a file of orders"}
-      sentence={
-        file && inspection ? `${formatCount(inspection.rows, "row")}, ${formatBytes(file.sizeBytes)}.` : undefined
-      }
+      title={shown ? `Import ${shown.file.name}` : target ? `Refresh ${target.name}` : "Import files"}
       actions={
-        !summary && (
+        shown?.state !== "done" && (
           <a className="button" href={addressOf("data")}>
             Cancel
           </a>
         )
       }
     >
-      <Steps current={step} />
-      {!file && <DropZone onChosen={startAnew} />}
-      <Running action={inspect.action} starting="Looking at the file" />
-      <Running action={check.action} starting="Checking rows" />
-      <Running action={store.action} starting="Importing" />
-      <Failures
-        actions={[inspect.action, check.action, store.action]}
-        onOther={file && !inspection ? () => setFile(undefined) : undefined}
-      />
-      {file && inspection && recipe && step === 1 && inspect.action.state !== "running" && (
-        <ColumnsStep
-          file={file}
-          inspection={inspection}
-          recipe={recipe}
-          isBusy={check.action.state === "running"}
-          onRecipe={setRecipe}
-          onDialect={(dialect) => void inspect.run(file, dialect)}
-          onNext={() => void check.run(file, recipe)}
-        />
+      {!shown && (
+        <>
+          <Steps current={0} />
+          <DropZone
+            title={target ? `Drop the newer file of “${target.name}” here` : "Drop your files here"}
+            onChosen={start}
+          />
+        </>
       )}
-      {file && recipe && report && step === 2 && (
-        <CheckStep
-          report={report}
-          recipe={recipe}
-          name={name}
-          isBusy={store.action.state === "running" || check.action.state === "running"}
-          onName={setName}
-          onRecipe={setRecipe}
-          onBack={() => setReport(undefined)}
-          onNext={() => void store.run(file, recipe)}
-        />
+      {shown && sources.state === "done" && (
+        <div className={files.length > 1 ? "several-files" : undefined}>
+          {files.length > 1 && <FileList files={files} current={current} onChoose={setCurrent} />}
+          <div className="file-imports">
+            {files.map((entry, at) =>
+              at === current || entry.state !== "waiting" ? (
+                <div key={entry.file.file} hidden={at !== current} className="file-import">
+                  <FileImport
+                    file={entry.file}
+                    sources={sources.value}
+                    target={target}
+                    onState={onState}
+                    onOther={() => (files.length > 1 ? skip() : setFiles([]))}
+                    onSkip={skip}
+                    onNextFile={next === undefined ? undefined : () => setCurrent(next)}
+                  />
+                </div>
+              ) : null,
+            )}
+          </div>
+        </div>
       )}
-      {summary && recipe && <DoneStep summary={summary} currency={recipe.currency} />}
     </Page>
   );
 }
 
-function Steps({ current }: { current: number }) {
-  return (
-    <ol className="steps" aria-label="Steps of the import">
-      {steps.map((word, i) => (
-        <li key={word} aria-current={i === current ? "step" : undefined}>
-          <span className="mark" aria-hidden="true">
-            {i < current ? "✓" : i + 1}
-          </span>
-          {word}
-        </li>
-      ))}
-    </ol>
-  );
+function takeListed(): readonly ListedFile[] {
+  return takeForWizard().map((file) => ({ file, state: "waiting", summary: undefined }));
 }
 
-function Running({ action, starting }: { action: Action<unknown>; starting: string }) {
-  return action.state === "running" ? (
-    <Progress starting={starting} progress={action.progress} isStopping={action.isStopping} onStop={action.stop} />
-  ) : null;
-}
-
-function Failures({ actions, onOther }: { actions: readonly Action<unknown>[]; onOther: (() => void) | undefined }) {
-  const failed = actions.find((action) => action.state === "failed");
-  if (failed?.state !== "failed") return null;
-  return (
-    <>
-      <ErrorNotice error={failed.error} />
-      {onOther && (
-        <div>
-          <Button onClick={onOther}>Choose another file</Button>
-        </div>
-      )}
-    </>
-  );
+/** The next file that is neither imported nor left out, from here on and around. */
+function nextOpen(files: readonly ListedFile[], current: number): number | undefined {
+  const order = files.map((_, i) => (current + 1 + i) % files.length).slice(0, -1);
+  return order.find((at) => !["done", "left out"].includes(files[at]?.state ?? "done"));
 }

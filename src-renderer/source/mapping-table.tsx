@@ -5,11 +5,13 @@ import { attributeClasses, provenances } from "../../src-shared/source-kinds.ts"
 import type { KeptColumn } from "../../src-shared/source-recipe.ts";
 import { Button } from "../ui/button.tsx";
 import { Select } from "../ui/field.tsx";
-import { type ColumnUse, groupOf, type UseGroup, columnUses, currentUse, withKept, withUse } from "./recipe-edits.ts";
+import { type ColumnUse, columnUses, currentUse, groupOf, type UseGroup, withKept, withUse } from "./recipe-edits.ts";
 
 interface MappingTableProps {
   readonly inspection: Inspection;
   readonly recipe: Recipe;
+  /** A known export proposed the recipe: what it calls its columns is the reason for all of them. */
+  readonly isPreset: boolean;
   readonly onRecipe: (recipe: Recipe) => void;
 }
 
@@ -17,7 +19,7 @@ interface MappingTableProps {
 const UNUSED_SHOWN = 8;
 
 /** What each column of the file is, in groups by what was proposed for it, so that a row stays where it is when changed. */
-export function MappingTable({ inspection, recipe, onRecipe }: MappingTableProps) {
+export function MappingTable({ inspection, recipe, isPreset, onRecipe }: MappingTableProps) {
   const [showsAll, setShowsAll] = useState(false);
   const groups = useMemo(() => columnUses(recipe.kind ?? "orders"), [recipe.kind]);
   const sections = useMemo(() => sectionsOf(inspection, groups), [inspection, groups]);
@@ -47,6 +49,7 @@ export function MappingTable({ inspection, recipe, onRecipe }: MappingTableProps
                 inspection={inspection}
                 recipe={recipe}
                 groups={groups}
+                isPreset={isPreset}
                 onRecipe={onRecipe}
               />
             ))}
@@ -79,11 +82,13 @@ interface ColumnRowProps extends MappingTableProps {
   readonly groups: readonly UseGroup[];
 }
 
-function ColumnRow({ column, inspection, recipe, groups, onRecipe }: ColumnRowProps) {
+function ColumnRow({ column, inspection, recipe, groups, isPreset, onRecipe }: ColumnRowProps) {
   const secret = inspection.secrets.find((other) => other.column === column.index);
   const use = currentUse(recipe, column.index);
   const kept = use === "kept" ? recipe.kept?.find((entry) => entry.column === column.index) : undefined;
-  const suggestion = inspection.suggestions.find((other) => other.column === column.index && other.role === use);
+  const suggestion = isPreset
+    ? undefined
+    : inspection.suggestions.find((other) => other.column === column.index && other.role === use);
   return (
     <Fragment>
       <tr>
@@ -92,7 +97,7 @@ function ColumnRow({ column, inspection, recipe, groups, onRecipe }: ColumnRowPr
           {describeFinding(column)}
           {column.filledShare < 1 && <div className="soft small">{formatShare(column.filledShare)} filled</div>}
         </td>
-        <td>
+        <td className="values">
           {secret ? (
             <span className="soft">hidden</span>
           ) : (

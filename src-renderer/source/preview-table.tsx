@@ -6,6 +6,9 @@ import { useLoaded } from "../use-tessera.ts";
 
 const SHOWN = 30;
 
+/** Secrets are on no screen. */
+const hidden = (cell: string | undefined) => (cell ? "•••" : "");
+
 /** The first rows as they are read now, with the role of each column above its name. */
 export function PreviewTable({ file, recipe, initial }: { file: ChosenFile; recipe: Recipe; initial: Preview }) {
   const loaded = useLoaded(["source.preview", file.file, recipe.dialect], (client) =>
@@ -13,6 +16,7 @@ export function PreviewTable({ file, recipe, initial }: { file: ChosenFile; reci
   );
   if (loaded.state === "failed") return <ErrorNotice error={loaded.error} onRetry={loaded.retry} />;
   const preview = loaded.state === "done" ? loaded.value : initial;
+  const isSecret = (index: number) => recipe.secret?.includes(index) ?? false;
   const roleOf = (index: number) => roleNames.find((role) => recipe.columns[role] === index);
   return (
     <div className="preview" tabIndex={0} role="region" aria-label="First rows of the file">
@@ -36,7 +40,7 @@ export function PreviewTable({ file, recipe, initial }: { file: ChosenFile; reci
             <tr key={row.line}>
               <td className="line number">{row.line}</td>
               {preview.headers.map((name, index) => (
-                <td key={name}>{row.cells[index] ?? ""}</td>
+                <td key={name}>{isSecret(index) ? hidden(row.cells[index]) : (row.cells[index] ?? "")}</td>
               ))}
             </tr>
           ))}

@@ -1,10 +1,9 @@
 import { useState } from "react";
-import type { Dialect, Inspection, NumberFormat, Recipe } from "../../src-shared/source.ts";
-import { dateFormats } from "../../src-shared/source-formats.ts";
+import type { Dialect, Inspection, Recipe } from "../../src-shared/source.ts";
 import { Field, Select } from "../ui/field.tsx";
 import { Card } from "../ui/page.tsx";
 import { Switch } from "../ui/switch.tsx";
-import { RatesField } from "./rates-field.tsx";
+import { FormatsForm } from "./formats-form.tsx";
 
 interface ReadingFormProps {
   readonly inspection: Inspection;
@@ -33,16 +32,6 @@ const delimiters = [
   { value: "blanks", label: "blanks" },
   { value: ":", label: "colon :" },
 ];
-const numberFormats: readonly { label: string; format: NumberFormat }[] = [
-  { label: "1234.56", format: { decimal: ".", group: "" } },
-  { label: "1,234.56", format: { decimal: ".", group: "," } },
-  { label: "1234,56", format: { decimal: ",", group: "" } },
-  { label: "1.234,56", format: { decimal: ",", group: "." } },
-  { label: "1 234,56", format: { decimal: ",", group: " " } },
-  { label: "1 234.56", format: { decimal: ".", group: " " } },
-  { label: "1'234.56", format: { decimal: ".", group: "'" } },
-];
-
 /** How the bytes become cells, and cells become dates and money: found, shown, correctable. */
 export function ReadingForm({ inspection, recipe, onRecipe, onDialect }: ReadingFormProps) {
   const { dialect } = recipe;
@@ -51,55 +40,63 @@ export function ReadingForm({ inspection, recipe, onRecipe, onDialect }: Reading
     options.some((option) => option.value === value) ? options : [...options, { value, label: `“${value}”` }];
   return (
     <Card title="How it is read" className="stack">
-      <div className="form-grid">
-        <Field label="Encoding">
-          {(ids) => (
-            <Select
-              value={dialect.encoding}
-              options={known(
-                dialect.encoding,
-                encodings.map((value) => ({ value, label: value })),
-              )}
-              onChange={(encoding) => change({ encoding })}
-              {...ids}
-            />
-          )}
-        </Field>
-        <Field label="Cells parted by">
-          {(ids) => (
-            <Select
-              value={dialect.delimiter}
-              options={known(dialect.delimiter, delimiters)}
-              onChange={(delimiter) => change({ delimiter })}
-              {...ids}
-            />
-          )}
-        </Field>
-        <Field label="Quote">
-          {(ids) => (
-            <Select
-              value={dialect.quote}
-              options={[
-                { value: '"', label: 'double "' },
-                { value: "'", label: "single '" },
-                { value: "", label: "none" },
-              ]}
-              onChange={(quote) => change({ quote })}
-              {...ids}
-            />
-          )}
-        </Field>
-        <SkipLines key={dialect.skipLines} value={dialect.skipLines} onChange={(skipLines) => change({ skipLines })} />
-      </div>
-      <div className="row">
-        <Switch
-          checked={dialect.hasHeader}
-          label="First row names the columns"
-          onChange={(hasHeader) => change({ hasHeader })}
-        />
-        <span>First row names the columns</span>
-      </div>
-      <Formats inspection={inspection} recipe={recipe} onRecipe={onRecipe} />
+      {dialect.format === "delimited" && (
+        <div className="form-grid">
+          <Field label="Encoding">
+            {(ids) => (
+              <Select
+                value={dialect.encoding}
+                options={known(
+                  dialect.encoding,
+                  encodings.map((value) => ({ value, label: value })),
+                )}
+                onChange={(encoding) => change({ encoding })}
+                {...ids}
+              />
+            )}
+          </Field>
+          <Field label="Cells parted by">
+            {(ids) => (
+              <Select
+                value={dialect.delimiter}
+                options={known(dialect.delimiter, delimiters)}
+                onChange={(delimiter) => change({ delimiter })}
+                {...ids}
+              />
+            )}
+          </Field>
+          <Field label="Quote">
+            {(ids) => (
+              <Select
+                value={dialect.quote}
+                options={[
+                  { value: '"', label: 'double "' },
+                  { value: "'", label: "single '" },
+                  { value: "", label: "none" },
+                ]}
+                onChange={(quote) => change({ quote })}
+                {...ids}
+              />
+            )}
+          </Field>
+          <SkipLines
+            key={dialect.skipLines}
+            value={dialect.skipLines}
+            onChange={(skipLines) => change({ skipLines })}
+          />
+        </div>
+      )}
+      {(dialect.format === "delimited" || dialect.format === "sheet") && (
+        <div className="row">
+          <Switch
+            checked={dialect.hasHeader}
+            label="First row names the columns"
+            onChange={(hasHeader) => change({ hasHeader })}
+          />
+          <span>First row names the columns</span>
+        </div>
+      )}
+      <FormatsForm inspection={inspection} recipe={recipe} onRecipe={onRecipe} />
       <ul className="soft small">
         {inspection.evidence.map((words) => (
           <li key={words}>{words}</li>
@@ -130,80 +127,5 @@ function SkipLines({ value, onChange }: { value: number; onChange: (lines: numbe
         />
       )}
     </Field>
-  );
-}
-
-function Formats({ inspection, recipe, onRecipe }: Omit<ReadingFormProps, "onDialect">) {
-  const isOrders = (recipe.kind ?? "orders") === "orders";
-  const hasMoney = isOrders || recipe.columns.amount !== undefined || recipe.columns.unitPrice !== undefined;
-  const money = recipe.numberFormats.amount ?? recipe.numberFormats.unitPrice ?? recipe.numberFormats.quantity;
-  const numberLabel =
-    numberFormats.find(({ format }) => format.decimal === money?.decimal && format.group === money.group)?.label ??
-    "1234.56";
-  const setNumbers = (label: string) => {
-    const format = numberFormats.find((other) => other.label === label)?.format;
-    if (!format) return;
-    const formats: Recipe["numberFormats"] = {};
-    for (const role of ["amount", "quantity", "unitPrice"] as const)
-      if (recipe.columns[role] !== undefined) formats[role] = format;
-    onRecipe({ ...recipe, numberFormats: formats });
-  };
-  const found = recipe.columns.date === undefined ? [] : (inspection.columns[recipe.columns.date]?.dateFormats ?? []);
-  const dates = [...new Set([...found, ...dateFormats])];
-  return (
-    <div className="form-grid">
-      <Field label="Dates">
-        {(ids) => (
-          <Select
-            value={recipe.dateFormat}
-            options={dates.map((value) => ({ value, label: value }))}
-            onChange={(dateFormat) => onRecipe({ ...recipe, dateFormat })}
-            {...ids}
-          />
-        )}
-      </Field>
-      <Field label="Numbers">
-        {(ids) => (
-          <Select
-            value={numberLabel}
-            options={numberFormats.map(({ label }) => ({ value: label, label }))}
-            onChange={setNumbers}
-            {...ids}
-          />
-        )}
-      </Field>
-      <Field label="Currency" help={recipe.currency === "XXX" ? "The file does not say." : undefined}>
-        {(ids) => (
-          <input
-            className="input"
-            value={recipe.currency === "XXX" ? "" : recipe.currency}
-            placeholder="EUR"
-            maxLength={3}
-            onChange={(event) =>
-              onRecipe({
-                ...recipe,
-                currency: /^[A-Za-z]{3}$/.test(event.target.value) ? event.target.value.toUpperCase() : "XXX",
-              })
-            }
-            {...ids}
-          />
-        )}
-      </Field>
-      <RatesField recipe={recipe} onRecipe={onRecipe} />
-      <Field label="Cancelled ids begin with">
-        {(ids) => (
-          <input
-            className="input"
-            value={recipe.cancelled.idPrefix}
-            maxLength={20}
-            placeholder="nothing special"
-            onChange={(event) =>
-              onRecipe({ ...recipe, cancelled: { ...recipe.cancelled, idPrefix: event.target.value } })
-            }
-            {...ids}
-          />
-        )}
-      </Field>
-    </div>
   );
 }

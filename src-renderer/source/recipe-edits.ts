@@ -1,4 +1,4 @@
-import type { Inspection, Recipe, Role } from "../../src-shared/source.ts";
+import type { Inspection, Recipe, Role, SourceDiff } from "../../src-shared/source.ts";
 import {
   type ConsentChannel,
   consentChannels,
@@ -22,7 +22,18 @@ export interface UseGroup {
 
 /** Words by which files say yes and no, for a consent column that a person names. */
 const granted = ["yes", "true", "1", "y", "ja", "oui", "si", "subscribed", "opted in", "granted", "active"];
-const withdrawn = ["no", "false", "0", "n", "nein", "non", "unsubscribed", "opted out", "withdrawn", "never subscribed"];
+const withdrawn = [
+  "no",
+  "false",
+  "0",
+  "n",
+  "nein",
+  "non",
+  "unsubscribed",
+  "opted out",
+  "withdrawn",
+  "never subscribed",
+];
 
 const identifying: readonly Role[] = ["customer", "email", "phone", "otherId"];
 
@@ -52,7 +63,7 @@ export function columnUses(kind: NonNullable<Recipe["kind"]>): UseGroup[] {
           }))
         : [],
     },
-    { label: "Further", uses: isAboutPeople ? [{ value: "kept", label: "Keep under its own name" }] : [] },
+    { label: "Further", uses: isAboutPeople ? [{ value: "kept", label: "Keep by its name" }] : [] },
   ];
   return groups.filter(({ uses }) => uses.length > 0);
 }
@@ -88,6 +99,35 @@ export function withUse(recipe: Recipe, inspection: Inspection, column: number, 
 export function withKept(recipe: Recipe, column: number, change: Partial<KeptColumn>): Recipe {
   const kept = recipe.kept?.map((entry) => (entry.column === column ? { ...entry, ...change } : entry));
   return kept ? { ...recipe, kept } : recipe;
+}
+
+export type Renamed = SourceDiff["columns"]["renamed"][number];
+
+/** Whether a column under its new name is read otherwise than it was under its old one. */
+export function isOtherUse(recipe: Recipe, earlier: Recipe, { from, to }: Renamed): boolean {
+  const before = currentUse(earlier, earlier.headers.indexOf(from));
+  return before !== "" && before !== currentUse(recipe, recipe.headers.indexOf(to));
+}
+
+/** The recipe with a column under its new name read as it was under its old one. */
+export function withRenamed(recipe: Recipe, earlier: Recipe, { from, to }: Renamed): Recipe {
+  const [before, column] = [earlier.headers.indexOf(from), recipe.headers.indexOf(to)];
+  const use = currentUse(earlier, before);
+  const columns = { ...recipe.columns };
+  for (const role of roleNames) if (columns[role] === column) delete columns[role];
+  const kept = (recipe.kept ?? []).filter((entry) => entry.column !== column);
+  const consents = (recipe.consents ?? []).filter((rule) => rule.column !== column);
+  // What was kept under a name goes on under it, whatever the column is called now.
+  const entry = earlier.kept?.find((other) => other.column === before);
+  const rule = earlier.consents?.find((other) => other.column === before);
+  if (use === "kept" && entry) kept.push({ ...entry, column });
+  else if (rule) {
+    const { timeColumn: _elsewhere, ...rest } = rule;
+    consents.push({ ...rest, column });
+  } else if (use !== "" && use !== "kept") columns[use as Role] = column;
+  const format = earlier.numberFormats[use as keyof Recipe["numberFormats"]];
+  const numberFormats = format ? { ...recipe.numberFormats, [use]: format } : recipe.numberFormats;
+  return { ...recipe, columns, kept, consents, numberFormats };
 }
 
 /** Formats follow the columns that play a role; what the person set for a column that stays is kept. */

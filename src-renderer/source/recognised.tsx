@@ -105,7 +105,9 @@ function Evidence({ preset }: { preset: PresetMatch }) {
         </strong>{" "}
         <span className="soft">
           are here; {formatShare(preset.score)} sure. {evidenceWords[preset.evidence]}
-          {preset.evidence === "yours" ? `, on ${preset.checkedOn}.` : `; ${preset.source}, looked at on ${preset.checkedOn}.`}
+          {preset.evidence === "yours"
+            ? `, on ${preset.checkedOn}.`
+            : `. ${preset.source}, looked at on ${preset.checkedOn}.`}
         </span>
       </p>
       <p className="headers">

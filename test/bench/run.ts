@@ -2,6 +2,8 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { join } from "node:path";
+import { benchFormats } from "./formats.ts";
+import { benchIdentify } from "./identify.ts";
 import { benchImport } from "./import.ts";
 import { benchWindow } from "./window.ts";
 
@@ -25,6 +27,8 @@ const root = join(import.meta.dirname, "..", "..");
 const stored = join(import.meta.dirname, "results.json");
 const parts: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
   import: benchImport,
+  identify: benchIdentify,
+  formats: benchFormats,
   kmeans: benchKmeans,
   window: benchWindow,
 };

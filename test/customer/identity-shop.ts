@@ -13,8 +13,14 @@ export interface ShopPerson {
   readonly born: string;
 }
 
-const firsts = "Anna Bruno Clara David Elena Felix Greta Hugo Ines Jonas Katja Leo Mara Nils Olga Paul Rosa Stefan Tessa Viktor".split(" ");
-const lasts = "Albrecht Brandt Conrad Dietrich Engel Falk Gruber Hartmann Immler Jansen Keller Lorenz Maurer Neumann Ortmann Pfeiffer Reuter Sommer Thiele Vogel Wagner Ziegler".split(" ");
+const firsts =
+  "Anna Bruno Clara David Elena Felix Greta Hugo Ines Jonas Katja Leo Mara Nils Olga Paul Rosa Stefan Tessa Viktor".split(
+    " ",
+  );
+const lasts =
+  "Albrecht Brandt Conrad Dietrich Engel Falk Gruber Hartmann Immler Jansen Keller Lorenz Maurer Neumann Ortmann Pfeiffer Reuter Sommer Thiele Vogel Wagner Ziegler".split(
+    " ",
+  );
 const streets = "Hauptstrasse Gartenweg Lindenallee Bergstrasse Marktplatz Seestrasse Waldweg Ringstrasse".split(" ");
 const cities = ["Berlin", "Hamburg", "Leipzig", "Bremen", "Essen"];
 
@@ -48,21 +54,57 @@ export function personLine(key: string, person: ShopPerson): string {
   return `${[key, first, last, email, phone, street, postcode, city, born].join(",")}\n`;
 }
 
+/** What two files of one shop, and what is known beside them, say. */
+export interface ShopFiles {
+  readonly shop: string;
+  readonly newsletter: string;
+  /** Orders of customers of both files. */
+  readonly orders: string;
+  /** Customers of both files, some of whom agreed under one key and withdrew under the other. */
+  readonly consents: string;
+}
+
 /**
- * Two files with duplicates: the shop has everybody; the newsletter repeats some, a part of them under the same e-mail
- * address, the others under a new address and number, and with a slip in the name.
+ * Two files with duplicates: the shop has everybody; the newsletter repeats 30 under the same e-mail address, 30 with
+ * a slip in the name and another address, and 12 of whom it knows little more than the name. 25 share one mailbox.
  */
-export function makeTwoFiles(seed: number, persons = 400) {
+export function makeTwoFiles(seed: number, persons = 400): ShopFiles {
   const rng = makeRng(seed);
   const people = makePeople(rng, persons);
-  const shop = people.map((person, i) => ({ key: `S${i}`, person }));
-  const byEmail = people.slice(0, 30).map((person, i) => ({ key: `N${i}`, person: { ...person, phone: "" } }));
+  const byEmail = people.slice(0, 30).map((person) => ({ ...person, phone: "" }));
   const byLikeness = people.slice(30, 60).map((person, i) => ({
-    key: `N${30 + i}`,
-    person: { ...person, last: withSlip(rng, person.last), email: `reader${i}@example.org`, phone: "" },
+    ...person,
+    last: withSlip(rng, person.last),
+    email: `reader${i}@example.org`,
+    phone: "",
   }));
-  const others = makePeople(rng, 100).map((person, i) => ({ key: `N${60 + i}`, person: { ...person, email: `other${i}@example.org` } }));
-  const fileOf = (rows: readonly { key: string; person: ShopPerson }[]) =>
-    peopleHeader + rows.map(({ key, person }) => personLine(key, person)).join("");
-  return { shop: fileOf(shop), newsletter: fileOf([...byEmail, ...byLikeness, ...others]) };
+  const doubtful = people.slice(60, 72).map((person, i) => ({
+    ...person,
+    email: `perhaps${i}@example.org`,
+    phone: "",
+    street: "",
+    postcode: "",
+    born: "",
+  }));
+  const shared = makePeople(rng, 25).map((person) => ({ ...person, email: "info@example.com" }));
+  const others = makePeople(rng, 60).map((person, i) => ({ ...person, email: `other${i}@example.org` }));
+  const readers = [...byEmail, ...byLikeness, ...doubtful, ...shared, ...others];
+  const fileOf = (letter: string, rows: readonly ShopPerson[]) =>
+    peopleHeader + rows.map((person, i) => personLine(`${letter}${i}`, person)).join("");
+  const orders = ["S", "N"].flatMap((letter) =>
+    Array.from({ length: letter === "S" ? persons : readers.length }, (_, i) => {
+      const day = 1 + rng.below(28);
+      return `${letter}${i},${letter}-${1000 + i},2024-0${1 + (i % 9)}-${String(day).padStart(2, "0")},${5 + rng.below(90)}.50\n`;
+    }),
+  );
+  const consents = Array.from({ length: 72 }, (_, i) => [
+    `S${i},email,granted,2024-01-0${1 + (i % 9)}\n`,
+    `N${i},email,${i % 2 === 0 ? "withdrawn" : "granted"},2024-02-0${1 + (i % 9)}\n`,
+  ]).flat();
+  return {
+    shop: fileOf("S", people),
+    newsletter: fileOf("N", readers),
+    orders: `Customer ID,Order ID,Date,Amount\n${orders.join("")}`,
+    consents: `Customer ID,Consent Channel,Consent State,Date\n${consents.join("")}`,
+  };
 }

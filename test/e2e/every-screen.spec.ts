@@ -1,5 +1,5 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { coloursOnly, setTheme, violations } from "./steps/accessible.ts";
 import { firstScenes, sampleScenes } from "./steps/scenes.ts";
 import { goToStation, openRecent } from "./steps/start.ts";
 import { expect, test, testWithSample } from "./tessera-test.ts";
@@ -47,31 +47,6 @@ for (const { screens, scenes, testThem } of [
       });
     }
   });
-}
-
-async function setTheme(page: Page, theme: "light" | "dark"): Promise<void> {
-  await page.emulateMedia({ colorScheme: theme });
-  await expect(page.locator("html")).toHaveAttribute("data-theme", theme);
-}
-
-/** The rules that judge colours; the themes differ in nothing else. */
-const coloursOnly = ["color-contrast", "link-in-text-block"];
-
-async function violations(page: Page, rules?: string[]): Promise<string[]> {
-  await movementIsOver(page);
-  // The window has no frames, for which the newer mode opens a page of its own each time.
-  const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ["violations"] });
-  const found = await (rules ? axe.withRules(rules) : axe).analyze();
-  return found.violations.flatMap((violation) =>
-    violation.nodes.map((node) => `${violation.id}: ${node.target.join(" ")}: ${node.failureSummary ?? ""}`),
-  );
-}
-
-/** Fading colours would be measured half way. */
-async function movementIsOver(page: Page): Promise<void> {
-  await page.evaluate(() =>
-    Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => {}))),
-  );
 }
 
 /** What code shows where a value was forgotten, and plurals of one. */

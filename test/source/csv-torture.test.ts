@@ -5,7 +5,8 @@ import { refusalOf } from "./quiet-job.ts";
 import { type ReadTable, readTable } from "./read-table.ts";
 
 const folder = (...path: string[]) => evaluationFile("csv-torture", ...path);
-const filesIn = (...path: string[]) => (evaluationData && existsSync(folder(...path)) ? readdirSync(folder(...path)) : []);
+const filesIn = (...path: string[]) =>
+  evaluationData && existsSync(folder(...path)) ? readdirSync(folder(...path)) : [];
 
 const whole = ({ header, cells }: ReadTable) => (header ? [header, ...cells] : cells);
 
@@ -15,7 +16,9 @@ function warnings(table: ReadTable): string[] {
   return [
     ...table.evidence.filter((line) => /quote inside a cell|fewer than the rows/.test(line)),
     ...table.rows.filter((row) => row.hasBrokenQuote).map(({ line }) => `line ${line}: broken quote`),
-    ...table.rows.filter(({ cells, hasBrokenQuote }) => !hasBrokenQuote && cells.length !== width).map(({ line }) => `line ${line}: other number of cells`),
+    ...table.rows
+      .filter(({ cells, hasBrokenQuote }) => !hasBrokenQuote && cells.length !== width)
+      .map(({ line }) => `line ${line}: other number of cells`),
     ...(table.rows.length === 0 ? ["a header and no rows"] : []),
   ];
 }
@@ -28,7 +31,9 @@ describe.skipIf(!evaluationData)("csv-test-data", () => {
     const table = await readTable(folder("csv-test-data", "csv", name));
     const answer = JSON.parse(readFileSync(folder("csv-test-data", "json", name.replace(".csv", ".json")), "utf8"));
     const isObjects = answer.length === 0 || !Array.isArray(answer[0]);
-    const objects = table.cells.map((cells) => Object.fromEntries((table.header ?? []).map((key, i) => [key, cells[i]])));
+    const objects = table.cells.map((cells) =>
+      Object.fromEntries((table.header ?? []).map((key, i) => [key, cells[i]])),
+    );
     expect(isObjects ? objects : whole(table)).toEqual(answer);
   });
 
@@ -66,7 +71,13 @@ describe.skipIf(!evaluationData)("csvlint's fixtures", () => {
     ["valid.csv", [...fooBarBaz, ...numbers]],
     ["valid_many_rows.csv", [...fooBarBaz, ...numbers, ...numbers, ...numbers]],
     ["white space in filename.csv", [...fooBarBaz, ...numbers]],
-    ["windows-line-endings.csv", [["a", "b", "c"], ["d", "e", "f"]]],
+    [
+      "windows-line-endings.csv",
+      [
+        ["a", "b", "c"],
+        ["d", "e", "f"],
+      ],
+    ],
   ])("%s is read right", async (name, rows) => {
     expect(whole(await readTable(folder("csvlint", "fixtures", name)))).toEqual(rows);
   });
@@ -77,11 +88,15 @@ describe.skipIf(!evaluationData)("csvlint's fixtures", () => {
   });
 
   test("invalid_many_rows.csv loses the one line whose quotes are broken, and says which", async () => {
-    expect(warnings(await readTable(folder("csvlint", "fixtures", "invalid_many_rows.csv")))).toEqual(["line 4: broken quote"]);
+    expect(warnings(await readTable(folder("csvlint", "fixtures", "invalid_many_rows.csv")))).toEqual([
+      "line 4: broken quote",
+    ]);
   });
 
   test("spreadsheet.xlsx is read, spreadsheet.xls refused", async () => {
     expect((await readTable(folder("csvlint", "fixtures", "spreadsheet.xlsx"))).header).toEqual(["a", "b", "c"]);
-    expect(await refusalOf(readTable(folder("csvlint", "fixtures", "spreadsheet.xls")))).toMatchObject({ code: "not-a-table" });
+    expect(await refusalOf(readTable(folder("csvlint", "fixtures", "spreadsheet.xls")))).toMatchObject({
+      code: "not-a-table",
+    });
   });
 });

@@ -56,7 +56,12 @@ test("runs of blanks part columns that are filled up with them", () => {
     (_, i) =>
       ` ${String(i * 7).padStart(5, "0")} 199701${10 + (i % 20)}  ${1 + (i % 3)}   ${(i * 3.17).toFixed(2)}\r\n`,
   );
-  expect(detectDialect(rows.join("")).dialect).toEqual({ delimiter: "blanks", quote: '"', escape: "double", comment: "" });
+  expect(detectDialect(rows.join("")).dialect).toEqual({
+    delimiter: "blanks",
+    quote: '"',
+    escape: "double",
+    comment: "",
+  });
 });
 
 test("a decimal comma does not make a file of semicolons one of commas", () => {
@@ -74,12 +79,22 @@ describe("times of day do not make a file of commas one of colons", () => {
 
 test.each(["::", ";;", "||"])("a mark that always comes twice, %s, parts the cells as two", (delimiter) => {
   const rows = Array.from({ length: 30 }, (_, i) => [i, 100 - i, "a name", (i / 4).toFixed(2)].join(delimiter));
-  expect(detectDialect(`${rows.join("\n")}\n`).dialect).toEqual({ delimiter, quote: '"', escape: "double", comment: "" });
+  expect(detectDialect(`${rows.join("\n")}\n`).dialect).toEqual({
+    delimiter,
+    quote: '"',
+    escape: "double",
+    comment: "",
+  });
 });
 
 test("backslashes before quotes are found", () => {
   const rows = Array.from({ length: 20 }, (_, i) => String.raw`${i},"a \"great\" thing, really",${i}.50` + "\n");
-  expect(detectDialect(rows.join("")).dialect).toEqual({ delimiter: ",", quote: '"', escape: "backslash", comment: "" });
+  expect(detectDialect(rows.join("")).dialect).toEqual({
+    delimiter: ",",
+    quote: '"',
+    escape: "backslash",
+    comment: "",
+  });
 });
 
 test("one column is one column, and says so", () => {
@@ -97,7 +112,12 @@ test("a few broken lines do not change what most lines say", () => {
   const rng = makeRng(SEED);
   const lines = orderFile(rng, ";", '"').split("\n");
   lines.splice(20, 0, "Subtotal,,,", '"never closed', "x");
-  expect(detectDialect(lines.join("\n")).dialect).toEqual({ delimiter: ";", quote: '"', escape: "double", comment: "" });
+  expect(detectDialect(lines.join("\n")).dialect).toEqual({
+    delimiter: ";",
+    quote: '"',
+    escape: "double",
+    comment: "",
+  });
 });
 
 test.each([

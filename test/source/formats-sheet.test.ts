@@ -38,10 +38,10 @@ describe("a number cell reads as its format shows it:", () => {
   });
 
   test("in a workbook that counts from 1904 the same number is four years and a day later", () => {
-    expect([numberText("0", cellFormat(14, undefined), true), numberText("43830", cellFormat(14, undefined), true)]).toEqual([
-      "1904-01-01",
-      "2024-01-01",
-    ]);
+    expect([
+      numberText("0", cellFormat(14, undefined), true),
+      numberText("43830", cellFormat(14, undefined), true),
+    ]).toEqual(["1904-01-01", "2024-01-01"]);
   });
 });
 
@@ -69,7 +69,9 @@ describe("a workbook", () => {
   ];
 
   test.each([true, false])("reads as its cells show, shared texts: %s", async (isShared) => {
-    const table = await readTable(fileOf(makeWorkbook({ sheets: { Orders: orders }, formats: [14], isShared }), "orders.xlsx"));
+    const table = await readTable(
+      fileOf(makeWorkbook({ sheets: { Orders: orders }, formats: [14], isShared }), "orders.xlsx"),
+    );
     expect([table.header, table.cells]).toEqual([["order", "day", "amount", "paid", "note"], expected]);
   });
 
@@ -78,18 +80,32 @@ describe("a workbook", () => {
     const archive = makeZip({ "export/orders.xlsx": workbook });
     const packed = await readTable(fileOf(gzipSync(workbook), "orders.xlsx.gz"));
     const inside = await readTable(fileOf(archive, "export.zip"));
-    expect([packed.cells, inside.cells, inside.dialect.part]).toEqual([expected, expected, "export/orders.xlsx/Orders"]);
+    expect([packed.cells, inside.cells, inside.dialect.part]).toEqual([
+      expected,
+      expected,
+      "export/orders.xlsx/Orders",
+    ]);
   });
 
   test("with titles, blank rows, blank columns on the left and a total reads as the table in it", async () => {
-    const shifted = [[null, null, "Orders of May"], [], ...orders.map((row) => [null, null, ...row]), [], [null, null, "Total", null, 19.6]];
+    const shifted = [
+      [null, null, "Orders of May"],
+      [],
+      ...orders.map((row) => [null, null, ...row]),
+      [],
+      [null, null, "Total", null, 19.6],
+    ];
     const table = await readTable(fileOf(makeWorkbook({ sheets: { Orders: shifted }, formats: [14] }), "orders.xlsx"));
     expect([table.header, table.cells]).toEqual([["order", "day", "amount", "paid", "note"], expected]);
     expect(table.rows.map(({ line }) => line)).toEqual([4, 5, 6]);
   });
 
   test("of several sheets gives the largest that is not hidden, or the one that is named", async () => {
-    const sheets = { Cover: [["Read me"]], Secret: [...orders, ...orders.slice(1), ...orders.slice(1)], Orders: orders };
+    const sheets = {
+      Cover: [["Read me"]],
+      Secret: [...orders, ...orders.slice(1), ...orders.slice(1)],
+      Orders: orders,
+    };
     const path = fileOf(makeWorkbook({ sheets, hidden: ["Secret"], formats: [14] }), "orders.xlsx");
     expect((await readTable(path)).dialect.part).toBe("Orders");
     expect((await readTable(path, "Secret")).cells).toHaveLength(9);
@@ -122,10 +138,18 @@ describe("other office files are refused by what they are:", () => {
   test.each<[string, Uint8Array, string]>([
     ["xlsb", makeZip({ "[Content_Types].xml": "x", "xl/workbook.bin": "x" }), "is a binary Excel workbook (.xlsb)."],
     ["docx", makeZip({ "[Content_Types].xml": "x", "word/document.xml": "x" }), "is a text document, not a table."],
-    ["ods", makeZip({ mimetype: "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "x" }), "is an OpenDocument file."],
+    [
+      "ods",
+      makeZip({ mimetype: "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "x" }),
+      "is an OpenDocument file.",
+    ],
     ["xls", Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), "is an old Excel workbook"],
     ["html", Buffer.from("<html><table><tr><td>1</td></tr></table></html>"), "is a web page, whatever its name says"],
-    ["xml", Buffer.from('<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>'), "is a spreadsheet saved as XML"],
+    [
+      "xml",
+      Buffer.from('<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>'),
+      "is a spreadsheet saved as XML",
+    ],
   ])("%s", async (ending, bytes, words) => {
     const refusal = (await refusalOf(readTable(fileOf(bytes, `orders.${ending}`)))) as { message: string };
     expect(refusal.message).toContain(`“orders.${ending}” ${words}`);

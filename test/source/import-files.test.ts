@@ -53,6 +53,8 @@ const january = [
 test("an import says what it read, kept and refused, and what it made of that", async () => {
   const lines = [...january, "Ann,4,soon,1,1.00", ",5,2024-01-10,1,1.00"];
   expect(valueOf(await importLines("orders.csv", lines))).toEqual({
+    kind: "orders",
+    facts: {},
     importId: expect.any(Number),
     fileName: "orders.csv",
     counts: { read: 6, kept: 5, refused: 1, anonymous: 1, returns: 1, usedByOrders: 3 },
@@ -245,7 +247,7 @@ describe("an import that comes to nothing leaves the project as it was:", () => 
         code: "other-currency",
         field: "recipe.currency",
         message:
-          "This project counts in EUR, and the file is in USD. Amounts of different currencies cannot be added: import the file into a project of its own.",
+          "This project counts in EUR, and the file is in USD. Amounts of different currencies cannot be added: give the rate between them, or import the file into a project of its own.",
       },
     ],
     [

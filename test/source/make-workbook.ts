@@ -41,12 +41,17 @@ export function makeWorkbook(facts: WorkbookFacts): Buffer {
   const names = Object.keys(sheets);
   for (const [i, name] of names.entries()) {
     const rows = sheets[name].map((cells, row) =>
-      cells.length === 0 ? "" : `<row r="${row + 1}">${cells.map((cell, column) => cellXml(cell, `${columnName(column)}${row + 1}`)).join("")}</row>`,
+      cells.length === 0
+        ? ""
+        : `<row r="${row + 1}">${cells.map((cell, column) => cellXml(cell, `${columnName(column)}${row + 1}`)).join("")}</row>`,
     );
-    files[`xl/worksheets/sheet${i + 1}.xml`] = `<?xml version="1.0"?><worksheet ${ns}><sheetData>${rows.join("")}</sheetData></worksheet>`;
+    files[`xl/worksheets/sheet${i + 1}.xml`] =
+      `<?xml version="1.0"?><worksheet ${ns}><sheetData>${rows.join("")}</sheetData></worksheet>`;
   }
   const codes = formats.map((format, i) => (typeof format === "number" ? format : 164 + i));
-  const numFmts = formats.flatMap((format, i) => (typeof format === "string" ? [`<numFmt numFmtId="${164 + i}" formatCode="${escapeXml(format)}"/>`] : []));
+  const numFmts = formats.flatMap((format, i) =>
+    typeof format === "string" ? [`<numFmt numFmtId="${164 + i}" formatCode="${escapeXml(format)}"/>`] : [],
+  );
   return makeZip({
     "[Content_Types].xml": `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>`,
     "_rels/.rels": `<Relationships><Relationship Id="rId1" Type="${rel}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,

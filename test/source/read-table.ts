@@ -23,7 +23,8 @@ export async function readTable(path: string, name = ""): Promise<ReadTable> {
     const found = await detectTable(part, undefined, () => {});
     const notes = newTrimNotes();
     const rows: RawRow[] = [];
-    for await (const batch of readPart(partOf(part, found.dialect), found.dialect, found.headers, notes)) rows.push(...batch);
+    for await (const batch of readPart(partOf(part, found.dialect), found.dialect, found.headers, notes))
+      rows.push(...batch);
     const header = found.dialect.hasHeader ? rows.shift() : undefined;
     const evidence = [...found.evidence, ...noteWords(notes)];
     return { dialect: found.dialect, evidence, header: header?.cells, rows, cells: rows.map(({ cells }) => cells) };

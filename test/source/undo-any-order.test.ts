@@ -24,7 +24,9 @@ const files: Readonly<Record<string, (rng: Rng) => string>> = {
       .join("")}`,
   visits: (rng) =>
     `event_id,email,timestamp,event\n${[...new Set(some(rng, 6))]
-      .map((i) => `V${i},${people[i]},2024-03-0${1 + rng.below(9)} 10:00:00,${pick(rng, ["page view", "add to cart"])}\n`)
+      .map(
+        (i) => `V${i},${people[i]},2024-03-0${1 + rng.below(9)} 10:00:00,${pick(rng, ["page view", "add to cart"])}\n`,
+      )
       .join("")}`,
   reviews: (rng) =>
     `review_id,email,created_at,rating,review\n${[...new Set(some(rng, 4))]

@@ -85,7 +85,9 @@ export function clusterPeople(evidence: IdentityEvidence, thresholds: IdentityTh
   const unfit = joinLikely(clusters, evidence.pairs, indexOf, thresholds.merge);
   return {
     joined: joinedCustomers(clusters.joins, ids),
-    guards: [...against, ...stopped, ...unfit].sort((a, b) => b.customers - a.customers || (a.value < b.value ? -1 : 1)),
+    guards: [...against, ...stopped, ...unfit].sort(
+      (a, b) => b.customers - a.customers || (a.value < b.value ? -1 : 1),
+    ),
   };
 }
 

@@ -65,9 +65,7 @@ function keysInOrder(
     return fail("no-customer", "This customer is not in the project any more.", field);
   }
   return succeed(
-    one < two
-      ? { keys: [one, two], left: leftId, right: rightId }
-      : { keys: [two, one], left: rightId, right: leftId },
+    one < two ? { keys: [one, two], left: leftId, right: rightId } : { keys: [two, one], left: rightId, right: leftId },
   );
 }
 

@@ -1,16 +1,18 @@
-import type {
-  ComparedConsent,
-  OrdersOfCustomer,
-  PairBand,
-  PairListing,
-  PairPage,
-  PairSide,
+import {
+  type ComparedConsent,
+  mergeRules,
+  type OrdersOfCustomer,
+  type PairBand,
+  type PairListing,
+  type PairPage,
+  type PairSide,
 } from "../../../src-shared/customer-identity.ts";
 import type { CustomerId } from "../../../src-shared/ids.ts";
 import type { ReadContext } from "../../jobs/job-context.ts";
 import { loadSetting } from "../../project/queries.ts";
-import type { LikelyPair, StandingDecision } from "./cluster-people.ts";
+import { clusterPeople, type JoinedCustomer, type StandingDecision } from "./cluster-people.ts";
 import { compareFields, titleOf } from "./compare-fields.ts";
+import { identifierWords } from "./join-identifiers.ts";
 import { consentsOfCustomers, loadPersons, ordersOfCustomers, wordsOfCustomers } from "./pair-queries.ts";
 import {
   keysOf,
@@ -22,7 +24,7 @@ import {
   thresholdsInForce,
 } from "./queries.ts";
 import { type DatedConsent, standingConsent } from "./standing-consent.ts";
-import { likeliestFirst, waitingPairs } from "./waiting-pairs.ts";
+import { waitingPairs } from "./waiting-pairs.ts";
 
 /** Who is who as it stands, for everything that is listed. */
 interface Standing {
@@ -32,7 +34,12 @@ interface Standing {
   readonly bands: Readonly<Record<PairBand, readonly ListedPair[]>>;
 }
 
-type ListedPair = Omit<LikelyPair, "probability"> & { readonly probability: number | null };
+interface ListedPair {
+  readonly left: number;
+  readonly right: number;
+  readonly probability: number | null;
+  readonly cause?: string;
+}
 
 export function loadStanding({ store, remember }: Pick<ReadContext, "store" | "remember">): Standing {
   return remember("identity:standing", () => {
@@ -40,23 +47,16 @@ export function loadStanding({ store, remember }: Pick<ReadContext, "store" | "r
     const members = Map.groupBy(persons.keys(), (id) => persons.get(id) ?? id);
     const personOf = (id: number) => persons.get(id) ?? id;
     const evidence = loadEvidence(store);
-    const { merge, review } = thresholdsInForce(store);
+    const thresholds = thresholdsInForce(store);
     const decisions = standingDecisions(listDecisions(store));
-    const decided = new Set(decisions.map(({ left, right }) => pairKey(left, right)));
     const probabilities = new Map(storedPairs(store).map((pair) => [pairKey(pair.left, pair.right), pair.probability]));
     return {
       personOf,
       membersOf: (id) => [personOf(id), ...(members.get(personOf(id)) ?? [])],
       decisions,
       bands: {
-        review: waitingPairs(evidence.pairs, personOf, evidence.decisions, review),
-        // Only pairs that likeness itself joins: the others of one person follow from them.
-        merge: likeliestFirst(
-          evidence.pairs.filter(
-            ({ left, right, probability }) =>
-              probability >= merge && personOf(left) === personOf(right) && !decided.has(pairKey(left, right)),
-          ),
-        ),
+        review: waitingPairs(evidence.pairs, personOf, evidence.decisions, thresholds.review),
+        merge: joinsToCheck(clusterPeople(evidence, thresholds).joined, probabilities),
         decided: decisions.map(({ left, right }) => ({
           left,
           right,
@@ -65,6 +65,28 @@ export function loadStanding({ store, remember }: Pick<ReadContext, "store" | "r
       },
     };
   });
+}
+
+/** Joins that nobody decided, the least sure first: those are the ones to look at. */
+function joinsToCheck(
+  joined: readonly JoinedCustomer[],
+  probabilities: ReadonlyMap<string, number>,
+): readonly ListedPair[] {
+  const sureness = mergeRules.toReversed();
+  return joined
+    .filter(({ rule }) => rule !== "decision")
+    .sort(
+      (a, b) =>
+        sureness.indexOf(a.rule) - sureness.indexOf(b.rule) ||
+        a.probability - b.probability ||
+        a.customerId - b.customerId,
+    )
+    .map(({ customerId, viaId, rule, value }) => ({
+      left: Math.min(customerId, viaId),
+      right: Math.max(customerId, viaId),
+      probability: probabilities.get(pairKey(customerId, viaId)) ?? null,
+      cause: rule === "likeness" || rule === "decision" ? "likeness" : `the same ${identifierWords[rule]} ${value}`,
+    }));
 }
 
 function pairKey(a: number, b: number): string {
@@ -91,7 +113,10 @@ export function listPairs(
   return {
     total: all.length,
     currency: loadSetting(store, "currency") ?? "XXX",
-    pairs: shown.map((pair) => ({ ...listingOf(pair, standing, facts), reasons: reasonsOf(store, pair.left, pair.right) })),
+    pairs: shown.map((pair) => ({
+      ...listingOf(pair, standing, facts),
+      reasons: reasonsOf(store, pair.left, pair.right),
+    })),
   };
 }
 
@@ -103,7 +128,7 @@ interface Facts {
 }
 
 function listingOf(
-  { left, right, probability }: ListedPair,
+  { left, right, probability, cause }: ListedPair,
   { personOf, membersOf, decisions }: Standing,
   facts: Facts,
 ): Omit<PairListing, "reasons"> {
@@ -124,6 +149,7 @@ function listingOf(
     together: sumOf(ofBoth, facts.orders),
     consents: compareConsents(facts.consents, ofLeft, ofRight, ofBoth),
     ...(decision && { decision }),
+    ...(cause !== undefined && { cause }),
   };
 }
 

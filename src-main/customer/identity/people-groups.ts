@@ -1,4 +1,4 @@
-import type { Companions, GroupCounts, PeopleGroup } from "../../../src-shared/customer-identity.ts";
+import type { Companions, PeopleGroup, PeopleGroups } from "../../../src-shared/customer-identity.ts";
 import type { CustomerId } from "../../../src-shared/ids.ts";
 import type { ReadContext } from "../../jobs/job-context.ts";
 import type { ReadStore } from "../../store/open-store.ts";
@@ -6,8 +6,8 @@ import { isFreeMail } from "../free-mail.ts";
 import { normaliseAddress, normalisePostcode, splitStreetNumber } from "../matching/normalise-address.ts";
 import { normaliseName, splitFullName } from "../matching/normalise-name.ts";
 import { titleOf } from "./compare-fields.ts";
-import { keysOf } from "./queries.ts";
 import { loadPersons, wordsOfCustomers } from "./pair-queries.ts";
+import { keysOf } from "./queries.ts";
 
 /** More people of one address and surname than this live in no one household. */
 const MOST_IN_HOUSEHOLD = 20;
@@ -73,8 +73,9 @@ function asGroups(groups: ReadonlyMap<string, { name: string; people: ReadonlySe
   return { list, ofPerson };
 }
 
-export function countsOf({ list, ofPerson }: Groups): GroupCounts {
-  return { groups: list.length, people: ofPerson.size };
+/** Their numbers, and the largest of them. */
+export function largestOf({ list, ofPerson }: Groups, limit: number): PeopleGroups {
+  return { groups: list.length, people: ofPerson.size, list: list.slice(0, limit) };
 }
 
 interface Home {

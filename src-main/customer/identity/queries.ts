@@ -20,8 +20,7 @@ export function shownImports(store: ReadStore, change: Showing = new Map()): num
 /** Thresholds in force: a person's own, else those of the latest comparison. */
 export function thresholdsInForce(store: ReadStore): IdentityThresholds {
   return (
-    loadSetting(store, "identityThresholds") ??
-    loadSetting(store, "matchRun")?.proposed ?? { merge: 0.95, review: 0.5 }
+    loadSetting(store, "identityThresholds") ?? loadSetting(store, "matchRun")?.proposed ?? { merge: 0.95, review: 0.5 }
   );
 }
 
@@ -166,9 +165,7 @@ function pairsWithEvidence(store: ReadStore, shown: readonly number[]): (pair: L
   }
   const has = (id: number, columns: readonly string[]) => columns.some((name) => filled.get(name)?.has(id));
   return ({ left, right }) =>
-    reasonsOf(store, left, right).every(
-      ({ bits, columns }) => bits < 1 || (has(left, columns) && has(right, columns)),
-    );
+    reasonsOf(store, left, right).every(({ bits, columns }) => bits < 1 || (has(left, columns) && has(right, columns)));
 }
 
 /** Those of some customers of whom the given imports have a row. */

@@ -17,6 +17,8 @@ export interface DatedConsent {
 export function standingConsent(decisions: readonly DatedConsent[]): "granted" | "withdrawn" | undefined {
   if (decisions.length === 0) return undefined;
   const withdrawn = decisions.filter(({ state }) => state === "withdrawn").map(({ heardMs }) => heardMs);
-  const granted = decisions.filter(({ state }) => state === "granted").flatMap(({ atMs }) => (atMs === null ? [] : [atMs]));
+  const granted = decisions
+    .filter(({ state }) => state === "granted")
+    .flatMap(({ atMs }) => (atMs === null ? [] : [atMs]));
   return withdrawn.length === 0 || Math.max(...granted) > Math.max(...withdrawn) ? "granted" : "withdrawn";
 }

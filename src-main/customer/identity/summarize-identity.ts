@@ -9,7 +9,6 @@ import type { ReadContext } from "../../jobs/job-context.ts";
 import { loadSetting } from "../../project/queries.ts";
 import { clusterPeople } from "./cluster-people.ts";
 import { loadStanding } from "./list-pairs.ts";
-import { accountsOf, countsOf, householdsOf } from "./people-groups.ts";
 import { comparableColumns } from "./person-columns.ts";
 import { countCustomers, countMerged, loadEvidence, shownImports, thresholdsInForce } from "./queries.ts";
 import { waitingPairs } from "./waiting-pairs.ts";
@@ -31,8 +30,6 @@ export function summarizeIdentity(context: Context): IdentitySummary {
     guardCount: people?.guardCount ?? 0,
     run: run ? { ...run, isOld: run.imports.join() !== shownImports(store).join() } : null,
     comparable: remember("identity:comparable", () => comparableColumns(store)),
-    households: countsOf(householdsOf(context)),
-    accounts: countsOf(accountsOf(context)),
   };
 }
 

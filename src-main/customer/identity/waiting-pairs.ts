@@ -22,7 +22,7 @@ export function waitingPairs(
   });
 }
 
-export function likeliestFirst(pairs: readonly LikelyPair[]): LikelyPair[] {
+function likeliestFirst(pairs: readonly LikelyPair[]): LikelyPair[] {
   return pairs.toSorted((a, b) => b.probability - a.probability || a.left - b.left || a.right - b.right);
 }
 

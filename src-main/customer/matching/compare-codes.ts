@@ -1,7 +1,5 @@
 import { type Comparison, remembered } from "./comparison.ts";
 import { editDistance } from "./edit-distance.ts";
-import { jaroWinkler } from "./jaro-winkler.ts";
-import { LetterCounts } from "./letter-counts.ts";
 
 /** Personal and customer numbers: copied digit by digit, so slips are counted. */
 export function idComparison(values: readonly string[]): Comparison {
@@ -108,15 +106,13 @@ export function dateComparison(values: readonly string[]): Comparison {
   };
 }
 
-export const emailLevels = { different: 1, similarName: 2, sameName: 3, slip: 4, exact: 5 } as const;
+export const emailLevels = { different: 1, sameName: 2, slip: 3, exact: 4 } as const;
 
 export function emailComparison(values: readonly string[], boxes: readonly string[]): Comparison {
   const at = values.map((value) => value.lastIndexOf("@"));
-  const letters = new LetterCounts(values.map((value, i) => value.slice(0, at[i])));
   return {
     levels: [
-      { words: "differs", m: 0.2, u: 0.9985 },
-      { words: "has a similar name before the @", m: 0.04, u: 0.001 },
+      { words: "differs", m: 0.22, u: 0.9996 },
       { words: "has the same name before the @", m: 0.05, u: 3e-4 },
       { words: "the same but for one slip or a tag", m: 0.06, u: 2e-5 },
       { words: "the same", m: 0.65, u: 5e-5 },
@@ -124,14 +120,7 @@ export function emailComparison(values: readonly string[], boxes: readonly strin
     exact: emailLevels.exact,
     compare: remembered((a, b) => {
       if (boxes[a] === boxes[b] || editDistance(values[a], values[b], 1) === 1) return emailLevels.slip;
-      const left = values[a].slice(0, at[a]);
-      const right = values[b].slice(0, at[b]);
-      if (left === right) return emailLevels.sameName;
-      return Math.min(left.length, right.length) > 3 &&
-        letters.mayReach(a, b, 0.92) &&
-        jaroWinkler(left, right) >= 0.92
-        ? emailLevels.similarName
-        : emailLevels.different;
+      return values[a].slice(0, at[a]) === values[b].slice(0, at[b]) ? emailLevels.sameName : emailLevels.different;
     }),
     usesFrequency: true,
   };

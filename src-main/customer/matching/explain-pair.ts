@@ -13,7 +13,7 @@ function bits(weight: number): string {
  * "the same birth date +14.0; surname alike +4.2; city differs −1.0".
  */
 export function reasonsOf(result: MatchResult, left: number, right: number): string {
-  const { evidence, same, apart }: PairExplanation = result.explain(left, right);
+  const { evidence, same, relatives }: PairExplanation = result.explain(left, right);
   const words = [...evidence]
     .filter(({ weight }) => Math.abs(weight) >= 0.05)
     .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight) || a.field - b.field)
@@ -22,6 +22,6 @@ export function reasonsOf(result: MatchResult, left: number, right: number): str
       return `${name.toLowerCase()} ${levels[level - 1].words} ${bits(weight)}`;
     });
   if (same === "moved") words.push("perhaps the person has moved");
-  if (apart === "related") words.push("else two people of one home");
+  if (relatives < -0.5) words.push(`two people of one home would share that too ${bits(relatives)}`);
   return words.join("; ");
 }

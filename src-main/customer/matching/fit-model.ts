@@ -1,32 +1,17 @@
-import { MISSING } from "./comparison.ts";
-import { findDependencies, mayDependOn, type SharingPatterns } from "./dependencies.ts";
+import { findDependencies, mayDependOn } from "./dependencies.ts";
 import type { Field } from "./field.ts";
-import { type Bounds, boundShares, expectedM, expectedU, levelCounts, type Shares, withPrior } from "./level-shares.ts";
-import { kindOf, logSum, type MatchModel, ModelLogs, probabilityOf } from "./match-model.ts";
-import type { Patterns } from "./pattern-table.ts";
+import { type Bounds, boundShares, expectedM, levelCounts, type Shares, withPrior } from "./level-shares.ts";
+import { kindOf, logSum, type MatchModel, ModelLogs } from "./match-model.ts";
 import type { MatchPacing } from "./person-table.ts";
-
-/** What the model is fitted to. */
-export interface Evidence {
-  readonly fields: readonly Field[];
-  /** Patterns of the pairs that may be of one person; all other pairs are taken for strangers. */
-  readonly candidates: Patterns;
-  /** Patterns of random pairs. */
-  readonly random: Patterns;
-  readonly sharing: readonly SharingPatterns[];
-  /** For each field: comparable pairs with two values, and with the same value twice. */
-  readonly pairCounts: readonly { readonly total: number; readonly exact: number }[];
-  readonly comparable: number;
-}
+import { apartShares, type Evidence, sameExactCounts, strangersShares } from "./strangers.ts";
 
 /** Pairs that the expectations of a level are worth beside what was seen. */
 const PRIOR_SAME = 10;
-const PRIOR_STRANGERS = 20;
 const PRIOR_RELATED = 10;
 const PRIOR_CONTEXT = 5;
 const PRIOR_CLASS = 0.5;
 /**
- * Of same persons at most so many differ, and so many agree in part only. Without a bound a file without duplicates would
+ * Of same persons, and of places in one home, at most so many differ, and so many agree in part only. Without a bound a file without duplicates would
  * teach that the same persons have similar names and similar birth dates, because such pairs is all it has.
  */
 const boundsOf: Partial<Record<Field["role"], Bounds>> = {
@@ -36,6 +21,12 @@ const boundsOf: Partial<Record<Field["role"], Bounds>> = {
   gender: { differing: 0.05, inexact: 0.1 },
   nationalId: { differing: 0.05, inexact: 0.4 },
   customerId: { differing: 0.05, inexact: 0.4 },
+  address: { differing: 0.15, inexact: 0.6 },
+  streetNumber: { differing: 0.15, inexact: 0.4 },
+  postcode: { differing: 0.15, inexact: 0.4 },
+  city: { differing: 0.2, inexact: 0.5 },
+  region: { differing: 0.2, inexact: 0.3 },
+  country: { differing: 0.1, inexact: 0.2 },
 };
 /** Of relatives so many agree in such things like one person: twins, and sons named after their fathers. */
 const NAMESAKES = 0.01;
@@ -138,7 +129,11 @@ function expectedRelated(field: Field, u: Shares): Shares {
 function namesakes(field: Field, u: Shares): Shares {
   const m = expectedM(field);
   const chance = field.role === "givenName" ? u.map((share, level) => (m[level] > u[level] ? 0.1 * share : share)) : u;
-  return withPrior(chance.map((share, level) => (1 - NAMESAKES) * share + NAMESAKES * m[level]), m, 0);
+  return withPrior(
+    chance.map((share, level) => (1 - NAMESAKES) * share + NAMESAKES * m[level]),
+    m,
+    0,
+  );
 }
 
 /** One step of expectation maximisation with u held: m, r and the shares of the classes. Never lowers `logPosterior`. */
@@ -170,15 +165,18 @@ export function improveModel({ fields, candidates, comparable }: Evidence, model
   return {
     ...model,
     prior,
-    m: fields.map((field, f) => {
-      const shares = withPrior(m[f], expectedM(field), PRIOR_SAME);
-      const bounds = boundsOf[field.role];
-      return bounds ? boundShares(shares, field, bounds) : shares;
+    m: fields.map((field, f) => bounded(field, withPrior(m[f], expectedM(field), PRIOR_SAME))),
+    r: fields.map((field, f) => {
+      if (kindOf(field) === "person") return model.r[f];
+      const shares = withPrior(r[f], expectedRelated(field, model.u[f][0]), PRIOR_RELATED);
+      return kindOf(field) === "place" ? bounded(field, shares) : shares;
     }),
-    r: fields.map((field, f) =>
-      kindOf(field) !== "person" ? withPrior(r[f], expectedRelated(field, model.u[f][0]), PRIOR_RELATED) : model.r[f],
-    ),
   };
+}
+
+function bounded(field: Field, shares: Shares): Shares {
+  const bounds = boundsOf[field.role];
+  return bounds ? boundShares(shares, field, bounds) : shares;
 }
 
 /** Shares of the classes; not more of the same persons have moved than have stayed, else namesakes would pass for them. */
@@ -221,52 +219,6 @@ export function logPosterior({ fields, candidates, comparable }: Evidence, model
     }
   });
   return sum;
-}
-
-/** Level shares among strangers: rare levels from random pairs, equal values from how often each value occurs. */
-function strangersShares(
-  { random, pairCounts }: Evidence,
-  f: number,
-  field: Field,
-  apart: Float64Array,
-  sameExact: number,
-): Shares {
-  const expected = expectedU(field);
-  const counts = levelCounts(random, apart, f, field.levels.length);
-  const sampled = counts.reduce((sum, count) => sum + count, 0);
-  // What was never seen among so many may still happen once in twice as many.
-  const shares = withPrior(counts, expected, PRIOR_STRANGERS).map((share, level) =>
-    level === MISSING ? 0 : Math.max(share, 0.5 / (sampled + PRIOR_STRANGERS)),
-  );
-  const { total, exact } = pairCounts[f];
-  const same = Math.max(0, exact - sameExact) + PRIOR_STRANGERS * expected[field.exact];
-  // A field of several columns has no simple count of equal pairs.
-  if (field.more.length === 0) shares[field.exact] = Math.min(0.999, same / (total + PRIOR_STRANGERS));
-  const others = shares.reduce((sum, share) => sum + share, 0) - shares[field.exact];
-  return shares.map((share, level) => (level === field.exact ? share : (share * (1 - shares[field.exact])) / others));
-}
-
-/** Probability of each pattern to be of different persons; 1 before there is a model. */
-function apartShares(patterns: Patterns, logs: ModelLogs | undefined): Float64Array {
-  const classLogs = new Float64Array(4);
-  return Float64Array.from({ length: patterns.size }, (_, p) => {
-    if (!logs) return 1;
-    logs.classLogs(patterns.levels, p * patterns.width, classLogs);
-    // Of relatives nothing is learnt about strangers.
-    return 1 - probabilityOf(logSum(logSum(classLogs[0], classLogs[1]), classLogs[2]) - classLogs[3]);
-  });
-}
-
-/** Expected pairs of the same person or home with the same value, by field. */
-function sameExactCounts(patterns: Patterns, logs: ModelLogs): number[] {
-  const same = new Array<number>(patterns.width).fill(0);
-  const apart = apartShares(patterns, logs);
-  for (let p = 0; p < patterns.size; p++) {
-    const weight = patterns.counts[p] * (1 - apart[p]);
-    for (let f = 0; f < patterns.width; f++)
-      if (patterns.levels[p * patterns.width + f] === logs.fields[f].exact) same[f] += weight;
-  }
-  return same;
 }
 
 function largestChange(a: MatchModel, b: MatchModel): number {

@@ -84,7 +84,9 @@ function nameCheck(set: FieldSet): (a: number, b: number, role: string) => "agre
     const isSurnameUnlike = surname >= 0 && isUnlike(levels[surname]);
     if (given < 0 || levels[given] === MISSING) {
       if (isSurnameUnlike) return "disagree";
-      return isId || (given < 0 && (surname < 0 || levels[surname] !== MISSING || role === "email")) ? "agree" : "unknown";
+      return isId || (given < 0 && (surname < 0 || levels[surname] !== MISSING || role === "email"))
+        ? "agree"
+        : "unknown";
     }
     if (isUnlike(levels[given]) && !(isId && !isSurnameUnlike)) return "disagree";
     if (gender >= 0 && levels[gender] === 1 && levels[given] !== nameLevels.exact) return "disagree";

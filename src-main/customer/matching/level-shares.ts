@@ -28,7 +28,8 @@ export interface Bounds {
 /** @returns the likeliest shares of a field that stay within the bounds: inside of each group they keep their proportions. */
 export function boundShares(shares: Shares, field: Pick<Field, "levels" | "exact">, bounds: Bounds): Shares {
   const isDiffering = differing(field);
-  const sum = (isIn: (level: number) => boolean) => shares.reduce((all, share, level) => all + (isIn(level) ? share : 0), 0);
+  const sum = (isIn: (level: number) => boolean) =>
+    shares.reduce((all, share, level) => all + (isIn(level) ? share : 0), 0);
   const different = sum((level) => isDiffering[level]);
   const exact = shares[field.exact];
   const partly = 1 - different - exact;
@@ -36,7 +37,11 @@ export function boundShares(shares: Shares, field: Pick<Field, "levels" | "exact
   // Each group's share: as it is; with its own bound; and with both where the second is reached too.
   let groups = { different, partly, exact };
   if (different > bounds.differing)
-    groups = { different: bounds.differing, partly: (partly * rest) / (partly + exact), exact: (exact * rest) / (partly + exact) };
+    groups = {
+      different: bounds.differing,
+      partly: (partly * rest) / (partly + exact),
+      exact: (exact * rest) / (partly + exact),
+    };
   if (groups.exact < 1 - bounds.inexact) {
     const scale = bounds.inexact / (different + partly);
     groups = { different: different * scale, partly: partly * scale, exact: 1 - bounds.inexact };

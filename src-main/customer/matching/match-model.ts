@@ -96,7 +96,8 @@ export class ModelLogs {
   fieldLog(pairClass: number, levels: Uint8Array, at: number, f: number): number {
     const level = levels[at + f];
     if (pairClass === pairClasses.related) return this.#r[f][level];
-    if (pairClass === pairClasses.same || (pairClass === pairClasses.moved && !this.isPlace[f])) return this.#m[f][level];
+    if (pairClass === pairClasses.same || (pairClass === pairClasses.moved && !this.isPlace[f]))
+      return this.#m[f][level];
     return this.#u[f][this.contextOf(levels, at, f)][level];
   }
 

@@ -1,11 +1,11 @@
-import type { MatchGuard } from "../../../src-shared/customer-matching.ts";
-import { blockPairs, type CandidatePairs } from "./block-pairs.ts";
+import type { MatchGuard, MatchScope } from "../../../src-shared/customer-matching.ts";
+import { blockPairs, type CandidatePairs, isComparable } from "./block-pairs.ts";
 import { buildClusters } from "./build-clusters.ts";
 import { canonicalRecords, reorder } from "./canonical-records.ts";
 import { chooseBands, expectedErrors, type Thresholds } from "./choose-bands.ts";
 import { pairComparer } from "./compare-pair.ts";
 import type { FieldSet } from "./field.ts";
-import { doubtful, type Evidence, fitModel, possibleParents } from "./fit-model.ts";
+import { doubtful, fitModel, possibleParents } from "./fit-model.ts";
 import { joinByKeys, type KeyJoins } from "./key-joins.ts";
 import { makeFields } from "./make-fields.ts";
 import { type MatchModel, probabilityOf } from "./match-model.ts";
@@ -13,6 +13,7 @@ import { addPatterns, type ComparedPairs, PatternTable } from "./pattern-table.t
 import { defaultMatchOptions, type MatchOptions, type MatchPacing, type PersonTable, unpaced } from "./person-table.ts";
 import { comparablePairs, pairCounts, randomPairs, type SampledPairs, sharingPairs } from "./sample-pairs.ts";
 import { PairScorer } from "./score-pairs.ts";
+import type { Evidence } from "./strangers.ts";
 
 /** Pairs compared for each record, and for small files in all. */
 const PAIRS_PER_RECORD = 20;
@@ -65,8 +66,9 @@ export interface MatchResult {
 export function matchRecords(
   table: PersonTable,
   options: Partial<MatchOptions> = {},
-  pacing: MatchPacing = unpaced,
+  host: MatchPacing = unpaced,
 ): MatchResult {
+  const pacing = neverBackwards(host);
   const settings = { ...defaultMatchOptions, ...options };
   const order = canonicalRecords(table);
   const set = makeFields(reorder(table, order), settings.country, pacing);
@@ -89,7 +91,16 @@ export function matchRecords(
   const links = pick({ ...compared, logOdds }, (odds) => odds >= bound);
   pacing.progress(0.9, "Making persons of the pairs");
   const clusters = buildClusters(set.count, links, between, bound, pacing);
-  const found = listPairs(set, { ...compared, logOdds }, clusters.labels, thresholds, keys, between, order);
+  const found = listPairs(
+    set,
+    settings.scope,
+    { ...compared, logOdds },
+    clusters.labels,
+    thresholds,
+    keys,
+    between,
+    order,
+  );
   return {
     ...personsOf(clusters.labels, order),
     pairs: found,
@@ -135,6 +146,17 @@ function gatherEvidence(
   return { evidence: { ...sampled, candidates: table }, compared };
 }
 
+function neverBackwards(host: MatchPacing): MatchPacing {
+  let told = 0;
+  return {
+    progress: (share, phase) => {
+      told = Math.max(told, share);
+      host.progress(told, phase);
+    },
+    stopIfAsked: () => host.stopIfAsked(),
+  };
+}
+
 /** Progress of a part of the work, as a part of the whole. */
 function partOf(pacing: MatchPacing, from: number, to: number): MatchPacing {
   return {
@@ -168,6 +190,7 @@ function pick({ left, right, logOdds }: ScoredPairs, isWanted: (odds: number) =>
 /** All pairs inside of persons, found by blocking or not, and the pairs to be reviewed. */
 function listPairs(
   set: FieldSet,
+  scope: MatchScope,
   scored: ScoredPairs,
   labels: Int32Array,
   { merge, review }: Thresholds,
@@ -181,14 +204,8 @@ function listPairs(
     const left = Math.min(order[a], order[b]);
     const right = Math.max(order[a], order[b]);
     const keyField = keys.get(Math.min(a, b) * set.count + Math.max(a, b)) ?? -1;
-    pairs.push({
-      left,
-      right,
-      band,
-      probability,
-      keyField,
-      isThroughOthers: (band === "merge") !== probability >= merge,
-    });
+    const isDirect = isComparable(set.files, a, b, scope) && (band === "merge") === probability >= merge;
+    pairs.push({ left, right, band, probability, keyField, isThroughOthers: !isDirect });
   };
   const members = new Map<number, number[]>();
   labels.forEach((label, record) => {

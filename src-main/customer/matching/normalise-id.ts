@@ -6,7 +6,7 @@ import { foldText } from "./fold-text.ts";
  */
 export function normaliseId(text: string): string {
   const bare = foldText(text).replace(/^'+/, "");
-  return bare.replace(/^(\d+)\.0+$/, "$1").replace(/[\s.\-/_]+/g, "");
+  return bare.replace(/^(\d+)\.0+$/, "$1").replace(/[^\p{L}\p{N}]+/gu, "");
 }
 
 const genders: Readonly<Record<string, string>> = {

@@ -77,7 +77,11 @@ export function addPatterns(
   pacing: MatchPacing,
 ): ComparedPairs {
   const into = new Uint8Array(table.width);
-  const kept = { left: new Uint32Array(left.length), right: new Uint32Array(left.length), patterns: new Uint32Array(left.length) };
+  const kept = {
+    left: new Uint32Array(left.length),
+    right: new Uint32Array(left.length),
+    patterns: new Uint32Array(left.length),
+  };
   let count = 0;
   for (let i = 0; i < left.length; i++) {
     if (i % PAUSE_EVERY === 0) {
@@ -91,5 +95,9 @@ export function addPatterns(
     kept.patterns[count] = table.add(into);
     count += 1;
   }
-  return { left: kept.left.slice(0, count), right: kept.right.slice(0, count), patterns: kept.patterns.slice(0, count) };
+  return {
+    left: kept.left.slice(0, count),
+    right: kept.right.slice(0, count),
+    patterns: kept.patterns.slice(0, count),
+  };
 }

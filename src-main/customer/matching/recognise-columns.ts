@@ -86,9 +86,13 @@ function plain(header: string): string {
 }
 
 const isEmail = (cell: string) => /^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(cell);
-const isPhone = (cell: string) => /^'?[+(\d][\d\s()./-]{6,}(?:\s*(?:x|ext\.?)\s*\d+)?$/i.test(cell) && cell.replace(/\D/g, "").length >= 7;
+const isPhone = (cell: string) =>
+  /^'?[+(\d][\d\s()./-]{6,}(?:\s*(?:x|ext\.?)\s*\d+)?$/i.test(cell) && cell.replace(/\D/g, "").length >= 7;
 const isDate = (cell: string) => normaliseDate(cell, "dmy") !== "";
-const isGender = (cell: string) => /^(m|f|w|h|d|x|v|male|female|mann|frau|man|woman|homme|femme|hombre|mujer|männlich|weiblich|divers|other|u|unknown)$/i.test(cell);
+const isGender = (cell: string) =>
+  /^(m|f|w|h|d|x|v|male|female|mann|frau|man|woman|homme|femme|hombre|mujer|männlich|weiblich|divers|other|u|unknown)$/i.test(
+    cell,
+  );
 const hasLetters = (cell: string) => /\p{L}{2}/u.test(cell);
 const hasDigits = (cell: string) => /\d/.test(cell);
 
@@ -107,7 +111,9 @@ function fits(role: PersonRole, look: Look): boolean {
     case "surname":
       return look.share((cell) => /\p{L}/u.test(cell)) > 0.7;
     case "fullName":
-      return look.share((cell) => /\p{L}{2}.*[\s,].*\p{L}/u.test(cell) && !hasDigits(cell)) > 0.6 && looksPersonal(look);
+      return (
+        look.share((cell) => /\p{L}{2}.*[\s,].*\p{L}/u.test(cell) && !hasDigits(cell)) > 0.6 && looksPersonal(look)
+      );
     case "streetNumber":
       return look.share((cell) => cell.length <= 8 && hasDigits(cell)) > 0.6;
     case "postcode":
@@ -153,7 +159,8 @@ function byCells(name: string, look: Look): RecognisedColumn | undefined {
   if (look.share(isEmail) > 0.8) return found("email", "its cells are e-mail addresses");
   const dates = look.share((cell) => isDate(cell) && /^(?:18|19|20)|(?:19|20)\d\d$/.test(cell));
   if (dates > 0.9 && look.distinct > 20) return found("birthDate", "its cells are dates");
-  if (look.share((cell) => isPhone(cell) && /^['+(0]|[\s()-]/.test(cell)) > 0.8) return found("phone", "its cells are telephone numbers");
+  if (look.share((cell) => isPhone(cell) && /^['+(0]|[\s()-]/.test(cell)) > 0.8)
+    return found("phone", "its cells are telephone numbers");
   if (look.distinct <= 4 && look.share(isGender) > 0.9) return found("gender", "its cells are genders");
   const isOneWord = (cell: string) => /^[\p{L}'’.-]+(?:\s[\p{L}'’.-]+)?$/u.test(cell);
   const common = look.share((cell) => commonGivenNames.has(foldText(cell).split(" ")[0]));
@@ -175,8 +182,14 @@ function withoutDoubles(found: RecognisedColumn[], looks: readonly Look[]): Reco
   const hasParts = ["givenName", "surname"].every((role) => found.some((column) => column.role === role));
   return found.map((column, c) => {
     if (plural.has(column.role)) return column;
-    if (column.role === "fullName" && hasParts) return { ...column, role: "ignored", why: "given name and surname have columns of their own" };
-    const better = found.findIndex((other, o) => o !== c && other.role === column.role && (looks[o].filled > looks[c].filled || (looks[o].filled === looks[c].filled && o < c)));
+    if (column.role === "fullName" && hasParts)
+      return { ...column, role: "ignored", why: "given name and surname have columns of their own" };
+    const better = found.findIndex(
+      (other, o) =>
+        o !== c &&
+        other.role === column.role &&
+        (looks[o].filled > looks[c].filled || (looks[o].filled === looks[c].filled && o < c)),
+    );
     if (better < 0) return column;
     if (column.role === "address") return { ...column, role: "address2", why: "a second address line" };
     return { ...column, role: "text", why: `“${found[better].name}” is the ${column.role} already` };

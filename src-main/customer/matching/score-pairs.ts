@@ -27,12 +27,15 @@ export interface FieldEvidence {
 }
 
 export interface PairExplanation {
-  /** The likeliest way of being the same person, and of not being it: what the weights compare. */
+  /** The likelier way of being the same person: in one home, or moved. */
   readonly same: "same" | "moved";
-  readonly apart: "related" | "strangers";
-  /** Natural log-odds of these two before any field was looked at. */
+  /** Natural log-odds against strangers before any field was looked at. */
   readonly prior: number;
+  /** What each field says against strangers. */
   readonly evidence: readonly FieldEvidence[];
+  /** What has to be taken off because two people of one home would share it too; the sum of all is `logOdds`. */
+  readonly relatives: number;
+  readonly logOdds: number;
 }
 
 /** Scores pairs of one set of fields by one model. */
@@ -88,19 +91,22 @@ export class PairScorer {
     const levels = this.#levels;
     this.#logs.classLogs(levels, 0, this.#classes);
     const same = this.#classes[pairClasses.same] >= this.#classes[pairClasses.moved] ? "same" : "moved";
-    const apart = this.#classes[pairClasses.related] >= this.#classes[pairClasses.strangers] ? "related" : "strangers";
-    const [one, two] = [pairClasses[same], pairClasses[apart]];
+    const one = pairClasses[same];
+    const logOdds = this.#withRarity(levels, 0, a, this.#classes);
+    const prior = Math.log(this.#model.prior[one] / this.#model.prior[pairClasses.strangers]);
+    let sum = prior;
     const evidence = this.#set.fields.flatMap((_, f): FieldEvidence[] => {
       if (levels[f] === MISSING) return [];
       const rare = this.#rarity(levels, 0, a, f);
       const weight =
         this.#logs.fieldLog(one, levels, 0, f) -
-        this.#logs.fieldLog(two, levels, 0, f) +
-        this.#rarityIn(two, f, rare) -
+        this.#logs.fieldLog(pairClasses.strangers, levels, 0, f) +
+        rare -
         this.#rarityIn(one, f, rare);
+      sum += weight;
       return [{ field: f, level: levels[f], weight }];
     });
-    return { same, apart, prior: Math.log(this.#model.prior[one] / this.#model.prior[two]), evidence };
+    return { same, prior, evidence, relatives: logOdds - sum, logOdds };
   }
 
   /** How far the rarity of a shared value lowers its logarithm in a class: where agreement is chance, and not else. */

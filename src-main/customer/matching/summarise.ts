@@ -1,6 +1,6 @@
 import type { IdentifySummary, MatchedField } from "../../../src-shared/customer-matching.ts";
-import { defaultMatchOptions, type PersonTable } from "./person-table.ts";
 import type { MatchResult } from "./match-records.ts";
+import { defaultMatchOptions, type PersonTable } from "./person-table.ts";
 import type { RecognisedColumn } from "./recognise-columns.ts";
 
 /** Guards named in a summary; the rest are counted. */

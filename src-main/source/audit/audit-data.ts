@@ -1,5 +1,5 @@
 import type { SourceOverlap } from "../../../src-shared/source-audit.ts";
-import type { Day } from "../../../src-shared/units.ts";
+import { type Day, dayOf } from "../../../src-shared/units.ts";
 import { latestImportDay } from "../../activity/latest-import-day.ts";
 import { loadSetting } from "../../project/queries.ts";
 import { grown } from "../../store/grown.ts";
@@ -7,8 +7,18 @@ import type { ReadStore } from "../../store/open-store.ts";
 import { timeZoneOf } from "../import-day.ts";
 import { makeTimeZone } from "../time-zone.ts";
 import { type Baskets, countBaskets } from "./count-baskets.ts";
-import { countPeople, type ImportFacts, listImportFacts, listUnclustered, orderChunks, repairState } from "./queries.ts";
+import {
+  countPeople,
+  type ImportFacts,
+  listImportFacts,
+  listUnclustered,
+  orderChunks,
+  repairState,
+} from "./queries.ts";
 import { sourceOverlap } from "./source-overlap.ts";
+
+/** No shop's export reaches back further; the empty dates of spreadsheets and databases (1900, 1904, 1970) do. */
+export const FIRST_CREDIBLE_DAY = dayOf(1990, 1, 1);
 
 /** Orders as columns, by ascending id; about 50 bytes an order. */
 export interface OrderColumns {
@@ -114,6 +124,7 @@ export interface Totals {
   /** Net of returns, by person; position 0 is everything without a customer. */
   readonly spendOf: Float64Array;
   readonly ordersOf: Int32Array;
+  /** Empty dates in disguise left out. */
   readonly firstDayOf: Int32Array;
   readonly lastDayOf: Int32Array;
 }
@@ -134,7 +145,7 @@ function totalsOf({ count, people, saleLines, sales, returns, days }: OrderColum
     orders += 1;
     saleMinor += sales[i];
     ordersOf[person] += 1;
-    firstDayOf[person] = Math.min(firstDayOf[person], days[i]);
+    if (days[i] >= FIRST_CREDIBLE_DAY) firstDayOf[person] = Math.min(firstDayOf[person], days[i]);
     lastDayOf[person] = Math.max(lastDayOf[person], days[i]);
   }
   let customers = 0;

@@ -11,7 +11,15 @@ import {
 } from "../../../src-shared/source-audit.ts";
 import { allChecks } from "./all-checks.ts";
 import type { AuditData } from "./audit-data.ts";
-import { type Change, type Check, type CheckResult, type Found, type RepairParams, severityOf, shareOf } from "./check.ts";
+import {
+  type Change,
+  type Check,
+  type CheckResult,
+  type Found,
+  type RepairParams,
+  severityOf,
+  shareOf,
+} from "./check.ts";
 import { dailyOrders } from "./checks/date-checks.ts";
 import { judgeFitness } from "./fitness.ts";
 import { leftOutPositions } from "./settle-repairs.ts";
@@ -35,12 +43,14 @@ export function buildReport(data: AuditData, nowMs: number, tell: (share: number
     parts,
     findings: results.flatMap(({ check, result }) => result.found.map((found) => findingOf(data, check, found))),
     repairs: [],
-    tested: results.map(({ check, result }): AuditTest => ({
-      check: check.id,
-      part: check.part,
-      words: check.tested,
-      result: !result.isTested ? "nothing-to-test" : result.found.length > 0 ? "found" : "clear",
-    })),
+    tested: results.map(
+      ({ check, result }): AuditTest => ({
+        check: check.id,
+        part: check.part,
+        words: check.tested,
+        result: !result.isTested ? "nothing-to-test" : result.found.length > 0 ? "found" : "clear",
+      }),
+    ),
     fitness: judgeFitness(data),
     overlap: data.overlap,
     orders: data.totals.orders,
@@ -56,7 +66,11 @@ function partsOf(results: readonly { readonly check: Check; readonly result: Che
   return auditPartIds.map((part) => {
     const measures = results.flatMap(({ check, result }) => (check.part === part ? result.measures : []));
     const shares = measures.map(({ share }) => Math.min(1, Math.max(0, share)));
-    return { part, measures, ...(shares.length > 0 && { score: 100 * mean(shares) }) };
+    return {
+      part,
+      measures,
+      ...(shares.length > 0 && { score: 100 * shares.reduce((product, share) => product * share, 1) }),
+    };
   });
 }
 
@@ -85,7 +99,13 @@ function findingOf(data: AuditData, check: Check, found: Found): AuditFinding {
 }
 
 /** What a repair of a finding would take away, in words and numbers. */
-export function offerOf(data: AuditData, check: Check, found: Found, repair: string, params: RepairParams): RepairOffer {
+export function offerOf(
+  data: AuditData,
+  check: Check,
+  found: Found,
+  repair: string,
+  params: RepairParams,
+): RepairOffer {
   const rule = check.repairs?.[repair];
   if (!rule) throw new Error(`${check.id} has no repair ${repair}`);
   const change = rule.select(data, params, found.subject ?? "", "visible");

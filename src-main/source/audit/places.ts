@@ -24,7 +24,7 @@ const usual: Readonly<Record<string, string>> = {
   macedonia: "MK",
   "channel islands": "JE",
   "hong kong": "HK",
-  "rsa": "ZA",
+  rsa: "ZA",
 };
 
 /** ISO 3166 alpha-3 codes of the countries that most exports name. */
@@ -57,9 +57,10 @@ function buildNames(): Map<string, string> {
   const names = new Map<string, string>();
   const letters = Array.from({ length: 26 }, (_, i) => String.fromCharCode(65 + i));
   const english = new Intl.DisplayNames("en", { type: "region", fallback: "none" });
-  // Codes that are set aside or stand for no place: EU, UN, ZZ and the two of pseudo-languages.
+  // Not those that are set aside or stand for no place (EU, UN, ZZ, of pseudo-languages), nor old ones such as DD and UK.
   const codes = letters
     .flatMap((a) => letters.map((b) => a + b))
+    .filter((code) => new Intl.Locale(`und-${code}`).region === code)
     .filter((code) => english.of(code) !== undefined && !["EU", "EZ", "UN", "ZZ", "XA", "XB", "QO"].includes(code));
   for (const language of languages) {
     const own = new Intl.DisplayNames(language, { type: "region", fallback: "none" });

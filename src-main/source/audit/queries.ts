@@ -302,8 +302,9 @@ export function keysOfCustomers(store: ReadStore, ids: readonly number[]): strin
 export function customersByKey(store: ReadStore, key: string): CustomerId[] {
   return store
     .all<{ id: CustomerId }>(
-      `SELECT m.customer_id AS id FROM merged_customer AS m JOIN customer AS c ON c.id = m.person_id WHERE c.key = ?1
-       UNION SELECT id FROM customer WHERE key = ?1`,
+      `SELECT m.customer_id AS id FROM merged_customer AS m JOIN customer AS c ON c.id = m.person_id WHERE c.key = ?
+       UNION SELECT id FROM customer WHERE key = ?`,
+      key,
       key,
     )
     .map(({ id }) => id);

@@ -3,7 +3,14 @@ import { loadSetting, saveSetting } from "../../project/queries.ts";
 import { checkOf } from "./all-checks.ts";
 import { AuditData } from "./audit-data.ts";
 import type { Change, OrderTotals, RepairParams } from "./check.ts";
-import { importState, listDecisions, type RepairedRows, repairState, replaceRepairedRows, type StoredDecision } from "./queries.ts";
+import {
+  importState,
+  listDecisions,
+  type RepairedRows,
+  repairState,
+  replaceRepairedRows,
+  type StoredDecision,
+} from "./queries.ts";
 
 /**
  * Applies the repairs that hold to what is imported now: rules, not lists, so that a newer file obeys them too. Each is
@@ -72,9 +79,7 @@ function merge(totals: Map<number, OrderTotals>, position: number, next: OrderTo
 export function leftOutPositions({ orders }: AuditData, changes: readonly Change[]): Set<number> {
   const positions = new Set<number>();
   for (const { leftOut } of changes) for (const position of leftOut ?? []) positions.add(position);
-  const customers = new Set(
-    changes.flatMap(({ customers: out }) => (out?.scope === "everything" ? out.ids : [])),
-  );
+  const customers = new Set(changes.flatMap(({ customers: out }) => (out?.scope === "everything" ? out.ids : [])));
   if (customers.size === 0) return positions;
   for (let i = 0; i < orders.count; i++) if (customers.has(orders.customers[i])) positions.add(i);
   return positions;

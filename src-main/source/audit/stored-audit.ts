@@ -1,6 +1,13 @@
 import type { AuditDecision, AuditFinding, AuditReport, StoredAudit } from "../../../src-shared/source-audit.ts";
 import type { ReadStore, WriteStore } from "../../store/open-store.ts";
-import { importState, listDecisions, loadStoredReport, repairState, saveReport, type StoredDecision } from "./queries.ts";
+import {
+  importState,
+  listDecisions,
+  loadStoredReport,
+  repairState,
+  type StoredDecision,
+  saveReport,
+} from "./queries.ts";
 
 function stateOf(store: ReadStore): string {
   return JSON.stringify([importState(store), repairState(store)]);

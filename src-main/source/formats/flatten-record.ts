@@ -4,77 +4,97 @@ import { plainDecimal } from "./plain-decimal.ts";
 /** More columns than anybody's export has; an object that uses ids as names would make one of each. */
 const MAX_COLUMNS = 5000;
 
+/** A name in a record: what stands under it is a value, or has names of its own, or now this and now that. */
+interface Place {
+  readonly path: string;
+  readonly inner: Map<string, Place>;
+  /** Column of its values; −1 as long as none was seen. */
+  column: number;
+}
+
 /** Columns of records by the path of their values, in the order in which they were first seen. */
 export class RecordColumns {
-  readonly #index = new Map<string, number>();
+  readonly #names: string[] = [];
+  readonly #known: ReadonlyMap<string, number> | undefined;
+  readonly #root: Place = { path: "", inner: new Map(), column: -1 };
   readonly #fileName: string;
-  readonly #isOpen: boolean;
 
   /** @param known the columns, where they are known: then an unknown one goes to the end of its row, and is extra. */
   constructor(fileName: string, known?: readonly string[]) {
     this.#fileName = fileName;
-    this.#isOpen = known === undefined;
-    for (const name of known ?? []) this.#index.set(name, this.#index.size);
+    this.#known = known && new Map(known.map((name, i) => [name, i]));
+    if (known) this.#names.push(...known);
   }
 
   get names(): string[] {
-    return [...this.#index.keys()];
+    return [...this.#names];
   }
 
   /** Notes which columns a record has. */
   addColumnsOf(record: unknown): void {
-    visit(record, "", (path) => void this.#columnOf(path));
+    this.#visit(record, this.#root, undefined);
   }
 
   /** @returns one cell for each column; objects inside are spread over columns a.b, lists stand as JSON. */
   cellsOf(record: unknown): string[] {
-    const cells = Array<string>(this.#index.size).fill("");
-    visit(record, "", (path, value) => {
-      const column = this.#columnOf(path);
-      if (column === undefined) cells.push(textOf(value));
-      else {
-        while (cells.length <= column) cells.push("");
-        cells[column] = textOf(value);
-      }
-    });
+    const cells: string[] = [];
+    for (let i = 0; i < this.#names.length; i++) cells.push("");
+    this.#visit(record, this.#root, cells);
     return cells;
   }
 
-  #columnOf(path: string): number | undefined {
-    const known = this.#index.get(path);
-    if (known !== undefined || !this.#isOpen) return known;
-    if (this.#index.size >= MAX_COLUMNS) {
+  #visit(value: unknown, place: Place, cells: string[] | undefined): void {
+    if (value === null || typeof value !== "object" || Array.isArray(value)) {
+      this.#put(value, place, cells);
+      return;
+    }
+    // for-in over what JSON.parse made is the quickest way over small objects.
+    for (const key in value) {
+      let inner = place.inner.get(key);
+      if (!inner) {
+        inner = { path: pathOf(place.path, key), inner: new Map(), column: -1 };
+        place.inner.set(key, inner);
+      }
+      this.#visit((value as Record<string, unknown>)[key], inner, cells);
+    }
+  }
+
+  #put(value: unknown, place: Place, cells: string[] | undefined): void {
+    if (place.column < 0) place.column = this.#columnOf(place.path === "" ? "value" : place.path);
+    if (!cells) return;
+    const text = textOf(value);
+    if (place.column < 0) cells.push(text);
+    else {
+      while (cells.length <= place.column) cells.push("");
+      cells[place.column] = text;
+    }
+  }
+
+  #columnOf(path: string): number {
+    if (this.#known) return this.#known.get(path) ?? -1;
+    const known = this.#names.indexOf(path);
+    if (known >= 0) return known;
+    if (this.#names.length >= MAX_COLUMNS) {
       const words = `“${this.#fileName}” has more than ${MAX_COLUMNS} different names in its records, such as “${path}”: it is not a table.`;
       throw new ExpectedFailure("not-a-table", words, "file");
     }
-    this.#index.set(path, this.#index.size);
-    return this.#index.size - 1;
+    this.#names.push(path);
+    return this.#names.length - 1;
   }
 }
 
-function visit(value: unknown, path: string, leaf: (path: string, value: unknown) => void): void {
-  if (value === null || typeof value !== "object" || Array.isArray(value)) {
-    leaf(path === "" ? "value" : path, value);
-    return;
-  }
-  // for-in over own keys is what JSON.parse made; it is the quickest way over small objects.
-  for (const key in value) {
-    const inner = (value as Record<string, unknown>)[key];
-    const name = isPlainName(key) ? key : JSON.stringify(key);
-    const innerPath = path === "" ? name : `${path}.${name}`;
-    if (inner !== null && typeof inner === "object") visit(inner, innerPath, leaf);
-    else leaf(innerPath, inner);
-  }
+function pathOf(above: string, key: string): string {
+  // A name that is empty or has blanks around it would be taken for another one in a header; it is shown in quotes.
+  const name = key !== "" && key.trim() === key ? key : JSON.stringify(key);
+  return above === "" ? name : `${above}.${name}`;
 }
 
-/** A name that is empty or has blanks around it would be taken for another one in a header; it is shown in quotes. */
-function isPlainName(key: string): boolean {
-  const first = key.charCodeAt(0);
-  const last = key.charCodeAt(key.length - 1);
-  return first > 32 && first < 127 && last > 32 && last < 127 ? true : key !== "" && key.trim() === key;
+function bigintsAsText(_key: string, value: unknown): unknown {
+  return typeof value === "bigint" ? value.toString() : value;
 }
 
-export function textOf(value: unknown): string {
+/** @param hasBigints lists may hold whole numbers beyond a float's, as Parquet's do; JSON's own never do. */
+export function textOf(value: unknown, hasBigints = false): string {
   switch (typeof value) {
     case "string":
       return value;
@@ -85,6 +105,6 @@ export function textOf(value: unknown): string {
       return String(value);
     default:
       if (value === null || value === undefined) return "";
-      return JSON.stringify(value, (_key, inner: unknown) => (typeof inner === "bigint" ? inner.toString() : inner));
+      return JSON.stringify(value, hasBigints ? bigintsAsText : undefined);
   }
 }

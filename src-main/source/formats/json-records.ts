@@ -87,7 +87,9 @@ function namesRow(columns: RecordColumns): RawRow {
 function rowOf({ text, line }: RawRecord, columns: RecordColumns | undefined): RawRow {
   const record = parseRecord(text);
   if (record === undefined) return { line, cells: [text], hasBrokenQuote: true, hasUndecodable: false };
-  const cells = Array.isArray(record) ? record.map(textOf) : (columns?.cellsOf(record) ?? [textOf(record)]);
+  const cells = Array.isArray(record)
+    ? record.map((cell) => textOf(cell))
+    : (columns?.cellsOf(record) ?? [textOf(record)]);
   return { line, cells, hasBrokenQuote: false, hasUndecodable: text.includes("\ufffd") };
 }
 

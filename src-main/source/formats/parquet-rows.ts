@@ -100,7 +100,7 @@ function dateText(date: Date, isDay: boolean, isUtc: boolean): string {
 
 /** Bytes that are no text stand in hexadecimal. */
 function plainText(value: unknown): string {
-  return value instanceof Uint8Array ? Buffer.from(value).toString("hex") : textOf(value);
+  return value instanceof Uint8Array ? Buffer.from(value).toString("hex") : textOf(value, true);
 }
 
 function valueAt(record: unknown, path: readonly string[]): unknown {

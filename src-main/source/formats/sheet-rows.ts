@@ -3,6 +3,9 @@ import { type CellFormat, numberText } from "./cell-format.ts";
 import { piecesOf, RichText, type Sheet, unescapeText, type Workbook } from "./workbook.ts";
 import { attribute, decodeEntities, XmlScanner } from "./xml-scanner.ts";
 
+/** A cell as nearly every program writes it; others go the long way. */
+const PLAIN_CELL = /<c r="([A-Z]{1,3})\d+"(?: s="(\d+)")?(?: t="([a-z]+)")?><v>([^<]*)<\/v><\/c>/y;
+
 const number: CellFormat = { kind: "number" };
 /** The last column that a spreadsheet has, XFD. */
 const MAX_COLUMNS = 16_384;
@@ -55,6 +58,19 @@ class SheetRows {
     const rows = this.#rows;
     this.#rows = [];
     return rows;
+  }
+
+  quick(xml: string, start: number): number {
+    if (xml.charCodeAt(start + 1) !== 99 /* c */) return -1;
+    PLAIN_CELL.lastIndex = start;
+    const match = PLAIN_CELL.exec(xml);
+    if (!match) return -1;
+    this.#column = columnOf(match[1]);
+    this.#type = match[3] ?? "";
+    this.#format = match[2] === undefined ? number : (this.#formats[Number(match[2])] ?? number);
+    this.#value = match[4];
+    if (this.#value !== "") this.#put(this.#valueText());
+    return PLAIN_CELL.lastIndex;
   }
 
   open(name: string, attributes: string): void {

@@ -5,6 +5,8 @@ export interface XmlListener {
   close(name: string): void;
   /** Text between tags, entities not replaced yet; it may come in several pieces. */
   text(raw: string): void;
+  /** Takes a whole element that it knows by its looks. @returns the place behind it; −1 where it is none of these. */
+  quick?(xml: string, start: number): number;
 }
 
 /**
@@ -46,6 +48,8 @@ export class XmlScanner {
   /** @returns the place behind the tag at `start`; −1 where it has not come whole. */
   #take(xml: string, start: number): number {
     const mark = xml.charCodeAt(start + 1);
+    const known = this.#listener.quick?.(xml, start) ?? -1;
+    if (known >= 0) return known;
     if (mark === 33 /* ! */) return this.#takeDeclaration(xml, start);
     if (mark === 63 /* ? */) return behind(xml.indexOf("?>", start), 2);
     const end = endOfTag(xml, start);

@@ -36,6 +36,7 @@ export function applyPreset(id: string, file: LookedAt, plain: Recipe, isSecret:
   return {
     ...rest,
     ...datesOf(preset, file, recipe),
+    ...(preset.keySystem !== undefined && { keySystem: preset.keySystem }),
     ...(zone !== undefined && { timeZone: zone }),
     // A known export is not guessed at: "Refunded" beside a column with the refunded amount cancels nothing.
     cancelled: { idPrefix: "", statuses: [...(preset.cancelledStatuses ?? [])] },

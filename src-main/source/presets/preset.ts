@@ -25,6 +25,8 @@ export interface PresetDeclaration {
   readonly fileName?: RegExp;
   /** Where a column is there but holds nothing, the next one of its names is taken. */
   readonly columns: Partial<Readonly<Record<Role, HeaderName>>>;
+  /** The program, where the customer column holds its own running numbers, which mean nothing elsewhere. */
+  readonly keySystem?: string;
   /** How the program always writes dates, such as "dd-MM-yyyy": decides where the cells allow more than one way. */
   readonly dateFormat?: string;
   /** Column that names the time zone in words, and what each name means as an IANA zone. */

@@ -135,7 +135,8 @@ function household(rng: Rng, size: number, places: Places): Person[] {
     const isNamedAfterFather = isChild && gender === "m" && rng.next() < 0.02;
     let name = isNamedAfterFather ? family[0].givenName : pickCommon(rng, given[gender]);
     // But no parents give two children one name.
-    while (!isNamedAfterFather && family.some((other) => other.givenName === name)) name = pick(rng, given[gender]);
+    const isTaken = () => family.some((other) => other.givenName === name);
+    if (!isNamedAfterFather) while (isTaken()) name = pick(rng, given[gender]);
     const isTwin = i >= 3 && rng.next() < 0.03;
     const born = isTwin
       ? family[i - 1].birthDate
@@ -228,7 +229,7 @@ export function typo(rng: Rng, text: string): string {
   if (text.length < 2) return text;
   const at = rng.below(text.length - 1);
   const isDigit = /\d/.test(text[at]);
-  const other = isDigit ? String(rng.below(10)) : pick(rng, [..."abcdefghijklmnopqrstuvwxyz"]);
+  const other = isDigit ? String(rng.below(10)) : pick(rng, Array.from("abcdefghijklmnopqrstuvwxyz"));
   switch (rng.below(4)) {
     case 0:
       return text.slice(0, at) + text.slice(at + 1);

@@ -3,14 +3,19 @@ import { expect, type Page } from "@playwright/test";
 
 /** Drops a file on the drop zone, as a person drags it there; the wizard then shows its columns. */
 export async function dropFile(page: Page, name: string, text: string): Promise<void> {
+  await dropFiles(page, [{ name, text }]);
+}
+
+/** Drops several files at once; the wizard shows the columns of the first. */
+export async function dropFiles(page: Page, files: readonly { name: string; text: string }[]): Promise<void> {
   const zone = page.getByTestId("drop-zone");
   const transfer = await page.evaluateHandle(
-    ([fileName, contents]) => {
+    (dropped) => {
       const data = new DataTransfer();
-      data.items.add(new File([contents ?? ""], fileName ?? "", { type: "text/csv" }));
+      for (const file of dropped) data.items.add(new File([file.text], file.name, { type: "text/csv" }));
       return data;
     },
-    [name, text],
+    [...files],
   );
   await zone.dispatchEvent("dragover", { dataTransfer: transfer });
   await zone.dispatchEvent("drop", { dataTransfer: transfer });

@@ -36,6 +36,7 @@ export const firstScenes: readonly Scene[] = [
     name: "empty-customers",
     reach: (page) => goToStation(page, "Customers"),
   },
+  { name: "empty-audit", reach: (page) => goToStation(page, "Audit") },
   { name: "empty-features", reach: (page) => goToStation(page, "Features") },
   { name: "empty-segments", reach: (page) => goToStation(page, "Segments") },
   {
@@ -62,6 +63,12 @@ export const firstScenes: readonly Scene[] = [
     },
   },
 ];
+
+/** The audit begins by itself; its report ends with what was tested. */
+async function auditIsShown(page: Page): Promise<void> {
+  await goToStation(page, "Audit");
+  await page.getByRole("heading", { name: "What was tested" }).waitFor({ timeout: 60_000 });
+}
 
 /** What a project with segments shows, from its segments on. */
 const segmentScenes: readonly Scene[] = [
@@ -96,9 +103,31 @@ const segmentScenes: readonly Scene[] = [
   },
   { name: "features", reach: (page) => goToStation(page, "Features") },
   { name: "data", reach: (page) => goToStation(page, "Data") },
+  { name: "audit", reach: auditIsShown },
+  {
+    name: "audit-rows",
+    reach: async (page) => {
+      await page.getByText("How the score is computed").click();
+      await page
+        .getByRole("button", { name: /^Show [\d,]+ rows?$/ })
+        .first()
+        .click();
+      await page.getByRole("button", { name: "Accept as is" }).first().click();
+      await page.getByRole("region", { name: /^Rows: / }).waitFor();
+    },
+  },
+  {
+    name: "goal",
+    reach: async (page) => {
+      await page.getByRole("button", { name: "Set a goal" }).click();
+      await page.getByRole("dialog").waitFor();
+    },
+  },
   {
     name: "customers",
     reach: async (page) => {
+      await page.keyboard.press("Escape");
+      await page.getByRole("dialog").waitFor({ state: "detached" });
       await goToStation(page, "Customers");
       await customerRows(page).nth(5).waitFor();
     },

@@ -12,8 +12,12 @@ export async function openSampleSegments(page: Page): Promise<Segmentation> {
   return shownSegmentation(page);
 }
 
+/** WebGL without a graphics card compiles its shaders in software first. */
+const DRAWING_MS = 60_000;
+
 export async function mapIsDrawn(page: Page): Promise<void> {
-  await expect(page.getByTestId("cluster-scatter")).toHaveAttribute("data-drawn", "true");
+  const map = page.getByTestId("cluster-scatter");
+  await expect(map).toHaveAttribute("data-drawn", "true", { timeout: DRAWING_MS });
 }
 
 /** The newest segmentation as the program has it. */

@@ -17,6 +17,7 @@ export async function openRecent(page: Page, name: string): Promise<void> {
 
 const stations = {
   Data: "Data",
+  Audit: "Audit",
   Customers: "Customers",
   Features: "Features",
   Segments: "Segments",

@@ -1,6 +1,6 @@
 import { formatCount, formatNumber, formatShare } from "../../../../src-shared/format.ts";
-import { type Day, dayOf, isoDay } from "../../../../src-shared/units.ts";
-import type { AuditData } from "../audit-data.ts";
+import { type Day, isoDay } from "../../../../src-shared/units.ts";
+import { type AuditData, FIRST_CREDIBLE_DAY } from "../audit-data.ts";
 import {
   type Check,
   clear,
@@ -13,9 +13,6 @@ import {
   textRows,
 } from "../check.ts";
 import { silentRuns } from "../silent-runs.ts";
-
-/** No shop's export reaches back further; the empty dates of spreadsheets and databases (1900, 1904, 1970) do. */
-const FIRST_CREDIBLE_DAY = dayOf(1990, 1, 1);
 
 export const futureOrders: Check = {
   id: "future-orders",

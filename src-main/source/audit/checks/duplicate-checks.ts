@@ -24,7 +24,9 @@ function acrossSources(data: AuditData): Int32Array {
   const order = [...new Set(imports.map(({ sourceId }) => sourceId as number))];
   const shared = peopleOfSeveralSources(data, sourceOf);
   const bySource = order.map((source) =>
-    data.salesWhere((i) => orders.people[i] > 0 && shared.has(orders.people[i]) && sourceOf.get(orders.importIds[i]) === source),
+    data.salesWhere(
+      (i) => orders.people[i] > 0 && shared.has(orders.people[i]) && sourceOf.get(orders.importIds[i]) === source,
+    ),
   );
   const seen = new Map<string, number>();
   const duplicates: number[] = [];
@@ -167,7 +169,8 @@ export const refusedRowCheck: Check = {
           count: refused,
           title: `${formatCount(refused, "row")} refused in ${formatCount(files.length, "import")} (${formatShare(share)} of all rows read)`,
           effect: `What they say counts nowhere. If they are like the rest, ${share < 0.0005 ? "less than 0.1 %" : `about ${formatShare(share)}`} of the rows are missing from every figure.`,
-          cause: "Dates and numbers that cannot be read, or another currency. The Data screen has them as a file, with line and reason.",
+          cause:
+            "Dates and numbers that cannot be read, or another currency. The Data screen has them as a file, with line and reason.",
           effectShare: share,
           rows: textRows(
             [columnOf.text("File"), columnOf.number("Read"), columnOf.number("Refused"), columnOf.text("Mostly")],
@@ -207,7 +210,8 @@ export const currencyCheck: Check = {
           count: rows,
           title: `${formatCount(rows, "row")} in another currency than ${data.currency} (${formatShare(share)})`,
           effect: `They were refused, because amounts of different currencies cannot be added: ${formatShare(share)} of the rows count in no figure, and customers who pay in them look inactive.`,
-          cause: "A shop that sells in several countries. Convert the amounts in the file, or make a project for each currency.",
+          cause:
+            "A shop that sells in several countries. Convert the amounts in the file, or make a project for each currency.",
           effectShare: share,
           rows: textRows(
             [columnOf.text("File"), columnOf.number("Rows"), columnOf.text("Such as")],

@@ -28,7 +28,11 @@ export const botEvents: Check = {
     const days = busyDays(data.store, "visible", BOT_EVENTS_A_DAY);
     const words = "Events at a pace of people";
     if (days.length === 0) return clear(words);
-    return { isTested: true, measures: [{ words, share: 1 - eventShare(days, ofCustomers) }], found: [botFinding(data, days, ofCustomers)] };
+    return {
+      isTested: true,
+      measures: [{ words, share: 1 - eventShare(days, ofCustomers) }],
+      found: [botFinding(data, days, ofCustomers)],
+    };
   },
 };
 

@@ -15,7 +15,9 @@ export const separateSources: Check = {
     const large = sources.map((source, i) => ({ ...source, i })).filter(({ people }) => people >= FEWEST_PEOPLE);
     if (large.length < 2) return nothingToTest;
     const sharedBy = (i: number) =>
-      sets.filter(({ members }) => members.length > 1 && members.includes(i)).reduce((sum, { people }) => sum + people, 0);
+      sets
+        .filter(({ members }) => members.length > 1 && members.includes(i))
+        .reduce((sum, { people }) => sum + people, 0);
     const strangers = large.filter(({ i, people }) => sharedBy(i) < STRANGERS_SHARE * people);
     const words = "Persons of sources that know each other's people";
     if (strangers.length === 0) return clear(words);
@@ -29,7 +31,8 @@ export const separateSources: Check = {
           count: strangers.length,
           title: `${formatCount(strangers.length, "source")} that ${strangers.length === 1 ? "shares" : "share"} hardly anybody with the others`,
           effect: `${formatCount(apart, "person", "persons")} (${formatShare(apart / total)}) are known to one source only. If they are the same people under other numbers, each is counted twice, with half of the orders.`,
-          cause: "The sources use different customer numbers. Import the e-mail address or phone with each of them, and they are joined.",
+          cause:
+            "The sources use different customer numbers. Import the e-mail address or phone with each of them, and they are joined.",
           effectShare: Math.min(1, apart / total) / 2,
           severity: "attention",
           rows: textRows(

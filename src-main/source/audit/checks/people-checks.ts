@@ -1,10 +1,10 @@
 import { formatCount, formatMoney, formatNumber, formatShare } from "../../../../src-shared/format.ts";
 import type { CustomerId } from "../../../../src-shared/ids.ts";
 import { isoDay, parseIsoDay } from "../../../../src-shared/units.ts";
+import { isFreeMail } from "../../../customer/free-mail.ts";
 import { MOST_SHARING } from "../../../customer/resolve-people.ts";
 import type { AuditData } from "../audit-data.ts";
 import { type Check, clear, columnOf, customerRows, type Found, nothingToTest, shareOf } from "../check.ts";
-import { isFreeMail } from "../../../customer/free-mail.ts";
 import { attributeValues, countEmails, customerWords, disagreements, sharedEmails } from "../queries.ts";
 import { testAccountReason } from "../test-accounts.ts";
 

@@ -7,6 +7,7 @@ export const hubspotContacts: PresetDeclaration = {
   signature: [["Record ID", "Contact ID", "Record ID - Contact"], "First Name", "Last Name", "Email"],
   alsoSeen: ["Phone Number", "Contact owner", "Lead Status", "Lifecycle Stage", "Create Date", "Associated Company"],
   without: ["Deal Name", "Account Name"],
+  keySystem: "HubSpot",
   columns: {
     customer: ["Record ID", "Contact ID", "Record ID - Contact"],
     email: "Email",

@@ -15,6 +15,7 @@ export const zendeskTickets: PresetDeclaration = {
     "priority",
   ],
   alsoSeen: ["updated_at", "description", "tags", "satisfaction_rating", "satisfaction_rating.score", "assignee_id"],
+  keySystem: "Zendesk",
   columns: {
     customer: ["requester_id", "Requester ID", "Requester"],
     email: ["requester.email", "Requester email"],

@@ -1,0 +1,56 @@
+import { formatCount } from "../../src-shared/format.ts";
+import type { ImportSummary } from "../../src-shared/source.ts";
+import type { ChosenFile } from "../client.ts";
+import type { FileState } from "./import-progress.tsx";
+
+export interface ListedFile {
+  readonly file: ChosenFile;
+  readonly state: FileState;
+  readonly summary: ImportSummary | undefined;
+}
+
+const words: Readonly<Record<FileState, string>> = {
+  waiting: "waits",
+  looking: "is looked at",
+  columns: "columns",
+  check: "check",
+  importing: "is imported",
+  done: "imported",
+  failed: "cannot go on",
+  "left out": "left out",
+};
+
+const looks: Partial<Readonly<Record<FileState, string>>> = {
+  done: "chip accent",
+  failed: "chip loss",
+};
+
+/** The files of one import, which are imported one after the other. */
+export function FileList({
+  files,
+  current,
+  onChoose,
+}: {
+  files: readonly ListedFile[];
+  current: number;
+  onChoose: (at: number) => void;
+}) {
+  return (
+    <nav className="file-list" aria-label="Files of this import">
+      <ol>
+        {files.map(({ file, state, summary }, at) => (
+          <li key={file.file}>
+            <button type="button" aria-current={at === current ? "true" : undefined} onClick={() => onChoose(at)}>
+              <span className="file-name" title={file.name}>
+                {file.name}
+              </span>
+              <span className={looks[state] ?? "chip"}>
+                {summary ? formatCount(summary.counts.kept, "row") : words[state]}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}
