@@ -11,7 +11,7 @@ export interface KpiDeclaration {
   readonly better: "more" | "less";
 }
 
-const inYear = "in the 365 days up to the last order, net of returns where it is money";
+const inYear = "in the 365 days up to the last order";
 
 /** All of them are measured over customers with an order in the 365 days up to the last order day. */
 export const kpis = {
@@ -23,7 +23,7 @@ export const kpis = {
   },
   spendPerCustomer: {
     label: "Spend per customer",
-    definition: `Spend divided by customers ${inYear}.`,
+    definition: `Spend, net of returns, divided by customers ${inYear}.`,
     unit: "money",
     better: "more",
   },
@@ -41,13 +41,13 @@ export const kpis = {
   },
   meanOrderValue: {
     label: "Mean order value",
-    definition: `Sales divided by orders ${inYear.replace(", net of returns where it is money", ", before returns")}.`,
+    definition: `Sales, before returns, divided by orders ${inYear}.`,
     unit: "money",
     better: "more",
   },
   topTenthShare: {
     label: "Share of revenue of the top 10 %",
-    definition: `What the tenth of the customers who spend most has of all spend ${inYear}.`,
+    definition: `What the tenth of the customers who spend most has of all spend, net of returns, ${inYear}.`,
     unit: "share",
     better: "less",
   },

@@ -88,10 +88,7 @@ export function deleteOrdersOf(store: WriteStore, importId: number): void {
 // ---- orders that occur in several imports ----
 
 /** Orders of one import with the order id of the file: id, key, the newer import that it falls to now. */
-export function keyedOrders(
-  store: ReadStore,
-  importId: number,
-): IterableIterator<[OrderId, string, ImportId | null]> {
+export function keyedOrders(store: ReadStore, importId: number): IterableIterator<[OrderId, string, ImportId | null]> {
   return store.rows<[OrderId, string, ImportId | null]>(
     `SELECT id, key, replaced_by FROM "order" WHERE import_id = ? AND key IS NOT NULL`,
     importId,

@@ -4,7 +4,7 @@ import type { FeatureSetId } from "../../src-shared/ids.ts";
 import type { Day } from "../../src-shared/units.ts";
 import { lastOrderId } from "../activity/queries.ts";
 import { loadSetting } from "../project/queries.ts";
-import { repairState } from "../source/audit/queries.ts";
+import { repairState } from "../source/audit/decision-queries.ts";
 import type { ReadStore, WriteStore } from "../store/open-store.ts";
 import { readColumns } from "../store/read-columns.ts";
 

@@ -19,7 +19,8 @@ export function goalFrom(
   const { objective, kpi, target } = input;
   const today = Math.floor(nowMs / MS_PER_DAY);
   const targetDay = parseIsoDay(input.targetDay);
-  if (targetDay === undefined) return fail("bad-date", `“${input.targetDay}” is not a day like 2026-12-31.`, "targetDay");
+  if (targetDay === undefined)
+    return fail("bad-date", `“${input.targetDay}” is not a day like 2026-12-31.`, "targetDay");
   if (targetDay <= today) {
     return fail(
       "target-day-past",
@@ -31,7 +32,8 @@ export function goalFrom(
     return fail("target-share", `${kpis[kpi].label} is a share: at most 100 %. Choose a lower target.`, "target");
   }
   const asOfDay = input.baselineDay === undefined ? undefined : parseIsoDay(input.baselineDay);
-  const baseline = input.baseline === undefined || asOfDay === undefined ? {} : { baseline: { value: input.baseline, asOfDay } };
+  const baseline =
+    input.baseline === undefined || asOfDay === undefined ? {} : { baseline: { value: input.baseline, asOfDay } };
   return succeed({ objective, kpi, target, targetDay, ...baseline });
 }
 

@@ -44,6 +44,8 @@ function scoreOf(
       const distinct = key ? columns[key.column].distinct : 0;
       const repeats = distinct < Math.min(rows, DISTINCT_LIMIT) * ONCE_SHARE;
       if (repeats && rows > 10) return 0;
+      // A key that is only guessed, with nothing beside it that says more of a person, may be anything.
+      if (!isPerson && sure(...personRoleNames) === 0) return 0;
       return needed - 0.2 + Math.min(0.5, 0.12 * sure(...personRoleNames));
     }
     case "products":

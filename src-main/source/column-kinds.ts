@@ -52,7 +52,7 @@ export function shapeOf(cell: string): string {
   return cell
     .slice(0, 60)
     .replace(/\p{Lu}+/gu, "A")
-    .replace(/[\p{L}\p{M}]+/gu, (run) => (/^A/.test(run) ? run.replace(/[^A]+/g, "a") : "a"))
+    .replace(/[\p{L}\p{M}]+/gu, (run) => (run.startsWith("A") ? run.replace(/[^A]+/g, "a") : "a"))
     .replace(/\d+/g, "9");
 }
 

@@ -74,7 +74,7 @@ function tableOf(language: Language): Map<string, number> {
   if (!table) {
     table = new Map();
     const total = language.weights.reduce((sum, weight) => sum + weight, 0);
-    for (const [i, letter] of [...language.letters].entries()) {
+    for (const [i, letter] of Array.from(language.letters).entries()) {
       const share = language.weights[i] / total;
       table.set(letter, Math.log(share));
       const capital = letter.toUpperCase();
@@ -110,8 +110,7 @@ function languageScore(text: string, language: Language): number {
 
 /** A capital behind a small letter is rare, and so is a small letter between capitals. */
 function caseScore(before: string, char: string, after: string): number {
-  if (CAPITAL.test(char))
-    return SMALL.test(before) || (LETTER.test(before) && SMALL.test(after) && CAPITAL.test(before) === false) ? -4 : 0;
+  if (CAPITAL.test(char)) return SMALL.test(before) ? -4 : 0;
   if (SMALL.test(char) && CAPITAL.test(before) && CAPITAL.test(after)) return -3;
   return 0;
 }

@@ -5,7 +5,7 @@ import { commonWidth, detectDialect, splitSample } from "./detect-dialect.ts";
 import { EncodingScan } from "./detect-encoding.ts";
 import { detectFooter } from "./detect-footer.ts";
 import { detectHeader } from "./detect-header.ts";
-import { findRecordLists } from "./formats/json-records.ts";
+import { findRecordLists, withoutLeadingMarks } from "./formats/json-records.ts";
 import { type OpenPart, sheetOf } from "./open-part.ts";
 import type { RawRow } from "./raw-row.ts";
 import { RowSplitter } from "./read-csv.ts";
@@ -45,7 +45,7 @@ export async function detectTable(
   const { sample, encoding, evidence } = await lookAtBytes(part, given, onPause);
   const isJson = given
     ? given.format === "json"
-    : /^[\s\ufeff\u001e]*(\{\s*["}]|\[\s*([{["\d\]]|true|false|null|-\d))/.test(sample.head);
+    : /^(\{\s*["}]|\[\s*([{["\d\]]|true|false|null|-\d))/.test(withoutLeadingMarks(sample.head));
   if (isJson) {
     const found = await detectJson(part, encoding, evidence, onPause).catch((error: unknown) => {
       // A table whose first cell stands in brackets is no JSON; what begins like an object is.

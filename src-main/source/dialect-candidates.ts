@@ -68,7 +68,7 @@ function delimiterCandidates(lines: readonly string[], text: string): string[] {
   found.push(...pairs(lines, found));
   // With blanks around every mark the pair parts the cells; quotes behind it are only seen then.
   const bare = lines.map((line) => line.replace(/"[^"]*"|(?<![\p{L}\p{N}])'[^']*'/gu, "Q"));
-  for (const mark of [...found]) {
+  for (const mark of found.slice()) {
     if (mark.trim() === "") continue;
     for (const spaced of [` ${mark} `, `${mark} `]) if (isAlwaysSo(bare, mark, spaced)) found.push(spaced);
   }

@@ -26,12 +26,7 @@ export function OverlapTable({ overlap }: { overlap: SourceOverlap }) {
                 <span className="soft number"> {formatNumber(people)}</span>
               </th>
             ))}
-            <th scope="col">
-              <span className="unseen">Bar</span>
-            </th>
-            <th scope="col" className="right">
-              Persons
-            </th>
+            <th scope="col">Persons</th>
           </tr>
         </thead>
         <tbody>
@@ -44,11 +39,13 @@ export function OverlapTable({ overlap }: { overlap: SourceOverlap }) {
                 </td>
               ))}
               <td className="audit-bar-cell">
-                <div className="audit-bar" aria-hidden="true">
-                  <div style={{ transform: `scaleX(${people / most})` }} />
+                <div className="audit-bar-row">
+                  <div className="audit-bar" aria-hidden="true">
+                    <div style={{ transform: `scaleX(${people / most})` }} />
+                  </div>
+                  <span className="number">{formatNumber(people)}</span>
                 </div>
               </td>
-              <td className="right narrow">{formatNumber(people)}</td>
             </tr>
           ))}
         </tbody>

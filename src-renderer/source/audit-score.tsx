@@ -43,7 +43,6 @@ export function ScoreCard({ report }: { report: AuditReport }) {
           <thead className="unseen">
             <tr>
               <th scope="col">Part</th>
-              <th scope="col">Bar</th>
               <th scope="col">Score</th>
             </tr>
           </thead>
@@ -53,12 +52,14 @@ export function ScoreCard({ report }: { report: AuditReport }) {
                 <th scope="row">
                   <Explained words={auditParts[part].help}>{auditParts[part].label}</Explained>
                 </th>
-                <td className="audit-bar-cell">
-                  <div className="audit-bar" aria-hidden="true">
-                    <div style={{ transform: `scaleX(${(partScore ?? 0) / 100})` }} />
+                <td>
+                  <div className="audit-bar-row">
+                    <div className="audit-bar" aria-hidden="true">
+                      <div style={{ transform: `scaleX(${(partScore ?? 0) / 100})` }} />
+                    </div>
+                    <span className="number">{partScore === undefined ? "nothing to measure" : whole(partScore)}</span>
                   </div>
                 </td>
-                <td className="right narrow">{partScore === undefined ? "nothing to measure" : whole(partScore)}</td>
               </tr>
             ))}
           </tbody>

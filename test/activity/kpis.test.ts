@@ -2,7 +2,14 @@ import { expect, test } from "vitest";
 import { loadKpis } from "../../src-main/activity/kpi-queries.ts";
 import { makeRng } from "../../src-main/math/rng.ts";
 import type { KpiId } from "../../src-shared/goal.ts";
-import { freshShopProject, IMPORT_DAY, importShopFile, orderCsv, type ShopOrder, shopOrderRecipe } from "../source/audit-shop.ts";
+import {
+  freshShopProject,
+  IMPORT_DAY,
+  importShopFile,
+  orderCsv,
+  type ShopOrder,
+  shopOrderRecipe,
+} from "../source/audit-shop.ts";
 
 /** The figures as their definitions say, order by order. */
 function naiveKpis(orders: readonly ShopOrder[]): { asOfDay: number; values: Record<KpiId, number> } {
@@ -29,13 +36,16 @@ function naiveKpis(orders: readonly ShopOrder[]): { asOfDay: number; values: Rec
 
 test.each([0, 1, 2])("figures of random orders are what their definitions say, world %i (seed 99)", async (number) => {
   const rng = makeRng(99, number);
-  const orders = Array.from({ length: 400 }, (_, i): ShopOrder => ({
-    id: `${i}`,
-    customer: `K${rng.below(120)}`,
-    day: IMPORT_DAY - 600 + rng.below(620),
-    amountMinor: 100 + rng.below(10_000),
-    product: "P",
-  }));
+  const orders = Array.from(
+    { length: 400 },
+    (_, i): ShopOrder => ({
+      id: `${i}`,
+      customer: `K${rng.below(120)}`,
+      day: IMPORT_DAY - 600 + rng.below(620),
+      amountMinor: 100 + rng.below(10_000),
+      product: "P",
+    }),
+  );
   const store = freshShopProject();
   await importShopFile(store, "orders", orderCsv(orders), shopOrderRecipe);
   const { asOfDay, measures } = loadKpis(store, "EUR", IMPORT_DAY);

@@ -143,15 +143,6 @@ describe("over random customers", () => {
       expect(Math.max(...found.map((group) => group.split(",").length))).toBeLessThanOrEqual(20);
     }
   });
-
-  test(`a decision that is taken back leaves what was there before it (seed ${SEED})`, () => {
-    for (const { rng, evidence, joined } of trials()) {
-      const [left, right] = shuffled(rng, [...evidence.keys.keys()]);
-      const decision: StandingDecision = { left, right, decision: pick(rng, ["merge", "apart"]) };
-      clusterPeople({ ...evidence, decisions: [decision, ...evidence.decisions] }, thresholds);
-      expect(clusterPeople(evidence, thresholds).joined).toEqual(joined);
-    }
-  });
 });
 
 describe("shared identifiers", () => {

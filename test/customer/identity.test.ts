@@ -7,11 +7,10 @@ import type { CustomerId, ImportId } from "../../src-shared/ids.ts";
 import { valueOf } from "../../src-shared/result.ts";
 import { errorOf, importText, type Program, startProgram, tablesOf } from "../project/start-program.ts";
 import { runJob } from "../source/thread-job.ts";
-import { temporaryFolder } from "../store/temporary-folder.ts";
 import { makeTwoFiles } from "./identity-shop.ts";
 
 const SEED = 3;
-const files = makeTwoFiles(SEED, 150);
+const files = makeTwoFiles(SEED);
 const names = ["shop", "newsletter", "orders", "consents"] as const;
 
 let program: Program;
@@ -34,8 +33,10 @@ afterAll(() => program.remove());
 
 /** The project that the calls below go to: a copy of the compared one. */
 let path: string;
+let copies = 0;
 beforeEach(async () => {
-  path = join(temporaryFolder(), "shop.tessera");
+  copies += 1;
+  path = join(program.folder, `shop-${copies}.tessera`);
   copyFileSync(compared, path);
   valueOf(await program.client.project.open({ file: program.choose(path) }));
 });
@@ -69,8 +70,8 @@ function stateOf(): Record<string, unknown[]> {
 
 describe("comparing customers", () => {
   test(`finds again whom the files repeat: 30 by e-mail, 30 by likeness, each under the right number (seed ${SEED})`, () => {
-    expect([before.customers, before.people, before.merged.email, before.merged.likeness]).toEqual([307, 277, 30, 0]);
-    expect([after.customers, after.people, after.merged.email, after.merged.likeness]).toEqual([307, 247, 30, 30]);
+    expect([before.customers, before.people, before.merged.email, before.merged.likeness]).toEqual([557, 527, 30, 0]);
+    expect([after.customers, after.people, after.merged.email, after.merged.likeness]).toEqual([557, 497, 30, 30]);
     const expected = Array.from({ length: 60 }, (_, i) => `N${i} ${i < 30 ? "email" : "likeness"} S${i}`);
     expect(mergesOf()).toEqual(expected.sort());
   });
@@ -78,8 +79,10 @@ describe("comparing customers", () => {
   test("leaves to a person whom it cannot tell, and lists the mailbox that 25 customers share", async () => {
     const waiting = await pairsOf("review");
     expect(after.waiting).toBe(waiting.length);
-    const doubtful = new Set(waiting.flatMap(({ left, right }) => [left.key, right.key]));
-    expect(Array.from({ length: 12 }, (_, i) => `N${60 + i}`).filter((key) => !doubtful.has(key))).toEqual([]);
+    const doubtful = Array.from({ length: 12 }, (_, i) => `N${60 + i}`);
+    const asked = new Set(waiting.flatMap(({ left, right }) => [left.key, right.key]));
+    expect(doubtful.filter((key) => asked.has(key)).length).toBeGreaterThanOrEqual(10);
+    expect(mergesOf().filter((words) => doubtful.some((key) => words.startsWith(`${key} `)))).toEqual([]);
     expect(after.guards).toMatchObject([{ kind: "shared-by-many", value: "info@example.com", customers: 25 }]);
   });
 
@@ -170,10 +173,11 @@ describe("a decision", () => {
   test("to join is refused where another decision keeps the two apart, and nothing is stored", async () => {
     const [one] = await pairsOf("merge");
     if (!one) throw new Error("two pairs were joined");
-    const [stranger] = valueOf(await program.client.customer.find({ text: "S149", limit: 1 }));
-    if (!stranger) throw new Error("S149 is a customer");
+    const [stranger] = valueOf(await program.client.customer.find({ text: "S399", limit: 1 }));
+    if (!stranger) throw new Error("S399 is a customer");
     const join = (leftId: CustomerId, decision: "merge" | "apart") =>
       program.client.customer.decide({ leftId, rightId: stranger.customerId, decision });
+    valueOf(await decide(one, "merge"));
     valueOf(await join(one.left.customerId, "apart"));
     const untouched = stateOf();
     expect(errorOf(await join(one.right.customerId, "merge")).code).toBe("kept-apart");

@@ -16,12 +16,16 @@ const openSample = async (page: Page) => {
   await goToStation(page, "Segments");
 };
 
+/** A walk over a dozen screens takes as long as a dozen tests; this only ends one that hangs. */
+const WALK_MS = 300_000;
+
 // In two halves, so that they can run side by side.
 for (const { screens, scenes, testThem } of [
   { screens: "screen from the start to an import", scenes: firstScenes, testThem: test },
   { screens: "screen of a project with segments", scenes: sampleScenes(openSample), testThem: testWithSample },
 ]) {
   testThem(`axe finds nothing on any ${screens} in either theme`, async ({ page }) => {
+    testThem.setTimeout(WALK_MS);
     for (const { name, reach } of scenes) {
       await testThem.step(name, async () => {
         await setTheme(page, "light");
@@ -34,6 +38,7 @@ for (const { screens, scenes, testThem } of [
   });
 
   testThem(`no ${screens} runs over sideways or shows a broken word at three sizes`, async ({ page }) => {
+    testThem.setTimeout(WALK_MS);
     for (const { name, reach } of scenes) {
       await testThem.step(name, async () => {
         await page.setViewportSize({ width: 1280, height: 800 });

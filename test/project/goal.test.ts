@@ -40,12 +40,7 @@ test.each([
   ],
   ["a target day that is today", { targetDay: "2025-01-15" }, "targetDay", expect.stringContaining("not ahead of us")],
   ["a day that is none", { targetDay: "soon" }, "targetDay", "Until is not a date like 2024-12-31."],
-  [
-    "a share above all",
-    { target: 40 },
-    "target",
-    "Repeat rate is a share: at most 100 %. Choose a lower target.",
-  ],
+  ["a share above all", { target: 40 }, "target", "Repeat rate is a share: at most 100 %. Choose a lower target."],
   ["no objective", { objective: " " }, "objective", "Objective is empty. Type at least one character."],
 ])("%s is refused beside its field, and nothing is saved", async (_name, change, field, message) => {
   expect(errorOf(await program.client.project.saveGoal({ ...goal, ...change }))).toMatchObject({ field, message });

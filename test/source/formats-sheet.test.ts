@@ -116,7 +116,7 @@ describe("a workbook", () => {
   });
 
   test(`of any texts is read back cell by cell (seed ${SEED})`, async () => {
-    const alphabet = wildAlphabet.filter((piece) => !/[\u0000\ufffd\r]/.test(piece));
+    const alphabet = wildAlphabet.filter((piece) => !["\u0000", "\ufffd", "\r", "\r\n"].includes(piece));
     for (let trial = 0; trial < 40; trial++) {
       const rng = makeRng(SEED, trial);
       const width = 2 + rng.below(4);

@@ -108,10 +108,10 @@ function comparable({
 }
 
 test.each([
-  ["import of orders", 9, () => shop, () => orders],
-  ["import of customers", 4, () => people, () => customers],
-  ["undo", 4, () => shop, () => ""],
-  ["merge", 4, () => people, () => ""],
+  ["import of orders", 9, (): string => shop, (): string => orders],
+  ["import of customers", 4, (): string => people, (): string => customers],
+  ["undo", 4, (): string => shop, (): string => ""],
+  ["merge", 4, (): string => people, (): string => ""],
 ] as const)(
   `a program killed in the middle of its %s, at %i random moments, leaves the project as it was before or after (seed ${SEED})`,
   async (work, kills, projectOf, fileOf) => {

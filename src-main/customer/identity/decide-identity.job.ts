@@ -36,9 +36,15 @@ export function decideIdentity(job: JobContext, question: Question): Result<Stan
   if (decision !== "undo" && log[newest]?.decision === decision) return succeed({ decision });
   const decided = decision === "undo" ? log.toSpliced(newest, 1) : [{ left, right, decision }, ...log];
   const evidence = loadEvidence(job.store, { decisions: standingDecisions(decided) });
-  const found = clusterPeople(evidence, thresholdsInForce(job.store));
-  if (decision === "merge" && !isOnePerson(found, left, right))
-    return refused(keys, evidence.keys.has(left) && evidence.keys.has(right));
+  const thresholds = thresholdsInForce(job.store);
+  const found = clusterPeople(evidence, thresholds);
+  if (decision === "merge") {
+    if (!evidence.keys.has(left) || !evidence.keys.has(right))
+      return fail("no-rows", `One of ${keys[0]} and ${keys[1]} has no rows in the imports that count now.`, "decision");
+    const others = { ...evidence, decisions: evidence.decisions.filter((entry) => !isOfThem(entry)) };
+    if (overruled(found) > 0 && overruled(found) > overruled(clusterPeople(others, thresholds)))
+      return fail("kept-apart", keptApartWords(keys), "decision");
+  }
   const merges = wordMerges(job.store, found);
   job.stopIfAsked();
   job.write((store) => {
@@ -69,19 +75,13 @@ function keysInOrder(
   );
 }
 
-function isOnePerson({ joined }: PeopleFound, a: number, b: number): boolean {
-  const personOf = (id: number) => joined.find(({ customerId }) => customerId === id)?.personId ?? id;
-  return personOf(a) === personOf(b);
+/** How many decisions cannot be followed because of newer ones. */
+function overruled({ guards }: PeopleFound): number {
+  return guards.filter(({ kind }) => kind === "against-decision").length;
 }
 
-function refused([one, two]: readonly [string, string], arePresent: boolean): Result<never> {
-  return arePresent
-    ? fail(
-        "kept-apart",
-        `${one} and ${two} cannot become one person: you decided that customers who are counted as them are two people. Undo that decision first.`,
-        "decision",
-      )
-    : fail("no-rows", `One of ${one} and ${two} has no rows in the imports that count now.`, "decision");
+function keptApartWords([one, two]: readonly [string, string]): string {
+  return `${one} and ${two} cannot become one person: you decided that customers who are counted as them are two people. Undo that decision first.`;
 }
 
 /** Merges and reviews from other probabilities on. */

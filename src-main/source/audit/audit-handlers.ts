@@ -5,8 +5,8 @@ import type { Contexts } from "../../contexts.ts";
 import { addHistory } from "../../project/queries.ts";
 import { checkOf } from "./all-checks.ts";
 import { AuditData } from "./audit-data.ts";
+import { saveDecision } from "./decision-queries.ts";
 import { findAgain } from "./find-again.ts";
-import { saveDecision } from "./queries.ts";
 import { loadAudit } from "./stored-audit.ts";
 
 type SourceHandlers = Handlers<typeof source, Contexts>;

@@ -7,8 +7,8 @@ import type { ReadStore } from "../../store/open-store.ts";
 import { AuditData } from "./audit-data.ts";
 import { auditAnew } from "./audit-sources.job.ts";
 import { offerOf } from "./build-report.ts";
+import { deleteDecision, listDecisions, saveDecision } from "./decision-queries.ts";
 import { findAgain } from "./find-again.ts";
-import { deleteDecision, listDecisions, saveDecision } from "./queries.ts";
 import { settleRepairs } from "./settle-repairs.ts";
 
 /**

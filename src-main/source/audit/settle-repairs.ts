@@ -10,7 +10,7 @@ import {
   repairState,
   replaceRepairedRows,
   type StoredDecision,
-} from "./queries.ts";
+} from "./decision-queries.ts";
 
 /**
  * Applies the repairs that hold to what is imported now: rules, not lists, so that a newer file obeys them too. Each is

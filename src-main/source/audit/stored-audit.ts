@@ -7,7 +7,7 @@ import {
   repairState,
   type StoredDecision,
   saveReport,
-} from "./queries.ts";
+} from "./decision-queries.ts";
 
 function stateOf(store: ReadStore): string {
   return JSON.stringify([importState(store), repairState(store)]);

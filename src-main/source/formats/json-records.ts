@@ -108,6 +108,12 @@ function keepDigits(_key: string, value: unknown, { source }: { source?: string 
   return isLong && !/[eE]/.test(source) ? source : value;
 }
 
+/** The text from its first value on: blanks, a byte order mark and RFC 7464's record separator may stand before it. */
+export function withoutLeadingMarks(text: string): string {
+  const trimmed = text.trimStart();
+  return trimmed.startsWith("\u001e") ? trimmed.slice(1) : trimmed;
+}
+
 async function* rawRecords(reader: ByteReader, encoding: string, isStream: boolean): AsyncGenerator<RawRecord[]> {
   if (isStream) yield* recordsInLines(reader, encoding);
   else yield* scanned(reader, encoding, false, decode(reader.chunks(), encoding));
@@ -180,7 +186,7 @@ async function isStreamOfRecords(reader: ByteReader, encoding: string): Promise<
     isWhole = false;
     break;
   }
-  if (!/^[\s\ufeff\u001e]*\{/.test(text)) return false;
+  if (!withoutLeadingMarks(text).startsWith("{")) return false;
   const scanner = new RecordScanner(reader.fileName, true);
   const records = scanner.scan(text, isWhole);
   if (records.length > 1) return true;

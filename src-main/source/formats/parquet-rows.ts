@@ -31,7 +31,7 @@ export async function* readParquet(
       slice: async (start, end = size) => {
         const bytes = Buffer.alloc(Math.max(0, end - start));
         await handle.read(bytes, 0, bytes.length, start);
-        return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length) as ArrayBuffer;
+        return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length);
       },
     };
     const metadata = await parquetMetadataAsync(file);
