@@ -141,8 +141,9 @@ function presetThere(found: Result<Inspection>, wanted: string | undefined): Res
   if (!found.ok || wanted === undefined || wanted === "none") return found;
   const { presets, fileName } = found.value;
   if (presets.some(({ id }) => id === wanted)) return found;
+  const known = presets.filter(({ evidence }) => evidence !== "yours");
   const fitting =
-    presets.length === 0 ? "No known export has them." : `It fits: ${presets.map(({ id }) => id).join(", ")}.`;
+    known.length === 0 ? "No known export has them." : `It fits: ${known.map(({ id }) => id).join(", ")}.`;
   return fail("bad-mapping", `“${fileName}” does not have the columns of the preset “${wanted}”. ${fitting}`, "preset");
 }
 

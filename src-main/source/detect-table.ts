@@ -12,6 +12,7 @@ import { RowSplitter } from "./read-csv.ts";
 import { readAllRows } from "./read-rows.ts";
 import { SampleTaker, type TextSample } from "./read-sample.ts";
 import { refuseMarkup } from "./refuse-markup.ts";
+import { LONGEST_OVERHANG, RowTrimmer } from "./row-trimmer.ts";
 
 /** How a table is to be read, and what makes that likely. */
 export interface TableFinding {
@@ -54,7 +55,7 @@ export async function detectTable(
     });
     if (found) return given ? { ...found, dialect: given } : found;
   }
-  if (given) return { dialect: given, evidence: [], headers: undefined, lists: [] };
+  if (given) return { dialect: given, evidence: [], headers: headersIfShort(sample, given), lists: [] };
   refuseMarkup(part.reader.fileName, sample.head);
   return detectText(part, sample, encoding, evidence);
 }
@@ -105,7 +106,18 @@ function detectText(part: OpenPart, sample: TextSample, encoding: string, encodi
     footer.evidence,
     plainQuotes(head, dialect),
   ];
-  return { dialect, evidence: evidence.filter((line) => line !== undefined), headers: undefined, lists: [] };
+  const headers = headersIfShort(sample, dialect);
+  return { dialect, evidence: evidence.filter((line) => line !== undefined), headers, lists: [] };
+}
+
+/** @returns as many columns as the rows have, where the header has a few names fewer; else undefined. */
+function headersIfShort(sample: TextSample, dialect: Dialect): string[] | undefined {
+  if (!dialect.hasHeader) return undefined;
+  const all = new RowSplitter(dialect).split(sample.head, true);
+  const [header, ...body] = new RowTrimmer({ ...dialect, footerRows: 0 }).trim(all);
+  const width = commonWidth(body.map((row) => (row.hasBrokenQuote ? [] : row.cells)));
+  const lacking = width - (header?.cells.length ?? width);
+  return lacking > 0 && lacking <= LONGEST_OVERHANG ? Array<string>(width).fill("") : undefined;
 }
 
 /** A quote inside a cell without quotes is kept as a mark; whoever wrote it may have meant something else. */

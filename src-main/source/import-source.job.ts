@@ -9,8 +9,6 @@ import { countOrdersFrom, lastOrderId } from "../activity/queries.ts";
 import { findMerges, saveMerges } from "../customer/resolve-people.ts";
 import type { JobContext } from "../jobs/job-context.ts";
 import { addHistory, saveSetting } from "../project/queries.ts";
-import { copyText } from "../store/copy-text.ts";
-import { fillFrom, insertMany } from "../store/insert-many.ts";
 import { settleRepairs } from "./audit/settle-repairs.ts";
 import { clearImport, clearLeftovers } from "./clear-leftovers.job.ts";
 import { currencyOf } from "./currency-of.ts";
@@ -20,15 +18,14 @@ import { dayOfImport, timeZoneOf } from "./import-day.ts";
 import { compileNaturalKey } from "./natural-key.ts";
 import { applyReplacements, replacementsAfter, settleSource } from "./overlaps.ts";
 import { refusalWords } from "./problem-list.ts";
-import { allSources, beginImport, insertRefused, listImportRows, publishImport, setImportState } from "./queries.ts";
+import { allSources, beginImport, listImportRows, publishImport, setImportState } from "./queries.ts";
 import { type ByteReader, openBytes } from "./read-bytes.ts";
 import type { RawRow } from "./read-csv.ts";
 import { readMapped } from "./read-mapped.ts";
+import { RefusedWriter } from "./refused-writer.ts";
 import { RowHashWriter } from "./row-hashes.ts";
 import { openRowImport, type RowImport } from "./row-import.ts";
 import { secretName, withoutSecrets } from "./secret-columns.ts";
-
-const REFUSED_PER_FLUSH = 1000;
 
 interface ImportInput {
   readonly file: FileRef;
@@ -244,29 +241,4 @@ function nothingKept(report: CheckReport, fileName: string): Result<never> {
     "nothing-kept",
     `Not one of the ${formatNumber(report.counts.read)} rows of “${fileName}” can be used: ${first?.title}${example ? `, such as “${example.value}” in line ${example.line}` : ""}. Check the columns and formats. Nothing was imported.`,
   );
-}
-
-/** Stores refused rows, a thousand at a time. */
-class RefusedWriter {
-  readonly #job: JobContext;
-  readonly #importId: ImportId;
-  readonly #pending: (string | number)[] = [];
-
-  constructor(job: JobContext, importId: ImportId) {
-    this.#job = job;
-    this.#importId = importId;
-  }
-
-  add(line: number, kind: string, reason: string, text: string): void {
-    this.#pending.push(this.#importId, line, kind, copyText(reason), copyText(text));
-    if (this.#pending.length >= REFUSED_PER_FLUSH * 5) this.flush();
-  }
-
-  flush(): void {
-    if (this.#pending.length === 0) return;
-    this.#job.write((store) =>
-      insertMany(store, insertRefused, 5, this.#pending.length / 5, fillFrom(this.#pending, 5)),
-    );
-    this.#pending.length = 0;
-  }
 }

@@ -34,7 +34,7 @@ export function replacementsAfter(store: ReadStore, flips: Flips): Replacements 
   const keys = new StringIndex();
   const holders: ImportId[] = [];
   // From the newest on: the first visible import to name an order holds it.
-  for (const { importId, isShown } of imports.reverse()) {
+  for (const { importId, isShown } of imports.toReversed()) {
     for (const [orderId, key, now] of overlapKeys(store, importId)) {
       const number = isShown ? keys.add(key) : keys.find(key);
       if (number === holders.length) holders.push(importId);

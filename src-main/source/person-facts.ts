@@ -70,7 +70,10 @@ export class PersonFacts {
     this.#columns = [
       ...attributes.map(({ column }) => column),
       ...(recipe.consents ?? []).flatMap(({ column, timeColumn }) => [column, timeColumn]),
-      ...[columns.customer, columns.email, columns.phone, columns.otherId],
+      columns.customer,
+      columns.email,
+      columns.phone,
+      columns.otherId,
     ].filter((column) => column !== undefined);
   }
 

@@ -37,7 +37,7 @@ export function noteWords({ repeatedHeaders, groupRows, unnamedColumns }: TrimNo
 }
 
 /** Cells by which rows may be longer than their header and still be its rows. */
-const LONGEST_OVERHANG = 2;
+export const LONGEST_OVERHANG = 2;
 
 /** Leaves out of a stream of rows what is no row of the table, as the dialect says. */
 export class RowTrimmer {
@@ -47,13 +47,11 @@ export class RowTrimmer {
   #header: readonly string[] | undefined;
   #rowsToSkip: number;
   #isStarted = false;
-  /** The header, until the first row has come. */
-  #waiting: RawRow | undefined;
   #group = "";
   /** The last rows, which may be the footer. */
   #held: RawRow[] = [];
 
-  /** @param width columns, where they are known; a sheet's rows are filled up to it. */
+  /** @param width columns, where they are known: a header that is a little shorter, and all rows of a sheet, are filled up to it. */
   constructor(dialect: Dialect, width?: number, notes: TrimNotes = newTrimNotes()) {
     this.#dialect = dialect;
     this.#width = width;
@@ -74,7 +72,7 @@ export class RowTrimmer {
   finish(): RawRow[] {
     this.#notes.footer = this.#held;
     this.#held = [];
-    return !this.#isStarted && this.#waiting ? [this.#waiting] : [];
+    return [];
   }
 
   /** Most files need nothing but a look for repeated headers, which a first cell decides. */
@@ -99,31 +97,15 @@ export class RowTrimmer {
     return kept;
   }
 
-  /** A header may be shorter than its rows, which end in a mark or in cells without a name: it waits for the first of them. */
+  /** A header may be shorter than its rows, which end in a mark or in cells without a name. */
   #start(row: RawRow, kept: RawRow[]): void {
-    const { hasHeader, skipRows } = this.#dialect;
-    if (!hasHeader) this.#isStarted = true;
-    else if (!this.#waiting) {
-      this.#waiting = row;
-      this.#header = row.cells.length > 1 ? row.cells : undefined;
-      this.#width ??= row.cells.length;
-      // Rows that explain the columns are as long as these; one cell says nothing of cells at all.
-      if (row.cells.length > 1 && skipRows === 0) return;
-      this.#isStarted = true;
-    } else {
-      this.#isStarted = true;
-      const { cells } = this.#waiting;
-      const lacking = row.hasBrokenQuote ? 0 : row.cells.length - cells.length;
-      const isShort = lacking > 0 && lacking <= LONGEST_OVERHANG;
-      if (isShort) this.#notes.unnamedColumns = lacking;
-      kept.push(isShort ? { ...this.#waiting, cells: [...cells, ...Array<string>(lacking).fill("")] } : this.#waiting);
-      if (this.#isHeader(row)) this.#notes.repeatedHeaders += 1;
-      else if (this.#dialect.hasGroups) this.#keepGrouped(row, kept);
-      else kept.push(row);
-      return;
-    }
+    this.#isStarted = true;
+    const lacking = (this.#width ?? 0) - row.cells.length;
+    const isShort = this.#dialect.hasHeader && lacking > 0 && lacking <= LONGEST_OVERHANG;
+    if (this.#dialect.hasHeader && row.cells.length > 1) this.#header = row.cells;
     this.#width ??= row.cells.length;
-    kept.push(row);
+    if (isShort) this.#notes.unnamedColumns = lacking;
+    kept.push(isShort ? { ...row, cells: [...row.cells, ...Array<string>(lacking).fill("")] } : row);
   }
 
   #isHeader({ cells, hasBrokenQuote }: RawRow): boolean {

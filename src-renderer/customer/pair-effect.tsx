@@ -74,7 +74,7 @@ function Orders({ pair, currency }: { pair: PairListing; currency: string }) {
     return <p className="soft small">Neither of them has ordered.</p>;
   return (
     <div>
-      <h3>Orders and value</h3>
+      <h2>Orders and value</h2>
       <table className="table">
         <tbody>
           {[left, right].map((side) => (
@@ -107,7 +107,7 @@ function Consents({ pair }: { pair: PairListing }) {
   if (pair.consents.length === 0) return <p className="soft small">No file says anything of their consent.</p>;
   return (
     <div>
-      <h3>Consent</h3>
+      <h2>Consent</h2>
       <table className="table">
         <thead>
           <tr>

@@ -68,7 +68,7 @@ function Why({ pair }: { pair: PairListing }) {
   const most = Math.max(1, ...pair.reasons.map(({ bits }) => Math.abs(bits)));
   return (
     <div className="stack tight pair-why">
-      <h3>
+      <h2>
         {cause === undefined ? (
           <>
             <Explained words="What the comparison of all customers makes of the two: how often two customers who agree and differ like this turn out to be one person.">
@@ -80,7 +80,7 @@ function Why({ pair }: { pair: PairListing }) {
             <Equal size={14} aria-hidden="true" /> Joined by {cause}
           </>
         )}
-      </h3>
+      </h2>
       {pair.reasons.map((reason) => (
         <Reason key={reason.words} reason={reason} most={most} />
       ))}

@@ -39,12 +39,10 @@ export function OverlapTable({ overlap }: { overlap: SourceOverlap }) {
                 </td>
               ))}
               <td className="audit-bar-cell">
-                <div className="audit-bar-row">
-                  <div className="audit-bar" aria-hidden="true">
-                    <div style={{ transform: `scaleX(${people / most})` }} />
-                  </div>
-                  <span className="number">{formatNumber(people)}</span>
+                <div className="audit-bar" aria-hidden="true">
+                  <div style={{ transform: `scaleX(${people / most})` }} />
                 </div>
+                <span className="number">{formatNumber(people)}</span>
               </td>
             </tr>
           ))}

@@ -52,13 +52,11 @@ export function ScoreCard({ report }: { report: AuditReport }) {
                 <th scope="row">
                   <Explained words={auditParts[part].help}>{auditParts[part].label}</Explained>
                 </th>
-                <td>
-                  <div className="audit-bar-row">
-                    <div className="audit-bar" aria-hidden="true">
-                      <div style={{ transform: `scaleX(${(partScore ?? 0) / 100})` }} />
-                    </div>
-                    <span className="number">{partScore === undefined ? "nothing to measure" : whole(partScore)}</span>
+                <td className="audit-bar-cell">
+                  <div className="audit-bar" aria-hidden="true">
+                    <div style={{ transform: `scaleX(${(partScore ?? 0) / 100})` }} />
                   </div>
+                  <span className="number">{partScore === undefined ? "–" : whole(partScore)}</span>
                 </td>
               </tr>
             ))}

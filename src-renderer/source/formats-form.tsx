@@ -150,7 +150,8 @@ function TimeZoneField({ recipe, onRecipe }: FieldProps) {
 
 function isTimeZone(zone: string): boolean {
   try {
-    return new Intl.DateTimeFormat("en", { timeZone: zone }) !== undefined;
+    new Intl.DateTimeFormat("en", { timeZone: zone }).format();
+    return true;
   } catch {
     return false;
   }

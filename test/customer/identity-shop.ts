@@ -47,11 +47,17 @@ export function withSlip(rng: Rng, text: string): string {
   return text.slice(0, at) + (text[at + 1] ?? "") + (text[at] ?? "") + text.slice(at + 2);
 }
 
-export const peopleHeader = "Customer ID,First Name,Last Name,Email,Phone,Address,Postcode,City,Date of Birth\n";
+const shopHeader = "Customer ID,First Name,Last Name,Email,Phone,Address,Postcode,City,Date of Birth\n";
+const newsletterHeader = "Email,Customer ID,Given Name,Family Name,Mobile,Street,ZIP,Town,Birthday\n";
 
-export function personLine(key: string, person: ShopPerson): string {
+function shopLine(person: ShopPerson, i: number): string {
   const { first, last, email, phone, street, postcode, city, born } = person;
-  return `${[key, first, last, email, phone, street, postcode, city, born].join(",")}\n`;
+  return `${[`S${i}`, first, last, email, phone, street, postcode, city, born].join(",")}\n`;
+}
+
+function newsletterLine(person: ShopPerson, i: number): string {
+  const { first, last, email, phone, street, postcode, city, born } = person;
+  return `${[email, `N${i}`, first, last, phone, street, postcode, city, born].join(",")}\n`;
 }
 
 /** What two files of one shop, and what is known beside them, say. */
@@ -89,8 +95,6 @@ export function makeTwoFiles(seed: number, persons = 400): ShopFiles {
   const shared = makePeople(rng, 25).map((person) => ({ ...person, email: "info@example.com" }));
   const others = makePeople(rng, 60).map((person, i) => ({ ...person, email: `other${i}@example.org` }));
   const readers = [...byEmail, ...byLikeness, ...doubtful, ...shared, ...others];
-  const fileOf = (letter: string, rows: readonly ShopPerson[]) =>
-    peopleHeader + rows.map((person, i) => personLine(`${letter}${i}`, person)).join("");
   const orders = ["S", "N"].flatMap((letter) =>
     Array.from({ length: letter === "S" ? persons : readers.length }, (_, i) => {
       const day = 1 + rng.below(28);
@@ -102,8 +106,8 @@ export function makeTwoFiles(seed: number, persons = 400): ShopFiles {
     `N${i},email,${i % 2 === 0 ? "withdrawn" : "granted"},2024-02-0${1 + (i % 9)}\n`,
   ]).flat();
   return {
-    shop: fileOf("S", people),
-    newsletter: fileOf("N", readers),
+    shop: shopHeader + people.map(shopLine).join(""),
+    newsletter: newsletterHeader + readers.map(newsletterLine).join(""),
     orders: `Customer ID,Order ID,Date,Amount\n${orders.join("")}`,
     consents: `Customer ID,Consent Channel,Consent State,Date\n${consents.join("")}`,
   };

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { plainDialect } from "../../src-shared/source-dialect.ts";
-import type { ColumnFinding, Inspection } from "../../src-shared/source.ts";
-import { applyOverrides, type Overrides, parseOverrides } from "../../src-shared/source-overrides.ts";
 import { valueOf } from "../../src-shared/result.ts";
+import type { ColumnFinding, Inspection } from "../../src-shared/source.ts";
+import { plainDialect } from "../../src-shared/source-dialect.ts";
+import { applyOverrides, type Overrides, parseOverrides } from "../../src-shared/source-overrides.ts";
 import type { Recipe } from "../../src-shared/source-recipe.ts";
 
 const headers = ["Kunde", "Datum", "Versand", "Betrag", "Menge"];

@@ -70,7 +70,7 @@ test(`whatever rows are dropped, changed and added, each is counted as what it i
     const all = [...newer, ...added];
     for (let i = all.length - 1; i > 0; i--) {
       const j = rng.below(i + 1);
-      [all[i], all[j]] = [all[j] as string, all[i] as string];
+      [all[i], all[j]] = [all[j], all[i]];
     }
     const { diff } = await compareText(store, asText(all), 1);
     const count = (fate: string) => fates.filter((other) => other === fate).length;
@@ -101,7 +101,7 @@ test("a column that was added or moved changes no row", async () => {
   const added = await compareText(store, head.replace("\n", ",channel\n") + more.join(""), 1);
   expect(countsOf(added.diff)).toEqual({ same: 50, changed: 0, added: 0, vanished: 0 });
   expect(added.diff.columns).toEqual({ added: ["channel"], gone: [], renamed: [] });
-  const turned = [head, ...lines].map((line) => `${line.trimEnd().split(",").reverse().join(",")}\n`);
+  const turned = [head, ...lines].map((line) => `${line.trimEnd().split(",").toReversed().join(",")}\n`);
   const moved = await compareText(store, turned.join(""), 1);
   expect(countsOf(moved.diff)).toEqual({ same: 50, changed: 0, added: 0, vanished: 0 });
   store.close();

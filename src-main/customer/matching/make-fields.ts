@@ -53,7 +53,7 @@ export function makeFields(table: PersonTable, country: string | undefined, paci
       add(
         personRoles[role].label,
         role,
-        columns.map((column) => normalised(column, normalise)),
+        columns.map((column) => normalised(column, normalise, pacing)),
         comparison,
       );
   };
@@ -76,11 +76,11 @@ export function makeFields(table: PersonTable, country: string | undefined, paci
   addRole("email", (text) => normaliseEmail(text), emailsOf);
   const region = phoneCountry(country);
   addRole("phone", (text) => normalisePhone(text, region)?.number ?? "", phoneComparison);
-  const names = nameParts(table);
+  const names = nameParts(table, pacing);
   addPair(["givenName", "surname"], [names.given, names.surname], nameComparison);
   const order = dateOrderOf(of("birthDate").flatMap(({ cells }) => cells));
   addRole("birthDate", (text) => normaliseDate(text, order), dateComparison);
-  const street = addressParts(table);
+  const street = addressParts(table, pacing);
   addPair(["address", "address2"], [street.address, street.address2], textComparison);
   if (street.number) add(personRoles.streetNumber.label, "streetNumber", [street.number], numberComparison);
   addRole("postcode", normalisePostcode, postcodeComparison);
@@ -90,7 +90,7 @@ export function makeFields(table: PersonTable, country: string | undefined, paci
   addRole("gender", normaliseGender, categoryComparison);
   addRole("country", foldText, categoryComparison);
   for (const column of table.columns.filter(({ role }) => role === "text"))
-    add(column.name, "text", [normalised(column, (text) => wordsOf(text).join(" "))], comparisonOfText);
+    add(column.name, "text", [normalised(column, (text) => wordsOf(text).join(" "), pacing)], comparisonOfText);
   return { count: table.count, fields, swaps, files: table.files, rows: rowsOf(fields, table.count) };
 }
 
@@ -136,11 +136,12 @@ function makeField(
 }
 
 /** Each different cell is normalised once. */
-function normalised(column: PersonColumn, normalise: Normalise): Part {
+function normalised(column: PersonColumn, normalise: Normalise, pacing: MatchPacing): Part {
   const known = new Map<string, string>();
   const cells = column.cells.map((cell) => {
     const seen = known.get(cell);
     if (seen !== undefined) return seen;
+    if (known.size % 2048 === 0) pacing.stopIfAsked();
     const value = isBlank(cell) ? "" : normalise(cell);
     known.set(cell, value);
     return value;
@@ -149,11 +150,11 @@ function normalised(column: PersonColumn, normalise: Normalise): Part {
 }
 
 /** Given names and surnames from their own columns, and from a full name where those are empty. */
-function nameParts(table: PersonTable): { given: Part | undefined; surname: Part | undefined } {
+function nameParts(table: PersonTable, pacing: MatchPacing): { given: Part | undefined; surname: Part | undefined } {
   const column = (role: PersonRole) => table.columns.find((other) => other.role === role);
   const own = (role: PersonRole) => {
     const found = column(role);
-    return found && normalised(found, normaliseName);
+    return found && normalised(found, normaliseName, pacing);
   };
   const given = own("givenName");
   const surname = own("surname");
@@ -171,13 +172,13 @@ function nameParts(table: PersonTable): { given: Part | undefined; surname: Part
 }
 
 /** House number and street, parted where one column holds both. */
-function addressParts(table: PersonTable) {
+function addressParts(table: PersonTable, pacing: MatchPacing) {
   const column = (role: PersonRole) => table.columns.find((other) => other.role === role);
   const line = column("address");
   const numbers = column("streetNumber");
-  const own = numbers && normalised(numbers, normaliseStreetNumber);
+  const own = numbers && normalised(numbers, normaliseStreetNumber, pacing);
   const second = column("address2");
-  const address2 = second && normalised(second, normaliseAddress);
+  const address2 = second && normalised(second, normaliseAddress, pacing);
   if (!line) return { number: own, address: undefined, address2 };
   const known = new Map<string, { number: string; street: string }>();
   const parted = line.cells.map((cell) => {

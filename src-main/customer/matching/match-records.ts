@@ -70,27 +70,34 @@ export function matchRecords(
 ): MatchResult {
   const pacing = neverBackwards(host);
   const settings = { ...defaultMatchOptions, ...options };
-  const order = canonicalRecords(table);
+  const order = canonicalRecords(table, pacing);
+  pacing.stopIfAsked();
   const set = makeFields(reorder(table, order), settings.country, pacing);
   pacing.progress(0.1, "Looking for rows that share something");
+  pacing.stopIfAsked();
   const joins = joinByKeys(set, settings.scope, settings.mostSharing);
   const budget = Math.max(LEAST_BUDGET, PAIRS_PER_RECORD * set.count);
   const candidates = blockPairs(set, settings.scope, budget, joins, partOf(pacing, 0.1, 0.3));
   const { evidence, compared } = gatherEvidence(set, candidates, settings, partOf(pacing, 0.3, 0.75));
   const model = fitModel(evidence, partOf(pacing, 0.75, 0.85));
+  pacing.stopIfAsked();
   const scorer = new PairScorer(set, model);
-  const logOdds = scorer.logOddsOf(compared, evidence.candidates);
+  const logOdds = scorer.logOddsOf(compared, evidence.candidates, pacing);
+  pacing.stopIfAsked();
   const keys = joinedPairs(joins, set.count);
   compared.left.forEach((a, i) => {
     if (keys.has(a * set.count + compared.right[i])) logOdds[i] = Math.max(logOdds[i], JOINED_LOG_ODDS);
   });
+  pacing.stopIfAsked();
   const thresholds = chooseBands(logOdds, settings);
   const between = (a: number, b: number) =>
     Math.max(scorer.logOdds(a, b), keys.has(Math.min(a, b) * set.count + Math.max(a, b)) ? JOINED_LOG_ODDS : -Infinity);
   const bound = Math.log(thresholds.merge / (1 - thresholds.merge));
+  pacing.stopIfAsked();
   const links = pick({ ...compared, logOdds }, (odds) => odds >= bound);
   pacing.progress(0.9, "Making persons of the pairs");
   const clusters = buildClusters(set.count, links, between, bound, pacing);
+  pacing.stopIfAsked();
   const found = listPairs(
     set,
     settings.scope,

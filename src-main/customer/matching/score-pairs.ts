@@ -12,11 +12,13 @@ import {
   rarity,
 } from "./match-model.ts";
 import type { ComparedPairs, Patterns } from "./pattern-table.ts";
+import type { MatchPacing } from "./person-table.ts";
 
 const MOST_WEIGHT = MOST_BITS * Math.LN2;
 
 /** Pairs further apart than this stay apart however rare what they share is. Natural log-odds. */
 const HOPELESS = -25;
+const PAUSE_EVERY = 16_384;
 
 /** What one field says about one pair. */
 export interface FieldEvidence {
@@ -65,16 +67,18 @@ export class PairScorer {
   }
 
   /** Scores many pairs whose levels are known already. */
-  logOddsOf({ left, patterns }: ComparedPairs, table: Patterns): Float32Array {
+  logOddsOf({ left, patterns }: ComparedPairs, table: Patterns, pacing: MatchPacing): Float32Array {
     const classes = new Float64Array(4 * table.size);
     const base = new Float64Array(table.size);
     for (let p = 0; p < table.size; p++) {
+      if (p % PAUSE_EVERY === 0) pacing.stopIfAsked();
       const own = classes.subarray(4 * p, 4 * p + 4);
       this.#logs.classLogs(table.levels, p * table.width, own);
       base[p] = logOddsOf(own);
     }
     const scores = new Float32Array(left.length);
     for (let i = 0; i < left.length; i++) {
+      if (i % PAUSE_EVERY === 0) pacing.stopIfAsked();
       const p = patterns[i];
       if (base[p] < HOPELESS) scores[i] = base[p];
       else {

@@ -1,11 +1,6 @@
 import { expect, test } from "vitest";
 import { pairComparer } from "../../../src-main/customer/matching/compare-pair.ts";
-import {
-  type Evidence,
-  improveModel,
-  logPosterior,
-  startModel,
-} from "../../../src-main/customer/matching/fit-model.ts";
+import { improveModel, logPosterior, startModel } from "../../../src-main/customer/matching/fit-model.ts";
 import { boundShares } from "../../../src-main/customer/matching/level-shares.ts";
 import { makeFields } from "../../../src-main/customer/matching/make-fields.ts";
 import { addPatterns, PatternTable } from "../../../src-main/customer/matching/pattern-table.ts";
