@@ -19,6 +19,7 @@ import { exportMap } from "./segmentation/export-map.job.ts";
 import { runSegmentation } from "./segmentation/run-segmentation.job.ts";
 import { auditSources } from "./source/audit/audit-sources.job.ts";
 import { repairFinding, undoDecision } from "./source/audit/repair-finding.job.ts";
+import { settleRepairs } from "./source/audit/settle-repairs.ts";
 import { checkSource } from "./source/check-source.job.ts";
 import { clearLeftovers } from "./source/clear-leftovers.job.ts";
 import { compareSource } from "./source/compare-source.job.ts";
@@ -33,6 +34,17 @@ import { restoreImport, undoImport } from "./source/undo-import.job.ts";
 import { writeSample } from "./source/write-sample.job.ts";
 import type { WriteStore } from "./store/open-store.ts";
 
+/** Who is one person decides which orders the audit's repairs leave out; the customer domain knows of no audit. */
+function thenRepairs<Input, Value>(
+  work: (job: JobContext, input: Input) => Result<Value>,
+): (job: JobContext, input: Input) => Result<Value> {
+  return (job, input) => {
+    const result = work(job, input);
+    if (result.ok) settleRepairs(job);
+    return result;
+  };
+}
+
 type AllJobs = { [D in keyof TesseraContract]: Jobs<TesseraContract[D], Contexts> };
 
 /** Every job of the contract. */
@@ -40,9 +52,9 @@ const contractJobs: AllJobs = {
   project: { saveCopy },
   customer: {
     identifyFiles: identifyFiles(readTable),
-    match: matchCustomers,
-    decide: decideIdentity,
-    saveThresholds,
+    match: thenRepairs(matchCustomers),
+    decide: thenRepairs(decideIdentity),
+    saveThresholds: thenRepairs(saveThresholds),
   },
   activity: {},
   source: {

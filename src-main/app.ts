@@ -53,7 +53,11 @@ const SLOW_COMMAND_MS = 40;
 
 export function createApp(options: AppOptions): App {
   mkdirSync(options.dataDir, { recursive: true });
-  const files = new ChosenFiles(new Map([[SAMPLE_FILE, join(options.dataDir, "Sample shop.csv")]]), join(options.dataDir, "pasted"), options.now());
+  const files = new ChosenFiles(
+    new Map([[SAMPLE_FILE, join(options.dataDir, "Sample shop.csv")]]),
+    join(options.dataDir, "pasted"),
+    options.now(),
+  );
   const pool = new WorkerPool();
   const listeners = new Set<(event: AppEvent) => void>();
   const running = new Map<JobId, () => void>();

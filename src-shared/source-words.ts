@@ -66,7 +66,7 @@ const factNouns: Readonly<Record<string, readonly [one: string, many: string]>> 
   "consent.withdrawn": ["withdrawn", "withdrawn"],
   event: ["event", "events"],
   message: ["message", "messages"],
-  feedback: ["answer", "answers"],
+  feedback: ["piece of feedback", "pieces of feedback"],
   product_fact: ["product", "products"],
   account: ["company", "companies"],
   campaign_total: ["mailing", "mailings"],

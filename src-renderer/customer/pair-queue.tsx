@@ -19,6 +19,8 @@ export function PairQueue({ band, summary, isPaused }: PairQueueProps) {
   const queue = usePairs(band);
   const { page, pairs, at } = queue;
   const pair = pairs[at];
+  // Among decisions, the one that is looked at is taken back; else the latest.
+  const undoOf = (of: PairListing | undefined) => (band === "decided" ? of && queue.decide(of, "undo") : queue.undo());
   useKeys((key) => {
     if (key === "ArrowDown" || key === "s") queue.goTo(at + 1);
     else if (key === "ArrowUp") queue.goTo(at - 1);
@@ -29,8 +31,6 @@ export function PairQueue({ band, summary, isPaused }: PairQueueProps) {
     else return false;
     return true;
   });
-  // Among decisions, the one that is looked at is taken back; else the latest.
-  const undoOf = (of: PairListing | undefined) => (band === "decided" ? of && queue.decide(of, "undo") : queue.undo());
   if (page.state === "failed") return <ErrorNotice error={page.error} onRetry={page.retry} />;
   if (page.state === "loading") return <Skeleton height={420} />;
   return (
@@ -104,13 +104,13 @@ function PairList({ pairs, at, total, band, onChoose }: PairListProps) {
         aria-activedescendant={pairs[at] && `pair-${pairId(pairs[at])}`}
       >
         {pairs.map((pair, i) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: arrow keys choose, wherever the focus is
-          // biome-ignore lint/a11y/useFocusableInteractive: the list box has the focus, its options are pointed at
-          <div
+          <button
+            type="button"
             key={pairId(pair)}
             id={`pair-${pairId(pair)}`}
             className="pair-option"
             role="option"
+            tabIndex={-1}
             aria-selected={i === at}
             onClick={() => onChoose(i)}
           >
@@ -118,7 +118,7 @@ function PairList({ pairs, at, total, band, onChoose }: PairListProps) {
             <span className="number pair-likeness">{likenessOf(pair)}</span>
             <Name side={pair.right} />
             {pair.decision && <span className="soft small">{pair.decision === "merge" ? "one" : "two"}</span>}
-          </div>
+          </button>
         ))}
       </div>
       {total > pairs.length && (

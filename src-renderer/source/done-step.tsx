@@ -94,6 +94,7 @@ const factNotes: Readonly<Record<string, string>> = {
   "identifier.id": "they join files of the same people",
   attribute_value: "names, places, your own columns",
   "consent.granted": "may be written to, unless withdrawn elsewhere",
+  feedback: "reviews, tickets, answers",
   "consent.withdrawn": "always beat a consent without a later date",
 };
 

@@ -65,7 +65,7 @@ function groupsOf(evidence: IdentityEvidence, joined: readonly JoinedCustomer[])
   return [...groups.values()]
     .map((ids) =>
       ids
-        .map((id) => evidence.keys.get(id))
+        .map((id) => evidence.keys.get(id) ?? "")
         .sort()
         .join(),
     )

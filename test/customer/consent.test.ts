@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { makeRng } from "../../src-main/math/rng.ts";
 import type { CustomerProfile } from "../../src-shared/customer.ts";
-import type { ImportId } from "../../src-shared/ids.ts";
 import { valueOf } from "../../src-shared/result.ts";
 import { importText, NOW, type Program, startProgram } from "../project/start-program.ts";
 import { pick } from "../shared/random.ts";
@@ -70,7 +69,7 @@ test("where two customers are one person, the stricter consent counts, and takin
   const merged = await profileOf("C1");
   expect([emailState(merged), merged.merged.map(({ key }) => key)]).toEqual(["withdrawn", ["S1"]]);
   expect(merged.merged[0]?.reason).toContain("ann@example.com");
-  valueOf(await program.client.source.undoImport({ importId: importId as ImportId }));
+  valueOf(await program.client.source.undoImport({ importId }));
   const alone = await profileOf("C1");
   expect([emailState(alone), alone.merged]).toEqual(["granted", []]);
 });

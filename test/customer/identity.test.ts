@@ -218,10 +218,9 @@ describe("what is counted", () => {
     const all = mergesOf();
     const ids = names.flatMap((name) => importsNamed(`${name}.csv`));
     for (const order of [ids, ids.toReversed(), [ids[1], ids[3], ids[0], ids[2]]]) {
-      for (const importId of order) valueOf(await program.client.source.undoImport({ importId: importId as ImportId }));
+      for (const importId of order) valueOf(await program.client.source.undoImport({ importId }));
       expect([mergesOf(), (await identity()).customers]).toEqual([[], 0]);
-      for (const importId of order.toReversed())
-        valueOf(await program.client.source.restoreImport({ importId: importId as ImportId }));
+      for (const importId of order.toReversed()) valueOf(await program.client.source.restoreImport({ importId }));
       expect(mergesOf()).toEqual(all);
     }
   });
@@ -229,11 +228,11 @@ describe("what is counted", () => {
   test("likeness that only a hidden file tells of joins nobody, and joins again when it is back", async () => {
     const all = mergesOf();
     const [importId] = importsNamed("newsletter.csv");
-    valueOf(await program.client.source.undoImport({ importId: importId as ImportId }));
+    valueOf(await program.client.source.undoImport({ importId }));
     // The newsletter's customers are still there, with orders and consents, but nothing is known of who they are.
     expect(mergesOf()).toEqual([]);
     expect((await identity()).run?.isOld).toBe(true);
-    valueOf(await program.client.source.restoreImport({ importId: importId as ImportId }));
+    valueOf(await program.client.source.restoreImport({ importId }));
     expect(mergesOf()).toEqual(all);
   });
 

@@ -62,7 +62,7 @@ testWithSample("a repair changes the sales, makes the features stale, and can be
   await expect(card).toHaveCount(0);
   expect(before - (await sales())).toBe(offer?.effect.saleMinor);
   await goToStation(page, "Features");
-  await expect(page.getByText("the audit's repairs have changed")).toBeVisible();
+  await expect(page.getByText("the audit's repairs changed")).toBeVisible();
   await goToStation(page, "Audit");
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(card).toBeVisible();

@@ -42,9 +42,21 @@ describe("what the person chooses", () => {
       value: { file: expect.stringMatching(/^file-/), name: "orders.csv", sizeBytes: 39 },
     });
     expect(JSON.stringify(chosen)).not.toContain(folder);
+    const tables = ["csv", "tsv", "txt", "gz", "zip", "xlsx", "json", "jsonl", "ndjson", "parquet"];
     expect(electron.dialog.asked).toMatchObject([
-      { properties: ["openFile"], filters: [{ name: "Orders", extensions: ["csv", "tsv", "txt", "gz"] }, {}] },
+      { properties: ["openFile"], filters: [{ name: "Tables", extensions: tables }, {}] },
     ]);
+  });
+
+  test("several files are asked for at once, and none of their paths is told", async () => {
+    electron.dialog.chosen.push(orders);
+    const chosen = await connectElectron(bridge).chooseFiles("orders", () => {});
+    expect(chosen).toEqual({
+      ok: true,
+      value: [{ file: expect.stringMatching(/^file-/), name: "orders.csv", sizeBytes: 39 }],
+    });
+    expect(JSON.stringify(chosen)).not.toContain(folder);
+    expect(electron.dialog.asked).toMatchObject([{ properties: ["openFile", "multiSelections"] }]);
   });
 
   test("a project is asked for by its own ending", async () => {
@@ -55,6 +67,7 @@ describe("what the person chooses", () => {
   test("Cancel in a dialog is an answer, not a failure", async () => {
     const host = connectElectron(bridge);
     expect(await host.chooseFile("orders")).toEqual({ ok: true, value: null });
+    expect(await host.chooseFiles("orders", () => {})).toEqual({ ok: true, value: [] });
     expect(await host.choosePlace("a.csv")).toEqual({ ok: true, value: null });
   });
 

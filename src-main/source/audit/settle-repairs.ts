@@ -31,7 +31,9 @@ export function settleRepairs(job: Pick<JobContext, "store" | "write" | "stopIfA
 /** Empty without repairs, so that imports into such a project have nothing to do. */
 function settledState({ store }: Pick<JobContext, "store">): string {
   const repairs = repairState(store);
-  return repairs.length === 0 ? "" : JSON.stringify([importState(store), repairs]);
+  return repairs.length === 0
+    ? ""
+    : JSON.stringify([importState(store), loadSetting(store, "people") ?? null, repairs]);
 }
 
 function repairedRows(
