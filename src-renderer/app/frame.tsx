@@ -64,7 +64,7 @@ export function Frame({ project, problem, themeChoice, onTheme }: FrameProps) {
         <Tray />
         <ThemeButton choice={themeChoice} onChoose={onTheme} />
       </header>
-      <main className="content" id="content" tabIndex={-1}>
+      <main className="content" id="content" tabIndex={0}>
         {problem && (
           <div className="page">
             <ErrorNotice error={problem} />
