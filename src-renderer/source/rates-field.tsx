@@ -15,7 +15,7 @@ export function RatesField({ recipe, onRecipe }: RatesFieldProps) {
   const rates = parseRates(typed);
   return (
     <Field
-      label={`Other currencies in ${base}`}
+      label={base === "XXX" ? "Rates of other currencies" : `Other currencies in ${base}`}
       help={
         rates ? "One unit of each, such as USD 0.92, GBP 1.17." : "Write each as three letters and a number: USD 0.92"
       }
