@@ -114,7 +114,7 @@ test("a thread starts beside the archive when packed, and beside its caller othe
   );
 });
 
-test("the packed program starts and does the work of a thread", { timeout: 60_000 }, async () => {
+test("the packed program starts and does the work of a thread", { timeout: 300_000 }, async () => {
   // As Electron sees it: the archive is a folder for the main process, and not there for threads.
   const resources = join(folder, "as seen");
   const archive = join(resources, "app.asar");

@@ -13,8 +13,9 @@ export default defineConfig({
     globalSetup: [join(root, "test", "build-kernel.ts")],
     // Native add-ons and worker threads are happiest in processes of their own.
     pool: "forks",
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // Only to end what hangs: a busy machine may take ten times as long as a quiet one.
+    testTimeout: 180_000,
+    hookTimeout: 300_000,
     // Node strips types from the worker threads' own sources.
     execArgv: ["--disable-warning=ExperimentalWarning"],
   },

@@ -10,7 +10,7 @@ import { expect, testWithSample } from "./tessera-test.ts";
 async function openAudit(page: Page): Promise<void> {
   await openRecent(page, "Sample shop");
   await goToStation(page, "Audit");
-  await expect(page.getByRole("heading", { name: "What was tested" })).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole("heading", { name: "What was tested" })).toBeVisible({ timeout: 300_000 });
 }
 
 async function reportOf(page: Page) {

@@ -17,7 +17,7 @@ const openSample = async (page: Page) => {
 };
 
 /** A walk over a dozen screens takes as long as a dozen tests; this only ends one that hangs. */
-const WALK_MS = 300_000;
+const WALK_MS = 900_000;
 
 // In two halves, so that they can run side by side.
 for (const { screens, scenes, testThem } of [

@@ -27,7 +27,7 @@ async function importTwoFiles(page: Page): Promise<void> {
 
 async function compareCustomers(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Compare customers" }).click();
-  await expect(page.getByRole("button", { name: "Compare again" })).toBeEnabled({ timeout: 60_000 });
+  await expect(page.getByRole("button", { name: "Compare again" })).toBeEnabled({ timeout: 300_000 });
 }
 
 const sentence = (page: Page, words: string) => page.getByText(words, { exact: true });
@@ -115,7 +115,7 @@ test("who is who is read and decided without a mouse, and axe finds nothing in e
   await importTwoFiles(page);
   await tabTo(page, page.getByRole("button", { name: "Compare customers" }));
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("button", { name: "Compare again" })).toBeEnabled({ timeout: 60_000 });
+  await expect(page.getByRole("button", { name: "Compare again" })).toBeEnabled({ timeout: 300_000 });
   await tabTo(page, page.getByRole("listbox"));
   const before = (await chosen(page).getAttribute("id")) ?? "";
   await page.keyboard.press("ArrowDown");

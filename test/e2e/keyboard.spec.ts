@@ -22,7 +22,7 @@ test("a project is made and left without a mouse", async ({ page }) => {
 
 test("the sample is made, renamed, filtered and opened without a mouse", async ({ page }) => {
   await press(page, page.getByRole("button", { name: "Try the sample" }));
-  await expect(page.getByRole("heading", { name: "What sets the groups apart" })).toBeVisible({ timeout: 90_000 });
+  await expect(page.getByRole("heading", { name: "What sets the groups apart" })).toBeVisible({ timeout: 300_000 });
   const [first, second] = (await shownSegmentation(page)).segments;
   if (!first || !second) throw new Error("the sample has two segments");
 
@@ -75,7 +75,7 @@ testWithSample("segments are exported and another number of them is made without
   await expect(chosen).toBeFocused();
   await tabTo(page, page.getByRole("button", { name: `Make ${others.length} segments` }), "Shift+Tab");
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("article")).toHaveCount(others.length, { timeout: 60_000 });
+  await expect(page.getByRole("article")).toHaveCount(others.length, { timeout: 300_000 });
 });
 
 testWithSample("the table of customers is one stop for Tab, and arrows walk its rows", async ({ page }) => {

@@ -158,11 +158,11 @@ testWithSample("a customer's page says which segment, why, and what was bought",
 testWithSample("another number of segments is tried, made, and kept beside the first", async ({ page }) => {
   const { segments } = await openSampleSegments(page);
   await page.getByRole("link", { name: "How many groups?" }).click();
-  await expect(page.getByText(/groups are recommended for these/)).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText(/groups are recommended for these/)).toBeVisible({ timeout: 300_000 });
   await expect(page.getByRole("heading", { name: `Why ${segments.length}` })).toBeVisible();
   await page.getByRole("button", { name: /^4 segments: / }).click();
   await page.getByRole("button", { name: "Make 4 segments" }).click();
-  await expect(page.getByRole("article")).toHaveCount(4, { timeout: 60_000 });
+  await expect(page.getByRole("article")).toHaveCount(4, { timeout: 300_000 });
   const made = page.getByLabel("Segmentation");
   await expect(made.getByRole("option")).toHaveCount(2);
   await made.selectOption({ index: 1 });

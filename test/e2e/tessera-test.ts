@@ -56,7 +56,7 @@ export const testWithSample = test.extend<object, { madeSample: string }>({
       await use(program.dataDir);
       rmSync(program.dataDir, { recursive: true, force: true });
     },
-    { scope: "worker", timeout: 120_000 },
+    { scope: "worker", timeout: 400_000 },
   ],
 
   dataDir: async ({ madeSample, dataDir }, use) => {

@@ -67,7 +67,7 @@ export const firstScenes: readonly Scene[] = [
 /** The audit begins by itself; its report ends with what was tested. */
 async function auditIsShown(page: Page): Promise<void> {
   await goToStation(page, "Audit");
-  await page.getByRole("heading", { name: "What was tested" }).waitFor({ timeout: 60_000 });
+  await page.getByRole("heading", { name: "What was tested" }).waitFor({ timeout: 300_000 });
 }
 
 /** What a project with segments shows, from its segments on. */
@@ -98,7 +98,7 @@ const segmentScenes: readonly Scene[] = [
     reach: async (page) => {
       await page.getByRole("button", { name: "Close" }).click();
       await page.getByRole("link", { name: "How many groups?" }).click();
-      await page.getByRole("heading", { name: "All that were tried" }).waitFor({ timeout: 60_000 });
+      await page.getByRole("heading", { name: "All that were tried" }).waitFor({ timeout: 300_000 });
     },
   },
   { name: "features", reach: (page) => goToStation(page, "Features") },

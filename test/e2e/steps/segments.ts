@@ -13,7 +13,7 @@ export async function openSampleSegments(page: Page): Promise<Segmentation> {
 }
 
 /** WebGL without a graphics card compiles its shaders in software first. */
-const DRAWING_MS = 60_000;
+const DRAWING_MS = 300_000;
 
 export async function mapIsDrawn(page: Page): Promise<void> {
   const map = page.getByTestId("cluster-scatter");
