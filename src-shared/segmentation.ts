@@ -2,7 +2,7 @@ import { z } from "zod";
 import { command, job, query, writingJob } from "./contract-kit.ts";
 import { channel, type Reach } from "./customer.ts";
 import { type Preparation, preparationSchema } from "./features.ts";
-import { choice, id, integer, list, name, reference, structure, text } from "./fields.ts";
+import { choice, type FieldMeta, id, integer, list, name, reference, structure, text } from "./fields.ts";
 import type { CustomerId, FeatureSetId, PlaceRef, SegmentationId, SegmentId } from "./ids.ts";
 import type { Day } from "./units.ts";
 
@@ -139,11 +139,32 @@ export interface CustomerExplanation {
   readonly sentence: string;
 }
 
-export interface AlgorithmDeclaration {
+/** A method that makes segments, in words. */
+export interface AlgorithmWords {
   readonly id: string;
   readonly title: string;
   readonly summary: string;
+  /** The question that it answers, in a shop owner's words. */
+  readonly question: string;
+  /** What must hold for the answer to mean something. */
+  readonly assumptions: readonly string[];
+  /** Time and memory by n customers, d features and k segments: "O(n² d) time, 8 n² bytes". */
+  readonly cost: string;
   readonly source: string;
+  /** Customers may be left without a segment. */
+  readonly makesNoise: boolean;
+  /** The model gives the customers that it was made from their own segments again, every one. */
+  readonly isExact: boolean;
+}
+
+/** One setting of a method. */
+export interface ParamDeclaration extends FieldMeta {
+  readonly name: string;
+  readonly default: unknown;
+}
+
+export interface AlgorithmDeclaration extends AlgorithmWords {
+  readonly params: readonly ParamDeclaration[];
 }
 
 const featureSetId = id<FeatureSetId>({ label: "Features", help: "Number of the computed features." });

@@ -26,7 +26,7 @@ import {
 } from "./queries.ts";
 
 export const segmentationHandlers: Handlers<typeof segmentation, Contexts> = {
-  listAlgorithms: () => succeed(algorithms.map(({ id, title, summary, source }) => ({ id, title, summary, source }))),
+  listAlgorithms: () => succeed(algorithms.map(({ declaration }) => declaration)),
   list: ({ store }) => succeed(listSegmentations(store)),
   get: ({ store }, { segmentationId }) => succeed(loadSegmentation(store, segmentationId)),
   rename: ({ store, nowMs }, { segmentationId, name }) => {

@@ -17,7 +17,7 @@ export async function scoreSegments(features: Matrix, fits: readonly Fit[], call
     call.stopIfAsked();
     const k = fit.centres.length / features.d;
     const sizes = new Array<number>(k).fill(0);
-    for (const label of fit.labels) sizes[label] += 1;
+    for (const label of fit.labels) if (label >= 0) sizes[label] += 1;
     return {
       k,
       inertia: fit.inertia,

@@ -9,7 +9,7 @@ import { nearestCentre } from "../../src-main/math/nearest-centre.ts";
 import { pca } from "../../src-main/math/pca.ts";
 import { sampleRows } from "../../src-main/math/sample-rows.ts";
 import { fitMany } from "../../src-main/segmentation/algorithms/kmeans/fit-many.ts";
-import { measureFit } from "../../src-main/segmentation/algorithms/kmeans/measure-fit.ts";
+import { measureFit } from "../../src-main/segmentation/algorithms/measure-fit.ts";
 import { type BenchData, blobs, writeTemporary } from "./kmeans-data.ts";
 import { Peer } from "./kmeans-peer.ts";
 

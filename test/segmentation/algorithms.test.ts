@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { adjustedRand } from "../../src-main/math/adjusted-rand.ts";
 import { calinskiHarabasz } from "../../src-main/math/calinski-harabasz.ts";
 import { daviesBouldin } from "../../src-main/math/davies-bouldin.ts";
 import { meanSilhouette } from "../../src-main/math/mean-silhouette.ts";
@@ -11,7 +12,7 @@ import { defaultOf, metaOf } from "../../src-shared/fields.ts";
 import { quietCall } from "../math/quiet-call.ts";
 import { evenMatrix, groupedMatrix, shuffled, takeRows } from "../math/random-matrix.ts";
 import { workedMs } from "../math/worked-ms.ts";
-import { evaluationData, readEvaluationData } from "./evaluation-data.ts";
+import { evaluationData, readBenchmarkLabels, readEvaluationData } from "./evaluation-data.ts";
 
 /** What is asked of every method that can make segments. */
 const folder = join(import.meta.dirname, "../../src-main/segmentation/algorithms");
@@ -92,6 +93,48 @@ describe.each(algorithms)("$id", (algorithm) => {
     },
   );
 
+  test("its words say which question it answers, what it assumes, what it costs and who published it", () => {
+    const { question, assumptions, cost, source, summary } = algorithm;
+    expect([question.endsWith("?"), assumptions.length > 0, cost !== "", source !== "", summary.endsWith(".")]).toEqual(
+      Array(5).fill(true),
+    );
+  });
+
+  test.each([
+    ["300", small],
+    ["3,000", large],
+  ])("the model of %s rows, written as JSON and read again, assigns these rows as it should", async (_, features) => {
+    const { labels, model, centres } = await algorithm.run(features, {}, quietCall());
+    const assigned = algorithm.assign(JSON.parse(JSON.stringify(model)), features);
+    const agreeing = assigned.filter((label, i) => label === labels[i]).length;
+    expect(agreeing / features.n).toBeGreaterThanOrEqual(algorithm.isExact ? 1 : 0.9);
+    expect(assigned.filter((label) => label < -1 || label >= centres.length / features.d)).toEqual(new Int32Array(0));
+  });
+
+  test("a model that is not its own is refused", () => {
+    expect(() => algorithm.assign({ nonsense: 1 }, small)).toThrow(`This is not a model of ${algorithm.title}`);
+  });
+
+  test("nobody is left without a segment unless it declares noise", async () => {
+    const { labels } = await algorithm.run(evenMatrix(makeRng(SEED), 500, 2), {}, quietCall());
+    expect(algorithm.makesNoise || labels.every((label) => label >= 0)).toBe(true);
+  });
+
+  test("what it tells besides the labels is JSON, and confidence lies between 0 and 1 for each row", async () => {
+    const { details, confidence } = await algorithm.run(small, {}, quietCall());
+    expect(JSON.parse(JSON.stringify(details))).toEqual(details);
+    expect(confidence?.length ?? small.n).toBe(small.n);
+    expect(confidence?.filter((share) => !(share >= 0 && share <= 1)) ?? []).toHaveLength(0);
+  });
+
+  test("it announces more memory for more rows, or refuses them with an alternative", () => {
+    const sizes = [1000, 10_000, 1_000_000, 100_000_000].map((n) => algorithm.needs(n, 16, {}));
+    const announced = sizes.filter(({ refusal }) => refusal === undefined).map(({ bytes }) => bytes);
+    expect(announced).toEqual([...announced].sort((a, b) => a - b));
+    const refusals = sizes.flatMap(({ refusal }) => refusal ?? []);
+    expect(refusals.filter((words) => !/[.] \S.*[.]$/.test(words))).toEqual([]);
+  });
+
   test("the features are not changed", async () => {
     const before = large.values.slice();
     await algorithm.run(large, {}, quietCall());
@@ -132,7 +175,7 @@ describe.each(algorithms)("$id", (algorithm) => {
 
   describe.skipIf(!evaluationData)("meets what is published", () => {
     const cases = published.map((entry) => [`${entry.data}, ${JSON.stringify(entry.params)}`, entry] as const);
-    test.each(cases)("%s", async (_, { data, params, expect: numbers, tolerance }) => {
+    test.each(cases)("%s", async (_, { data, params, expect: numbers, tolerance, adjustedRandTolerance }) => {
       const features = readEvaluationData(data);
       const fit = await algorithm.run(features, params, quietCall());
       const found = {
@@ -145,11 +188,24 @@ describe.each(algorithms)("$id", (algorithm) => {
       const names = ["inertia", "sizes", "meanSilhouette", "calinskiHarabasz", "daviesBouldin"] as const;
       const missed = names.filter((name) => !isWithin(found[name], numbers[name] ?? found[name], tolerance));
       expect(missed.map((name) => ({ name, found: found[name], published: numbers[name] }))).toEqual([]);
+      if (numbers.adjustedRand !== undefined) {
+        const agreement = agreementWith(readBenchmarkLabels(data), fit.labels);
+        expect(Math.abs(agreement - numbers.adjustedRand)).toBeLessThanOrEqual(adjustedRandTolerance ?? 0);
+      }
       // One centre in the wrong place costs several times as much.
       expect(fit.inertia).toBeLessThanOrEqual((numbers.lowestInertia ?? Number.POSITIVE_INFINITY) * 1.001);
     });
   });
 });
+
+/** Adjusted Rand index over the rows that the data's own labels do not call noise (0 there). */
+function agreementWith(truth: Int32Array, labels: Int32Array): number {
+  const rows = [...truth.keys()].filter((i) => truth[i] !== 0);
+  return adjustedRand(
+    rows.map((i) => truth[i]),
+    rows.map((i) => labels[i]),
+  );
+}
 
 /** Ascending. */
 function sizesOf({ labels }: Fit): number[] {

@@ -1,42 +1,74 @@
 import { z } from "zod";
-import { fail, type Result, succeed, valueOf } from "../../../src-shared/result.ts";
-import type { AlgorithmDeclaration } from "../../../src-shared/segmentation.ts";
+import { defaultOf, metaOf } from "../../../src-shared/fields.ts";
+import { ExpectedFailure, fail, type Result, succeed, valueOf } from "../../../src-shared/result.ts";
+import type { AlgorithmDeclaration, AlgorithmWords } from "../../../src-shared/segmentation.ts";
 import type { FitCall } from "../../math/fit-call.ts";
 import type { Matrix } from "../../math/matrix.ts";
 
 /** What an algorithm finds in a feature matrix. */
-export interface Fit {
-  /** Length n: 0…k − 1, the largest segment first. */
+export interface Fit<Model = unknown> {
+  /** Length n: 0…k − 1, the largest segment first; −1 for noise, only where the algorithm declares `makesNoise`. */
   readonly labels: Int32Array;
-  /** k × d: mean of each segment. */
+  /** k × d: mean of each segment's rows. */
   readonly centres: Float64Array;
-  /** Sum of squared distances to the own centre. */
+  /** Sum of squared distances of the labelled rows to their segment's mean. */
   readonly inertia: number;
+  /** Passes, steps or merges, whatever the algorithm repeats. */
   readonly iterations: number;
+  /** Length n, 0–1: how surely each row belongs to its segment, where the method has a measure of it. */
+  readonly confidence?: Float32Array;
+  /** What only this method tells, as JSON: merge heights, ε, BIC. */
+  readonly details: Readonly<Record<string, unknown>>;
+  /** All that `assign` needs, as JSON. */
+  readonly model: Model;
+}
+
+/** What a fit will take, told before it starts. */
+export interface Needs {
+  /** Peak memory besides the matrix. */
+  readonly bytes: number;
+  /** Where it would not do: why, and what to do instead. */
+  readonly refusal?: string | undefined;
 }
 
 /** Parameters by name, each declared with a function of src-shared/fields.ts and a default. */
 export type ParamFields = Readonly<Record<string, z.ZodType>>;
 type ParamsOf<F extends ParamFields> = z.output<z.ZodObject<F, z.core.$strict>>;
 
+/** What an algorithm's folder declares; `params` and `model` give their functions their types. */
+interface AlgorithmParts<F extends ParamFields, Model> extends AlgorithmWords {
+  readonly params: F;
+  /** Shape of the model, for one that comes from a file. */
+  readonly model: z.ZodType<Model>;
+  readonly needs: (n: number, d: number, params: ParamsOf<F>) => Needs;
+  readonly fit: (features: Matrix, params: ParamsOf<F>, call: FitCall) => Promise<Fit<Model>>;
+  /** @returns length n: segment of each row by the model alone, −1 for noise. */
+  readonly assign: (model: Model, features: Matrix) => Int32Array;
+}
+
 /** An algorithm as the rest of the program sees it. */
-export interface Algorithm extends AlgorithmDeclaration {
+export interface Algorithm extends AlgorithmWords {
   readonly params: ParamFields;
+  /** What can be told of it without running it, as plain data. */
+  readonly declaration: AlgorithmDeclaration;
   /** Checks parameters and fills in defaults. */
   parseParams(input: unknown): Result<Readonly<Record<string, unknown>>>;
-  /** @throws ExpectedFailure where the parameters or the features do not fit. */
+  /** @throws ExpectedFailure where the parameters do not fit. */
+  needs(n: number, d: number, input: unknown): Needs;
+  /** @throws ExpectedFailure where the parameters or the features do not fit, or it would need too much. */
   run(features: Matrix, input: unknown, call: FitCall): Promise<Fit>;
+  /**
+   * Segments of other rows by a fitted model.
+   * @param features n × d, the columns of the fit, prepared as they were.
+   * @throws ExpectedFailure where the model is not one of this algorithm's.
+   */
+  assign(model: unknown, features: Matrix): Int32Array;
 }
 
 /** Declares an algorithm. The type of `params`, their validation, form and help are all derived from the fields. */
-export function algorithm<const F extends ParamFields>(
-  declaration: AlgorithmDeclaration & {
-    readonly params: F;
-    readonly fit: (features: Matrix, params: ParamsOf<F>, call: FitCall) => Promise<Fit>;
-  },
-): Algorithm {
-  const { fit, ...words } = declaration;
-  const schema = z.strictObject(declaration.params);
+export function algorithm<const F extends ParamFields, Model>(parts: AlgorithmParts<F, Model>): Algorithm {
+  const { params, model: modelSchema, needs, fit, assign, ...words } = parts;
+  const schema = z.strictObject(params);
   const parse = (input: unknown): Result<ParamsOf<F>> => {
     const parsed = schema.safeParse(input);
     if (parsed.success) return succeed(parsed.data);
@@ -45,10 +77,45 @@ export function algorithm<const F extends ParamFields>(
   };
   return {
     ...words,
+    params,
+    declaration: { ...words, params: Object.entries(params).map(([name, field]) => paramDeclaration(name, field)) },
     parseParams: parse,
-    run: async (features, input, call) => fit(features, valueOf(parse(input)), call),
+    needs: (n, d, input) => needs(n, d, valueOf(parse(input))),
+    run: async (features, input, call) => {
+      const values = valueOf(parse(input));
+      const { refusal } = needs(features.n, features.d, values);
+      if (refusal !== undefined) throw new ExpectedFailure("too-large", refusal);
+      return fit(features, values, call);
+    },
+    assign: (model, features) => {
+      const parsed = modelSchema.safeParse(model);
+      if (parsed.success) return assign(parsed.data, features);
+      const { message, path } = parsed.error.issues[0];
+      throw new ExpectedFailure(
+        "bad-model",
+        `This is not a model of ${words.title}: ${path.join(".")}: ${message}. Use the file as the fit wrote it.`,
+        "model",
+      );
+    },
   };
 }
+
+function paramDeclaration(name: string, field: z.ZodType): AlgorithmDeclaration["params"][number] {
+  const meta = metaOf(field);
+  if (!meta) throw new Error(`The parameter “${name}” is not declared with a function of src-shared/fields.ts.`);
+  return { name, ...meta, default: defaultOf(field) };
+}
+
+/** Schema of a long array of finite numbers, checked in one loop: a model may hold a million of them. */
+export function finiteNumbers() {
+  return z.custom<readonly number[]>(
+    (value) => Array.isArray(value) && value.every(Number.isFinite),
+    "a list of numbers is expected",
+  );
+}
+
+/** Memory that a fit may take besides the matrix: what a laptop with 8 GB spares beside a browser. */
+export const MOST_BYTES = 2e9;
 
 /** Numbers that somebody else has published for a data set; test/segmentation/algorithms.test.ts runs them. */
 export interface Published {
@@ -64,8 +131,12 @@ export interface Published {
     readonly meanSilhouette?: number;
     readonly calinskiHarabasz?: number;
     readonly daviesBouldin?: number;
+    /** Adjusted Rand index against the labels that come with the data, rows that these call noise left out. */
+    readonly adjustedRand?: number;
   };
   readonly source: string;
-  /** Relative; of all but `lowestInertia`. */
+  /** Relative; of all but `lowestInertia` and `adjustedRand`. */
   readonly tolerance: number;
+  /** Absolute, of `adjustedRand`. */
+  readonly adjustedRandTolerance?: number;
 }

@@ -4,9 +4,10 @@ import { bestOfRestarts, type SweepPlan, TooFewRows, uploadRows } from "../../..
 import { withLanes } from "../../../math/kernel/warm-lanes.ts";
 import type { Matrix } from "../../../math/matrix.ts";
 import type { Fit } from "../algorithm-kit.ts";
-import { measureFit, renumbered } from "./measure-fit.ts";
+import { differentRows, refuseTooFew, refuseUnfit } from "../refuse-unfit.ts";
+import type { CentreModel } from "./model.ts";
 import { bestOfPlainRestarts } from "./plain-kmeans.ts";
-import { differentRows, refuseTooFew, refuseUnfit } from "./refuse-unfit.ts";
+import { settle } from "./settle.ts";
 
 /**
  * Rows up to which ml-kmeans does the work, in this thread. Measured on two cores, k = 2…12 with ten restarts take it
@@ -23,7 +24,7 @@ export const MOST_PASSES = 10_000;
 /**
  * K-means for several numbers of segments at once: for each the best, by inertia, of `restarts` runs, each from starting
  * centres of its own and to its fixpoint on all rows. Rows are taken in canonical order and labels numbered by size, so
- * neither the order of the rows nor the number of threads shows in the result.
+ * neither the order of the rows nor the number of threads shows in the result. Every row has its nearest centre in float64.
  * @param features n × d, finite, at least as many different rows as the largest k.
  * @param ks 2…50, without repeats.
  * @throws ExpectedFailure where the features do not allow it.
@@ -34,7 +35,7 @@ export async function fitMany(
   ks: readonly number[],
   restarts: number,
   call: FitCall,
-): Promise<Map<number, Fit>> {
+): Promise<Map<number, Fit<CentreModel>>> {
   const most = Math.max(...ks);
   refuseUnfit(features, most);
   const order = canonicalOrder(features);
@@ -43,11 +44,12 @@ export async function fitMany(
   const groupings = isOrdinary(features)
     ? bestOfPlainRestarts(features, order, plan, call)
     : await bestOnLanes(features, order, plan, call);
-  const fits = new Map<number, Fit>();
+  const fits = new Map<number, Fit<CentreModel>>();
   for (const k of ks) {
     call.stopIfAsked();
     call.progress(1);
-    fits.set(k, renumbered(measureFit(features, order, groupings.get(k)!, k), k));
+    const measured = settle(features, order, groupings.get(k)!, k, MOST_PASSES, call);
+    fits.set(k, { ...measured, details: {}, model: { d: features.d, centres: [...measured.centres] } });
   }
   return fits;
 }

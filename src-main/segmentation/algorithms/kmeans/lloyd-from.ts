@@ -3,9 +3,8 @@ import type { FitCall } from "../../../math/fit-call.ts";
 import { lloydOnLanes, uploadRows } from "../../../math/kernel/kmeans-on-lanes.ts";
 import type { LanePool } from "../../../math/kernel/lane-pool.ts";
 import type { Matrix } from "../../../math/matrix.ts";
-import type { Fit } from "../algorithm-kit.ts";
+import { type Measured, measureFit } from "../measure-fit.ts";
 import { MOST_PASSES } from "./fit-many.ts";
-import { measureFit } from "./measure-fit.ts";
 import { plainLloyd, rowsInOrder } from "./plain-kmeans.ts";
 
 /**
@@ -19,7 +18,7 @@ export async function lloydFrom(
   centres: Matrix,
   engine: "ml-kmeans" | LanePool,
   call: FitCall,
-): Promise<Fit> {
+): Promise<Measured> {
   const order = canonicalOrder(features);
   if (engine === "ml-kmeans") {
     const starts = rowsInOrder(

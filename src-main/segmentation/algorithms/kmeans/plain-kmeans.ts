@@ -4,7 +4,7 @@ import type { SweepPlan } from "../../../math/kernel/kmeans-on-lanes.ts";
 import { kmeansPlusPlus, type SeedingSpace } from "../../../math/kmeans-plus-plus.ts";
 import type { Matrix } from "../../../math/matrix.ts";
 import { makeRng } from "../../../math/rng.ts";
-import type { Grouping } from "./measure-fit.ts";
+import type { Grouping } from "../measure-fit.ts";
 
 /** A run and how good it is. */
 interface PlainRun extends Grouping {
