@@ -1,6 +1,13 @@
 import { z } from "zod";
 import { fail, type Result, succeed } from "./result.ts";
 import type { ColumnFinding, Inspection } from "./source.ts";
+import {
+  columnNamesOf,
+  columnsMade,
+  combineColumnsSchema,
+  type DerivedStep,
+  splitColumnSchema,
+} from "./source-derived.ts";
 import { dialectChangesSchema, numberFormatSchema } from "./source-dialect.ts";
 import { numberRoles, type Role, roleNames, roles } from "./source-kinds.ts";
 import {
@@ -25,6 +32,16 @@ export const overridesSchema = z.strictObject({
   /** Known export to read the file as; "none" for what its columns say. */
   preset: z.string().max(80).optional(),
   dialect: dialectChangesSchema.optional(),
+  /** Columns that are made of others, on top of those that were proposed. */
+  derived: z
+    .array(
+      z.discriminatedUnion("kind", [
+        splitColumnSchema.extend({ column }),
+        combineColumnsSchema.extend({ columns: z.array(column).min(2).max(10) }),
+      ]),
+    )
+    .max(50)
+    .optional(),
   columns: z.partialRecord(z.enum(roleNames), column.nullable()).optional(),
   /** Columns that are kept under a name of their own; null: left out. */
   kept: z.record(z.string(), keptColumnSchema.omit({ column: true }).partial().nullable()).optional(),
@@ -62,7 +79,10 @@ export function parseOverrides(text: string, fileName: string): Result<Overrides
 }
 
 /** Lays corrections over the proposed recipe. */
-export function applyOverrides(inspection: Inspection, overrides: Overrides): Result<Recipe> {
+export function applyOverrides(found: Inspection, overrides: Overrides): Result<Recipe> {
+  const withDerived = derivedAfter(found, overrides.derived ?? []);
+  if (!withDerived.ok) return withDerived;
+  const inspection = withDerived.value;
   const { recipe } = inspection;
   const columns: Recipe["columns"] = { ...recipe.columns };
   for (const [role, wanted] of Object.entries(overrides.columns ?? {}) as [Role, string | number | null][]) {
@@ -106,6 +126,27 @@ export function applyOverrides(inspection: Inspection, overrides: Overrides): Re
   });
 }
 
+/** The inspection with further derived columns; a step that the recipe has already is not added again. */
+function derivedAfter(inspection: Inspection, wanted: NonNullable<Overrides["derived"]>): Result<Inspection> {
+  let now = inspection;
+  for (const step of wanted) {
+    const named = step.kind === "split" ? [step.column] : step.columns;
+    const indexes = named.map((name) => columnIndex(now, name));
+    const missing = indexes.indexOf(-1);
+    if (missing >= 0) return noColumn(now, named[missing] ?? "", step.kind === "split" ? "to split" : "to combine");
+    if (indexes.some((index) => now.recipe.secret?.includes(index)))
+      return fail("bad-mapping", `Nothing is made of a column that holds a secret: ${named.join(", ")}.`);
+    const added: DerivedStep =
+      step.kind === "split" ? { ...step, column: indexes[0] ?? 0 } : { ...step, columns: indexes };
+    const derived = now.recipe.derived ?? [];
+    if (derived.some((other) => JSON.stringify(other) === JSON.stringify(added))) continue;
+    const taken = columnsMade(added).find((name) => columnIndex(now, name) >= 0);
+    if (taken !== undefined) return fail("bad-mapping", `There is a column “${taken}” already. Choose another name.`);
+    now = { ...now, recipe: { ...now.recipe, derived: [...derived, added] } };
+  }
+  return succeed(now);
+}
+
 /** The columns that are kept, but for those that now play a role. */
 function keptAfter(
   inspection: Inspection,
@@ -116,8 +157,8 @@ function keptAfter(
   const kept = new Map((inspection.recipe.kept ?? []).map((entry) => [entry.column, entry]));
   for (const [name, change] of Object.entries(changes)) {
     const index = columnIndex(inspection, name);
-    const found = inspection.columns[index];
-    if (!found) return noColumn(inspection, name, "to keep");
+    if (index < 0) return noColumn(inspection, name, "to keep");
+    const found = inspection.columns[index] ?? textColumn(index, columnNamesOf(inspection.recipe)[index] ?? name);
     if (inspection.recipe.secret?.includes(index))
       return fail("bad-mapping", `Column “${name}” holds a secret and is never stored.`);
     if (change === null) kept.delete(index);
@@ -134,6 +175,12 @@ export function proposeKept({ index, name, kind, numberFormat }: ColumnFinding):
   const type = kind === "number" || kind === "date" ? kind : "text";
   const format = type === "number" && numberFormat ? { numberFormat } : {};
   return { column: index, name, type, class: "behavioural", provenance: "first-party", ...format };
+}
+
+/** A derived column, before anybody has looked at what stands in it. */
+function textColumn(index: number, name: string): ColumnFinding {
+  const nothing = { filledShare: 0, distinct: 0, samples: [], dateFormats: [], unreadable: 0 };
+  return { index, name, kind: "text", ...nothing };
 }
 
 function consentsAfter(
@@ -154,7 +201,7 @@ function consentsAfter(
 }
 
 function noColumn({ recipe }: Inspection, wanted: string | number, what: string): Result<never> {
-  const names = recipe.headers.join(", ");
+  const names = columnNamesOf(recipe).join(", ");
   return fail("bad-mapping", `There is no column “${wanted}” ${what}. The columns are: ${names}.`);
 }
 
@@ -163,6 +210,7 @@ function withoutUndefined<T extends object>(value: T): { [K in keyof T]: Exclude
 }
 
 function columnIndex(inspection: Inspection, wanted: string | number): number {
-  if (typeof wanted === "number") return wanted <= inspection.columns.length ? wanted - 1 : -1;
-  return inspection.recipe.headers.findIndex((name) => name.toLowerCase() === wanted.trim().toLowerCase());
+  const names = columnNamesOf(inspection.recipe);
+  if (typeof wanted === "number") return wanted <= names.length ? wanted - 1 : -1;
+  return names.findIndex((name) => name.toLowerCase() === wanted.trim().toLowerCase());
 }

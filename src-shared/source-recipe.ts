@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { derivedStepsSchema } from "./source-derived.ts";
 import { dialectSchema, numberFormatSchema } from "./source-dialect.ts";
 import { dateFormats } from "./source-formats.ts";
 import {
@@ -78,6 +79,8 @@ export const recipeSchema = z.strictObject({
   preset: z.string().max(80).optional(),
   /** Names of all columns as read, in the file's order; a later file is recognised by them. */
   headers: z.array(z.string()).max(20_000),
+  /** Columns that are made of those of the file: their indexes go on behind the file's. */
+  derived: derivedStepsSchema.optional(),
   /** Index of the column that plays each role, from 0. */
   columns: z.partialRecord(z.enum(roleNames), column),
   /** How the date column is written: one of `dateFormats`; a time may follow it. */

@@ -3,6 +3,7 @@ import { choice, id, integer, name, reference, structure, text, toggle } from ".
 import type { FileRef, ImportId, PlaceRef, SourceId } from "./ids.ts";
 import type { AuditReport, FindingRows, StoredAudit } from "./source-audit.ts";
 import type { Conversion } from "./source-conversion.ts";
+import { derivedStepsSchema } from "./source-derived.ts";
 import { type Dialect, dialectSchema, type NumberFormat } from "./source-dialect.ts";
 import { type Role, type RowKind, rowKindNames } from "./source-kinds.ts";
 import type { ProblemKind, Repair, Severity } from "./source-problems.ts";
@@ -111,6 +112,8 @@ export interface Inspection {
 export interface Preview {
   readonly headers: readonly string[];
   readonly rows: readonly { readonly line: number; readonly cells: readonly string[] }[];
+  /** What is found in the derived columns of these rows; they stand behind the file's. */
+  readonly derived?: readonly ColumnFinding[];
 }
 
 export interface ProblemExample {
@@ -232,7 +235,14 @@ export const source = {
     }).optional(),
     preset: text({ label: "Preset", help: "Known export to read it as; empty for none.", max: 80 }).optional(),
   }),
-  preview: query<Preview>()("First rows of a file under a dialect", { file, dialect }),
+  preview: query<Preview>()("First rows of a file under a dialect", {
+    file,
+    dialect,
+    derived: structure(derivedStepsSchema, {
+      label: "Derived columns",
+      help: "Steps that split a column or combine several.",
+    }).optional(),
+  }),
   check: job<CheckReport>()("Read a file by a recipe and list what is wrong, storing nothing", { file, recipe }),
   compare: job<SourceComparison>()("Read a newer file of a source and tell what changed, storing nothing", {
     file,

@@ -1,4 +1,5 @@
 import { segmentLetter } from "../../src-shared/palette.ts";
+import { columnNamesOf } from "../../src-shared/source-derived.ts";
 import type { Study } from "../../src-shared/study.ts";
 import { isoDay, minorUnitsPer } from "../../src-shared/units.ts";
 
@@ -13,7 +14,7 @@ export function studySummary(
     programVersion,
     file: { name: inspection.fileName, bytes: inspection.sizeBytes, dialect: inspection.dialect },
     columns: Object.fromEntries(
-      Object.entries(inspection.recipe.columns).map(([role, index]) => [role, inspection.recipe.headers[index]]),
+      Object.entries(inspection.recipe.columns).map(([role, index]) => [role, columnNamesOf(inspection.recipe)[index]]),
     ),
     rows: summary.counts,
     problems: summary.problems.map(({ kind, count, repair }) => ({ kind, count, repair })),

@@ -8,7 +8,8 @@ import { previewSource } from "./preview-source.ts";
 import { countRefused, listImports, listRefused } from "./queries.ts";
 
 export const sourceHandlers: Handlers<typeof source, Contexts> = {
-  preview: async ({ pathOf }, { file, dialect }) => succeed(await previewSource(pathOf(file), dialect)),
+  preview: async ({ pathOf }, { file, dialect, derived }) =>
+    succeed(await previewSource(pathOf(file), dialect, derived)),
   paste: ({ files }, { text, name }) => succeed(files.addText(text, name ?? "Pasted table.txt")),
   sources: ({ store }) => succeed(listSources(store)),
   list: ({ store }) => succeed(listImports(store)),

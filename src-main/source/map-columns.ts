@@ -78,8 +78,9 @@ function compileGuard(recipe: Recipe): (row: RawRow, note: Note) => boolean {
   return (row, note) => {
     const { cells } = row;
     if (row.hasBrokenQuote) return refused(note, "broken-quote", cells[0] ?? "");
-    if (cells.length !== width) {
-      note({ kind: "ragged-row", value: `${cells.length} cells instead of ${width}`, isRefused: !keepsRagged });
+    const found = row.cellsInFile ?? cells.length;
+    if (found !== width) {
+      note({ kind: "ragged-row", value: `${found} cells instead of ${width}`, isRefused: !keepsRagged });
       if (!keepsRagged) return false;
     }
     if (row.hasUndecodable) {

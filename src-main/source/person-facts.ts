@@ -1,3 +1,4 @@
+import { columnNamesOf } from "../../src-shared/source-derived.ts";
 import type { NumberFormat } from "../../src-shared/source-dialect.ts";
 import {
   type AttributeType,
@@ -192,6 +193,7 @@ function consentStep(
   const granted = new Set(rule.granted);
   const withdrawn = new Set(rule.withdrawn);
   const timeOf = compileTime(rule.timeColumn, recipe, timeZone);
+  const name = rule.column === undefined ? "" : columnNamesOf(recipe)[rule.column];
   return (customerId, cells) => {
     const said = rule.column === undefined ? "" : (cells[rule.column] ?? "").trim();
     const word = said.toLowerCase();
@@ -204,7 +206,7 @@ function consentStep(
             ? "withdrawn"
             : undefined;
     if (state === undefined) return;
-    const where = rule.column === undefined ? "the whole file" : `${recipe.headers[rule.column]}: ${said}`;
+    const where = rule.column === undefined ? "the whole file" : `${name}: ${said}`;
     writer.add("consent", importId, customerId, rule.channel, "marketing", state, timeOf(cells), where);
   };
 }

@@ -1,5 +1,8 @@
 import type { Preview } from "../../src-shared/source.ts";
+import { columnNamesOf, type DerivedStep } from "../../src-shared/source-derived.ts";
 import type { Dialect } from "../../src-shared/source-dialect.ts";
+import { ColumnProfile } from "./column-profile.ts";
+import { compileDerived } from "./derive-columns.ts";
 import { columnNames } from "./detect-header.ts";
 import { openPart } from "./open-part.ts";
 import type { RawRow } from "./raw-row.ts";
@@ -11,8 +14,15 @@ import { RowTrimmer } from "./row-trimmer.ts";
 
 const ROWS = 1000;
 
-/** The start of a file as a dialect reads it, quick enough to follow a person who tries several. */
-export async function previewSource(path: string, dialect: Dialect): Promise<Preview> {
+/**
+ * The start of a file as a dialect reads it, quick enough to follow a person who tries several.
+ * @param derived steps that make further columns, which stand behind the file's.
+ */
+export async function previewSource(
+  path: string,
+  dialect: Dialect,
+  derived: readonly DerivedStep[] = [],
+): Promise<Preview> {
   const part = await openPart(await openBytes(path), dialect.part);
   try {
     const all: RawRow[] = [];
@@ -33,11 +43,22 @@ export async function previewSource(path: string, dialect: Dialect): Promise<Pre
     const rows = trimmer.trim(all).slice(0, ROWS + 1);
     const header = dialect.hasHeader ? rows.shift() : undefined;
     const width = header?.cells.length ?? rows[0]?.cells.length ?? 0;
-    return {
-      headers: columnNames(header?.cells, width),
-      rows: rows.slice(0, ROWS).map(({ line, cells }) => ({ line, cells })),
-    };
+    return withDerived(columnNames(header?.cells, width), rows.slice(0, ROWS), derived);
   } finally {
     await part.close();
   }
+}
+
+function withDerived(headers: string[], rows: readonly RawRow[], derived: readonly DerivedStep[]): Preview {
+  const recipe = { headers, derived: [...derived] };
+  const derive = compileDerived(recipe);
+  const whole = derive ? rows.map(derive) : rows;
+  const names = columnNamesOf(recipe);
+  const profiles = names.slice(headers.length).map((name, i) => new ColumnProfile(headers.length + i, name));
+  for (const profile of profiles) profile.addAll(whole);
+  return {
+    headers: names,
+    rows: whole.map(({ line, cells }) => ({ line, cells })),
+    ...(derive && { derived: profiles.map((profile) => profile.finding()) }),
+  };
 }

@@ -1,4 +1,5 @@
 import type { Problem, ProblemExample } from "../../src-shared/source.ts";
+import { columnNamesOf } from "../../src-shared/source-derived.ts";
 import { declarationOf, type ProblemKind, problemKinds } from "../../src-shared/source-problems.ts";
 import { type Recipe, repairOf } from "../../src-shared/source-recipe.ts";
 import { copyText } from "../store/copy-text.ts";
@@ -10,16 +11,18 @@ const EXAMPLE_CHARACTERS = 120;
 /** Counts problems by kind while rows stream by, with the first few of each to show. */
 export class ProblemList {
   readonly #recipe: Recipe;
+  readonly #names: readonly string[];
   readonly #found = new Map<ProblemKind, { count: number; examples: ProblemExample[] }>();
 
   constructor(recipe: Recipe) {
     this.#recipe = recipe;
+    this.#names = columnNamesOf(recipe);
   }
 
   add(line: number, problem: RowProblem): void {
     this.addMany(problem.kind, 1, () => {
       const column = problem.role === undefined ? undefined : this.#recipe.columns[problem.role];
-      const name = column === undefined ? undefined : this.#recipe.headers[column];
+      const name = column === undefined ? undefined : this.#names[column];
       const value = copyText(problem.value.slice(0, EXAMPLE_CHARACTERS));
       return name === undefined ? { line, value } : { line, column: name, value };
     });
@@ -66,7 +69,7 @@ export class ProblemList {
 /** @returns why a row was refused, for the list of refused rows. */
 export function refusalWords(problem: RowProblem, recipe: Recipe): string {
   const column = problem.role === undefined ? undefined : recipe.columns[problem.role];
-  const where = column === undefined ? "" : ` in column “${recipe.headers[column] ?? column + 1}”`;
+  const where = column === undefined ? "" : ` in column “${columnNamesOf(recipe)[column] ?? column + 1}”`;
   const value = `“${problem.value.slice(0, EXAMPLE_CHARACTERS)}”${where}`;
   switch (problem.kind) {
     case "bad-date":

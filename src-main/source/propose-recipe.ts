@@ -1,6 +1,7 @@
 import type { ColumnFinding, Inspection, PresetMatch, RoleSuggestion, SecretColumn } from "../../src-shared/source.ts";
+import { columnNamesOf } from "../../src-shared/source-derived.ts";
 import type { Dialect } from "../../src-shared/source-dialect.ts";
-import { kindOf, numberRoles, type Role, type RowKind, roles } from "../../src-shared/source-kinds.ts";
+import { kindOf, type NumberRole, numberRoles, type Role, type RowKind, roles } from "../../src-shared/source-kinds.ts";
 import { missingRoles, type Recipe } from "../../src-shared/source-recipe.ts";
 import type { ReadStore } from "../store/open-store.ts";
 import { chooseKind } from "./choose-kind.ts";
@@ -74,10 +75,17 @@ function secretsOf(file: LookedAt, preset: string | undefined): SecretColumn[] {
 /** The earlier choices, but for how this file happens to write its dates and numbers. */
 function readAgain(file: LookedAt, earlier: Omit<Recipe, "dialect" | "headers">): Recipe {
   const recipe = { ...earlier, dialect: file.dialect, headers: [...file.headers] };
-  const { dateFormat, numberFormats } = withFormats(file, recipe);
+  const { dateFormat, numberFormats: found } = withFormats(file, recipe);
+  const numberFormats = { ...formatsOfDerived(recipe), ...found };
   const date = recipe.columns.date === undefined ? undefined : file.columns[recipe.columns.date];
   const isStillRight = date?.dateFormats.includes(recipe.dateFormat) ?? true;
   return { ...recipe, numberFormats, dateFormat: isStillRight ? recipe.dateFormat : dateFormat };
+}
+
+/** How numbers in derived columns are written: of those the file itself says nothing. */
+function formatsOfDerived({ columns, headers, numberFormats }: Recipe): Recipe["numberFormats"] {
+  const isDerived = (role: NumberRole) => (columns[role] ?? -1) >= headers.length;
+  return Object.fromEntries(Object.entries(numberFormats).filter(([role]) => isDerived(role as NumberRole)));
 }
 
 function chosenPreset(presets: readonly PresetMatch[], file: LookedAt): PresetMatch | undefined {
@@ -99,7 +107,7 @@ function namedByPreset(recipe: Recipe, preset: PresetMatch): RoleSuggestion[] {
     role: role as Role,
     column,
     confidence: preset.score,
-    why: `${preset.label} calls it “${recipe.headers[column]}”.`,
+    why: `${preset.label} calls it “${columnNamesOf(recipe)[column]}”.`,
   }));
 }
 
@@ -152,7 +160,7 @@ export function withFormats(file: LookedAt, recipe: Recipe): Recipe {
   }
   const idRoles = (Object.keys(recipe.columns) as Role[]).filter((role) => {
     const column = recipe.columns[role];
-    return roles[role].reads === "id" && column !== undefined && profiles[column].isDotZero;
+    return roles[role].reads === "id" && column !== undefined && profiles[column]?.isDotZero;
   });
   const status = recipe.columns.status === undefined ? undefined : profiles[recipe.columns.status];
   const orderId = recipe.columns.orderId === undefined ? undefined : profiles[recipe.columns.orderId];

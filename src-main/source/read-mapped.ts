@@ -2,6 +2,7 @@ import { ExpectedFailure } from "../../src-shared/result.ts";
 import type { CheckReport, RowCounts } from "../../src-shared/source.ts";
 import { type Recipe, repairOf } from "../../src-shared/source-recipe.ts";
 import { CarryDown } from "./carry-down.ts";
+import { compileDerived, type DeriveColumns } from "./derive-columns.ts";
 import { columnNames } from "./detect-header.ts";
 import { compileRowMapper, type MappedRow, type RowProblem } from "./map-columns.ts";
 import { ProblemList } from "./problem-list.ts";
@@ -13,7 +14,7 @@ import { RepeatedRows } from "./repeated-rows.ts";
 /** What is done with the rows of a file; a check, an import and a comparison read through the same code. */
 export interface RowSink {
   /**
-   * Takes a row, understood and as it stood in the file; the object is used again for the next one.
+   * Takes a row, understood and as it stood in the file with what is derived of it; the object is used again for the next one.
    * @returns false when what it says is not understood after all, which is noted.
    */
   keep(row: MappedRow, raw: RawRow, note: (problem: RowProblem) => void): boolean;
@@ -65,6 +66,7 @@ class MappedReading {
   readonly #repeats: RepeatedRows;
   readonly #refusesRepeats: boolean;
   readonly #carry: CarryDown | undefined;
+  readonly #derive: DeriveColumns | undefined;
   readonly #row: MappedRow = {
     line: 0,
     customerKey: "",
@@ -94,6 +96,7 @@ class MappedReading {
     this.#problems = new ProblemList(recipe);
     this.#mapper = compileRowMapper(recipe, settings.timeZone, settings.today);
     this.#carry = recipe.carryDown && new CarryDown(recipe.carryDown, recipe.carryBy ?? recipe.columns.orderId);
+    this.#derive = compileDerived(recipe);
     this.#repeats = new RepeatedRows(() => this.rowsRead / Math.max(0.001, reader.share()));
     this.#refusesRepeats = repairOf(recipe, "repeated-row", "keep") === "refuse";
   }
@@ -129,13 +132,15 @@ class MappedReading {
     const counts = this.#counts;
     counts.read += 1;
     this.#refusal = undefined;
+    // What tells a row from others is what the file says, not what is made of it.
     const isRepeat = this.#repeats.isRepeat(raw);
-    this.#sink.hash?.(raw, this.#repeats.lastHash);
+    const whole = this.#derive ? this.#derive(raw) : raw;
+    this.#sink.hash?.(whole, this.#repeats.lastHash);
     const note = (problem: RowProblem) => this.#note(raw, problem);
     const isKept =
-      this.#mapper.read(raw, this.#row, note) &&
+      this.#mapper.read(whole, this.#row, note) &&
       !(isRepeat && this.#isRefusedRepeat(raw)) &&
-      this.#sink.keep(this.#row, raw, note);
+      this.#sink.keep(this.#row, whole, note);
     if (!isKept) {
       counts.refused += 1;
       if (!this.#refusal) throw new Error(`line ${raw.line} was refused without a reason`);

@@ -1,3 +1,4 @@
+import { columnNamesOf } from "../../src-shared/source-derived.ts";
 import type { Role, RowKind } from "../../src-shared/source-kinds.ts";
 import type { Recipe } from "../../src-shared/source-recipe.ts";
 import { minorDigits } from "../../src-shared/units.ts";
@@ -116,7 +117,7 @@ function eventRows(context: RowFactsContext): WriteRow {
 /** The columns of an event that play no role, as JSON; those that hold secrets are left out. */
 function propertiesReader(recipe: Recipe): (cells: readonly string[]) => string | null {
   const used = new Set([...Object.values(recipe.columns), ...(recipe.secret ?? [])]);
-  const others = recipe.headers.flatMap((name, column) =>
+  const others = columnNamesOf(recipe).flatMap((name, column) =>
     used.has(column) || secretName(name) !== undefined ? [] : [{ name, column }],
   );
   return (cells) => {
@@ -175,7 +176,7 @@ function messageRows({ recipe, keys, writer, importId, note }: RowFactsContext):
 function feedbackKind(recipe: Recipe): string {
   if (recipe.feedback) return recipe.feedback;
   const { rating, status, subject } = recipe.columns;
-  if (rating !== undefined && /nps|recommend/i.test(recipe.headers[rating] ?? "")) return "nps";
+  if (rating !== undefined && /nps|recommend/i.test(columnNamesOf(recipe)[rating] ?? "")) return "nps";
   return status !== undefined && subject !== undefined ? "ticket" : "review";
 }
 
@@ -233,11 +234,12 @@ const channelWords: readonly (readonly [pattern: RegExp, channel: string])[] = [
 ];
 
 function consentRows({ recipe, writer, importId, note }: RowFactsContext): WriteRow {
+  const stateName = columnNamesOf(recipe)[recipe.columns.consentState ?? -1] ?? "";
   const [state, channel] = (["consentState", "consentChannel"] as const).map((role) => compileCell(recipe, role));
   return (row, cells, customerId) => {
     const said = state(cells);
     const decided = consentStateOf(said);
-    const medium = channel(cells) || (recipe.headers[recipe.columns.consentState ?? -1] ?? "");
+    const medium = channel(cells) || stateName;
     const found = channelWords.find(([pattern]) => pattern.test(medium))?.[1];
     if (!decided || (!found && channel(cells) !== "")) {
       note({

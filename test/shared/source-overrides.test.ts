@@ -151,6 +151,57 @@ describe("a correction replaces what it names and nothing else:", () => {
   });
 });
 
+describe("columns made of others", () => {
+  const parts = {
+    kind: "split" as const,
+    column: "Kunde",
+    at: { separator: "|" },
+    from: "start" as const,
+    names: ["Nummer", "Name"],
+  };
+  const line = { kind: "combine" as const, columns: ["Name", 3], separator: " ", name: "Zeile" };
+  const derived = [parts, line];
+  const made = [
+    { ...parts, column: 0 },
+    { ...line, columns: [6, 2] },
+  ];
+
+  test("can play a role and be kept, by their names", () => {
+    const wanted: Overrides = { derived, columns: { customer: "Nummer" }, kept: { zeile: {} } };
+    expect(valueOf(applyOverrides(inspection, wanted))).toMatchObject({
+      derived: made,
+      columns: { customer: 5, date: 1, amount: 3 },
+      kept: [{ column: 7, name: "Zeile", type: "text" }],
+    });
+  });
+
+  test("are not made twice where an earlier file of the source was read the same way", () => {
+    const again = { ...inspection, recipe: valueOf(applyOverrides(inspection, { derived })) };
+    expect(valueOf(applyOverrides(again, { derived })).derived).toEqual(made);
+  });
+
+  test.each<[string, Overrides, string]>([
+    [
+      "a column that is not there",
+      { derived: [{ ...parts, column: "Client" }] },
+      "There is no column “Client” to split. The columns are: Kunde, Datum, Versand, Betrag, Menge.",
+    ],
+    [
+      "a name that is taken",
+      { derived: [{ ...parts, names: ["Nummer", "Betrag"] }] },
+      "There is a column “Betrag” already. Choose another name.",
+    ],
+    [
+      "a secret",
+      { derived: [{ ...parts, column: "Menge" }] },
+      "Nothing is made of a column that holds a secret: Menge.",
+    ],
+  ])("are refused for %s", (_, overrides, message) => {
+    const withSecret = { ...inspection, recipe: { ...recipe, secret: [4] } };
+    expect(applyOverrides(withSecret, overrides)).toMatchObject({ ok: false, error: { code: "bad-mapping", message } });
+  });
+});
+
 test.each([
   ["by name", { columns: { customer: "Client" } }, "“Client”"],
   ["by number", { columns: { customer: 6 } }, "“6”"],

@@ -1,0 +1,56 @@
+import { z } from "zod";
+
+const column = z.int().min(0);
+const name = z.string().trim().min(1).max(200);
+const separator = z.string().max(20);
+
+/** One column becomes several: "12 Main St, 0123 City" → street and town. */
+export const splitColumnSchema = z.strictObject({
+  kind: z.literal("split"),
+  column,
+  /** Where a cell is parted: at a separator, which belongs to no part, or after so many characters. */
+  at: z.union([
+    z.strictObject({ separator: separator.min(1) }),
+    z.strictObject({ characters: z.int().min(1).max(1000) }),
+  ]),
+  /** Parts are taken from this end; what is left over stays together at the other. */
+  from: z.enum(["start", "end"]),
+  /** Names of the parts as they stand in the cell, the left one first. */
+  names: z.array(name).min(2).max(10),
+});
+export type SplitColumn = z.infer<typeof splitColumnSchema>;
+
+/** Several columns become one; empty cells leave no separator behind. */
+export const combineColumnsSchema = z.strictObject({
+  kind: z.literal("combine"),
+  columns: z.array(column).min(2).max(10),
+  separator,
+  name,
+});
+export type CombineColumns = z.infer<typeof combineColumnsSchema>;
+
+/**
+ * A step that makes columns of other ones. Made columns stand behind those of the file, in the order of the steps; a step
+ * may read what an earlier one made.
+ */
+export const derivedStepSchema = z.discriminatedUnion("kind", [splitColumnSchema, combineColumnsSchema]);
+export const derivedStepsSchema = z.array(derivedStepSchema).max(50);
+export type DerivedStep = z.infer<typeof derivedStepSchema>;
+
+/** @returns the columns that a step reads. */
+export function columnsRead(step: DerivedStep): readonly number[] {
+  return step.kind === "split" ? [step.column] : step.columns;
+}
+
+/** @returns the names of the columns that a step makes. */
+export function columnsMade(step: DerivedStep): readonly string[] {
+  return step.kind === "split" ? step.names : [step.name];
+}
+
+/** @returns the names of a recipe's columns: those of the file, then those that its steps make of them. */
+export function columnNamesOf(recipe: {
+  readonly headers: readonly string[];
+  readonly derived?: readonly DerivedStep[] | undefined;
+}): string[] {
+  return [...recipe.headers, ...(recipe.derived ?? []).flatMap(columnsMade)];
+}
