@@ -1,4 +1,5 @@
 import { ExpectedFailure } from "../../../src-shared/result.ts";
+import { columnPath } from "./column-path.ts";
 import { plainDecimal } from "./plain-decimal.ts";
 
 /** More columns than anybody's export has; an object that uses ids as names would make one of each. */
@@ -30,47 +31,13 @@ export class RecordColumns {
     return [...this.#names];
   }
 
-  /** Notes which columns a record has. */
-  addColumnsOf(record: unknown): void {
-    this.#visit(record, this.#root, undefined);
+  /** Notes which columns a record has. @returns how many values it has. */
+  addColumnsOf(record: unknown): number {
+    return this.#visit(record, this.#root, undefined);
   }
 
-  /** @returns one cell for each column; objects inside are spread over columns a.b, lists stand as JSON. */
-  cellsOf(record: unknown): string[] {
-    const cells: string[] = [];
-    for (let i = 0; i < this.#names.length; i++) cells.push("");
-    this.#visit(record, this.#root, cells);
-    return cells;
-  }
-
-  #visit(value: unknown, place: Place, cells: string[] | undefined): void {
-    if (value === null || typeof value !== "object" || Array.isArray(value)) {
-      this.#put(value, place, cells);
-      return;
-    }
-    // for-in over what JSON.parse made is the quickest way over small objects.
-    for (const key in value) {
-      let inner = place.inner.get(key);
-      if (!inner) {
-        inner = { path: pathOf(place.path, key), inner: new Map(), column: -1 };
-        place.inner.set(key, inner);
-      }
-      this.#visit((value as Record<string, unknown>)[key], inner, cells);
-    }
-  }
-
-  #put(value: unknown, place: Place, cells: string[] | undefined): void {
-    if (place.column < 0) place.column = this.#columnOf(place.path === "" ? "value" : place.path);
-    if (!cells) return;
-    const text = textOf(value);
-    if (place.column < 0) cells.push(text);
-    else {
-      while (cells.length <= place.column) cells.push("");
-      cells[place.column] = text;
-    }
-  }
-
-  #columnOf(path: string): number {
+  /** @returns the column of a path, which is new if need be; −1 where all columns were known and it is none of them. */
+  columnOf(path: string): number {
     if (this.#known) return this.#known.get(path) ?? -1;
     const known = this.#names.indexOf(path);
     if (known >= 0) return known;
@@ -81,12 +48,49 @@ export class RecordColumns {
     this.#names.push(path);
     return this.#names.length - 1;
   }
-}
 
-function pathOf(above: string, key: string): string {
-  // A name that is empty or has blanks around it would be taken for another one in a header; it is shown in quotes.
-  const name = key !== "" && key.trim() === key ? key : JSON.stringify(key);
-  return above === "" ? name : `${above}.${name}`;
+  /** @returns an empty cell for each column. */
+  emptyCells(): string[] {
+    const cells: string[] = [];
+    for (let i = 0; i < this.#names.length; i++) cells.push("");
+    return cells;
+  }
+
+  /** @returns one cell for each column; objects inside are spread over columns a.b, lists stand as JSON. */
+  cellsOf(record: unknown): string[] {
+    const cells = this.emptyCells();
+    this.#visit(record, this.#root, cells);
+    return cells;
+  }
+
+  #visit(value: unknown, place: Place, cells: string[] | undefined): number {
+    if (value === null || typeof value !== "object" || Array.isArray(value)) {
+      this.#put(value, place, cells);
+      return 1;
+    }
+    let values = 0;
+    // for-in over what JSON.parse made is the quickest way over small objects.
+    for (const key in value) {
+      let inner = place.inner.get(key);
+      if (!inner) {
+        inner = { path: columnPath(place.path, key), inner: new Map(), column: -1 };
+        place.inner.set(key, inner);
+      }
+      values += this.#visit((value as Record<string, unknown>)[key], inner, cells);
+    }
+    return values;
+  }
+
+  #put(value: unknown, place: Place, cells: string[] | undefined): void {
+    if (place.column < 0) place.column = this.columnOf(place.path === "" ? "value" : place.path);
+    if (!cells) return;
+    const text = textOf(value);
+    if (place.column < 0) cells.push(text);
+    else {
+      while (cells.length <= place.column) cells.push("");
+      cells[place.column] = text;
+    }
+  }
 }
 
 function bigintsAsText(_key: string, value: unknown): unknown {

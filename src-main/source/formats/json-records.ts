@@ -3,6 +3,8 @@ import { decode } from "../decode.ts";
 import type { RawRow } from "../raw-row.ts";
 import type { ByteReader } from "../read-bytes.ts";
 import { RecordColumns, textOf } from "./flatten-record.ts";
+import { parseRecord } from "./parse-record.ts";
+import { RecordPatterns } from "./record-patterns.ts";
 import { type RawRecord, RecordScanner } from "./record-scanner.ts";
 
 /** A list of records inside a JSON file. */
@@ -12,6 +14,10 @@ export interface RecordList {
   rows: number;
   /** Undefined where its records are lists of cells. */
   columns: RecordColumns | undefined;
+}
+
+interface SeenList extends RecordList {
+  readonly patterns: RecordPatterns;
 }
 
 /** Characters after which it is clear whether one object goes round everything, or many follow each other. */
@@ -31,18 +37,17 @@ export async function findRecordLists(
   onPause: () => void,
 ): Promise<RecordList[]> {
   const isStream = await isStreamOfRecords(reader, encoding);
-  const lists = new Map<string, RecordList>();
+  const lists = new Map<string, SeenList>();
   for await (const records of rawRecords(reader, encoding, isStream)) {
     for (const { path, text } of records) {
-      const record = parseRecord(text);
-      const list = lists.get(path) ?? { path, rows: 0, columns: new RecordColumns(reader.fileName) };
-      if (list.rows === 0) {
+      let list = lists.get(path);
+      if (!list) {
         if (lists.size >= MAX_LISTS) continue;
+        list = beginList(path, text, reader.fileName);
         lists.set(path, list);
-        if (Array.isArray(record)) list.columns = undefined;
       }
       list.rows += 1;
-      if (record !== undefined && !Array.isArray(record)) list.columns?.addColumnsOf(record);
+      addColumnsOf(text, list);
     }
     onPause();
   }
@@ -51,6 +56,18 @@ export async function findRecordLists(
     throw new ExpectedFailure("no-rows", words, "file");
   }
   return [...lists.values()];
+}
+
+function beginList(path: string, firstRecord: string, fileName: string): SeenList {
+  const columns = new RecordColumns(fileName);
+  const hasNames = !Array.isArray(parseRecord(firstRecord));
+  return { path, rows: 0, columns: hasNames ? columns : undefined, patterns: new RecordPatterns(columns) };
+}
+
+function addColumnsOf(text: string, { columns, patterns }: SeenList): void {
+  if (!columns || patterns.knows(text)) return;
+  const record = parseRecord(text);
+  if (record !== undefined && !Array.isArray(record)) patterns.learn(text, columns.addColumnsOf(record));
 }
 
 /**
@@ -65,6 +82,7 @@ export async function* readRecords(
   columns: RecordColumns | undefined,
 ): AsyncGenerator<RawRow[]> {
   const isStream = path === "" && (await isStreamOfRecords(reader, encoding));
+  const patterns = columns && new RecordPatterns(columns);
   let isBegun = false;
   for await (const records of rawRecords(reader, encoding, isStream)) {
     const rows: RawRow[] = [];
@@ -73,7 +91,7 @@ export async function* readRecords(
       // Lists of cells have their names, if any, in the first of them.
       if (!isBegun && columns && !/^\s*\[/.test(record.text)) rows.push(namesRow(columns));
       isBegun = true;
-      rows.push(rowOf(record, columns));
+      rows.push(rowOf(record, columns, patterns));
     }
     yield rows;
   }
@@ -84,28 +102,28 @@ function namesRow(columns: RecordColumns): RawRow {
   return { line: 0, cells: columns.names, hasBrokenQuote: false, hasUndecodable: false };
 }
 
-function rowOf({ text, line }: RawRecord, columns: RecordColumns | undefined): RawRow {
-  const record = parseRecord(text);
-  if (record === undefined) return { line, cells: [text], hasBrokenQuote: true, hasUndecodable: false };
-  const cells = Array.isArray(record)
-    ? record.map((cell) => textOf(cell))
-    : (columns?.cellsOf(record) ?? [textOf(record)]);
+function rowOf(
+  { text, line }: RawRecord,
+  columns: RecordColumns | undefined,
+  patterns: RecordPatterns | undefined,
+): RawRow {
+  const cells = patterns?.cellsOf(text) ?? parsedCells(text, columns, patterns);
+  if (!cells) return { line, cells: [text], hasBrokenQuote: true, hasUndecodable: false };
   return { line, cells, hasBrokenQuote: false, hasUndecodable: text.includes("\ufffd") };
 }
 
 /** @returns undefined where the text is no JSON. */
-function parseRecord(text: string): unknown {
-  try {
-    return /\d{16}/.test(text) ? (JSON.parse(text, keepDigits as never) as unknown) : (JSON.parse(text) as unknown);
-  } catch {
-    return undefined;
-  }
-}
-
-/** Numbers of more digits than a float holds, ids mostly, stay the text that they were. */
-function keepDigits(_key: string, value: unknown, { source }: { source?: string }): unknown {
-  const isLong = typeof value === "number" && source !== undefined && /\d{16}|\d\.\d{15}/.test(source);
-  return isLong && !/[eE]/.test(source) ? source : value;
+function parsedCells(
+  text: string,
+  columns: RecordColumns | undefined,
+  patterns: RecordPatterns | undefined,
+): string[] | undefined {
+  const record = parseRecord(text);
+  if (record === undefined) return undefined;
+  if (Array.isArray(record)) return record.map((cell) => textOf(cell));
+  if (!columns) return [textOf(record)];
+  patterns?.learn(text, columns.addColumnsOf(record));
+  return columns.cellsOf(record);
 }
 
 /** The text from its first value on: blanks, a byte order mark and RFC 7464's record separator may stand before it. */
@@ -116,12 +134,11 @@ export function withoutLeadingMarks(text: string): string {
 
 async function* rawRecords(reader: ByteReader, encoding: string, isStream: boolean): AsyncGenerator<RawRecord[]> {
   if (isStream) yield* recordsInLines(reader, encoding);
-  else yield* scanned(reader, encoding, false, decode(reader.chunks(), encoding));
+  else yield* scanned(reader, false, decode(reader.chunks(), encoding));
 }
 
 async function* scanned(
   reader: ByteReader,
-  _encoding: string,
   isStream: boolean,
   pieces: AsyncIterable<string>,
 ): AsyncGenerator<RawRecord[]> {
@@ -144,7 +161,7 @@ async function* recordsInLines(reader: ByteReader, encoding: string): AsyncGener
     rest += next.done ? "\n" : next.value;
     isInLines ??= isFirstLineWhole(rest, next.done === true);
     if (isInLines === false) {
-      yield* scanned(reader, encoding, true, following(rest, pieces));
+      yield* scanned(reader, true, following(rest, pieces));
       return;
     }
     if (isInLines) {

@@ -1,4 +1,5 @@
 import { ExpectedFailure } from "../../../src-shared/result.ts";
+import { endOfText } from "./record-steps.ts";
 
 /** One record of a JSON text, not parsed yet. */
 export interface RawRecord {
@@ -20,7 +21,6 @@ interface Container {
 const MAX_RECORD_CHARACTERS = 1 << 26;
 
 const QUOTE = 34;
-const BACKSLASH = 92;
 
 /**
  * Cuts a JSON text, fed piece by piece, into records: the elements of its lists, wherever they lie inside objects, and,
@@ -177,18 +177,6 @@ function pathBelow(parent: Container | undefined): string {
 /** Blanks, commas and colons; a byte order mark too. */
 function isBetween(code: number): boolean {
   return code <= 32 || code === 44 || code === 58 || code === 0xfeff || code === 0x1e;
-}
-
-/** @returns the place behind the quote that closes the text beginning at `start`; −1 where it has not come yet. */
-function endOfText(text: string, start: number): number {
-  let at = start;
-  for (;;) {
-    at = text.indexOf('"', at + 1);
-    if (at < 0) return -1;
-    let slashes = 0;
-    while (text.charCodeAt(at - 1 - slashes) === BACKSLASH) slashes += 1;
-    if (slashes % 2 === 0) return at + 1;
-  }
 }
 
 function parseText(text: string): string {
