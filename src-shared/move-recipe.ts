@@ -1,0 +1,84 @@
+import { columnsMade, columnsRead, type DerivedStep } from "./source-derived.ts";
+import type { Role } from "./source-kinds.ts";
+import type { OnlyRule, Recipe } from "./source-recipe.ts";
+
+/** Where a column stands now; −1 where it is gone. */
+export type MoveColumn = (column: number) => number;
+
+/**
+ * Lays steps over columns that stand elsewhere now. A step that lacks a column goes, and so do those that read what it made.
+ * @param places where each column of the file stands now; −1 where it is gone. @param width how many columns the file has now.
+ * @param keeps whether the step at this place is wanted at all.
+ */
+export function moveSteps(
+  steps: readonly DerivedStep[],
+  places: readonly number[],
+  width: number,
+  keeps: (at: number) => boolean = () => true,
+): { steps: DerivedStep[]; move: MoveColumn } {
+  const all = [...places];
+  const move: MoveColumn = (column) => all[column] ?? -1;
+  const moved: DerivedStep[] = [];
+  let end = width;
+  for (const [at, step] of steps.entries()) {
+    const stays = keeps(at) && columnsRead(step).every((column) => move(column) >= 0);
+    if (stays) moved.push(moveStep(step, move));
+    for (const _name of columnsMade(step)) all.push(stays ? end++ : -1);
+  }
+  return { steps: moved, move };
+}
+
+function moveStep(step: DerivedStep, move: MoveColumn): DerivedStep {
+  return step.kind === "split"
+    ? { ...step, column: move(step.column) }
+    : { ...step, columns: step.columns.map((column) => move(column)) };
+}
+
+/** What a recipe says of columns, whatever file they stand in. */
+export type ReadColumns = Omit<Recipe, "dialect" | "headers" | "derived">;
+
+/** The recipe with every column where it stands now; what named a column that is gone is left out. */
+export function moveRecipe(recipe: ReadColumns, move: MoveColumn): ReadColumns {
+  const { carryBy, ...rest } = recipe;
+  const stays = <T extends { column: number }>(list: readonly T[]) =>
+    list.map((entry) => ({ ...entry, column: move(entry.column) })).filter(({ column }) => column >= 0);
+  return {
+    ...rest,
+    columns: moveRoles(recipe.columns, move),
+    ...(recipe.kept && { kept: stays(recipe.kept) }),
+    ...(recipe.only && { only: stays(recipe.only).map((rule) => moveOnly(rule, move)) }),
+    ...(recipe.exceptions && {
+      exceptions: stays(recipe.exceptions).map((rule) => ({ ...rule, columns: moveRoles(rule.columns, move) })),
+    }),
+    ...(carryBy !== undefined && move(carryBy) >= 0 && { carryBy: move(carryBy) }),
+    ...(recipe.carryDown && { carryDown: recipe.carryDown.map(move).filter((column) => column >= 0) }),
+    ...(recipe.dateFormats && { dateFormats: moveFormats(recipe.dateFormats, move) }),
+    ...(recipe.consents && { consents: moveConsents(recipe.consents, move) }),
+  };
+}
+
+function moveFormats(formats: NonNullable<Recipe["dateFormats"]>, move: MoveColumn): Recipe["dateFormats"] {
+  const moved = Object.entries(formats).map(([column, format]) => [move(Number(column)), format] as const);
+  return Object.fromEntries(moved.filter(([column]) => column >= 0));
+}
+
+function moveConsents(rules: NonNullable<Recipe["consents"]>, move: MoveColumn): Recipe["consents"] {
+  return rules
+    .map((rule) => ({
+      ...rule,
+      ...(rule.column !== undefined && { column: move(rule.column) }),
+      ...(rule.timeColumn !== undefined && { timeColumn: move(rule.timeColumn) }),
+    }))
+    .filter(({ column, timeColumn }) => (column ?? 0) >= 0 && (timeColumn ?? 0) >= 0);
+}
+
+/** `unless` goes with its column: rows that it excused are then set aside, which the list of refused rows shows. */
+function moveOnly({ unless, ...rule }: OnlyRule, move: MoveColumn): OnlyRule {
+  const column = unless ? move(unless.column) : -1;
+  return unless && column >= 0 ? { ...rule, unless: { ...unless, column } } : rule;
+}
+
+function moveRoles(columns: Recipe["columns"], move: MoveColumn): Recipe["columns"] {
+  const moved = Object.entries(columns).map(([role, column]) => [role as Role, move(column)] as const);
+  return Object.fromEntries(moved.filter(([, column]) => column >= 0));
+}
