@@ -18,23 +18,14 @@ import { formatNumber } from "../../src-shared/format.ts";
 import type { ProjectSummary } from "../../src-shared/project.ts";
 import type { AppError } from "../../src-shared/result.ts";
 import { isoDay } from "../../src-shared/units.ts";
-import { CustomerPage } from "../customer/customer-page.tsx";
-import { CustomersScreen } from "../customer/customers-screen.tsx";
-import { IdentityScreen } from "../customer/identity-screen.tsx";
-import { FeaturesScreen } from "../features/features-screen.tsx";
-import { HistoryScreen } from "../project/history-screen.tsx";
 import { ProjectMenu } from "../project/project-menu.tsx";
 import { addressOf, type Route, type Screen, useRoute } from "../route.ts";
 import { useRunningJobs } from "../running-jobs.ts";
-import { SegmentsScreen } from "../segmentation/segments-screen.tsx";
-import { AuditScreen } from "../source/audit-screen.tsx";
-import { DataScreen } from "../source/data-screen.tsx";
-import { ImportWizard } from "../source/import-wizard.tsx";
 import { Button } from "../ui/button.tsx";
 import { ErrorNotice } from "../ui/notice.tsx";
 import type { ThemeChoice } from "../ui/theme.ts";
 import { useLoaded } from "../use-tessera.ts";
-import { AboutScreen } from "./about-screen.tsx";
+import { CurrentScreen } from "./current-screen.tsx";
 import { ErrorBoundary } from "./error-boundary.tsx";
 
 interface FrameProps {
@@ -81,29 +72,6 @@ export function Frame({ project, problem, themeChoice, onTheme }: FrameProps) {
 function skipToContent(event: { preventDefault(): void }): void {
   event.preventDefault();
   document.getElementById("content")?.focus();
-}
-
-function CurrentScreen({ route }: { route: Route }) {
-  switch (route.screen) {
-    case "data":
-      return <DataScreen />;
-    case "import":
-      return <ImportWizard key={route.part ?? ""} part={route.part} />;
-    case "audit":
-      return <AuditScreen />;
-    case "customers":
-      return route.part === undefined ? <CustomersScreen /> : <CustomerPage customerId={Number(route.part)} />;
-    case "identity":
-      return <IdentityScreen />;
-    case "features":
-      return <FeaturesScreen />;
-    case "segments":
-      return <SegmentsScreen part={route.part} />;
-    case "history":
-      return <HistoryScreen />;
-    case "about":
-      return <AboutScreen />;
-  }
 }
 
 function Rail({ route }: { route: Route }) {

@@ -1,0 +1,61 @@
+import { type ComponentType, lazy, Suspense } from "react";
+import type { Route } from "../route.ts";
+import { Skeleton } from "../ui/notice.tsx";
+
+// Each screen is loaded when it is first shown: the start needs none of them, and waits for none.
+const DataScreen = screen(async () => (await import("../source/data-screen.tsx")).DataScreen);
+const ImportWizard = screen(async () => (await import("../source/import-wizard.tsx")).ImportWizard);
+const AuditScreen = screen(async () => (await import("../source/audit-screen.tsx")).AuditScreen);
+const CustomersScreen = screen(async () => (await import("../customer/customers-screen.tsx")).CustomersScreen);
+const CustomerPage = screen(async () => (await import("../customer/customer-page.tsx")).CustomerPage);
+const IdentityScreen = screen(async () => (await import("../customer/identity-screen.tsx")).IdentityScreen);
+const FeaturesScreen = screen(async () => (await import("../features/features-screen.tsx")).FeaturesScreen);
+const SegmentsScreen = screen(async () => (await import("../segmentation/segments-screen.tsx")).SegmentsScreen);
+const HistoryScreen = screen(async () => (await import("../project/history-screen.tsx")).HistoryScreen);
+const AboutScreen = screen(async () => (await import("./about-screen.tsx")).AboutScreen);
+
+function screen<Props extends object>(load: () => Promise<ComponentType<Props>>) {
+  return lazy(async () => ({ default: await load() }));
+}
+
+/** The screen that the address names. */
+export function CurrentScreen({ route }: { route: Route }) {
+  return (
+    <Suspense fallback={<Loading />}>
+      <ScreenOf route={route} />
+    </Suspense>
+  );
+}
+
+function ScreenOf({ route }: { route: Route }) {
+  switch (route.screen) {
+    case "data":
+      return <DataScreen />;
+    case "import":
+      return <ImportWizard key={route.part ?? ""} part={route.part} />;
+    case "audit":
+      return <AuditScreen />;
+    case "customers":
+      return route.part === undefined ? <CustomersScreen /> : <CustomerPage customerId={Number(route.part)} />;
+    case "identity":
+      return <IdentityScreen />;
+    case "features":
+      return <FeaturesScreen />;
+    case "segments":
+      return <SegmentsScreen part={route.part} />;
+    case "history":
+      return <HistoryScreen />;
+    case "about":
+      return <AboutScreen />;
+  }
+}
+
+/** The shape that every page has: a title, and a card under it. */
+function Loading() {
+  return (
+    <div className="page">
+      <Skeleton height={28} width={240} />
+      <Skeleton height={240} />
+    </div>
+  );
+}
