@@ -8,6 +8,7 @@ import { isoDay } from "../../src-shared/units.ts";
 import { addressOf } from "../route.ts";
 import { Button } from "../ui/button.tsx";
 import { Field, Select } from "../ui/field.tsx";
+import { NoOrders } from "../ui/no-orders.tsx";
 import { Empty, ErrorNotice, Notice, Skeleton } from "../ui/notice.tsx";
 import { Card, Page } from "../ui/page.tsx";
 import { Progress } from "../ui/progress.tsx";
@@ -68,16 +69,7 @@ function NoFeatures({ hasOrders, compute }: { hasOrders: boolean; compute: Compu
           Features are computed from the orders, as of the day of the last order unless you choose another day.
         </Empty>
       ) : (
-        <Empty
-          title="There are no orders yet"
-          action={
-            <a className="button primary" href={addressOf("data")}>
-              Import a file of orders
-            </a>
-          }
-        >
-          Features are computed from orders. Import a file first.
-        </Empty>
+        <NoOrders href={addressOf("data")}>Features are computed from orders.</NoOrders>
       )}
     </Page>
   );

@@ -4,6 +4,7 @@ import { findSegments, type SegmentsFound } from "../../src-shared/study.ts";
 import { addressOf, goTo } from "../route.ts";
 import { Button } from "../ui/button.tsx";
 import { Select } from "../ui/field.tsx";
+import { NoOrders } from "../ui/no-orders.tsx";
 import { Empty, ErrorNotice, Notice, Skeleton } from "../ui/notice.tsx";
 import { Page } from "../ui/page.tsx";
 import { Progress } from "../ui/progress.tsx";
@@ -66,16 +67,7 @@ function NoSegments({ hasOrders, find }: { hasOrders: boolean; find: ActionHandl
           the groups.
         </Empty>
       ) : (
-        <Empty
-          title="There are no orders yet"
-          action={
-            <a className="button primary" href={addressOf("data")}>
-              Import a file of orders
-            </a>
-          }
-        >
-          Segments are made from orders. Import a file first.
-        </Empty>
+        <NoOrders href={addressOf("data")}>Segments are made from orders.</NoOrders>
       )}
     </Page>
   );

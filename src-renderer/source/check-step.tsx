@@ -1,3 +1,4 @@
+import "./check-step.css";
 import type { ReactNode } from "react";
 import { formatCount, formatMoney, formatNumber } from "../../src-shared/format.ts";
 import type { CheckReport, Problem, Recipe } from "../../src-shared/source.ts";
@@ -89,7 +90,7 @@ function ProblemRow({
   onRepair: (repair: string) => void;
 }) {
   return (
-    <section className="problem" aria-label={problem.title}>
+    <section className="noticed" aria-label={problem.title}>
       <div>
         <h3>
           {problem.title}

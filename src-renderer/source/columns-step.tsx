@@ -1,3 +1,4 @@
+import "./columns-step.css";
 import { Check, CircleDashed } from "lucide-react";
 import { useState } from "react";
 import { formatDate } from "../../src-shared/format.ts";

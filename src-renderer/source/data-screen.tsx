@@ -1,4 +1,3 @@
-import "./source.css";
 import { Upload } from "lucide-react";
 import { type ActivitySummary, orderDefinitions } from "../../src-shared/activity.ts";
 import { formatCount, formatMoney, formatNumber } from "../../src-shared/format.ts";

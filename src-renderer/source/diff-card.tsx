@@ -1,3 +1,4 @@
+import "./diff-card.css";
 import { formatCount, formatDate, formatList, formatNumber, formatShare } from "../../src-shared/format.ts";
 import type { DiffRow, ReplaceMode, SourceDiff } from "../../src-shared/source.ts";
 import { Button } from "../ui/button.tsx";

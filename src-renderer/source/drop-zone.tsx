@@ -1,3 +1,4 @@
+import "./drop-zone.css";
 import { FileSpreadsheet } from "lucide-react";
 import { type DragEvent, useEffect, useState } from "react";
 import { formatShare } from "../../src-shared/format.ts";

@@ -1,4 +1,4 @@
-import "./source.css";
+import "./import-wizard.css";
 import { useCallback, useState } from "react";
 import type { ImportSummary } from "../../src-shared/source.ts";
 import type { ChosenFile } from "../client.ts";

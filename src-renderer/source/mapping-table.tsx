@@ -1,3 +1,4 @@
+import "./mapping-table.css";
 import { Fragment, useMemo, useState } from "react";
 import { formatCount, formatNumber, formatShare } from "../../src-shared/format.ts";
 import type { ColumnFinding, Inspection, Recipe } from "../../src-shared/source.ts";

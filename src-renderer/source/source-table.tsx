@@ -1,3 +1,4 @@
+import "./source-table.css";
 import { RefreshCw } from "lucide-react";
 import { formatCount, formatDate, formatNumber } from "../../src-shared/format.ts";
 import type { SourceListing } from "../../src-shared/source.ts";
