@@ -72,9 +72,9 @@ export function formatDuration(ms: number): string {
 }
 
 /** @returns "a", "a and b", "a, b and c". */
-export function formatList(words: readonly string[]): string {
+export function formatList(words: readonly string[], last: "and" | "or" = "and"): string {
   if (words.length <= 1) return words.join("");
-  return `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
+  return `${words.slice(0, -1).join(", ")} ${last} ${words.at(-1)}`;
 }
 
 const months = "January February March April May June July August September October November December".split(" ");

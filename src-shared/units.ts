@@ -1,7 +1,7 @@
 /** Whole days since 1970-01-01, in the project's time zone. */
 export type Day = number;
 
-const MS_PER_DAY = 86_400_000;
+export const MS_PER_DAY = 86_400_000;
 
 /** @returns the day that holds the given civil date; months 1–12. Proleptic Gregorian. */
 export function dayOf(year: number, month: number, dayOfMonth: number): Day {

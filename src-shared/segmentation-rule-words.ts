@@ -1,0 +1,180 @@
+import { formatFeature } from "./feature-format.ts";
+import type { FeatureUnit } from "./features.ts";
+import { formatCount, formatList, formatNumber, formatShare } from "./format.ts";
+import { assertNever } from "./result.ts";
+import type { Bound, Condition, ConditionOf, Happening, Range, Rule, RuleWindow } from "./segmentation-rule.ts";
+
+/** What a rule needs to be told of before it can be put into words. */
+export interface RuleNames {
+  readonly currency: string;
+  /** Undefined: the data does not have the feature. */
+  readonly featureOf: (featureId: string) => { readonly label: string; readonly unit: FeatureUnit } | undefined;
+  /** Undefined: the segment is not there any more. */
+  readonly segmentName: (segmentId: number) => string | undefined;
+}
+
+/** @returns the rule as English; nested groups stand in brackets. "Net spend is at least 500 EUR and not (…)". */
+export function ruleText(rule: Rule, names: RuleNames): string {
+  switch (rule.kind) {
+    case "all":
+      return rule.rules.length === 0 ? "everybody" : rule.rules.map((child) => nested(child, names)).join(" and ");
+    case "any":
+      return rule.rules.length === 0 ? "nobody" : rule.rules.map((child) => nested(child, names)).join(" or ");
+    case "not":
+      return `not ${nested(rule.rule, names)}`;
+    default:
+      return conditionText(rule, names);
+  }
+}
+
+/** A group of one is in brackets too, so that no two rules read alike. */
+function nested(rule: Rule, names: RuleNames): string {
+  return rule.kind === "all" || rule.kind === "any" ? `(${ruleText(rule, names)})` : ruleText(rule, names);
+}
+
+/** @returns one line of a rule: "at least 3 orders in the last 90 days". */
+export function conditionText(condition: Condition, names: RuleNames): string {
+  switch (condition.kind) {
+    case "feature":
+      return featureText(condition, names);
+    case "attribute":
+      return attributeText(condition);
+    case "happened":
+      return happenedText(condition, names);
+    case "sequence":
+      return sequenceText(condition, names);
+    case "segment": {
+      const listed = condition.segmentIds.map((id) => quoted(names.segmentName(id) ?? `segment ${id}, which is gone`));
+      return `in ${condition.of === "any" ? formatList(listed, "or") : `all of ${formatList(listed)}`}`;
+    }
+    case "sample":
+      return `in the ${formatPercent(condition.share)} that the key ${quoted(condition.key)} draws`;
+    default:
+      return assertNever(condition);
+  }
+}
+
+function featureText({ featureId, min, max }: ConditionOf<"feature">, names: RuleNames): string {
+  const feature = names.featureOf(featureId);
+  const value = (bound: Bound) => {
+    if (typeof bound === "number") return feature ? formatFeature(bound, feature.unit, names.currency) : String(bound);
+    return `the value that ${formatPercent(bound.quantile)} of the customers stay below`;
+  };
+  return `${feature?.label ?? featureId} is ${betweenText(min, max, value)}`;
+}
+
+function attributeText({ name, test }: ConditionOf<"attribute">): string {
+  switch (test.kind) {
+    case "known":
+      return `${quoted(name)} is known`;
+    case "oneOf":
+      return `${quoted(name)} is ${formatList(test.values.map(quoted), "or")}`;
+    case "number":
+      return `${quoted(name)} is ${betweenText(test.min, test.max, plain)}`;
+    case "age":
+      return `${quoted(name)} is ${betweenText(test.min, test.max, (age) => formatCount(age, test.unit.slice(0, -1)))} ago`;
+    default:
+      return assertNever(test);
+  }
+}
+
+function happenedText({ happening, window, measure, min, max }: ConditionOf<"happened">, names: RuleNames): string {
+  const what = happeningText(happening, names.currency);
+  const when = window ? ` ${windowText(window)}` : "";
+  if (measure === "money") {
+    const value = (amount: number) => formatFeature(amount, "money", names.currency);
+    return `${betweenText(min, max, value)} for ${what}${when}`;
+  }
+  if (measure === "days") return `${betweenText(min, max, (n) => formatCount(n, "different day"))} with ${what}${when}`;
+  return max === 0 && min === undefined ? `no ${what}${when}` : `${betweenText(min, max, plain)} × ${what}${when}`;
+}
+
+function sequenceText(condition: ConditionOf<"sequence">, names: RuleNames): string {
+  const { first, second, window, withinDays, isFollowed } = condition;
+  const when = window ? ` ${windowText(window)}` : "";
+  const link = isFollowed ? "then" : "and then no";
+  return `${happeningText(first, names.currency)}${when}, ${link} ${happeningText(second, names.currency)} within ${formatCount(withinDays, "day")}`;
+}
+
+/** @returns what is meant, with its filters: "order (category “Shoes”)". */
+export function happeningText(happening: Happening, currency: string): string {
+  const filters: string[] = [];
+  const oneOf = (word: string, values: readonly string[] | undefined) => {
+    if (values) filters.push(`${word} ${formatList(values.map(quoted), "or")}`);
+  };
+  const within = (word: string, limits: Range | undefined, value: (n: number) => string) => {
+    if (limits) filters.push(`${word} ${betweenText(limits.min, limits.max, value)}`);
+  };
+  const money = (amount: number) => formatFeature(amount, "money", currency);
+  switch (happening.what) {
+    case "order":
+      oneOf("channel", happening.channel);
+      oneOf("category", happening.category);
+      oneOf("product", happening.product);
+      within("of", happening.amount, money);
+      if (happening.weekday)
+        filters.push(
+          `on ${formatList(
+            happening.weekday.map((day) => weekdays[day] ?? ""),
+            "or",
+          )}`,
+        );
+      break;
+    case "event":
+      oneOf("called", happening.name);
+      oneOf("product", happening.product);
+      oneOf("channel", happening.channel);
+      within("of", happening.amount, money);
+      if (happening.property) oneOf(`with ${quoted(happening.property.name)}`, happening.property.values);
+      break;
+    case "message":
+      if (happening.kind) filters.push(formatList(happening.kind, "or"));
+      oneOf("campaign", happening.campaign);
+      oneOf("channel", happening.channel);
+      break;
+    case "feedback":
+      if (happening.kind) filters.push(formatList(happening.kind, "or"));
+      within("rated", happening.rating, plain);
+      break;
+    default:
+      return assertNever(happening);
+  }
+  return filters.length === 0 ? happening.what : `${happening.what} (${filters.join(", ")})`;
+}
+
+const weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
+function windowText(window: RuleWindow): string {
+  switch (window.kind) {
+    case "last":
+      return `in the last ${formatCount(window.days, "day")}`;
+    case "ago":
+      return window.toDays === undefined
+        ? `${formatCount(window.fromDays, "day")} ago or longer`
+        : `${plain(window.fromDays)} to ${formatCount(window.toDays, "day")} ago`;
+    case "dates":
+      return `from ${window.from} to ${window.to}`;
+    default:
+      return assertNever(window);
+  }
+}
+
+function betweenText<T>(min: T | undefined, max: T | undefined, value: (bound: T) => string): string {
+  if (min === undefined) return max === undefined ? "any" : `at most ${value(max)}`;
+  if (max === undefined) return `at least ${value(min)}`;
+  return min === max ? `exactly ${value(min)}` : `${value(min)} to ${value(max)}`;
+}
+
+/** All digits that were given: a rule must not be read as another one. */
+function plain(value: number): string {
+  return Number.isInteger(value) ? formatNumber(value) : String(value).replace("-", "−");
+}
+
+function formatPercent(share: number): string {
+  const percent = share * 100;
+  return Number.isInteger(percent) ? `${percent} %` : formatShare(share);
+}
+
+function quoted(text: string): string {
+  return `“${text}”`;
+}

@@ -1,0 +1,232 @@
+import { z } from "zod";
+
+/**
+ * A rule says which customers belong to a segment: a tree of conditions joined by and, or, not. It is plain JSON, so it
+ * can be stored, sent and read back; it becomes SQL in src-main and English in segmentation-rule-words.ts.
+ */
+
+const label = z.string().trim().min(1, "A word is empty.").max(200, "A word is longer than 200 characters.");
+const labels = z
+  .array(label)
+  .min(1, "A list is empty. Choose at least one entry.")
+  .max(500, "A list has more than 500 entries.");
+const days = z.int("Days are a whole number.").min(0).max(36_500, "Days are at most 36,500, a hundred years.");
+const bounds = { min: z.number().optional(), max: z.number().optional() };
+const range = z
+  .strictObject(bounds)
+  .refine(hasBound, "Give a smallest or a largest value.")
+  .refine(isInOrder, "The smallest value is larger than the largest.");
+
+/** Inclusive limits; one of them may be missing. */
+export type Range = z.infer<typeof range>;
+
+/** Rows of the past, counted back from the as-of day, which is day 0; or between two dates. Without one: everything until then. */
+export const windowSchema = z
+  .discriminatedUnion("kind", [
+    z.strictObject({ kind: z.literal("last"), days: days.min(1, "A window has at least one day.") }),
+    z.strictObject({ kind: z.literal("ago"), fromDays: days, toDays: days.optional() }),
+    z.strictObject({ kind: z.literal("dates"), from: z.iso.date(), to: z.iso.date() }),
+  ])
+  .refine((window) => window.kind !== "ago" || window.toDays === undefined || window.fromDays <= window.toDays, {
+    error: "A window “from 30 to 90 days ago” begins with the smaller number.",
+  })
+  .refine((window) => window.kind !== "dates" || window.from <= window.to, {
+    error: "A window ends before it begins.",
+  });
+export type RuleWindow = z.infer<typeof windowSchema>;
+
+/** Which rows are meant; a filter that is missing lets all of them through. */
+export const happeningSchema = z.discriminatedUnion("what", [
+  z.strictObject({
+    what: z.literal("order"),
+    channel: labels.optional(),
+    /** Orders with a sale of one of these. */
+    category: labels.optional(),
+    product: labels.optional(),
+    /** Sales of the whole order in currency units, before returns. */
+    amount: range.optional(),
+    /** 0 = Monday … 6 = Sunday. */
+    weekday: z.array(z.int().min(0).max(6)).min(1, "Choose at least one day of the week.").max(7).optional(),
+  }),
+  z.strictObject({
+    what: z.literal("event"),
+    name: labels.optional(),
+    product: labels.optional(),
+    channel: labels.optional(),
+    amount: range.optional(),
+    /** One of the file's further columns has one of these values. */
+    property: z.strictObject({ name: label, values: labels }).optional(),
+  }),
+  z.strictObject({
+    what: z.literal("message"),
+    kind: z
+      .array(z.enum(["sent", "delivered", "opened", "clicked", "unsubscribed", "bounced", "complained"]))
+      .min(1, "Choose what happened to the message.")
+      .max(7)
+      .optional(),
+    campaign: labels.optional(),
+    channel: labels.optional(),
+  }),
+  z.strictObject({
+    what: z.literal("feedback"),
+    kind: z
+      .array(z.enum(["review", "ticket", "survey", "nps"]))
+      .min(1, "Choose a kind of feedback.")
+      .max(4)
+      .optional(),
+    rating: range.optional(),
+  }),
+]);
+export type Happening = z.infer<typeof happeningSchema>;
+
+const bound = z.union([z.number(), z.strictObject({ quantile: z.number().min(0).max(1) })]);
+/** A value, or the value below which a share of the customers lies. */
+export type Bound = z.infer<typeof bound>;
+
+/** A feature lies within limits; customers for whom it is not defined are out. */
+const featureCondition = z
+  .strictObject({
+    kind: z.literal("feature"),
+    featureId: z.string().min(1).max(120),
+    min: bound.optional(),
+    max: bound.optional(),
+  })
+  .refine(hasBound, "Give a smallest or a largest value.");
+
+/** What a file says of the customer. It has no date: it is taken as the newest file has it. */
+const attributeCondition = z.strictObject({
+  kind: z.literal("attribute"),
+  name: label,
+  test: z.discriminatedUnion("kind", [
+    z.strictObject({ kind: z.literal("known") }),
+    z.strictObject({ kind: z.literal("oneOf"), values: labels }),
+    z.strictObject({ kind: z.literal("number"), ...bounds }).refine(hasBound, "Give a smallest or a largest value."),
+    /** How long before the as-of day the date lies, in whole units; a date after it is not reached. */
+    z
+      .strictObject({
+        kind: z.literal("age"),
+        unit: z.enum(["days", "months", "years"]),
+        min: days.optional(),
+        max: days.optional(),
+      })
+      .refine(hasBound, "Give a smallest or a largest age."),
+  ]),
+});
+
+/** How often, on how many different days, or for how much money something happened. Nothing counts as 0. */
+const happenedCondition = z
+  .strictObject({
+    kind: z.literal("happened"),
+    happening: happeningSchema,
+    window: windowSchema.optional(),
+    measure: z.enum(["times", "days", "money"]),
+    ...bounds,
+  })
+  .refine(hasBound, "Give a smallest or a largest number.")
+  .refine(isInOrder, "The smallest number is larger than the largest.")
+  .refine(({ measure, happening }) => measure !== "money" || happening.what === "order" || happening.what === "event", {
+    error: "Only orders and events have an amount.",
+  });
+
+/**
+ * Something happened and something else followed within some days, or did not although the days have passed. What
+ * follows is later by the clock; two rows of a file that only has dates are not told apart within a day.
+ */
+const sequenceCondition = z.strictObject({
+  kind: z.literal("sequence"),
+  first: happeningSchema,
+  /** Of the first. */
+  window: windowSchema.optional(),
+  second: happeningSchema,
+  withinDays: days,
+  isFollowed: z.boolean(),
+});
+
+/** Is in any, or in all, of these segments. */
+const segmentCondition = z.strictObject({
+  kind: z.literal("segment"),
+  segmentIds: z.array(z.int().min(1)).min(1, "Choose at least one segment.").max(500),
+  of: z.enum(["any", "all"]),
+});
+
+/** A part of the customers drawn by a keyed hash: the same key draws the same customers on every computer. */
+const sampleCondition = z.strictObject({
+  kind: z.literal("sample"),
+  share: z.number().min(0).max(1),
+  key: z.string().max(100),
+});
+
+const conditionSchemas = [
+  featureCondition,
+  attributeCondition,
+  happenedCondition,
+  sequenceCondition,
+  segmentCondition,
+  sampleCondition,
+] as const;
+
+/** A line of a rule: one question about a customer. */
+export type Condition = z.infer<(typeof conditionSchemas)[number]>;
+export type ConditionOf<K extends Condition["kind"]> = Extract<Condition, { kind: K }>;
+
+export type Rule =
+  | Condition
+  | { readonly kind: "all" | "any"; readonly rules: readonly Rule[] }
+  | { readonly kind: "not"; readonly rule: Rule };
+
+/** Deeper trees are nobody's wish, and would end the parser's stack. */
+const DEEPEST = 20;
+const MOST_NODES = 200;
+
+const treeSchema: z.ZodType<Rule, Rule> = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.enum(["all", "any"]), rules: z.array(z.lazy(() => treeSchema)).max(100) }),
+  z.strictObject({ kind: z.literal("not"), rule: z.lazy(() => treeSchema) }),
+  ...conditionSchemas,
+]);
+
+/** Checks a rule that comes from outside. */
+export const ruleSchema = z
+  .unknown()
+  .refine(isOfSensibleSize, {
+    error: `A rule has at most ${MOST_NODES} lines, ${DEEPEST} deep.`,
+    abort: true,
+  })
+  .pipe(treeSchema) as unknown as z.ZodType<Rule, Rule>;
+
+/** Walks without recursion, because the depth is what is in question. */
+function isOfSensibleSize(input: unknown): boolean {
+  const open: { node: unknown; depth: number }[] = [{ node: input, depth: 1 }];
+  for (let seen = 0; seen < open.length; seen++) {
+    const { node, depth } = open[seen] as { node: unknown; depth: number };
+    if (depth > DEEPEST || seen >= MOST_NODES) return false;
+    if (typeof node !== "object" || node === null) continue;
+    const { rules, rule } = node as { rules?: unknown; rule?: unknown };
+    if (Array.isArray(rules))
+      open.push(...rules.slice(0, MOST_NODES + 1).map((child) => ({ node: child, depth: depth + 1 })));
+    if (rule !== undefined) open.push({ node: rule, depth: depth + 1 });
+  }
+  return true;
+}
+
+function hasBound({ min, max }: { min?: unknown; max?: unknown }): boolean {
+  return min !== undefined || max !== undefined;
+}
+
+function isInOrder({ min, max }: { min?: number | undefined; max?: number | undefined }): boolean {
+  return min === undefined || max === undefined || min <= max;
+}
+
+/** @returns the rules directly below a node; none for a condition. */
+export function childrenOf(rule: Rule): readonly Rule[] {
+  if (rule.kind === "all" || rule.kind === "any") return rule.rules;
+  return rule.kind === "not" ? [rule.rule] : [];
+}
+
+export function isCondition(rule: Rule): rule is Condition {
+  return rule.kind !== "all" && rule.kind !== "any" && rule.kind !== "not";
+}
+
+/** @returns all conditions of a rule, from left to right. */
+export function conditionsOf(rule: Rule): Condition[] {
+  return isCondition(rule) ? [rule] : childrenOf(rule).flatMap(conditionsOf);
+}
