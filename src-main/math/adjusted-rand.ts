@@ -1,3 +1,5 @@
+import { contingency } from "./contingency.ts";
+
 /**
  * Adjusted Rand index of two labellings of the same rows: agreement over pairs of rows, corrected for chance.
  * @param a length n. @param b length n. Any whole numbers; only which rows share one matters.
@@ -5,21 +7,16 @@
  * O(n). Hubert & Arabie 1985, doi:10.1007/BF01908075.
  */
 export function adjustedRand(a: ArrayLike<number>, b: ArrayLike<number>): number {
-  const n = a.length;
-  const together = pairsWithin(n, (i) => `${a[i]},${b[i]}`);
-  const inA = pairsWithin(n, (i) => a[i]);
-  const inB = pairsWithin(n, (i) => b[i]);
-  const expected = (inA * inB) / ((n * (n - 1)) / 2);
+  const { rows, cells, sizesA, sizesB } = contingency(a, b);
+  const together = pairsWithin(cells.map((cell) => cell.rows));
+  const inA = pairsWithin(sizesA);
+  const inB = pairsWithin(sizesB);
+  const expected = (inA * inB) / ((rows * (rows - 1)) / 2);
   const most = (inA + inB) / 2;
   // Both all in one group, or both all alone: the same grouping, but 0/0.
-  return most === expected || n < 2 ? 1 : (together - expected) / (most - expected);
+  return most === expected || rows < 2 ? 1 : (together - expected) / (most - expected);
 }
 
-/** Pairs of rows with the same key. */
-function pairsWithin(n: number, keyOf: (i: number) => unknown): number {
-  const counts = new Map<unknown, number>();
-  for (let i = 0; i < n; i++) counts.set(keyOf(i), (counts.get(keyOf(i)) ?? 0) + 1);
-  let pairs = 0;
-  for (const count of counts.values()) pairs += (count * (count - 1)) / 2;
-  return pairs;
+function pairsWithin(counts: readonly number[]): number {
+  return counts.reduce((pairs, count) => pairs + (count * (count - 1)) / 2, 0);
 }
