@@ -53,6 +53,9 @@ export class OrderWriter {
   #lastCustomerId = -1;
   #lastOrder = -1;
   #lastDay = 0;
+  /** 1 at the id of each customer who has a line. */
+  #hasLines = new Uint8Array(1024);
+  #customers = 0;
   /** Returns have come that no sale of their day stood above. */
   #hasOwnReturns = false;
   /** Orders below this number were handed over. */
@@ -69,9 +72,15 @@ export class OrderWriter {
     return this.#keys.newCustomers;
   }
 
+  /** Customers who have a line. */
+  get customers(): number {
+    return this.#customers;
+  }
+
   /** @returns the customer's id; 0 for an anonymous order. */
   add(line: IncomingLine): number {
     const customerId = this.#keys.idOf("customer", line.customerKey);
+    if (customerId !== 0) this.#countCustomer(customerId);
     const order = this.#orderOf(line, customerId);
     this.#orders.addLine(order, line.amountMinor, line.isReturn);
     if (line.refundMinor > 0) this.#orders.addLine(order, -line.refundMinor, true);
@@ -102,6 +111,12 @@ export class OrderWriter {
     }
     this.#writeLate();
     await this.#job.writtenAside();
+  }
+
+  #countCustomer(customerId: number): void {
+    if (customerId >= this.#hasLines.length) this.#hasLines = grown(this.#hasLines, customerId + 1, Uint8Array);
+    this.#customers += 1 - this.#hasLines[customerId];
+    this.#hasLines[customerId] = 1;
   }
 
   readonly #keyOf = (number: number): string | null => {

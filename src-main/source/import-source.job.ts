@@ -182,15 +182,14 @@ function publish(
   const replacements = replacementsAfter(job.store, flips);
   const merges = findMerges(job.store, flips);
   const kind = recipe.kind ?? "orders";
-  const orders = countOrdersFrom(job.store, rows.firstOrderId);
   const summary: ImportSummary = {
     ...report,
     importId,
     fileName,
     kind,
     facts: rows.facts,
-    orders: orders.orders,
-    customers: kind === "orders" ? orders.customers : rows.customers,
+    orders: countOrdersFrom(job.store, rows.firstOrderId),
+    customers: rows.customers,
     newCustomers: rows.newCustomers,
     replacedOrders: replacements.get(importId)?.length ?? 0,
     ...(replacedImports.length > 0 && { replacedImports }),

@@ -7,6 +7,7 @@ import { compileDateParser, type LocalInstant } from "./parse-date.ts";
 import { compileDecimalParser, type Decimal, toNumber } from "./parse-decimal.ts";
 import type { RawRow } from "./read-csv.ts";
 import { makeTimeZone } from "./time-zone.ts";
+import { trimmed } from "./trimmed.ts";
 
 /** A row of a file, understood as far as all kinds of rows are alike. One object is filled again and again. */
 export interface MappedRow {
@@ -162,8 +163,8 @@ export function compileCell(recipe: Recipe, role: Role): (cells: readonly string
     const other = rule.columns[role];
     return other === undefined ? [] : [{ isMeant: compileIsOneOf(rule.column, rule.values), column: other }];
   });
-  if (elsewhere.length === 0) return column < 0 ? () => "" : (cells) => (cells[column] ?? "").trim();
-  return (cells) => (cells[elsewhere.find(({ isMeant }) => isMeant(cells))?.column ?? column] ?? "").trim();
+  if (elsewhere.length === 0) return column < 0 ? () => "" : (cells) => trimmed(cells[column] ?? "");
+  return (cells) => trimmed(cells[elsewhere.find(({ isMeant }) => isMeant(cells))?.column ?? column] ?? "");
 }
 
 /** An id as the text that it was before another tool made a number or a formula of it: 17850.0, '0017, ="0017". */

@@ -26,11 +26,31 @@ export const NO_NAME = 0;
  * not taken away and added. Lines of an order share one name.
  */
 export function compileNaturalKey(recipe: Recipe): (cells: readonly string[]) => number {
+  const id = compileIdWord(recipe);
+  if (id) {
+    // The lines of an order follow each other.
+    let last = "";
+    let lastKey = NO_NAME;
+    return (cells) => {
+      const word = id(cells);
+      if (word !== last) {
+        last = word;
+        lastKey = word === "" ? NO_NAME : hashCells([word]);
+      }
+      return lastKey;
+    };
+  }
   const words = compileKeyWords(recipe);
   return (cells) => {
     const found = words(cells);
     return found.every((word) => word === "") ? NO_NAME : hashCells(found);
   };
+}
+
+/** @returns undefined where rows have no id of their own. */
+function compileIdWord(recipe: Recipe): ((cells: readonly string[]) => string) | undefined {
+  const { id } = keys[recipe.kind ?? "orders"];
+  return id === undefined || recipe.columns[id] === undefined ? undefined : compileId(recipe, id);
 }
 
 /** The same in the file's own words, for showing which row is meant. */

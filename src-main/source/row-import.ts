@@ -56,8 +56,9 @@ function orderImport(job: JobContext, recipe: Recipe, settings: Settings): RowIm
     get newCustomers() {
       return writer.newCustomers;
     },
-    // Orders tell how many customers have any.
-    customers: 0,
+    get customers() {
+      return writer.customers;
+    },
     get facts() {
       return facts.counts;
     },

@@ -1,4 +1,6 @@
 type Growable =
+  | Int16Array<ArrayBuffer>
+  | Uint8Array<ArrayBuffer>
   | Uint16Array<ArrayBuffer>
   | Uint32Array<ArrayBuffer>
   | Int32Array<ArrayBuffer>
