@@ -1,6 +1,7 @@
 import type { FeatureSummary, FeatureWords, Scaling, Transform } from "../../src-shared/features.ts";
 import { formatShare } from "../../src-shared/format.ts";
 import { quantile } from "../math/quantile.ts";
+import { ranks } from "../math/ranks.ts";
 import type { ColumnSummary } from "./summarize-column.ts";
 import { transformed } from "./transform.ts";
 
@@ -88,16 +89,4 @@ export function rankCorrelation(a: Float64Array, b: Float64Array): number {
     bb += (rankB[i] - middle) ** 2;
   }
   return aa > 0 && bb > 0 ? ab / Math.sqrt(aa * bb) : 0;
-}
-
-function ranks(values: Float64Array): Float64Array {
-  const order = Uint32Array.from(values, (_, i) => i).sort((i, j) => values[i] - values[j]);
-  const result = new Float64Array(values.length);
-  for (let start = 0; start < order.length; ) {
-    let end = start;
-    while (end < order.length && values[order[end]] === values[order[start]]) end += 1;
-    for (let i = start; i < end; i++) result[order[i]] = (start + end - 1) / 2;
-    start = end;
-  }
-  return result;
 }
