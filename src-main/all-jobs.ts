@@ -17,6 +17,8 @@ import { exploreSegments } from "./segmentation/explore-segments.job.ts";
 import { exportCustomers } from "./segmentation/export-customers.job.ts";
 import { exportMap } from "./segmentation/export-map.job.ts";
 import { runSegmentation } from "./segmentation/run-segmentation.job.ts";
+import { assignTable } from "./segmentation/table/assign-table.job.ts";
+import { clusterTable } from "./segmentation/table/cluster-table.job.ts";
 import { auditSources } from "./source/audit/audit-sources.job.ts";
 import { repairFinding, undoDecision } from "./source/audit/repair-finding.job.ts";
 import { settleRepairs } from "./source/audit/settle-repairs.ts";
@@ -73,7 +75,14 @@ const contractJobs: AllJobs = {
     undoDecision,
   },
   features: { compute: computeFeatures },
-  segmentation: { explore: exploreSegments, run: runSegmentation, exportCustomers, exportMap },
+  segmentation: {
+    explore: exploreSegments,
+    run: runSegmentation,
+    exportCustomers,
+    exportMap,
+    clusterTable,
+    assignTable,
+  },
 };
 
 /** Jobs that the program starts by itself; no window can call them. */

@@ -4,6 +4,7 @@ import { channel, type Reach } from "./customer.ts";
 import { type Preparation, preparationSchema } from "./features.ts";
 import { choice, type FieldMeta, id, integer, list, name, reference, structure, text } from "./fields.ts";
 import type { CustomerId, FeatureSetId, PlaceRef, SegmentationId, SegmentId } from "./ids.ts";
+import { tableCalls } from "./table-clustering.ts";
 import type { Day } from "./units.ts";
 
 /** What one number of segments gives. */
@@ -86,7 +87,12 @@ export interface Segmentation {
   readonly currency: string;
   readonly preparation: readonly Preparation[];
   readonly customers: number;
-  readonly scores: KResult;
+  /** Null: nothing was measured, because the segments were defined and not found. */
+  readonly scores: KResult | null;
+  /** Defined by a person (RFM, lifecycle, rules), and kept up to date when the data change. */
+  readonly isDefined: boolean;
+  /** A customer can be in several of the segments. */
+  readonly overlaps: boolean;
   readonly segments: readonly Segment[];
   /** "Six groups. Two of them bring 61 % of sales." */
   readonly sentence: string;
@@ -103,12 +109,15 @@ export interface SegmentationListing {
   readonly isStale: boolean;
 }
 
+/** Stands for "in no segment" where indexes are bytes. */
+export const NO_SEGMENT = 255;
+
 /** Customers on two axes; index i is one customer in every array. */
 export interface CustomerMap {
   readonly customerIds: Int32Array;
   readonly x: Float32Array;
   readonly y: Float32Array;
-  /** Segment index of each. */
+  /** Segment index of each; NO_SEGMENT for a customer in none. */
   readonly segment: Uint8Array;
   readonly axes: readonly MapAxis[];
 }
@@ -124,16 +133,21 @@ export interface MapAxis {
 export interface CustomerRow {
   readonly customerId: CustomerId;
   readonly key: string;
+  /** The first of the segments that the customer is in. */
   readonly segmentIndex: number | null;
+  /** Further ones, where segments overlap. */
+  readonly moreSegments?: readonly number[];
   /** In the order of the feature set's features; null where not defined. */
   readonly values: readonly (number | null)[];
 }
 
 export interface CustomerExplanation {
-  readonly segmentIndex: number;
-  readonly nextSegmentIndex: number;
-  /** 0–1: how much closer the own centre is than the next; 0 on the border. */
-  readonly closeness: number;
+  /** Null: in no segment. */
+  readonly segmentIndex: number | null;
+  /** Null: there is no next one, or none that can be told. */
+  readonly nextSegmentIndex: number | null;
+  /** 0–1: how much closer the own centre is than the next; 0 on the border. Null: segments without centres. */
+  readonly closeness: number | null;
   /** Pull of each feature towards the own segment as a share of all pulls; negative ones pull to the next. */
   readonly contributions: readonly { readonly featureId: string; readonly label: string; readonly share: number }[];
   readonly sentence: string;
@@ -164,6 +178,8 @@ export interface ParamDeclaration extends FieldMeta {
 }
 
 export interface AlgorithmDeclaration extends AlgorithmWords {
+  /** It compares words as well as numbers. */
+  readonly takesCategories: boolean;
   readonly params: readonly ParamDeclaration[];
 }
 
@@ -272,4 +288,5 @@ export const segmentation = {
     segmentationId,
     place: reference<PlaceRef>({ label: "Place", help: "Where to write the file." }),
   }),
+  ...tableCalls,
 };

@@ -28,7 +28,7 @@ export async function withApp<T>(dataDir: string, work: (app: App) => Promise<T>
 export async function openOrCreate(
   app: App,
   client: Client,
-  context: CliContext,
+  context: Pick<CliContext, "cwd">,
   path: string,
   mayReplace: boolean,
 ): Promise<void> {

@@ -13,7 +13,17 @@ import { formatCount, formatDuration, formatNumber, formatShare } from "../../sr
 import type { FileRef } from "../../src-shared/ids.ts";
 import type { App } from "../app.ts";
 import { openOrCreate, withApp } from "./cli-app.ts";
-import { type CliContext, type CliValues, type CliVerb, failed, pathOf, textOf, wrongUse } from "./cli-verb.ts";
+import {
+  type CliContext,
+  type CliValues,
+  type CliVerb,
+  failed,
+  outFolder,
+  pathOf,
+  phaseLine,
+  textOf,
+  wrongUse,
+} from "./cli-verb.ts";
 import { directTransport } from "./direct-transport.ts";
 
 const outputs = ["people.csv", "pairs.csv", "identify.json"] as const;
@@ -46,7 +56,7 @@ export const identifyVerb: CliVerb = {
 
 async function identify(context: CliContext, positionals: readonly string[], values: CliValues): Promise<number> {
   const startedAt = performance.now();
-  const folder = outFolder(context, values);
+  const folder = outFolder(context, values, outputs);
   const scope = scopeOf(values);
   const country = countryOf(values);
   const merge = probabilityOption(values, "merge");
@@ -73,23 +83,13 @@ async function identify(context: CliContext, positionals: readonly string[], val
     };
     const found = await client.customer.identifyFiles(input, {
       signal: context.signal,
-      onProgress: progressLine(context),
+      onProgress: phaseLine(context),
     });
     if (!found.ok) throw failed(found.error);
     if (values.json === true) context.say(JSON.stringify(found.value, null, 1));
     else sayResult(context, found.value, folder, performance.now() - startedAt);
     return 0;
   });
-}
-
-function outFolder(context: CliContext, values: CliValues): string {
-  const out = textOf(values, "out");
-  if (out === undefined) throw wrongUse("Say where the results go: --out DIR.");
-  const folder = pathOf(context, out);
-  const taken = outputs.filter((name) => existsSync(join(folder, name)));
-  if (taken.length > 0 && values.replace !== true)
-    throw wrongUse(`${folder} already holds ${taken.join(", ")}. Choose another folder, or add --replace.`);
-  return folder;
 }
 
 function scopeOf(values: CliValues): MatchScope | undefined {
@@ -135,14 +135,6 @@ function peopleFiles(app: App, context: CliContext, positionals: readonly string
     if (statSync(full).isDirectory()) throw wrongUse(`“${path}” is a folder. Name the file inside it.`);
     return app.files.addFile(full).file;
   });
-}
-
-function progressLine(context: CliContext) {
-  let last = "";
-  return ({ phase }: { readonly phase: string }) => {
-    if (phase !== last && context.isTerminal) context.tell(`${phase} …`);
-    last = phase;
-  };
 }
 
 function sayResult(context: CliContext, found: IdentifySummary, folder: string, elapsedMs: number): void {

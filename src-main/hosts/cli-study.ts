@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { type ReturnMode, returnModes } from "../../src-shared/activity.ts";
 import type { Client } from "../../src-shared/contract.ts";
@@ -21,7 +21,7 @@ import {
   type CliVerb,
   failed,
   integerOf,
-  pathOf,
+  outFolder,
   textOf,
   wrongUse,
 } from "./cli-verb.ts";
@@ -62,7 +62,7 @@ export const studyVerb: CliVerb = {
 
 async function study(context: CliContext, positionals: readonly string[], values: CliValues): Promise<number> {
   const startedAt = performance.now();
-  const out = outFolder(context, values);
+  const out = outFolder(context, values, outputs);
   const overrides = readMapping(context, values);
   const returns = textOf(values, "returns");
   if (returns !== undefined && !(returnModes as readonly string[]).includes(returns))
@@ -95,18 +95,6 @@ async function study(context: CliContext, positionals: readonly string[], values
     else sayResult(context, result.value, out, performance.now() - startedAt);
     return 0;
   });
-}
-
-/** The folder for the results; what is there already is refused before anything is computed. */
-function outFolder(context: CliContext, values: CliValues): string {
-  const out = textOf(values, "out");
-  if (out === undefined) throw wrongUse("Say where the results go: --out DIR.");
-  const folder = pathOf(context, out);
-  const taken = outputs.filter((name) => existsSync(join(folder, name)));
-  if (taken.length > 0 && values.replace !== true) {
-    throw wrongUse(`${folder} already holds ${taken.join(", ")}. Choose another folder, or add --replace.`);
-  }
-  return folder;
 }
 
 function orderFile(app: App, context: CliContext, positionals: readonly string[], values: CliValues): FileRef {

@@ -1,4 +1,5 @@
-import { resolve } from "node:path";
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
 import type { ParseArgsOptionsConfig } from "node:util";
 import type { AppError } from "../../src-shared/result.ts";
 import { STOPPED } from "../../src-shared/result.ts";
@@ -20,6 +21,8 @@ export interface CliContext {
 export interface CliVerb {
   readonly usage: string;
   readonly options: ParseArgsOptionsConfig;
+  /** Options that only the running program can tell, such as the parameters of its methods. */
+  readonly moreOptions?: () => Promise<ParseArgsOptionsConfig>;
   /** @returns the exit code. */
   run(context: CliContext, positionals: readonly string[], values: CliValues): Promise<number>;
 }
@@ -54,6 +57,26 @@ export function integerOf(values: CliValues, name: string): number | undefined {
   return Number(text);
 }
 
-export function pathOf(context: CliContext, path: string): string {
+/** The folder for results of these names; what is there already is refused before anything is computed. */
+export function outFolder(context: CliContext, values: CliValues, outputs: readonly string[]): string {
+  const out = textOf(values, "out");
+  if (out === undefined) throw wrongUse("Say where the results go: --out DIR.");
+  const folder = pathOf(context, out);
+  const taken = outputs.filter((name) => existsSync(join(folder, name)));
+  if (taken.length > 0 && values.replace !== true)
+    throw wrongUse(`${folder} already holds ${taken.join(", ")}. Choose another folder, or add --replace.`);
+  return folder;
+}
+
+/** Says each new phase of a job, to people only. */
+export function phaseLine(context: CliContext) {
+  let last = "";
+  return ({ phase }: { readonly phase: string }) => {
+    if (phase !== last && context.isTerminal) context.tell(`${phase} …`);
+    last = phase;
+  };
+}
+
+export function pathOf(context: Pick<CliContext, "cwd">, path: string): string {
   return resolve(context.cwd, path);
 }

@@ -1,6 +1,8 @@
 import { parseArgs } from "node:util";
+import { assignVerb } from "./cli-assign.ts";
 import { auditVerb } from "./cli-audit.ts";
 import { callVerb, listCalls } from "./cli-call.ts";
+import { clusterVerb } from "./cli-cluster.ts";
 import { convertVerb } from "./cli-convert.ts";
 import { identifyVerb } from "./cli-identify.ts";
 import { importVerb } from "./cli-import.ts";
@@ -15,6 +17,8 @@ const verbs: Readonly<Record<string, CliVerb>> = {
   convert: convertVerb,
   audit: auditVerb,
   identify: identifyVerb,
+  cluster: clusterVerb,
+  assign: assignVerb,
 };
 
 const stop = new AbortController();
@@ -48,7 +52,7 @@ async function run(args: string[]): Promise<number> {
   try {
     const parsed = parseArgs({
       args: rest,
-      options: { ...verb.options, help: { type: "boolean" } },
+      options: { ...verb.options, ...(await verb.moreOptions?.()), help: { type: "boolean" } },
       allowPositionals: true,
     });
     if (parsed.values.help) return help(name);

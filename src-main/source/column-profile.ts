@@ -6,6 +6,7 @@ import { IdPrefixes, type Prefix } from "./id-prefixes.ts";
 import { compileDateParser, type DateParser, type LocalInstant } from "./parse-date.ts";
 import { compileDecimalParser, type Decimal } from "./parse-decimal.ts";
 import type { RawRow } from "./read-csv.ts";
+import { trimmed } from "./trimmed.ts";
 
 /** Share of filled cells that a format may fail on and still be the column's. */
 const MISS_SHARE = 0.05;
@@ -15,7 +16,7 @@ const DISTINCT_LIMIT = 1000;
 const SAMPLES = 5;
 
 // In the order in which they are believed when they read the same cells.
-const numberFormats: readonly NumberFormat[] = [
+export const numberFormats: readonly NumberFormat[] = [
   { decimal: ".", group: "" },
   { decimal: ",", group: "" },
   { decimal: ".", group: "," },
@@ -151,13 +152,6 @@ export class ColumnProfile {
     }
     return isGivenUp ? trials.filter((trial) => trial.misses <= this.#filled * MISS_SHARE) : trials;
   }
-}
-
-/** `trim` makes its own copy of a view; most cells have nothing to trim, which their two ends tell. */
-function trimmed(cell: string): string {
-  const first = cell.charCodeAt(0);
-  const last = cell.charCodeAt(cell.length - 1);
-  return first > 32 && first < 128 && last > 32 && last < 128 ? cell : cell.trim();
 }
 
 /** Plain digits with at most one mark read the same under every format that has this decimal mark. */

@@ -1,6 +1,8 @@
 import type { Matrix } from "../../src-main/math/matrix.ts";
 import type { Rng } from "../../src-main/math/rng.ts";
 
+export { takeRows } from "../../src-main/math/take-rows.ts";
+
 /** @returns n × d of values spread evenly over 0–1. */
 export function evenMatrix(rng: Rng, n: number, d: number): Matrix {
   return { values: Float64Array.from({ length: n * d }, () => rng.next()), n, d };
@@ -32,11 +34,4 @@ export function shuffled(rng: Rng, n: number): Int32Array {
     [order[i], order[j]] = [order[j], order[i]];
   }
   return order;
-}
-
-/** @returns the given rows of a matrix, in that order. */
-export function takeRows({ values, d }: Matrix, rows: Int32Array): Matrix {
-  const taken = new Float64Array(rows.length * d);
-  rows.forEach((row, i) => taken.set(values.subarray(row * d, (row + 1) * d), i * d));
-  return { values: taken, n: rows.length, d };
 }

@@ -38,6 +38,8 @@ type ParamsOf<F extends ParamFields> = z.output<z.ZodObject<F, z.core.$strict>>;
 /** What an algorithm's folder declares; `params` and `model` give their functions their types. */
 interface AlgorithmParts<F extends ParamFields, Model> extends AlgorithmWords {
   readonly params: F;
+  /** Columns of categories may take part, see MixedMatrix; without it all are numbers. */
+  readonly takesCategories?: true;
   /** Shape of the model, for one that comes from a file. */
   readonly model: z.ZodType<Model>;
   readonly needs: (n: number, d: number, params: ParamsOf<F>) => Needs;
@@ -49,6 +51,7 @@ interface AlgorithmParts<F extends ParamFields, Model> extends AlgorithmWords {
 /** An algorithm as the rest of the program sees it. */
 export interface Algorithm extends AlgorithmWords {
   readonly params: ParamFields;
+  readonly takesCategories: boolean;
   /** What can be told of it without running it, as plain data. */
   readonly declaration: AlgorithmDeclaration;
   /** Checks parameters and fills in defaults. */
@@ -67,7 +70,7 @@ export interface Algorithm extends AlgorithmWords {
 
 /** Declares an algorithm. The type of `params`, their validation, form and help are all derived from the fields. */
 export function algorithm<const F extends ParamFields, Model>(parts: AlgorithmParts<F, Model>): Algorithm {
-  const { params, model: modelSchema, needs, fit, assign, ...words } = parts;
+  const { params, takesCategories = false, model: modelSchema, needs, fit, assign, ...words } = parts;
   const schema = z.strictObject(params);
   const parse = (input: unknown): Result<ParamsOf<F>> => {
     const parsed = schema.safeParse(input);
@@ -78,7 +81,12 @@ export function algorithm<const F extends ParamFields, Model>(parts: AlgorithmPa
   return {
     ...words,
     params,
-    declaration: { ...words, params: Object.entries(params).map(([name, field]) => paramDeclaration(name, field)) },
+    takesCategories,
+    declaration: {
+      ...words,
+      takesCategories,
+      params: Object.entries(params).map(([name, field]) => paramDeclaration(name, field)),
+    },
     parseParams: parse,
     needs: (n, d, input) => needs(n, d, valueOf(parse(input))),
     run: async (features, input, call) => {

@@ -1,5 +1,14 @@
+import { fail, type Result, succeed } from "../../../src-shared/result.ts";
 import type { Algorithm } from "./algorithm-kit.ts";
 import { kmeans } from "./kmeans/index.ts";
 
 /** Every method that can make segments from a feature matrix. */
 export const algorithms: readonly Algorithm[] = [kmeans];
+
+/** @returns the algorithm with an id, or what to say where there is none. */
+export function algorithmNamed(id: string): Result<Algorithm> {
+  const found = algorithms.find((algorithm) => algorithm.id === id);
+  if (found) return succeed(found);
+  const known = algorithms.map((algorithm) => algorithm.id).join(", ");
+  return fail("no-algorithm", `There is no method “${id}”. There are: ${known}.`, "algorithm");
+}

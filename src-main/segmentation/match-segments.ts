@@ -1,0 +1,19 @@
+import { leastCostAssignment } from "../math/assignment.ts";
+import { crossTable } from "../math/cross-table.ts";
+
+/**
+ * Which new segment takes the place of which old one: the pairing, one to one, that keeps most customers together.
+ * @param older length n: segment of each customer, −1 for none. @param newer length n, the same customers.
+ * @returns for each new segment the old one that it continues; −1 for one that continues none.
+ * O(n + k³). Kuhn 1955, see leastCostAssignment.
+ */
+export function matchSegments(older: ArrayLike<number>, newer: ArrayLike<number>): Int32Array {
+  const { counts, a, b } = crossTable(newer, older);
+  const matched = leastCostAssignment(
+    counts.map((count) => -count),
+    a,
+    b,
+  );
+  // A pair that shares nobody only fills the table up.
+  return matched.map((old, segment) => (old !== -1 && counts[segment * b + old] > 0 ? old : -1));
+}

@@ -1,0 +1,146 @@
+import type { NumberFormat } from "../../src-shared/source-dialect.ts";
+import { copyText } from "../store/copy-text.ts";
+import { numberFormats } from "./column-profile.ts";
+import { compileNumberReader, type NumberReader } from "./compile-number-reader.ts";
+
+/** Cells of a column that are not what the column is about. */
+export interface CellProblem {
+  readonly count: number;
+  /** Where the first few stand, and what they hold. */
+  readonly examples: readonly { readonly line: number; readonly text: string }[];
+}
+
+/** A column of measurements, or of words. */
+export type ValueColumn = (
+  | {
+      readonly kind: "number";
+      /** Length n; NaN where the cell is blank or holds no number. */
+      readonly values: Float64Array;
+    }
+  | {
+      readonly kind: "category";
+      /** Length n: index of the cell's text among the categories. */
+      readonly values: Float64Array;
+      /** Different texts, in the order in which they first come; "" for blank cells. */
+      readonly categories: readonly string[];
+    }
+) & { readonly name: string; readonly blanks: CellProblem; readonly unreadable: CellProblem };
+
+const EXAMPLES = 3;
+
+/** A column that is being read. */
+export interface GrowingColumn {
+  add(cell: string, line: number): void;
+  finish(): ValueColumn;
+}
+
+/**
+ * Columns for the cells of a table, by what its first rows hold: words where most cells are no numbers, else numbers in
+ * the format that reads most of them. A mark that could mean two things (1,234) means what it means in other columns.
+ * @param rows cells of the first rows.
+ */
+export function columnsFor(names: readonly string[], rows: readonly (readonly string[])[]): GrowingColumn[] {
+  const readers = numberFormats.map(compileNumberReader);
+  const misses = names.map((_, c) => readers.map((read) => missesOf(read, rows, c)));
+  const inAll = numberFormats.map((_, f) => misses.reduce((sum, column) => sum + column[f], 0));
+  return names.map((name, c) => {
+    const filled = rows.filter((cells) => (cells[c] ?? "").trim() !== "").length;
+    const [best = 0] = [...numberFormats.keys()].sort((a, b) => misses[c][a] - misses[c][b] || inAll[a] - inAll[b]);
+    return misses[c][best] * 2 > filled ? new CategoryColumn(name) : new NumberColumn(name, numberFormats[best]);
+  });
+}
+
+function missesOf(read: NumberReader, rows: readonly (readonly string[])[], column: number): number {
+  let misses = 0;
+  for (const cells of rows) {
+    const cell = cells[column] ?? "";
+    if (Number.isNaN(read(cell)) && cell.trim() !== "") misses += 1;
+  }
+  return misses;
+}
+
+class NumberColumn implements GrowingColumn {
+  readonly #name: string;
+  readonly #read: NumberReader;
+  readonly #values = new GrowingNumbers();
+  readonly #blanks = new ProblemCount();
+  readonly #unreadable = new ProblemCount();
+
+  constructor(name: string, format: NumberFormat) {
+    this.#name = name;
+    this.#read = compileNumberReader(format);
+  }
+
+  add(cell: string, line: number): void {
+    const value = this.#read(cell);
+    this.#values.push(value);
+    if (Number.isFinite(value)) return;
+    (cell.trim() === "" ? this.#blanks : this.#unreadable).add(line, cell);
+  }
+
+  finish(): ValueColumn {
+    const [blanks, unreadable] = [this.#blanks.told(), this.#unreadable.told()];
+    return { kind: "number", name: this.#name, values: this.#values.all(), blanks, unreadable };
+  }
+}
+
+class CategoryColumn implements GrowingColumn {
+  readonly #name: string;
+  readonly #values = new GrowingNumbers();
+  readonly #codes = new Map<string, number>();
+  readonly #blanks = new ProblemCount();
+
+  constructor(name: string) {
+    this.#name = name;
+  }
+
+  add(cell: string, line: number): void {
+    const text = cell.trim();
+    if (text === "") this.#blanks.add(line, text);
+    let code = this.#codes.get(text);
+    if (code === undefined) {
+      code = this.#codes.size;
+      this.#codes.set(copyText(text), code);
+    }
+    this.#values.push(code);
+  }
+
+  finish(): ValueColumn {
+    const unreadable = { count: 0, examples: [] };
+    const [values, categories] = [this.#values.all(), [...this.#codes.keys()]];
+    return { kind: "category", name: this.#name, values, categories, blanks: this.#blanks.told(), unreadable };
+  }
+}
+
+class ProblemCount {
+  #count = 0;
+  readonly #examples: { line: number; text: string }[] = [];
+
+  add(line: number, text: string): void {
+    this.#count += 1;
+    if (this.#examples.length < EXAMPLES) this.#examples.push({ line, text: copyText(text.slice(0, 40)) });
+  }
+
+  told(): CellProblem {
+    return { count: this.#count, examples: this.#examples };
+  }
+}
+
+/** An array of numbers whose length is not known before the file has ended. */
+class GrowingNumbers {
+  #values = new Float64Array(1024);
+  #length = 0;
+
+  push(value: number): void {
+    if (this.#length === this.#values.length) {
+      const larger = new Float64Array(2 * this.#values.length);
+      larger.set(this.#values);
+      this.#values = larger;
+    }
+    this.#values[this.#length++] = value;
+  }
+
+  all(): Float64Array {
+    return this.#values.subarray(0, this.#length);
+  }
+}
