@@ -9,10 +9,15 @@ export function formatFeature(value: number | null, unit: FeatureUnit, currency:
   switch (unit) {
     case "days":
       return counted("day");
+    case "years":
+      return counted("year");
     case "orders":
       return counted("order");
     case "things":
+    case "score":
       return formatShort(value);
+    case "yes-no":
+      return value === 1 ? "yes" : value === 0 ? "no" : formatShare(value);
     case "money":
       return `${formatNumber(value, Math.abs(value) >= 1000 ? 0 : minorDigits(currency))}${currency === "XXX" ? "" : ` ${currency}`}`;
     case "share":
@@ -28,10 +33,13 @@ export function formatFeature(value: number | null, unit: FeatureUnit, currency:
 export function unitWords(unit: FeatureUnit, currency: string): string {
   switch (unit) {
     case "days":
-      return "days";
+    case "years":
+      return unit;
     case "orders":
     case "things":
     case "balance":
+    case "score":
+    case "yes-no":
       return "";
     case "money":
       return currency === "XXX" ? "" : currency;

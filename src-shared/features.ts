@@ -1,12 +1,50 @@
 import { z } from "zod";
 import { type ReturnMode, returnModes } from "./activity.ts";
 import { command, query, writingJob } from "./contract-kit.ts";
+import type { FeatureNeed } from "./feature-needs.ts";
 import { choice, id, isoDayText, list, structure } from "./fields.ts";
 import type { CustomerId, FeatureSetId } from "./ids.ts";
+import type { AttributeClass } from "./source-kinds.ts";
 import type { Day } from "./units.ts";
 
-export type FeatureUnit = "days" | "orders" | "money" | "share" | "ratio" | "things" | "balance";
-export type FeatureFamily = "value" | "rhythm" | "channel" | "product";
+export type FeatureUnit =
+  | "days"
+  | "years"
+  | "orders"
+  | "money"
+  | "share"
+  | "ratio"
+  | "things"
+  | "balance"
+  | "score"
+  | "yes-no";
+
+/** What features are about, in the order in which they are listed. */
+export const featureFamilies = {
+  value: "Value",
+  rhythm: "Rhythm",
+  season: "Days, hours and season",
+  trend: "Trend",
+  product: "Products",
+  discount: "Discounts",
+  margin: "Margin",
+  channel: "Channels",
+  browsing: "Browsing",
+  engagement: "Engagement",
+  message: "Messages",
+  feedback: "Feedback",
+  consent: "Consent",
+  account: "Companies",
+  attribute: "What files say of the person",
+  custom: "Your own",
+} as const;
+export type FeatureFamily = keyof typeof featureFamilies;
+
+/** What kind of statement about a person a feature is, for choosing features and for privacy. */
+export type FeatureClass = AttributeClass | "engagement";
+
+/** How far back a feature looks, in days; "all": to the first row. */
+export type FeatureWindow = 30 | 90 | 180 | 365 | "all";
 
 /** A column of the feature matrix, in words. */
 export interface FeatureWords {
@@ -17,6 +55,16 @@ export interface FeatureWords {
   readonly definition: string;
   readonly unit: FeatureUnit;
   readonly family: FeatureFamily;
+  readonly class: FeatureClass;
+  /** What the project must hold before it can be computed. */
+  readonly needs: readonly FeatureNeed[];
+  /** What a customer must have for it to be defined, in words; absent: it is defined for everybody. */
+  readonly minimum?: string;
+  readonly window: FeatureWindow;
+  /** It rests on facts that no file dates, so that it is as known today even as of an earlier day. */
+  readonly isUndated: boolean;
+  /** Names, cards and tables speak of it unasked. The others are there to be chosen. */
+  readonly isHeadline: boolean;
   /** Words for a segment far above and far below the others, for names and sentences. */
   readonly high: FeatureTrait;
   readonly low: FeatureTrait;
@@ -73,6 +121,16 @@ export interface FeatureSummary extends FeatureWords {
   };
 }
 
+/** A feature that the data does not give, and what it would take. */
+export interface MissingFeature {
+  readonly id: string;
+  readonly label: string;
+  readonly definition: string;
+  readonly family: FeatureFamily;
+  /** "Needs events with a product, such as views of it." */
+  readonly reason: string;
+}
+
 export interface FeatureSet {
   readonly featureSetId: FeatureSetId;
   readonly asOfDay: Day;
@@ -82,6 +140,8 @@ export interface FeatureSet {
   readonly customers: number;
   readonly customersWithOnlyReturns: number;
   readonly features: readonly FeatureSummary[];
+  /** Features of the catalogue that this data does not give. */
+  readonly missing: readonly MissingFeature[];
   /** What takes part in clustering: the person's choice, or the proposal. */
   readonly preparation: readonly Preparation[];
   /** False: it is the proposal, which follows the data. */

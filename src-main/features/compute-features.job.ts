@@ -1,27 +1,27 @@
 import type { ReturnMode } from "../../src-shared/activity.ts";
-import type { FeatureSet, FeatureSummary, FeatureWords } from "../../src-shared/features.ts";
+import type { FeatureSet, FeatureSummary } from "../../src-shared/features.ts";
 import { fail, type Result, succeed } from "../../src-shared/result.ts";
 import { type Day, isoDay, parseIsoDay } from "../../src-shared/units.ts";
 import { latestImportDay } from "../activity/latest-import-day.ts";
 import type { JobContext } from "../jobs/job-context.ts";
 import { loadSetting } from "../project/queries.ts";
+import { makeTimeZone, type TimeZone } from "../source/time-zone.ts";
 import type { ReadStore } from "../store/open-store.ts";
-import { catalogueFor, type Feature, wordsOf } from "./catalogue.ts";
-import { loadOrders, type OrderTable, ordersOf } from "./load-orders.ts";
-import { summarizeOrders } from "./order-summary.ts";
+import { type Catalogue, catalogueOf } from "./all-families.ts";
+import { bytesOfColumn } from "./column-bytes.ts";
+import { computeColumns } from "./compute-columns.ts";
+import type { ComputedFeature } from "./feature-reader.ts";
+import { loadOrders } from "./load-orders.ts";
+import { loadOffer } from "./offer.ts";
 import { obstacleOf, proposePreparation } from "./propose-preparation.ts";
 import {
-  channelsByOrders,
   deleteUnusedFeatureSets,
-  hasAny,
   insertFeatureSet,
   lastOrderDay,
   loadNewestFeatureSet,
   type StoredFeatureSet,
 } from "./queries.ts";
 import { summarizeColumn } from "./summarize-column.ts";
-
-const PAUSE_EVERY = 2000;
 
 /** Computes every feature of every customer with an order until the as-of day. */
 export function computeFeatures(
@@ -31,28 +31,43 @@ export function computeFeatures(
   const asOfDay = asOfDayFor(job.store, input.asOf);
   if (!asOfDay.ok) return asOfDay;
   const currency = loadSetting(job.store, "currency") ?? "XXX";
-  job.progress(0.02, "Reading orders");
-  const table = loadOrders(
-    job.store,
-    { asOfDay: asOfDay.value, returns: input.returns, currency, breadth: breadthOf(job.store, asOfDay.value) },
-    () => job.stopIfAsked(),
-  );
+  const zone = zoneOf(job.store);
+  job.progress(0.02, "Looking at what the data offers");
+  const offer = loadOffer(job.store, asOfDay.value, zone);
+  job.progress(0.05, "Reading orders");
+  const { breadth, channels } = offer;
+  const settings = { asOfDay: asOfDay.value, returns: input.returns, currency, timeZone: zone, breadth };
+  const table = loadOrders(job.store, settings, () => job.stopIfAsked());
   if (table.customerIds.length === 0) {
     return fail("no-customers", `No customer has an order until ${isoDay(asOfDay.value)}. Choose a later day.`, "asOf");
   }
-  const features = listFeatures(job.store, asOfDay.value);
-  const columns = computeColumns(job, features, table, asOfDay.value);
-  job.progress(0.8, "Describing features");
-  const summaries = features.map((feature) => describe(job, feature, columns));
+  const { families, missing } = catalogueOf(offer);
+  const finished: FinishedFeature[] = [];
+  let orders: Float64Array = new Float64Array(0);
+  for (const computed of computeColumns({
+    job,
+    families,
+    table,
+    asOfDay: asOfDay.value,
+    currency,
+    channels: channels.length,
+  })) {
+    orders = computed.find(({ words }) => words.id === "orders")?.values ?? orders;
+    job.progress(0.8, "Describing features");
+    finished.push(...computed.map((feature) => finish(job, feature, orders)));
+  }
+  const features = finished.map(({ summary }) => summary);
   const stored: StoredFeatureSet = {
     asOfDay: asOfDay.value,
     returns: input.returns,
     currency,
     customers: table.customerIds.length,
     customersWithOnlyReturns: table.customersWithOnlyReturns,
-    features: summaries,
-    ...preparationFor(summaries, loadNewestFeatureSet(job.store)),
+    features,
+    missing,
+    ...preparationFor(features, loadNewestFeatureSet(job.store)),
   };
+  const columns = new Map(finished.map(({ summary, bytes }) => [summary.id, bytes]));
   const featureSetId = job.write((store) => {
     const id = insertFeatureSet(store, job.nowMs, stored, table.customerIds, columns);
     deleteUnusedFeatureSets(store);
@@ -61,17 +76,13 @@ export function computeFeatures(
   return succeed({ ...stored, featureSetId, isStale: false });
 }
 
-/** The features that the project's data until a day allows; later orders must not show, not even by a name. */
-export function listFeatures(store: ReadStore, untilDay: Day): Feature[] {
-  return catalogueFor({
-    channels: channelsByOrders(store, untilDay).map(({ name }) => name),
-    breadth: breadthOf(store, untilDay),
-  });
+/** The features that the project's data until a day allows. */
+export function listFeatures(store: ReadStore, untilDay: Day): Catalogue {
+  return catalogueOf(loadOffer(store, untilDay, zoneOf(store)));
 }
 
-/** Categories say more than products; products are counted only where there are no categories. */
-function breadthOf(store: ReadStore, untilDay: Day): "category" | "product" | undefined {
-  return (["category", "product"] as const).find((thing) => hasAny(store, thing, untilDay));
+function zoneOf(store: ReadStore): TimeZone {
+  return makeTimeZone(loadSetting(store, "project")?.timeZone ?? "UTC");
 }
 
 /** Never silently today: the day of the last order, unless the person names one. */
@@ -86,37 +97,24 @@ function asOfDayFor(store: ReadStore, asOf: string | undefined): Result<Day> {
     : succeed(day);
 }
 
-function computeColumns(
-  job: JobContext,
-  features: readonly Feature[],
-  table: OrderTable,
-  asOfDay: Day,
-): Map<string, Float64Array> {
-  const customers = table.customerIds.length;
-  const columns = new Map(features.map((feature) => [feature.id, new Float64Array(customers)]));
-  const channels = features.filter((feature) => feature.family === "channel").length;
-  for (let rank = 0; rank < customers; rank++) {
-    const summary = summarizeOrders(ordersOf(table, rank), asOfDay, channels);
-    for (const feature of features) (columns.get(feature.id) as Float64Array)[rank] = feature.valueOf(summary);
-    if (rank % PAUSE_EVERY === 0) {
-      job.stopIfAsked();
-      job.progress(0.3 + (0.5 * rank) / customers, "Computing features");
-    }
-  }
-  return columns;
+/** A feature that is done: described, and packed for the store. */
+interface FinishedFeature {
+  readonly summary: FeatureSummary;
+  readonly bytes: Uint8Array;
 }
 
-function describe(job: JobContext, feature: Feature, columns: ReadonlyMap<string, Float64Array>): FeatureSummary {
+function finish(job: JobContext, { words, values }: ComputedFeature, orders: Float64Array): FinishedFeature {
   job.stopIfAsked();
-  const values = columns.get(feature.id) as Float64Array;
   const summary = summarizeColumn(values);
-  const words = wordsOf(feature);
   const obstacle = obstacleOf(words, summary);
   return {
-    ...(words satisfies FeatureWords),
-    ...summary,
-    proposal: proposePreparation(words, values, summary, columns.get("orders") as Float64Array),
-    ...(obstacle === undefined ? {} : { obstacle }),
+    summary: {
+      ...words,
+      ...summary,
+      proposal: proposePreparation(words, values, summary, orders),
+      ...(obstacle === undefined ? {} : { obstacle }),
+    },
+    bytes: bytesOfColumn(values),
   };
 }
 

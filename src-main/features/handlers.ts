@@ -4,7 +4,6 @@ import type { CustomerId, FeatureSetId } from "../../src-shared/ids.ts";
 import { fail, succeed } from "../../src-shared/result.ts";
 import type { Contexts } from "../contexts.ts";
 import { addHistory } from "../project/queries.ts";
-import { wordsOf } from "./catalogue.ts";
 import { listFeatures } from "./compute-features.job.ts";
 import { percentileOf } from "./percentile.ts";
 import { loadColumn, loadCustomerIds, loadFeatureSet, loadNewestFeatureSet, saveFeatureSetSummary } from "./queries.ts";
@@ -16,7 +15,7 @@ const gone = () =>
   fail("no-features", "These features are not in the project any more. Compute them again.", "featureSetId");
 
 export const featuresHandlers: Handlers<typeof features, Contexts> = {
-  listCatalogue: ({ store }) => succeed(listFeatures(store, LAST_DAY).map(wordsOf)),
+  listCatalogue: ({ store }) => succeed([...listFeatures(store, LAST_DAY).words]),
   current: ({ store }) => succeed(loadNewestFeatureSet(store) ?? null),
   get: ({ store }, { featureSetId }) => {
     const set = loadFeatureSet(store, featureSetId);

@@ -1,9 +1,17 @@
 import type { ReturnMode } from "../../src-shared/activity.ts";
 import { type Day, minorUnitsPer } from "../../src-shared/units.ts";
+import type { TimeZone } from "../source/time-zone.ts";
 import { grown } from "../store/grown.ts";
 import type { ReadStore } from "../store/open-store.ts";
 import type { CustomerOrders } from "./order-summary.ts";
 import { boughtThings, channelsByOrders, ordersUntil } from "./queries.ts";
+import { groupRows } from "./rows/group-rows.ts";
+import { PairSet } from "./rows/pair-set.ts";
+import { RowBuffer, type RowTable } from "./rows/row-buffer.ts";
+
+const returnKinds = ["int", "real"] as const;
+/** Day and money, zero or less, of returns that are orders of their own. */
+export type ReturnRows = RowTable<typeof returnKinds>;
 
 /** The orders of all customers as columns: customer c has positions starts[c] … starts[c + 1] − 1, oldest first. */
 export interface OrderTable {
@@ -13,7 +21,19 @@ export interface OrderTable {
   readonly days: Int32Array;
   readonly values: Float64Array;
   readonly channels: Int16Array;
+  /** Sales of each order, in currency units, before anything came back. */
+  readonly sales: Float64Array;
+  /** What came back in the same order: zero or less, whatever the setting for returns. */
+  readonly returned: Float64Array;
+  /** Minutes since local midnight. */
+  readonly minutes: Int16Array;
   readonly separateReturns: Float64Array;
+  readonly returnRows: ReturnRows;
+  /** Ids of the orders, ascending, and the position of each in the columns above. */
+  readonly orderIds: Int32Array;
+  readonly positionOfOrder: Int32Array;
+  /** Position of a customer by id; −1 without orders. */
+  readonly rankOf: Int32Array;
   /** Different categories of each customer, or where the files have none, different products. */
   readonly breadth: Int32Array;
   /** Customers with returns and no order. */
@@ -24,39 +44,61 @@ export interface OrderSettings {
   readonly asOfDay: Day;
   readonly returns: ReturnMode;
   readonly currency: string;
+  readonly timeZone: TimeZone;
   /** What breadth counts; undefined: the files do not say what was bought. */
   readonly breadth: "category" | "product" | undefined;
 }
 
 /**
- * Loads orders until a day and sorts them by customer and day. O(orders), about 30 bytes an order.
+ * Loads orders until a day and sorts them by customer and day. O(orders), about 60 bytes an order.
  * @param pause called every 20,000 orders.
  */
 export function loadOrders(store: ReadStore, settings: OrderSettings, pause: () => void): OrderTable {
   const minorUnits = minorUnitsPer(settings.currency);
   const raw = readRaw(store, settings, minorUnits, pause);
   const ranks = rankCustomers(raw);
-  const starts = startsOf(raw, ranks);
   const customers = ranks.customerIds.length;
-  const order = sortedPositions(raw, ranks, starts);
+  const rankOfRow = raw.customerIds.subarray(0, raw.count).map((id) => ranks.rankOf[id]);
+  const { starts, order } = groupRows(rankOfRow, raw.days, raw.count, customers);
   const separateReturns = new Float64Array(customers);
   for (const [customerId, minor] of raw.separateReturns) {
     const rank = ranks.rankOf[customerId] ?? -1;
     if (rank >= 0) separateReturns[rank] = minor / minorUnits;
   }
+  const positionOfOrder = new Int32Array(raw.count);
+  for (let position = 0; position < order.length; position++) positionOfOrder[order[position]] = position;
   return {
-    customerIds: ranks.customerIds,
+    ...ranks,
     starts,
     days: order.map((position) => raw.days[position]),
     values: Float64Array.from(order, (position) => raw.values[position]),
+    sales: Float64Array.from(order, (position) => raw.sales[position]),
+    returned: Float64Array.from(order, (position) => raw.returned[position]),
     channels: Int16Array.from(order, (position) => raw.channels[position]),
+    minutes: Int16Array.from(order, (position) => raw.minutes[position]),
     separateReturns,
+    returnRows: groupReturns(raw.returnRows, ranks, minorUnits),
+    orderIds: raw.orderIds.subarray(0, raw.count),
+    positionOfOrder,
     breadth:
       settings.breadth === undefined
         ? new Int32Array(customers)
         : countBreadth(store, settings.breadth, raw, ranks, pause),
     customersWithOnlyReturns: raw.onlyReturns(ranks),
   };
+}
+
+function groupReturns(
+  rows: readonly (readonly [customerId: number, day: Day, minor: number])[],
+  { customerIds, rankOf }: Ranks,
+  minorUnits: number,
+): ReturnRows {
+  const buffer = new RowBuffer(returnKinds);
+  for (const [customerId, day, minor] of rows) {
+    const rank = rankOf[customerId] ?? -1;
+    if (rank >= 0) buffer.add(rank, day, minor / minorUnits);
+  }
+  return buffer.grouped(customerIds.length);
 }
 
 /** @returns a view of one customer's orders. */
@@ -67,6 +109,9 @@ export function ordersOf(table: OrderTable, rank: number): CustomerOrders {
     days: table.days.subarray(start, end),
     values: table.values.subarray(start, end),
     channels: table.channels.subarray(start, end),
+    sales: table.sales.subarray(start, end),
+    returned: table.returned.subarray(start, end),
+    minutes: table.minutes.subarray(start, end),
     separateReturns: table.separateReturns[rank],
     breadth: table.breadth[rank],
   };
@@ -78,8 +123,12 @@ interface RawOrders {
   readonly customerIds: Int32Array;
   readonly days: Int32Array;
   readonly values: Float64Array;
+  readonly sales: Float64Array;
+  readonly returned: Float64Array;
   readonly channels: Int16Array;
+  readonly minutes: Int16Array;
   readonly separateReturns: Map<number, number>;
+  readonly returnRows: readonly (readonly [customerId: number, day: Day, minor: number])[];
   onlyReturns(ranks: Ranks): number;
 }
 
@@ -91,54 +140,67 @@ interface Ranks {
 
 function readRaw(
   store: ReadStore,
-  { asOfDay, returns }: OrderSettings,
+  { asOfDay, returns, timeZone }: OrderSettings,
   minorUnits: number,
   pause: () => void,
 ): RawOrders {
   const channelPositions = new Map(channelsByOrders(store, asOfDay).map(({ id }, position) => [id, position]));
-  let orderIds = new Int32Array(4096);
-  let customerIds = new Int32Array(4096);
-  let days = new Int32Array(4096);
-  let values = new Float64Array(4096);
-  const channels: number[] = [];
+  const columns = new OrderColumns();
   const separateReturns = new Map<number, number>();
+  const returnRows: [number, Day, number][] = [];
   const withReturnsOnly = new Set<number>();
-  let count = 0;
-  for (const [ids, customers, chunkDays, channelIds, saleLines, sales, refunds] of ordersUntil(store, asOfDay)) {
+  for (const chunk of ordersUntil(store, asOfDay)) {
     pause();
-    const needed = count + ids.length;
-    if (needed > days.length) {
-      orderIds = grown(orderIds, needed, Int32Array);
-      customerIds = grown(customerIds, needed, Int32Array);
-      days = grown(days, needed, Int32Array);
-      values = grown(values, needed, Float64Array);
-    }
+    const [ids, customers, days, channelIds, saleLines, sales, refunds, instants] = chunk;
+    columns.reserve(ids.length);
     for (let i = 0; i < ids.length; i++) {
-      const returned = returns === "net" ? refunds[i] : 0;
+      const counted = returns === "net" ? refunds[i] : 0;
       if (saleLines[i] === 0) {
         withReturnsOnly.add(customers[i]);
-        separateReturns.set(customers[i], (separateReturns.get(customers[i]) ?? 0) + returned);
+        separateReturns.set(customers[i], (separateReturns.get(customers[i]) ?? 0) + counted);
+        returnRows.push([customers[i], days[i], refunds[i]]);
         continue;
       }
-      orderIds[count] = ids[i];
-      customerIds[count] = customers[i];
-      days[count] = chunkDays[i];
-      values[count] = (sales[i] + returned) / minorUnits;
-      channels.push(channelPositions.get(channelIds[i] ?? 0) ?? -1);
-      count += 1;
+      const at = columns.count++;
+      columns.orderIds[at] = ids[i];
+      columns.customerIds[at] = customers[i];
+      columns.days[at] = days[i];
+      columns.values[at] = (sales[i] + counted) / minorUnits;
+      columns.sales[at] = sales[i] / minorUnits;
+      columns.returned[at] = refunds[i] / minorUnits;
+      columns.channels[at] = channelPositions.get(channelIds[i] ?? 0) ?? -1;
+      columns.minutes[at] = Math.floor(timeZone.msOfDay(instants[i]) / 60_000);
     }
   }
   const onlyReturns = ({ rankOf }: Ranks) => [...withReturnsOnly].filter((id) => (rankOf[id] ?? -1) < 0).length;
-  return {
-    count,
-    orderIds,
-    customerIds,
-    days,
-    values,
-    channels: Int16Array.from(channels),
-    separateReturns,
-    onlyReturns,
-  };
+  return Object.assign(columns, { separateReturns, returnRows, onlyReturns });
+}
+
+/** Columns that grow while orders stream by. */
+class OrderColumns {
+  count = 0;
+  orderIds = new Int32Array(4096);
+  customerIds = new Int32Array(4096);
+  days = new Int32Array(4096);
+  values = new Float64Array(4096);
+  sales = new Float64Array(4096);
+  returned = new Float64Array(4096);
+  channels = new Int16Array(4096);
+  minutes = new Int16Array(4096);
+
+  /** Makes room for so many more. */
+  reserve(more: number): void {
+    const needed = this.count + more;
+    if (needed <= this.days.length) return;
+    this.orderIds = grown(this.orderIds, needed, Int32Array);
+    this.customerIds = grown(this.customerIds, needed, Int32Array);
+    this.days = grown(this.days, needed, Int32Array);
+    this.values = grown(this.values, needed, Float64Array);
+    this.sales = grown(this.sales, needed, Float64Array);
+    this.returned = grown(this.returned, needed, Float64Array);
+    this.channels = grown(this.channels, needed, Int16Array);
+    this.minutes = grown(this.minutes, needed, Int16Array);
+  }
 }
 
 function rankCustomers(raw: RawOrders): Ranks {
@@ -153,24 +215,6 @@ function rankCustomers(raw: RawOrders): Ranks {
     ids.push(id);
   }
   return { customerIds: Int32Array.from(ids), rankOf };
-}
-
-function startsOf(raw: RawOrders, { customerIds, rankOf }: Ranks): Int32Array {
-  const starts = new Int32Array(customerIds.length + 1);
-  for (let i = 0; i < raw.count; i++) starts[rankOf[raw.customerIds[i]] + 1] += 1;
-  for (let rank = 0; rank < customerIds.length; rank++) starts[rank + 1] += starts[rank];
-  return starts;
-}
-
-/** Positions of the raw orders, sorted by customer, then day, then position. */
-function sortedPositions(raw: RawOrders, { rankOf }: Ranks, starts: Int32Array): Int32Array {
-  const next = starts.slice();
-  const order = new Int32Array(raw.count);
-  for (let i = 0; i < raw.count; i++) order[next[rankOf[raw.customerIds[i]]]++] = i;
-  for (let rank = 0; rank + 1 < starts.length; rank++) {
-    order.subarray(starts[rank], starts[rank + 1]).sort((a, b) => raw.days[a] - raw.days[b] || a - b);
-  }
-  return order;
 }
 
 /** Counts the different things that each customer bought: both lists run by order id, so one walk joins them. */
@@ -194,33 +238,4 @@ function countBreadth(
     }
   }
   return breadth;
-}
-
-/** Pairs of whole numbers that were seen: an open-addressing set over one array. */
-class PairSet {
-  #slots = new Int32Array(2 * 8192).fill(-1);
-  #count = 0;
-
-  /** @returns true when the pair is new. */
-  add(a: number, b: number): boolean {
-    const slots = this.#slots;
-    const mask = slots.length / 2 - 1;
-    let slot = (Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b)) & mask;
-    while (slots[slot * 2] >= 0) {
-      if (slots[slot * 2] === a && slots[slot * 2 + 1] === b) return false;
-      slot = (slot + 1) & mask;
-    }
-    slots[slot * 2] = a;
-    slots[slot * 2 + 1] = b;
-    this.#count += 1;
-    if (this.#count * 2 > mask) this.#grow();
-    return true;
-  }
-
-  #grow(): void {
-    const old = this.#slots;
-    this.#slots = new Int32Array(old.length * 2).fill(-1);
-    this.#count = 0;
-    for (let i = 0; i < old.length; i += 2) if (old[i] >= 0) this.add(old[i], old[i + 1]);
-  }
 }

@@ -9,6 +9,11 @@ export interface CustomerOrders {
   readonly values: Float64Array;
   /** Position of each order's channel, −1 for none. */
   readonly channels: Int16Array;
+  /** Sales of each, before anything came back, and what came back in the same order: zero or less. */
+  readonly sales: Float64Array;
+  readonly returned: Float64Array;
+  /** Minutes since local midnight. */
+  readonly minutes: Int16Array;
   /** Money of returns that are orders of their own, zero or less; 0 when returns are left out. */
   readonly separateReturns: number;
   /** Different categories bought, or where the files have none, different products. */

@@ -7,11 +7,12 @@ import { loadSetting } from "../project/queries.ts";
 import { repairState } from "../source/audit/decision-queries.ts";
 import type { ReadStore, WriteStore } from "../store/open-store.ts";
 import { readColumns } from "../store/read-columns.ts";
+import { aligned, bytesOf, columnOfBytes } from "./column-bytes.ts";
 
 // ---- what features are computed from ----
 
-/** Order ids, customer ids, days, channel ids or nulls, sale lines, sales, returns; by ascending order id. */
-export type OrderChunk = [number[], number[], Day[], (number | null)[], number[], number[], number[]];
+/** Order ids, customer ids, days, channel ids or nulls, sale lines, sales, returns, instants; by ascending order id. */
+export type OrderChunk = [number[], number[], Day[], (number | null)[], number[], number[], number[], number[]];
 
 /** Orders of known customers that take part in making segments, until a day. */
 export function ordersUntil(store: ReadStore, asOfDay: Day): Generator<OrderChunk> {
@@ -19,9 +20,10 @@ export function ordersUntil(store: ReadStore, asOfDay: Day): Generator<OrderChun
     store,
     `SELECT json_group_array(id) AS a, json_group_array(customer_id) AS b, json_group_array(day) AS c,
             json_group_array(channel_id) AS d, json_group_array(sale_lines) AS e, json_group_array(sale_minor) AS f,
-            json_group_array(return_minor) AS g
-     FROM (SELECT id, customer_id, day, channel_id, sale_lines, sale_minor, return_minor FROM clustered_order
-           WHERE id BETWEEN ? AND ? AND day <= ? ORDER BY id)`,
+            json_group_array(return_minor) AS g, json_group_array(at_ms) AS h
+     FROM (SELECT c.id, c.customer_id, c.day, c.channel_id, c.sale_lines, c.sale_minor, c.return_minor, o.at_ms
+           FROM clustered_order AS c JOIN "order" AS o ON o.id = c.id
+           WHERE c.id BETWEEN ? AND ? AND c.day <= ? ORDER BY c.id)`,
     lastOrderId(store),
     asOfDay,
   );
@@ -41,6 +43,29 @@ export function boughtThings(store: ReadStore, thing: "category" | "product"): G
   return readColumns<[number[], number[]]>(store, boughtQueries[thing], lastOrderId(store));
 }
 
+/** Order ids, product and category ids or 0, quantities, amounts in minor units of every sale line, by ascending order id. */
+export function saleLines(store: ReadStore): Generator<[number[], number[], number[], number[], number[]]> {
+  return readColumns(
+    store,
+    `SELECT json_group_array(order_id) AS a, json_group_array(coalesce(product_id, 0)) AS b,
+            json_group_array(coalesce(category_id, 0)) AS c, json_group_array(quantity) AS d,
+            json_group_array(amount_minor) AS e
+     FROM (SELECT order_id, product_id, category_id, quantity, amount_minor FROM order_line
+           WHERE order_id BETWEEN ? AND ? AND is_return = 0 ORDER BY order_id, line)`,
+    lastOrderId(store),
+  );
+}
+
+/** What the newest visible product files say of each product: id, list price, unit cost in minor units, vendor. */
+export function productFacts(
+  store: ReadStore,
+): IterableIterator<[id: number, priceMinor: number | null, costMinor: number | null, vendor: string | null]> {
+  return store.rows(
+    `SELECT product_id, price_minor, cost_minor, vendor FROM product_fact
+     WHERE import_id IN (SELECT id FROM import WHERE state = 'visible') ORDER BY product_id, import_id`,
+  );
+}
+
 /** Channels of the orders until a day, by number of orders, most first. */
 export function channelsByOrders(store: ReadStore, untilDay: Day): { id: number; name: string }[] {
   return store.all<{ id: number; name: string }>(
@@ -49,18 +74,6 @@ export function channelsByOrders(store: ReadStore, untilDay: Day): { id: number;
      GROUP BY c.id ORDER BY count(*) DESC, c.name`,
     untilDay,
   );
-}
-
-const anyQueries = {
-  category: `SELECT 1 FROM order_line AS l JOIN visible_order AS o ON o.id = l.order_id
-             WHERE l.category_id IS NOT NULL AND o.day <= ? AND EXISTS (SELECT 1 FROM category) LIMIT 1`,
-  product: `SELECT 1 FROM order_line AS l JOIN visible_order AS o ON o.id = l.order_id
-            WHERE l.product_id IS NOT NULL AND o.day <= ? AND EXISTS (SELECT 1 FROM product) LIMIT 1`,
-} as const;
-
-/** Do the orders until a day say what was bought? Without any such word in the project it is known at once. */
-export function hasAny(store: ReadStore, thing: "category" | "product", untilDay: Day): boolean {
-  return store.get(anyQueries[thing], untilDay) !== undefined;
 }
 
 function visibleImports(store: ReadStore): number[] {
@@ -98,7 +111,7 @@ export function insertFeatureSet(
   createdAtMs: number,
   summary: StoredFeatureSet,
   customerIds: Int32Array,
-  columns: ReadonlyMap<string, Float64Array>,
+  columns: ReadonlyMap<string, Uint8Array>,
 ): FeatureSetId {
   const { lastId } = store.run(
     "INSERT INTO feature_set (created_at_ms, as_of_day, returns, imports, customer_ids, summary) VALUES (?, ?, ?, ?, ?, ?)",
@@ -110,13 +123,13 @@ export function insertFeatureSet(
     JSON.stringify(summary),
   );
   let position = 0;
-  for (const [featureId, values] of columns) {
+  for (const [featureId, bytes] of columns) {
     store.run(
       `INSERT INTO feature_column (feature_set_id, position, feature_id, "values") VALUES (?, ?, ?, ?)`,
       lastId,
       position++,
       featureId,
-      bytesOf(values),
+      bytes,
     );
   }
   return lastId as FeatureSetId;
@@ -160,20 +173,13 @@ export function loadCustomerIds(store: ReadStore, featureSetId: FeatureSetId): I
 }
 
 export function loadColumn(store: ReadStore, featureSetId: FeatureSetId, featureId: string): Float64Array {
-  const row = store.get<{ bytes: Uint8Array }>(
-    `SELECT "values" AS bytes FROM feature_column WHERE feature_set_id = ? AND feature_id = ?`,
+  const row = store.get<{ bytes: Uint8Array; customers: number }>(
+    `SELECT c."values" AS bytes, length(s.customer_ids) / 4 AS customers
+     FROM feature_column AS c JOIN feature_set AS s ON s.id = c.feature_set_id
+     WHERE c.feature_set_id = ? AND c.feature_id = ?`,
     featureSetId,
     featureId,
   );
   if (!row) throw new Error(`feature set ${featureSetId} has no column ${featureId}`);
-  return new Float64Array(aligned(row.bytes));
-}
-
-function bytesOf(array: Int32Array | Float64Array): Uint8Array {
-  return new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
-}
-
-/** SQLite's bytes may begin anywhere in memory; typed arrays need them at a multiple of their size. */
-function aligned(bytes: Uint8Array): ArrayBuffer {
-  return new Uint8Array(bytes).buffer;
+  return columnOfBytes(row.bytes, row.customers);
 }

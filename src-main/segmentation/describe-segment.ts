@@ -18,6 +18,8 @@ export interface SegmentProfile {
 export interface DescribedFeature {
   readonly feature: FeatureSummary;
   readonly values: Float64Array;
+  /** May be spoken of as what sets a segment apart; the others are only measured. Absent: as its words say. */
+  readonly isTold?: boolean;
 }
 
 /** Drivers that are shown; the rest is in the heat map. */
@@ -42,26 +44,50 @@ export function describeSegments(
   spend: Float64Array,
   currency: string,
 ): SegmentProfile[] {
-  const columns = features.map(({ feature, values }) =>
-    values.map((value) => transformed(value, feature.proposal.transform)),
-  );
-  const moments = columns.map((column) => momentsBySegment(column, labels, k));
-  const agreement = agreementOf(columns);
+  const measured = features.map(({ feature, values, isTold = feature.isHeadline }) => {
+    const column = values.map((value) => transformed(value, feature.proposal.transform));
+    return { moments: momentsBySegment(column, labels, k), column: isTold ? column : undefined };
+  });
+  const agreement = agreementOf(measured.map(({ column }) => column));
+  const medians = features.map(({ values }) => mediansBySegment(values, labels, k));
   return Array.from({ length: k }, (_, segment) => {
-    const own = features.map(({ values }) => sortedValues(values, labels, (label) => label === segment));
-    const rest = features.map(({ values }) => sortedValues(values, labels, (label) => label !== segment));
-    const effects = moments.map((moment) => moment.effectOf(segment));
+    const effects = measured.map(({ moments, column }) => (column ? moments.effectOf(segment) : Number.NaN));
+    const drivers = strongest(effects, agreement).map((c) => {
+      const { feature, values } = features[c];
+      const own = sortedValues(values, labels, (label) => label === segment);
+      const rest = sortedValues(values, labels, (label) => label !== segment);
+      return driverOf(feature, effects[c], own, rest, currency);
+    });
     return {
-      means: own.map((values) => values.reduce((sum, value) => sum + value, 0) / values.length),
-      medians: own.map((values) => quantile(values, 0.5)),
-      zMeans: moments.map((moment) => moment.zOf(segment)),
-      drivers: strongest(effects, agreement).map((c) =>
-        driverOf(features[c].feature, effects[c], own[c], rest[c], currency),
-      ),
+      means: features.map(({ values }) => meanOfSegment(values, labels, segment)),
+      medians: medians.map((of) => of[segment]),
+      zMeans: measured.map(({ moments }) => moments.zOf(segment)),
+      drivers,
       customers: labels.reduce((count, label) => count + (label === segment ? 1 : 0), 0),
       spendMinor: spend.reduce((sum, value, i) => sum + (labels[i] === segment ? value : 0), 0),
     };
   });
+}
+
+function meanOfSegment(values: Float64Array, labels: Int32Array, segment: number): number {
+  let [sum, count] = [0, 0];
+  for (let i = 0; i < values.length; i++) {
+    if (labels[i] !== segment || Number.isNaN(values[i])) continue;
+    sum += values[i];
+    count += 1;
+  }
+  return sum / count;
+}
+
+function mediansBySegment(values: Float64Array, labels: Int32Array, k: number): number[] {
+  const sizes = new Int32Array(k);
+  for (let i = 0; i < values.length; i++) if (labels[i] >= 0 && !Number.isNaN(values[i])) sizes[labels[i]] += 1;
+  const own = Array.from(sizes, (size) => new Float64Array(size));
+  sizes.fill(0);
+  for (let i = 0; i < values.length; i++) {
+    if (labels[i] >= 0 && !Number.isNaN(values[i])) own[labels[i]][sizes[labels[i]]++] = values[i];
+  }
+  return own.map((of) => quantile(of.sort(), 0.5));
 }
 
 function sortedValues(values: Float64Array, labels: Int32Array, belongs: (label: number) => boolean): Float64Array {
@@ -113,14 +139,15 @@ function momentsBySegment(column: Float64Array, labels: Int32Array, k: number): 
   };
 }
 
-/** Pearson's r of every pair of columns, over customers for whom both are defined. */
-function agreementOf(columns: readonly Float64Array[]): (a: number, b: number) => number {
-  return (a, b) => {
+/** Pearson's r of every pair of told columns, over customers for whom both are defined. */
+function agreementOf(columns: readonly (Float64Array | undefined)[]): (a: number, b: number) => number {
+  return (first, second) => {
+    const [a, b] = [columns[first], columns[second]];
+    if (!a || !b) throw new Error("agreement is asked of a column that is not told");
     let n = 0;
     let [sumA, sumB, sumAB, sumAA, sumBB] = [0, 0, 0, 0, 0];
-    for (let i = 0; i < columns[a].length; i++) {
-      const x = columns[a][i];
-      const y = columns[b][i];
+    for (let i = 0; i < a.length; i++) {
+      const [x, y] = [a[i], b[i]];
       if (Number.isNaN(x) || Number.isNaN(y)) continue;
       n += 1;
       sumA += x;

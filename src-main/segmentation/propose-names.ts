@@ -90,7 +90,7 @@ function toldApart(
   return sentenceCase(`${tellingTrait(profile, clashing, features)} ${name}`);
 }
 
-/** The adjective of the feature in which a segment is farthest from the mean of the others. */
+/** The adjective of the well-known feature in which a segment is farthest from the mean of the others. */
 function tellingTrait(
   profile: SegmentProfile,
   others: readonly SegmentProfile[],
@@ -98,6 +98,7 @@ function tellingTrait(
 ): string {
   let best = { size: -1, adjective: "" };
   features.forEach((feature, c) => {
+    if (!feature.isHeadline) return;
     const mean = others.reduce((sum, other) => sum + other.zMeans[c], 0) / others.length;
     const difference = profile.zMeans[c] - mean;
     if (Math.abs(difference) > best.size) {

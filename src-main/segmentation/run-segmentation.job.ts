@@ -40,7 +40,7 @@ export async function runSegmentation(job: JobContext, input: RunInput): Promise
   const [scores] = await scoreSegments(matrix, [fit], measuring);
   job.stopIfAsked();
   job.progress(0.8, "Describing what sets them apart");
-  const profiles = describe(table, fit, k);
+  const profiles = describe(table, fit, k, input.preparation);
   job.stopIfAsked();
   job.progress(0.92, "Storing segments");
   const segmentationId = job.write((store) => {
@@ -74,9 +74,15 @@ export async function runSegmentation(job: JobContext, input: RunInput): Promise
   return succeed(loadSegmentation(job.store, segmentationId));
 }
 
-function describe(table: FeatureTable, fit: Fit, k: number): StoredProfile[] {
+/** Every feature is measured; spoken of are those that everybody knows and those that made the segments. */
+function describe(table: FeatureTable, fit: Fit, k: number, preparation: readonly Preparation[]): StoredProfile[] {
   const { set } = table;
-  const described = set.features.map((feature) => ({ feature, values: table.columnOf(feature.id) }));
+  const chosen = new Set(preparation.map(({ featureId }) => featureId));
+  const described = set.features.map((feature) => ({
+    feature,
+    values: table.columnOf(feature.id),
+    isTold: feature.isHeadline || chosen.has(feature.id),
+  }));
   const profiles = describeSegments(described, fit.labels, k, spendOf(set, table), set.currency);
   const names = proposeNames(profiles, set.features);
   return profiles.map((profile, segment) => ({ ...profile, proposedNames: names[segment] }));

@@ -8,6 +8,8 @@ export interface TimeZone {
   toUtc(day: Day, msOfDay: number): number;
   /** @returns the local day that holds an instant. */
   dayOf(utcMs: number): Day;
+  /** @returns milliseconds since local midnight, as a clock on the wall shows them. */
+  msOfDay(utcMs: number): number;
 }
 
 export function makeTimeZone(name: string): TimeZone {
@@ -47,5 +49,9 @@ export function makeTimeZone(name: string): TimeZone {
       return offset(second) === local - second ? second : Math.max(first, second);
     },
     dayOf: (utcMs) => Math.floor((utcMs + offset(utcMs)) / MS_PER_DAY),
+    msOfDay: (utcMs) => {
+      const local = utcMs + offset(utcMs);
+      return local - Math.floor(local / MS_PER_DAY) * MS_PER_DAY;
+    },
   };
 }

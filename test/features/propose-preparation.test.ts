@@ -5,12 +5,12 @@ import { summarizeColumn } from "../../src-main/features/summarize-column.ts";
 import { makeRng } from "../../src-main/math/rng.ts";
 
 const SEED = 606;
-const catalogue = catalogueFor({ channels: ["web", "shop"], breadth: "category" });
+const catalogue = catalogueFor({ channels: ["web", "shop"], breadth: "category" }).map(wordsOf);
 
 function wordsFor(id: string) {
   const feature = catalogue.find((entry) => entry.id === id);
   if (!feature) throw new Error(`there is no feature ${id}`);
-  return wordsOf(feature);
+  return feature;
 }
 
 function proposalFor(id: string, values: Float64Array, orders = values) {

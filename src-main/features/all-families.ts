@@ -1,0 +1,60 @@
+import type { FeatureWords, MissingFeature } from "../../src-shared/features.ts";
+import { catalogueFor } from "./catalogue.ts";
+import { channelFeatures, channelUseOf } from "./families/channel.ts";
+import { discountFeatures, discountsOf } from "./families/discount.ts";
+import { marginFeatures, marginsOf } from "./families/margin.ts";
+import type { OrderRows } from "./families/order-rows.ts";
+import { categoryShares, productFeatures } from "./families/product.ts";
+import type { Purchases } from "./families/purchases.ts";
+import { rhythmFeatures, rhythmOf } from "./families/rhythm.ts";
+import { seasonFeatures, seasonOf } from "./families/season.ts";
+import { trendFeatures } from "./families/trend.ts";
+import { valueFeatures } from "./families/value.ts";
+import type { Feature } from "./feature.ts";
+import { type FeatureReader, featureReader } from "./feature-reader.ts";
+import { isOffered, missingFeature, type Offer } from "./offer.ts";
+
+/** The families by what they read. Adding a family is adding it here. */
+export interface Families {
+  readonly orders: readonly FeatureReader<OrderRows>[];
+  readonly lines: readonly FeatureReader<Purchases>[];
+}
+
+/** The features that the data allows, and those that it does not. */
+export interface Catalogue {
+  readonly families: Families;
+  readonly words: readonly FeatureWords[];
+  readonly missing: readonly MissingFeature[];
+}
+
+export function catalogueOf(offer: Offer): Catalogue {
+  const missing: MissingFeature[] = [];
+  const offered = <Summary>(features: readonly Feature<Summary>[]): readonly Feature<Summary>[] => {
+    missing.push(
+      ...features.filter(({ words }) => !isOffered(words, offer)).map(({ words }) => missingFeature(words, offer)),
+    );
+    return features.filter(({ words }) => isOffered(words, offer));
+  };
+  const reader = <Rows, Summary>(summarize: (rows: Rows) => Summary, features: readonly Feature<Summary>[]) =>
+    featureReader(summarize, offered(features));
+  const families: Families = {
+    orders: [
+      featureReader(({ summary }: OrderRows) => summary, catalogueFor(offer)),
+      reader((rows: OrderRows) => rows, valueFeatures),
+      reader(rhythmOf, rhythmFeatures),
+      reader(seasonOf, seasonFeatures),
+      reader((rows: OrderRows) => rows, trendFeatures),
+      reader(channelUseOf, channelFeatures),
+    ],
+    lines: [
+      reader((rows: Purchases) => rows, productFeatures),
+      featureReader((rows: Purchases) => rows, categoryShares(offer.categories)),
+      reader(discountsOf, discountFeatures),
+      reader(marginsOf, marginFeatures),
+    ],
+  };
+  const words = Object.values(families).flatMap((readers: readonly FeatureReader<never>[]) =>
+    readers.flatMap((family) => family.words),
+  );
+  return { families, words, missing };
+}

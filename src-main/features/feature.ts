@@ -1,0 +1,80 @@
+import type {
+  FeatureFamily,
+  FeatureTrait,
+  FeatureUnit,
+  FeatureWindow,
+  FeatureWords,
+} from "../../src-shared/features.ts";
+import type { EstimateKind, EstimateParts } from "./estimate.ts";
+
+/** How a feature is read off what a customer's rows were summed up to; NaN where it is not defined for the customer. */
+export type Reading<Summary> =
+  | { readonly read: (summary: Summary) => number }
+  | {
+      /** Few rows say little: the customer's own figure is drawn towards that of all customers. */
+      readonly estimate: EstimateKind;
+      /** What one row is called, in the plural: "orders". */
+      readonly of: string;
+      readonly parts: (summary: Summary) => EstimateParts;
+    };
+
+/** A feature and how it is read. */
+export type Feature<Summary> = { readonly words: FeatureWords } & Reading<Summary>;
+
+/** A declaration, with what its family says for all of its features left out. */
+export type FeatureDeclaration<Summary> = {
+  readonly id: string;
+  readonly label: string;
+  readonly definition: string;
+  readonly unit: FeatureUnit;
+  /** Adjective and predicate of a segment far above the others, then of one far below. */
+  readonly traits: readonly [adjective: string, predicate: string, lowAdjective: string, lowPredicate: string];
+  readonly minimum?: string;
+  readonly window?: FeatureWindow;
+  readonly needs?: FeatureWords["needs"];
+  readonly isUndated?: boolean;
+  readonly family?: FeatureFamily;
+  readonly class?: FeatureWords["class"];
+} & Reading<Summary>;
+
+/** What the features of one family have in common. */
+export interface FamilyDefaults {
+  readonly family: FeatureFamily;
+  readonly class: FeatureWords["class"];
+  /** Holds for those of the family that do not name their own. */
+  readonly needs: FeatureWords["needs"];
+  readonly isUndated?: boolean;
+  readonly isHeadline?: boolean;
+}
+
+/** Completes the declarations of one family. */
+export function declareFeatures<Summary>(
+  defaults: FamilyDefaults,
+  declarations: readonly FeatureDeclaration<Summary>[],
+): Feature<Summary>[] {
+  return declarations.map((declaration) => {
+    const { id, label, definition, unit, minimum, traits, window = "all", needs, isUndated } = declaration;
+    const words: FeatureWords = {
+      id,
+      label,
+      definition,
+      unit,
+      family: declaration.family ?? defaults.family,
+      class: declaration.class ?? defaults.class,
+      needs: needs ?? defaults.needs,
+      ...(minimum === undefined ? {} : { minimum }),
+      window,
+      isUndated: isUndated ?? defaults.isUndated ?? false,
+      isHeadline: defaults.isHeadline ?? false,
+      high: trait(traits[0], traits[1]),
+      low: trait(traits[2], traits[3]),
+    };
+    return "estimate" in declaration
+      ? { words, estimate: declaration.estimate, of: declaration.of, parts: declaration.parts }
+      : { words, read: declaration.read };
+  });
+}
+
+function trait(adjective: string, predicate: string): FeatureTrait {
+  return { adjective, predicate };
+}

@@ -1,0 +1,82 @@
+import { type FeatureNeed, featureNeeds } from "../../src-shared/feature-needs.ts";
+import type { FeatureWords, MissingFeature } from "../../src-shared/features.ts";
+import { formatList } from "../../src-shared/format.ts";
+import type { Day } from "../../src-shared/units.ts";
+import type { TimeZone } from "../source/time-zone.ts";
+import type { ReadStore } from "../store/open-store.ts";
+import { eventKindOf } from "./event-kinds.ts";
+import { CATEGORIES_LISTED } from "./families/product.ts";
+import {
+  categoriesByLines,
+  eventChannelCount,
+  eventNames,
+  hasSeveralPrices,
+  isThere,
+  productFilesSay,
+  sampleInstants,
+} from "./offer-queries.ts";
+import { channelsByOrders } from "./queries.ts";
+
+/** What the rows until a day allow: later ones must not show, not even by a name. */
+export interface Offer {
+  readonly needs: ReadonlySet<FeatureNeed>;
+  /** Names of the orders' channels by position, most orders first. */
+  readonly channels: readonly string[];
+  /** Categories say more than products; those are counted only where there are none. */
+  readonly breadth: "category" | "product" | undefined;
+  /** Id and name, most lines first. */
+  readonly categories: readonly (readonly [id: number, name: string])[];
+}
+
+export function loadOffer(store: ReadStore, untilDay: Day, zone: TimeZone): Offer {
+  const channels = channelsByOrders(store, untilDay).map(({ name }) => name);
+  const has = (what: Parameters<typeof isThere>[1]) => isThere(store, what, untilDay);
+  const [products, categories] = [has("products"), has("categories")];
+  const kinds = eventNames(store, untilDay).map(({ name }) => eventKindOf(name));
+  const hasTimes = (table: "order" | "event") =>
+    sampleInstants(store, table, untilDay).some((atMs) => zone.msOfDay(atMs) !== 0);
+  const found: Partial<Record<FeatureNeed, boolean>> = {
+    orders: true,
+    times: hasTimes("order"),
+    channels: channels.length > 1,
+    returns: has("returns"),
+    products,
+    categories,
+    prices: products && (productFilesSay(store, "price_minor") || hasSeveralPrices(store, untilDay)),
+    costs: products && productFilesSay(store, "cost_minor"),
+    vendors: products && productFilesSay(store, "vendor"),
+    events: kinds.length > 0,
+    eventTimes: kinds.length > 0 && hasTimes("event"),
+    productViews: products && kinds.some(({ id }) => id === "view") && has("productEvents"),
+    eventChannels: kinds.length > 0 && eventChannelCount(store, untilDay) > 1,
+    messages: has("messages"),
+    opens: has("opens"),
+    clicks: has("clicks"),
+    bounces: has("bounces"),
+    feedback: has("feedback"),
+    ratings: has("ratings"),
+    nps: has("nps"),
+    tickets: has("tickets"),
+  };
+  for (const { need } of kinds) found[need] = true;
+  const needs = (Object.keys(found) as FeatureNeed[]).filter((need) => found[need] === true);
+  return {
+    needs: new Set(needs),
+    channels,
+    breadth: categories ? "category" : products ? "product" : undefined,
+    categories: categories ? categoriesByLines(store, untilDay, CATEGORIES_LISTED) : [],
+  };
+}
+
+export function isOffered({ needs }: Pick<FeatureWords, "needs">, offer: Pick<Offer, "needs">): boolean {
+  return needs.every((need) => offer.needs.has(need));
+}
+
+/** Says what a feature would take that the data does not have. */
+export function missingFeature(
+  { id, label, definition, family, needs }: FeatureWords,
+  offer: Pick<Offer, "needs">,
+): MissingFeature {
+  const lacking = needs.filter((need) => !offer.needs.has(need)).map((need) => featureNeeds[need]);
+  return { id, label, definition, family, reason: `Needs ${formatList(lacking)}.` };
+}

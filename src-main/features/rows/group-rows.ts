@@ -1,0 +1,37 @@
+/** Rows of all customers in one order: customer c has positions starts[c] … starts[c + 1] − 1. */
+export interface RowGroups {
+  /** Length customers + 1. */
+  readonly starts: Int32Array;
+  /** Length rows: which row stands at a position. */
+  readonly order: Int32Array;
+}
+
+/**
+ * Sorts rows by customer, then time, then as they came.
+ * @param ranks customer of each row. @param times of each row, in any unit.
+ * O(rows·log(rows a customer)).
+ */
+export function groupRows(
+  ranks: Int32Array,
+  times: Int32Array | Float64Array,
+  count: number,
+  customers: number,
+): RowGroups {
+  const starts = new Int32Array(customers + 1);
+  for (let i = 0; i < count; i++) starts[ranks[i] + 1] += 1;
+  for (let rank = 0; rank < customers; rank++) starts[rank + 1] += starts[rank];
+  const next = starts.slice();
+  const order = new Int32Array(count);
+  for (let i = 0; i < count; i++) order[next[ranks[i]]++] = i;
+  for (let rank = 0; rank < customers; rank++) {
+    const own = order.subarray(starts[rank], starts[rank + 1]);
+    if (!isSorted(own, times)) own.sort((a, b) => times[a] - times[b] || a - b);
+  }
+  return { starts, order };
+}
+
+/** Most files come in the order of time. */
+function isSorted(own: Int32Array, times: Int32Array | Float64Array): boolean {
+  for (let i = 1; i < own.length; i++) if (times[own[i]] < times[own[i - 1]]) return false;
+  return true;
+}
