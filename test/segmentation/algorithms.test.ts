@@ -188,6 +188,15 @@ describe.each(algorithms)("$id", (algorithm) => {
       const names = ["inertia", "sizes", "meanSilhouette", "calinskiHarabasz", "daviesBouldin"] as const;
       const missed = names.filter((name) => !isWithin(found[name], numbers[name] ?? found[name], tolerance));
       expect(missed.map((name) => ({ name, found: found[name], published: numbers[name] }))).toEqual([]);
+      const shares = {
+        noiseShare: fit.labels.filter((label) => label === -1).length / features.n,
+        adjustedRandOfSegmented: numbers.adjustedRandOfSegmented && agreementOfSegmented(data, fit.labels),
+      };
+      const far = (["noiseShare", "adjustedRandOfSegmented"] as const).filter(
+        (name) => Math.abs((shares[name] ?? 0) - (numbers[name] ?? shares[name] ?? 0)) > tolerance,
+      );
+      expect(far.map((name) => ({ name, found: shares[name], published: numbers[name] }))).toEqual([]);
+      expect(fit.centres.length / features.d).toBe(numbers.segments ?? fit.centres.length / features.d);
       if (numbers.adjustedRand !== undefined) {
         const agreement = agreementWith(readBenchmarkLabels(data), fit.labels);
         expect(Math.abs(agreement - numbers.adjustedRand)).toBeLessThanOrEqual(adjustedRandTolerance ?? 0);
@@ -205,6 +214,12 @@ function agreementWith(truth: Int32Array, labels: Int32Array): number {
     rows.map((i) => truth[i]),
     rows.map((i) => labels[i]),
   );
+}
+
+/** The same over the rows that the labels found do not call noise either. */
+function agreementOfSegmented(data: string, labels: Int32Array): number {
+  const isSegmented = (_: number, i: number) => labels[i] !== -1;
+  return agreementWith(readBenchmarkLabels(data).filter(isSegmented), labels.filter(isSegmented));
 }
 
 /** Ascending. */

@@ -141,9 +141,14 @@ export interface Published {
     readonly daviesBouldin?: number;
     /** Adjusted Rand index against the labels that come with the data, rows that these call noise left out. */
     readonly adjustedRand?: number;
+    /** The same among the rows that are not noise. */
+    readonly adjustedRandOfSegmented?: number;
+    readonly segments?: number;
+    /** 0–1 of all rows. */
+    readonly noiseShare?: number;
   };
   readonly source: string;
-  /** Relative; of all but `lowestInertia` and `adjustedRand`. */
+  /** Relative; of all but `lowestInertia`, `adjustedRand` and `segments`. Absolute of shares and indices. */
   readonly tolerance: number;
   /** Absolute, of `adjustedRand`. */
   readonly adjustedRandTolerance?: number;

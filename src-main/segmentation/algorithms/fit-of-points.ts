@@ -1,0 +1,21 @@
+import type { DistinctRows } from "../../math/distinct-rows.ts";
+import type { Matrix } from "../../math/matrix.ts";
+import { type Measured, measureFit, numbersBySize, renumbered } from "./measure-fit.ts";
+
+/**
+ * Measures a grouping that was found among the different rows.
+ * @param pointLabels length m: segment of each point, 0…k − 1, −1 for none.
+ * @returns the fit of all rows, and for each segment its number there, the largest first.
+ * O(n·d).
+ */
+export function fitOfPoints(
+  features: Matrix,
+  { pointOf, order }: DistinctRows,
+  pointLabels: Int32Array,
+  k: number,
+  passes: number,
+): { readonly measured: Measured; readonly numbers: Int32Array } {
+  const labels = order.map((row) => pointLabels[pointOf[row]]);
+  const measured = measureFit(features, order, { labels, passes }, k);
+  return { measured: renumbered(measured, k), numbers: numbersBySize(measured, k) };
+}
