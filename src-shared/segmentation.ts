@@ -4,6 +4,7 @@ import { channel, type Reach } from "./customer.ts";
 import { type Preparation, preparationSchema } from "./features.ts";
 import { choice, type FieldMeta, id, integer, list, name, reference, structure, text } from "./fields.ts";
 import type { CustomerId, FeatureSetId, PlaceRef, SegmentationId, SegmentId } from "./ids.ts";
+import type { NullTest, NumberMeasures } from "./segmentation-truth.ts";
 import { tableCalls } from "./table-clustering.ts";
 import type { Day } from "./units.ts";
 
@@ -31,6 +32,10 @@ export interface Exploration {
   /** Rows that the silhouette was measured on; all of them up to 5,000. */
   readonly silhouetteRows: number;
   readonly results: readonly KResult[];
+  /** Whether there are groups at all. */
+  readonly structure: NullTest;
+  /** For the numbers with enough customers to a group. */
+  readonly measures: readonly NumberMeasures[];
   readonly recommendedK: number;
   readonly reasons: readonly string[];
   readonly runnersUp: readonly { readonly k: number; readonly words: string }[];
@@ -216,6 +221,12 @@ export const segmentation = {
     restarts: integer({ label: "Restarts", help: "Starts for each k; the best one counts.", min: 1, max: 100 }).default(
       10,
     ),
+    operable: integer({
+      label: "Segments you can operate",
+      help: "The most segments that you can treat differently; more are not recommended.",
+      min: 2,
+      max: 50,
+    }).optional(),
     seed,
   }),
   run: writingJob<Segmentation>()("Make segments and store them", {

@@ -4,11 +4,14 @@ import { fail, type Result, succeed } from "../../src-shared/result.ts";
 import type { Exploration, KResult } from "../../src-shared/segmentation.ts";
 import type { JobContext } from "../jobs/job-context.ts";
 import type { Matrix } from "../math/matrix.ts";
+import type { Fit } from "./algorithms/algorithm-kit.ts";
 import { fitMany } from "./algorithms/kmeans/fit-many.ts";
 import { loadFeatureTable, matrixFor } from "./feature-table.ts";
 import { fitCallOf } from "./fit-call-of.ts";
 import { recommendK } from "./recommend-k.ts";
 import { SILHOUETTE_ROWS, scoreSegments } from "./score-segments.ts";
+import { measureNumbers } from "./validity/measure-numbers.ts";
+import { testForGroups } from "./validity/null-test.ts";
 
 interface ExploreInput {
   readonly featureSetId: FeatureSetId;
@@ -17,13 +20,14 @@ interface ExploreInput {
   readonly kTo: number;
   readonly restarts: number;
   readonly seed: number;
+  readonly operable?: number | undefined;
 }
 
 /** When the best k is the largest that was tried, this many more are tried, once more, and again up to the limit. */
 const EXTEND_BY = 6;
 const LARGEST_K = 30;
 
-/** Tries every k of a range, scores it, and recommends one. */
+/** Asks whether there are groups at all, tries every k of a range, measures it, and recommends one. */
 export async function exploreSegments(job: JobContext, input: ExploreInput): Promise<Result<Exploration>> {
   if (input.kFrom > input.kTo)
     return fail("bad-range", "The smallest number of segments is above the largest.", "kFrom");
@@ -31,18 +35,27 @@ export async function exploreSegments(job: JobContext, input: ExploreInput): Pro
   const matrix = matrixFor(loadFeatureTable(job.store, input.featureSetId), input.preparation);
   const most = mostSegments(matrix, input.kTo);
   if (most < input.kFrom) return tooFew(matrix, input.kFrom, most);
+  const structure = await testForGroups(
+    matrix,
+    fitCallOf(job, input.seed, 0.02, 0.25, "Asking whether there are groups at all"),
+  );
   const results: KResult[] = [];
+  const fits: Fit[] = [];
   let kTo = most;
   let next = input.kFrom;
-  let recommendation = undefined as ReturnType<typeof recommendK> | undefined;
   for (;;) {
-    results.push(...(await tryRange(job, matrix, input, next, kTo)));
-    recommendation = recommendK(results, matrix.n);
+    const tried = await tryRange(job, matrix, input, next, kTo);
+    fits.push(...tried.fits);
+    results.push(...tried.results);
+    const { recommendedK } = recommendK(results, matrix.n);
     const furtherTo = Math.min(kTo + EXTEND_BY, LARGEST_K, mostSegments(matrix, LARGEST_K));
-    if (recommendation.recommendedK < kTo || kTo < input.kTo || furtherTo <= kTo) break;
+    if (recommendedK < kTo || kTo < input.kTo || furtherTo <= kTo) break;
     next = kTo + 1;
     kTo = furtherTo;
   }
+  const measuring = fitCallOf(job, input.seed, 0.8, 1, "Trying whether the groups come back");
+  const measures = await measureNumbers(matrix, fits, measuring);
+  const evidence = { structure, measures, operable: input.operable };
   return succeed({
     featureSetId: input.featureSetId,
     preparation: input.preparation,
@@ -50,7 +63,9 @@ export async function exploreSegments(job: JobContext, input: ExploreInput): Pro
     restarts: input.restarts,
     silhouetteRows: Math.min(matrix.n, SILHOUETTE_ROWS),
     results,
-    ...recommendation,
+    structure,
+    measures,
+    ...recommendK(results, matrix.n, evidence),
     wasExtended: kTo > input.kTo,
     customers: matrix.n,
   });
@@ -62,12 +77,12 @@ async function tryRange(
   input: ExploreInput,
   kFrom: number,
   kTo: number,
-): Promise<KResult[]> {
+): Promise<{ fits: Fit[]; results: KResult[] }> {
   const ks = Array.from({ length: kTo - kFrom + 1 }, (_, i) => kFrom + i);
-  const trying = fitCallOf(job, input.seed, 0.05, 0.8, `Trying ${kFrom} to ${kTo} segments`);
-  const fits = await fitMany(matrix, ks, input.restarts, trying);
-  const scoring = fitCallOf(job, input.seed, 0.8, 1, "Measuring how clear they are");
-  return scoreSegments(matrix, [...fits.values()], scoring);
+  const trying = fitCallOf(job, input.seed, 0.25, 0.7, `Trying ${kFrom} to ${kTo} segments`);
+  const fits = [...(await fitMany(matrix, ks, input.restarts, trying)).values()];
+  const scoring = fitCallOf(job, input.seed, 0.7, 0.8, "Measuring how clear they are");
+  return { fits, results: await scoreSegments(matrix, fits, scoring) };
 }
 
 /** Segments need different customers: @returns the largest k up to `wanted` that the rows allow. */

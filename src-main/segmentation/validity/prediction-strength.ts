@@ -1,0 +1,71 @@
+import type { FitCall } from "../../math/fit-call.ts";
+import type { LanePool } from "../../math/kernel/lane-pool.ts";
+import type { Matrix } from "../../math/matrix.ts";
+import { nearestCentre } from "../../math/nearest-centre.ts";
+import { makeRng, type Rng } from "../../math/rng.ts";
+import type { Measured } from "../algorithms/measure-fit.ts";
+import { quickFits, rowsOf } from "./quick-fits.ts";
+
+/** The paper's bound: from here on the groups of one half of the customers are found in the other half. */
+export const STRONG_PREDICTION = 0.8;
+const STREAM = -13;
+
+/**
+ * Prediction strength: rows are split in halves, each half is grouped, and the groups of one half are put beside those
+ * that the other half's centres would make there. Of each group, the share of pairs that stay together; of these the
+ * least; of that the mean over splits, each counted both ways round.
+ * @param features n × d, each half with more different rows than the largest k.
+ * @returns for each k 0–1.
+ * O(splits · Σk · passes · n·d). Tibshirani & Walther 2005, doi:10.1198/106186005X59243.
+ */
+export async function predictionStrengths(
+  lanes: LanePool,
+  features: Matrix,
+  ks: readonly number[],
+  splits: number,
+  call: FitCall,
+): Promise<number[]> {
+  const sums = ks.map(() => 0);
+  for (let s = 1; s <= splits; s++) {
+    call.stopIfAsked();
+    const halves = halvesOf(features, makeRng(call.seed, STREAM, s));
+    const fits: Measured[][] = [];
+    for (const half of halves) fits.push(await quickFits(lanes, half, ks, call.seed + s, call));
+    ks.forEach((k, c) => {
+      for (const [own, other] of [
+        [0, 1],
+        [1, 0],
+      ]) {
+        const centres = { values: fits[other][c].centres, n: k, d: features.d };
+        sums[c] += leastTogether(fits[own][c].labels, nearestCentre(halves[own], centres), k);
+      }
+    });
+  }
+  return sums.map((sum) => sum / (2 * splits));
+}
+
+/**
+ * Of each group the share of pairs of its rows that a prediction keeps together; the least of them.
+ * @param labels length n, 0…k − 1. @param predicted length n, 0…k − 1.
+ * @returns 0–1; a group of one has no pair to lose.
+ * O(n + k²).
+ */
+export function leastTogether(labels: ArrayLike<number>, predicted: ArrayLike<number>, k: number): number {
+  const counts = new Float64Array(k * k);
+  for (let i = 0; i < labels.length; i++) counts[labels[i] * k + predicted[i]] += 1;
+  let least = 1;
+  for (let group = 0; group < k; group++) {
+    const row = counts.subarray(group * k, (group + 1) * k);
+    const size = row.reduce((sum, count) => sum + count, 0);
+    const kept = row.reduce((sum, count) => sum + count * (count - 1), 0);
+    if (size > 1) least = Math.min(least, kept / (size * (size - 1)));
+  }
+  return least;
+}
+
+function halvesOf(features: Matrix, rng: Rng): [Matrix, Matrix] {
+  const keys = Float64Array.from({ length: features.n }, () => rng.next());
+  const order = Int32Array.from(keys.keys()).sort((i, j) => keys[i] - keys[j]);
+  const middle = features.n >> 1;
+  return [rowsOf(features, order.subarray(0, middle)), rowsOf(features, order.subarray(middle))];
+}

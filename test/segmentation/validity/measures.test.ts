@@ -1,0 +1,77 @@
+import { describe, expect, test } from "vitest";
+import { withLanes } from "../../../src-main/math/kernel/warm-lanes.ts";
+import type { Matrix } from "../../../src-main/math/matrix.ts";
+import { makeRng } from "../../../src-main/math/rng.ts";
+import { fitMany } from "../../../src-main/segmentation/algorithms/kmeans/fit-many.ts";
+import { bestJaccards, bootstrapRows } from "../../../src-main/segmentation/validity/bootstrap-stability.ts";
+import { gapStatistic } from "../../../src-main/segmentation/validity/gap-statistic.ts";
+import { measureNumbers } from "../../../src-main/segmentation/validity/measure-numbers.ts";
+import { leastTogether, predictionStrengths } from "../../../src-main/segmentation/validity/prediction-strength.ts";
+import { quietCall } from "../../math/quiet-call.ts";
+import { evenMatrix } from "../../math/random-matrix.ts";
+
+const SEED = 2005;
+
+/** Square clumps with sides of 1 whose middles lie 10 apart on a line. */
+function clumps(groups: number, n: number): Matrix {
+  const rng = makeRng(SEED, groups);
+  const values = Float64Array.from({ length: 2 * n }, (_, at) =>
+    at % 2 === 0 ? 10 * (Math.floor(at / 2) % groups) + rng.next() : rng.next(),
+  );
+  return { values, n, d: 2 };
+}
+
+describe("gap statistic", () => {
+  test("is highest at the number of clumps", async () => {
+    const gaps = await withLanes((lanes) => gapStatistic(lanes, clumps(3, 200), [2, 3, 4, 5], 10, quietCall()));
+    expect(gaps.map(({ gap }) => gap).indexOf(Math.max(...gaps.map(({ gap }) => gap)))).toBe(1);
+  });
+
+  test("of even values in a long box stays within chance", async () => {
+    const even = evenMatrix(makeRng(SEED), 400, 2);
+    const long = { ...even, values: even.values.map((value, at) => (at % 2 === 0 ? 5 * value : value)) };
+    const gaps = await withLanes((lanes) => gapStatistic(lanes, long, [2, 3, 4], 20, quietCall()));
+    expect(gaps.filter(({ gap, error }) => Math.abs(gap) > 4 * error)).toEqual([]);
+  });
+});
+
+describe("prediction strength", () => {
+  test("by hand: of 4 rows 3 stay together, 3 of 6 pairs; of 2 rows both", () => {
+    expect(leastTogether([0, 0, 0, 0, 1, 1], [0, 0, 0, 1, 1, 1], 2)).toBe(3 / 6);
+  });
+
+  test("is 1 for clumps that are there, and below the paper's 0.8 for one more", async () => {
+    const ks = [3, 4];
+    const [three = 0, four = 1] = await withLanes((lanes) =>
+      predictionStrengths(lanes, clumps(3, 240), ks, 3, quietCall()),
+    );
+    expect(three).toBe(1);
+    expect(four).toBeLessThan(0.8);
+  });
+});
+
+describe("stability", () => {
+  test("by hand: 2 of 3 rows again among 3 are 2/4; a segment that is gone is 0", () => {
+    expect(Array.from(bestJaccards([0, 0, 0, 1, 2], [4, 4, 1, 4, -1], 3))).toEqual([2 / 4, 1 / 3, 0]);
+  });
+
+  test("a bootstrap draws as many rows as there are, about 63 % of them different", () => {
+    const rows = bootstrapRows(10_000, SEED, 1);
+    expect(rows).toHaveLength(10_000);
+    expect(Math.abs(new Set(rows).size / 10_000 - (1 - Math.exp(-1)))).toBeLessThan(0.02);
+  });
+
+  test("clumps come back, halves of a clump do not", async () => {
+    const features = clumps(3, 240);
+    const fits = [...(await fitMany(features, [3, 5], 3, quietCall())).values()];
+    const [three, five] = await measureNumbers(features, fits, quietCall());
+    expect(three?.stability).toEqual([1, 1, 1].map((value) => expect.closeTo(value, 9)));
+    expect(Math.min(...(five?.stability ?? []))).toBeLessThan(0.75);
+  });
+
+  test("numbers with too few customers to a group are left out", async () => {
+    const features = clumps(2, 40);
+    const fits = [...(await fitMany(features, [2, 3, 9], 3, quietCall())).values()];
+    expect((await measureNumbers(features, fits, quietCall())).map(({ k }) => k)).toEqual([2]);
+  });
+});
