@@ -12,7 +12,8 @@ export class OpenOrders {
   #first = 0;
   #count = 0;
   readonly #customerIds = new Int32Array(WINDOW);
-  readonly #keyNumbers = new Int32Array(WINDOW);
+  /** Order ids; null where the line is an order of its own. */
+  #keys: (string | null)[] = [];
   readonly #channelIds = new Int32Array(WINDOW);
   readonly #days = new Int32Array(WINDOW);
   readonly #saleLines = new Int32Array(WINDOW);
@@ -39,12 +40,12 @@ export class OpenOrders {
     return this.#late.size;
   }
 
-  /** @param customerId 0: anonymous. @param channelId 0: none. @param keyNumber −1: no order id. @returns the order's number. */
-  begin(when: { atMs: number; day: number }, customerId: number, channelId: number, keyNumber: number): number {
+  /** @param customerId 0: anonymous. @param channelId 0: none. @param key the order id, if any. @returns the order's number. */
+  begin(when: { atMs: number; day: number }, customerId: number, channelId: number, key: string | null): number {
     if (this.isFull) throw new RangeError("the oldest orders must be taken out first");
     const at = this.#count++;
     this.#customerIds[at] = customerId;
-    this.#keyNumbers[at] = keyNumber;
+    this.#keys.push(key);
     this.#channelIds[at] = channelId;
     this.#days[at] = when.day;
     this.#atMs[at] = when.atMs;
@@ -81,15 +82,12 @@ export class OpenOrders {
     }
   }
 
-  /**
-   * Takes the oldest orders out of the window.
-   * @param keyOf the order id behind a key number.
-   */
-  takeOldest(most: number, keyOf: (keyNumber: number) => string | null): Omit<OrderRows, "importId"> {
+  /** Takes the oldest orders out of the window. */
+  takeOldest(most: number): Omit<OrderRows, "importId"> {
     const count = Math.min(most, this.#count);
     const rows = {
       firstId: this.#first,
-      keys: Array.from(this.#keyNumbers.subarray(0, count), keyOf),
+      keys: this.#keys.slice(0, count),
       customerIds: this.#customerIds.slice(0, count),
       channelIds: this.#channelIds.slice(0, count),
       days: this.#days.slice(0, count),
@@ -100,6 +98,7 @@ export class OpenOrders {
       returnMinor: this.#returnMinor.slice(0, count),
     };
     for (const column of this.#columns()) column.copyWithin(0, count, this.#count);
+    this.#keys = this.#keys.slice(count);
     this.#first += count;
     this.#count -= count;
     return rows;
@@ -116,14 +115,7 @@ export class OpenOrders {
   }
 
   #columns() {
-    const whole = [
-      this.#customerIds,
-      this.#keyNumbers,
-      this.#channelIds,
-      this.#days,
-      this.#saleLines,
-      this.#returnLines,
-    ];
+    const whole = [this.#customerIds, this.#channelIds, this.#days, this.#saleLines, this.#returnLines];
     return [...whole, this.#atMs, this.#saleMinor, this.#returnMinor];
   }
 

@@ -1,6 +1,8 @@
 import type { JobContext } from "../jobs/job-context.ts";
+import { copyText } from "../store/copy-text.ts";
 import { grown } from "../store/grown.ts";
-import { StringIndex } from "../store/string-index.ts";
+import { SpillingMap } from "../store/spilling-map.ts";
+import { type Hash64, hashText } from "../store/text-hash.ts";
 import { OpenOrders } from "./open-orders.ts";
 import { LINE_WIDTH, lastOrderId } from "./queries.ts";
 import { RowKeys } from "./row-keys.ts";
@@ -25,27 +27,29 @@ export interface IncomingLine {
   readonly refundMinor: number;
 }
 
-/** Parts the texts that tell orders apart: no order id holds it. */
+/** Parts an order id and a day: no order id holds it. */
 const MARK = "\u0001";
+
+/** 8 MB, for some 300,000 order ids; older ones lie in a temporary file. */
+const MOST_ID_SLOTS = 1 << 19;
 
 const LINES_PER_FLUSH = 20_000;
 const ORDERS_PER_FLUSH = 20_000;
 const LATE_PER_FLUSH = 20_000;
 
 /**
- * Turns streamed order lines into orders and lines, and hands them to the job's second thread. What is kept in memory is
- * a window of the latest orders, and the order ids seen so far, about 40 bytes each.
+ * Turns streamed order lines into orders and lines, and hands them to the job's second thread. In memory are the
+ * latest orders and order ids, whatever the length of the file; earlier ids are looked up in a temporary file.
  */
 export class OrderWriter {
   readonly firstOrderId: number;
   readonly #importId: number;
   readonly #job: Pick<JobContext, "store" | "writeAside" | "keepUp" | "writtenAside">;
   readonly #keys: RowKeys;
-  readonly #orderKeys = new StringIndex();
-  /** Number of the order with key number i. */
-  #orderOfKey = new Int32Array(1024);
-  /** Day of the order with key number i. */
-  #dayOfKey = new Int32Array(1024);
+  /** Number and day of the order under each order id and customer. */
+  readonly #orderOfId = new SpillingMap(2, MOST_ID_SLOTS);
+  readonly #key: Hash64 = { high: 0, low: 0 };
+  readonly #returnKey: Hash64 = { high: 0, low: 0 };
   readonly #orders = new OpenOrders();
   readonly #pending = new Float64Array(LINES_PER_FLUSH * LINE_WIDTH);
   #pendingLines = 0;
@@ -113,25 +117,22 @@ export class OrderWriter {
     await this.#job.writtenAside();
   }
 
+  /** Lets go of the temporary file. */
+  close(): void {
+    this.#orderOfId.close();
+  }
+
   #countCustomer(customerId: number): void {
     if (customerId >= this.#hasLines.length) this.#hasLines = grown(this.#hasLines, customerId + 1, Uint8Array);
     this.#customers += 1 - this.#hasLines[customerId];
     this.#hasLines[customerId] = 1;
   }
 
-  readonly #keyOf = (number: number): string | null => {
-    if (number < 0) return null;
-    const text = this.#orderKeys.textAt(number);
-    return text.slice(0, text.indexOf(MARK));
-  };
-
   #orderOf(line: IncomingLine, customerId: number): number {
-    if (line.orderKey === "") return this.#begin(line, customerId, -1);
+    if (line.orderKey === "") return this.#begin(line, customerId);
     const isNext = line.orderKey === this.#lastOrderKey && customerId === this.#lastCustomerId;
     if (isNext && line.day === this.#lastDay) return this.#lastOrder;
-    // An id that occurs with two customers is two orders: no line may count for somebody else.
-    const key = `${line.orderKey}${MARK}${customerId}`;
-    const order = this.#orderUnder(key, line, customerId);
+    const order = this.#orderUnder(line, customerId);
     this.#lastOrderKey = line.orderKey;
     this.#lastCustomerId = customerId;
     this.#lastOrder = order;
@@ -143,47 +144,54 @@ export class OrderWriter {
    * The order that a line belongs to. What came back on another day is kept as a record of that day, so that spend as of
    * a day in between does not know of it yet; an order whose sales fall on several days counts from the last of them on.
    */
-  #orderUnder(key: string, line: IncomingLine, customerId: number): number {
+  #orderUnder(line: IncomingLine, customerId: number): number {
+    // An id that occurs with two customers is two orders: no line may count for somebody else.
+    hashText(line.orderKey, customerId, this.#key);
     if (!line.isReturn) {
       // A return that stood above the sale of its day in the file is part of that order.
-      const early = this.#hasOwnReturns ? this.#orderKeys.find(`${key}${MARK}${line.day}`) : -1;
-      const order = this.#findOrBegin(key, line, customerId, early < 0 ? undefined : this.#orderOfKey[early]);
+      const early = this.#hasOwnReturns ? this.#returnOf(line, customerId) : undefined;
+      const order = this.#findOrBegin(this.#key, line, customerId, early);
       this.#orders.moveTo(order, line.atMs, line.day);
       return order;
     }
-    const sale = this.#orderKeys.find(key);
-    if (sale >= 0 && this.#dayOfKey[sale] === line.day) return this.#orderOfKey[sale];
+    const [order, day] = this.#find(this.#key) ?? [];
+    if (order !== undefined && day === line.day) return order;
     this.#hasOwnReturns = true;
-    return this.#findOrBegin(`${key}${MARK}${line.day}`, line, customerId);
+    this.#hashReturn(line, customerId);
+    return this.#findOrBegin(this.#returnKey, line, customerId);
   }
 
-  /** @param known the order that a new key stands for, where it is there already. */
-  #findOrBegin(key: string, line: IncomingLine, customerId: number, known?: number): number {
-    const before = this.#orderKeys.size;
-    const number = this.#orderKeys.add(key);
-    if (number >= this.#dayOfKey.length) this.#dayOfKey = grown(this.#dayOfKey, number + 1, Int32Array);
-    this.#dayOfKey[number] = number === before ? line.day : Math.max(line.day, this.#dayOfKey[number]);
-    if (number !== before) return this.#orderOfKey[number];
-    if (known === undefined) return this.#begin(line, customerId, number);
-    this.#place(number, known);
-    return known;
+  /** The order that began with what came back on the line's day, if one did. */
+  #returnOf(line: IncomingLine, customerId: number): number | undefined {
+    this.#hashReturn(line, customerId);
+    return this.#find(this.#returnKey)?.[0];
   }
 
-  #begin(line: IncomingLine, customerId: number, keyNumber: number): number {
-    if (this.#orders.isFull) this.#writeOldest();
-    const channelId = this.#keys.idOf("channel", line.channel);
-    const order = this.#orders.begin(line, customerId, channelId, keyNumber);
-    if (keyNumber >= 0) this.#place(keyNumber, order);
+  #hashReturn(line: IncomingLine, customerId: number): void {
+    hashText(`${line.orderKey}${MARK}${line.day}`, customerId, this.#returnKey);
+  }
+
+  #find({ high, low }: Hash64): readonly [order: number, day: number] | undefined {
+    const { values } = this.#orderOfId;
+    return this.#orderOfId.find(high, low) ? [values[0], values[1]] : undefined;
+  }
+
+  /** @param known the order that a new id stands for, where it is there already. */
+  #findOrBegin(key: Hash64, line: IncomingLine, customerId: number, known?: number): number {
+    const [found, day = Number.NEGATIVE_INFINITY] = this.#find(key) ?? [];
+    const order = found ?? known ?? this.#begin(line, customerId);
+    if (line.day > day) this.#orderOfId.set(key.high, key.low, order, line.day);
     return order;
   }
 
-  #place(keyNumber: number, order: number): void {
-    if (keyNumber >= this.#orderOfKey.length) this.#orderOfKey = grown(this.#orderOfKey, keyNumber + 1, Int32Array);
-    this.#orderOfKey[keyNumber] = order;
+  #begin(line: IncomingLine, customerId: number): number {
+    if (this.#orders.isFull) this.#writeOldest();
+    const channelId = this.#keys.idOf("channel", line.channel);
+    return this.#orders.begin(line, customerId, channelId, line.orderKey === "" ? null : copyText(line.orderKey));
   }
 
   #writeOldest(): void {
-    const { firstId, keys, ...columns } = this.#orders.takeOldest(ORDERS_PER_FLUSH, this.#keyOf);
+    const { firstId, keys, ...columns } = this.#orders.takeOldest(ORDERS_PER_FLUSH);
     this.#taken = firstId + keys.length;
     const rows: OrderRows = { firstId: this.firstOrderId + firstId, keys, importId: this.#importId, ...columns };
     this.#job.writeAside(

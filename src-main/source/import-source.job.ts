@@ -101,8 +101,22 @@ async function readIntoImport(
   importId: ImportId,
   replaces: ReplaceMode,
 ): Promise<Result<ImportSummary>> {
-  const timeZone = timeZoneOf(job.store);
-  const rows = openRowImport(job, recipe, importId, timeZone);
+  const rows = openRowImport(job, recipe, importId, timeZoneOf(job.store));
+  try {
+    return await readInto(rows, job, reader, recipe, importId, replaces);
+  } finally {
+    rows.close();
+  }
+}
+
+async function readInto(
+  rows: RowImport,
+  job: JobContext,
+  reader: ByteReader,
+  recipe: Recipe,
+  importId: ImportId,
+  replaces: ReplaceMode,
+): Promise<Result<ImportSummary>> {
   const refused = new RefusedWriter(job, importId);
   const hashes = new RowHashWriter(job, importId);
   const keyOf = compileNaturalKey(recipe);
@@ -113,7 +127,7 @@ async function readIntoImport(
   const report = await readMapped(
     hashed(reader, fileHash),
     recipe,
-    { timeZone, today: dayOfImport(job) },
+    { timeZone: timeZoneOf(job.store), today: dayOfImport(job) },
     {
       hash: ({ line, cells }, hash) => {
         rowHash = hash;

@@ -42,18 +42,22 @@ export async function readMapped(
   settings: ReadSettings,
   sink: RowSink,
 ): Promise<CheckReport> {
-  const reading = new MappedReading(recipe, settings, sink, reader);
+  const reading = new MappedReading(recipe, settings, sink);
   let isFirst = true;
-  for await (const batch of readRows(reader, recipe.dialect, recipe.headers)) {
-    for (const row of batch) {
-      if (isFirst) {
-        isFirst = false;
-        reading.begin(row, reader.fileName);
-        if (recipe.dialect.hasHeader) continue;
+  try {
+    for await (const batch of readRows(reader, recipe.dialect, recipe.headers)) {
+      for (const row of batch) {
+        if (isFirst) {
+          isFirst = false;
+          reading.begin(row, reader.fileName);
+          if (recipe.dialect.hasHeader) continue;
+        }
+        reading.read(row);
       }
-      reading.read(row);
+      await sink.pause(reading.rowsRead);
     }
-    await sink.pause(reading.rowsRead);
+  } finally {
+    reading.close();
   }
   return reading.report();
 }
@@ -63,7 +67,7 @@ class MappedReading {
   readonly #sink: RowSink;
   readonly #problems: ProblemList;
   readonly #mapper: ReturnType<typeof compileRowMapper>;
-  readonly #repeats: RepeatedRows;
+  readonly #repeats = new RepeatedRows();
   readonly #refusesRepeats: boolean;
   readonly #carry: CarryDown | undefined;
   readonly #derive: DeriveColumns | undefined;
@@ -90,14 +94,13 @@ class MappedReading {
   #saleMinor = 0;
   #returnMinor = 0;
 
-  constructor(recipe: Recipe, settings: ReadSettings, sink: RowSink, reader: ByteReader) {
+  constructor(recipe: Recipe, settings: ReadSettings, sink: RowSink) {
     this.#recipe = recipe;
     this.#sink = sink;
     this.#problems = new ProblemList(recipe);
     this.#mapper = compileRowMapper(recipe, settings.timeZone, settings.today);
     this.#carry = recipe.carryDown && new CarryDown(recipe.carryDown, recipe.carryBy ?? recipe.columns.orderId);
     this.#derive = compileDerived(recipe);
-    this.#repeats = new RepeatedRows(() => this.rowsRead / Math.max(0.001, reader.share()));
     this.#refusesRepeats = repairOf(recipe, "repeated-row", "keep") === "refuse";
   }
 
@@ -149,6 +152,10 @@ class MappedReading {
     }
     counts.kept += 1;
     this.#countKept(raw);
+  }
+
+  close(): void {
+    this.#repeats.close();
   }
 
   report(): CheckReport {

@@ -26,6 +26,8 @@ export interface RowImport {
   keep(row: MappedRow, raw: RawRow, hash: number, note: Note): boolean;
   /** Hands over what is left, and waits until all of it is written. */
   finish(): Promise<void>;
+  /** Lets go of what lies outside of memory; also when the import came to nothing. */
+  close(): void;
 }
 
 export function openRowImport(job: JobContext, recipe: Recipe, importId: ImportId, timeZone: string): RowImport {
@@ -74,6 +76,7 @@ function orderImport(job: JobContext, recipe: Recipe, settings: Settings): RowIm
       facts.finish();
       await writer.finish();
     },
+    close: () => writer.close(),
   };
 }
 
@@ -111,6 +114,7 @@ function factImport(job: JobContext, recipe: Recipe, settings: Settings): RowImp
       keys.flush();
       await job.writtenAside();
     },
+    close: () => {},
   };
 }
 

@@ -31,6 +31,7 @@ async function writeLines(store: OpenStore, importId: number, lines: Iterable<In
   );
   for (const line of lines) writer.add(line);
   await writer.finish();
+  writer.close();
 }
 
 const emptyLine: IncomingLine = {

@@ -9,10 +9,10 @@ function rawRow(cells: readonly string[]) {
   return { line: 1, cells, hasBrokenQuote: false, hasUndecodable: false };
 }
 
-test.each([100, 400_000])(`tells the repeats among %i rows as a Set does (seed ${SEED})`, (count) => {
+test.each([100, 900_000])(`tells the repeats among %i rows as a Set does (seed ${SEED})`, (count) => {
   const rng = makeRng(SEED);
   const seen = new Set<string>();
-  const repeats = new RepeatedRows(() => count);
+  const repeats = new RepeatedRows();
   const wrong: string[] = [];
   for (let i = 0; i < count; i++) {
     const cells = [`${rng.below(count)}`, "a", rng.below(2) === 0 ? "" : "b"];
@@ -21,14 +21,6 @@ test.each([100, 400_000])(`tells the repeats among %i rows as a Set does (seed $
     seen.add(text);
   }
   expect(wrong).toEqual([]);
-});
-
-test("finds repeats also when far more rows come than were expected", () => {
-  const repeats = new RepeatedRows(() => 1);
-  const rows = Array.from({ length: 200_000 }, (_, i) => rawRow([`${i}`]));
-  const early = rows.slice(0, 60_000);
-  expect(rows.filter((row) => repeats.isRepeat(row)).length).toBe(0);
-  expect(early.every((row) => repeats.isRepeat(row))).toBe(true);
 });
 
 test("where a cell ends is part of what a row says", () => {
