@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { benchFormats } from "./formats.ts";
 import { benchIdentify } from "./identify.ts";
 import { benchImport } from "./import.ts";
+import { benchNullTest } from "./null-test.ts";
 import { benchWindow } from "./window.ts";
 
 /**
@@ -30,6 +31,7 @@ const parts: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
   identify: benchIdentify,
   formats: benchFormats,
   kmeans: benchKmeans,
+  null: benchNullTest,
   window: benchWindow,
 };
 
