@@ -1,0 +1,77 @@
+import { z } from "zod";
+import type { Matrix } from "../../../math/matrix.ts";
+import { finiteNumbers } from "../algorithm-kit.ts";
+import { type Components, covarianceKinds, densitiesOf, logDensities, toShares } from "./components.ts";
+
+export const mixtureModel = z.strictObject({
+  kind: z.enum(covarianceKinds),
+  d: z.int().min(1),
+  /** By segment. */
+  weights: finiteNumbers(),
+  /** k × d. */
+  means: finiteNumbers(),
+  /** As in Components. */
+  covariances: finiteNumbers(),
+});
+export type MixtureModel = z.infer<typeof mixtureModel>;
+
+export function modelOf({ kind, d, weights, means, covariances }: Components): MixtureModel {
+  return { kind, d, weights: [...weights], means: [...means], covariances: [...covariances] };
+}
+
+/** @returns the same mixture with component c as number `numbers[c]`; those numbered −1 are left out. */
+export function reordered(components: Components, numbers: ArrayLike<number>): Components {
+  const { kind, d } = components;
+  const kept = Array.from(numbers).filter((number) => number >= 0).length;
+  const order = Array.from({ length: kept }, (_, number) => Array.prototype.indexOf.call(numbers, number));
+  const take = (values: Float64Array, size: number) =>
+    Float64Array.from({ length: kept * size }, (_, at) => values[order[Math.floor(at / size)] * size + (at % size)]);
+  const covariances =
+    kind === "tied"
+      ? components.covariances
+      : take(components.covariances, components.covariances.length / components.k);
+  const weights = take(components.weights, 1);
+  return { kind, k: kept, d, weights, means: take(components.means, d), covariances };
+}
+
+/** What a mixture says of rows. */
+export interface Memberships {
+  /** Length n: the likeliest component, the first of equals. */
+  readonly labels: Int32Array;
+  /** Length n: its share, 0–1. */
+  readonly confidence: Float32Array;
+}
+
+/** Likeliest component of each row, and how sure that is. @param onRow hears the shares of each row. O(n·k·d²). */
+export function memberships(
+  { weights, means, covariances, ...words }: MixtureModel,
+  { values, n, d }: Matrix,
+  onRow: (row: number, shares: Float64Array) => void = () => {},
+): Memberships {
+  const k = weights.length;
+  const densities = densitiesOf({
+    ...words,
+    k,
+    weights: Float64Array.from(weights),
+    means: Float64Array.from(means),
+    covariances: Float64Array.from(covariances),
+  });
+  const labels = new Int32Array(n);
+  const confidence = new Float32Array(n);
+  const shares = new Float64Array(k);
+  const scratch = new Float64Array(d);
+  for (let i = 0; i < n; i++) {
+    logDensities(densities, values, i * d, shares, scratch);
+    let best = 0;
+    for (let c = 1; c < k; c++) if (shares[c] > shares[best]) best = c;
+    labels[i] = best;
+    toShares(shares);
+    confidence[i] = shares[best];
+    onRow(i, shares);
+  }
+  return { labels, confidence };
+}
+
+export function assign(model: MixtureModel, features: Matrix): Int32Array {
+  return memberships(model, features).labels;
+}
