@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useState } from "react";
 import type { FeatureSet } from "../../src-shared/features.ts";
-import { formatNumber, formatShare } from "../../src-shared/format.ts";
-import type { Exploration, KResult } from "../../src-shared/segmentation.ts";
+import { formatNumber } from "../../src-shared/format.ts";
+import type { Exploration } from "../../src-shared/segmentation.ts";
 import { KChart } from "../charts/k-chart.tsx";
 import { addressOf, goTo } from "../route.ts";
 import { Button } from "../ui/button.tsx";
@@ -11,46 +11,8 @@ import { ErrorNotice, Notice, Skeleton } from "../ui/notice.tsx";
 import { Card, Page } from "../ui/page.tsx";
 import { Progress } from "../ui/progress.tsx";
 import { useAction, useLoaded } from "../use-tessera.ts";
-
-interface Measure {
-  readonly id: string;
-  readonly label: string;
-  readonly words: string;
-  readonly decimals: number;
-  readonly valueOf: (result: KResult) => number;
-}
-
-const measures: readonly [Measure, ...Measure[]] = [
-  {
-    id: "silhouette",
-    label: "Silhouette",
-    decimals: 2,
-    valueOf: (result) => result.silhouette,
-    words:
-      "How much closer customers are to their own group than to the next: −1 to 1, higher is clearer. Rousseeuw 1987.",
-  },
-  {
-    id: "inertia",
-    label: "Spread within groups",
-    decimals: 0,
-    valueOf: (result) => result.inertia,
-    words: "Sum of squared distances to the own centre. It always falls with more groups; look for the bend.",
-  },
-  {
-    id: "ch",
-    label: "Calinski–Harabasz",
-    decimals: 0,
-    valueOf: (result) => result.calinskiHarabasz,
-    words: "Spread between groups against spread within, higher is better. Caliński & Harabasz 1974.",
-  },
-  {
-    id: "db",
-    label: "Davies–Bouldin",
-    decimals: 2,
-    valueOf: (result) => result.daviesBouldin,
-    words: "How alike each group is to its most similar other, lower is better. Davies & Bouldin 1979.",
-  },
-];
+import { kMeasures } from "./k-measures.ts";
+import { KTable } from "./k-table.tsx";
 
 /** Tries numbers of segments with the features in use now, and makes the ones that the person chooses. */
 export function HowMany() {
@@ -85,11 +47,7 @@ function Explore({ set }: { set: FeatureSet }) {
   return (
     <Page
       title="How many groups?"
-      sentence={
-        found
-          ? `${found.recommendedK} groups are recommended for these ${formatNumber(found.customers)} customers.`
-          : "Every number of groups is tried from ten starts each."
-      }
+      sentence={found ? answerOf(found) : "Every number of groups is tried from ten starts each."}
       actions={
         <>
           <a className="button" href={addressOf("segments")}>
@@ -171,6 +129,13 @@ function Explore({ set }: { set: FeatureSet }) {
   );
 }
 
+function answerOf({ structure, recommendedK, customers }: Exploration): string {
+  const those = `these ${formatNumber(customers)} customers`;
+  return structure.verdict === "none"
+    ? `No natural groups were found among ${those}; ${recommendedK} groups are a practical division.`
+    : `${recommendedK} groups are recommended for ${those}.`;
+}
+
 interface PanelProps {
   readonly found: Exploration;
   readonly chosen: number;
@@ -181,7 +146,11 @@ interface PanelProps {
 
 function Panel({ found, chosen, onChoose, children }: PanelProps) {
   const [measureId, setMeasureId] = useState("silhouette");
-  const measure = measures.find(({ id }) => id === measureId) ?? measures[0];
+  const measure = kMeasures.find(({ id }) => id === measureId) ?? kMeasures[0];
+  const measured = found.results.flatMap((result) => {
+    const value = measure.valueOf(result, found.measures);
+    return value === undefined ? [] : [{ result, value }];
+  });
   return (
     <div className="k-grid">
       <div className="stack">
@@ -192,15 +161,15 @@ function Panel({ found, chosen, onChoose, children }: PanelProps) {
               <Select
                 label="Measure"
                 value={measureId}
-                options={measures.map(({ id, label }) => ({ value: id, label }))}
+                options={kMeasures.map(({ id, label }) => ({ value: id, label }))}
                 onChange={setMeasureId}
               />
             </div>
           }
         >
           <KChart
-            results={found.results}
-            valueOf={measure.valueOf}
+            results={measured.map(({ result }) => result)}
+            valueOf={(result) => measure.valueOf(result, found.measures) ?? 0}
             decimals={measure.decimals}
             label={`${measure.label} for each number of groups`}
             recommended={found.recommendedK}
@@ -230,46 +199,5 @@ function Panel({ found, chosen, onChoose, children }: PanelProps) {
         <KTable found={found} chosen={chosen} onChoose={onChoose} />
       </div>
     </div>
-  );
-}
-
-function KTable({ found, chosen, onChoose }: { found: Exploration; chosen: number; onChoose: (k: number) => void }) {
-  return (
-    <Card title="All that were tried" className="scroll-x">
-      <table className="table">
-        <thead>
-          <tr>
-            <th scope="col">Groups</th>
-            <th scope="col" className="right">
-              Silhouette
-            </th>
-            <th scope="col" className="right">
-              Smallest group
-            </th>
-            <th scope="col" className="right">
-              Largest
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {found.results.map((result) => (
-            <tr key={result.k}>
-              <td>
-                <label className="row">
-                  <input type="radio" name="k" checked={result.k === chosen} onChange={() => onChoose(result.k)} />
-                  {result.k}
-                  {result.k === found.recommendedK && <span className="chip accent">recommended</span>}
-                </label>
-              </td>
-              <td className="right">{formatNumber(result.silhouette, 3)}</td>
-              <td className="right">
-                {formatNumber(result.sizes.at(-1) ?? 0)} ({formatShare((result.sizes.at(-1) ?? 0) / found.customers)})
-              </td>
-              <td className="right">{formatShare((result.sizes[0] ?? 0) / found.customers)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Card>
   );
 }
