@@ -3,7 +3,7 @@ import type { Recipe } from "../../src-shared/source-recipe.ts";
 import { copyText } from "../store/copy-text.ts";
 import { grown } from "../store/grown.ts";
 import type { ReadStore } from "../store/open-store.ts";
-import type { MappedRow } from "./map-columns.ts";
+import type { MappedRow } from "./mapped-row.ts";
 import { compileKeyWords } from "./natural-key.ts";
 import { cellWords, customerWords, orderWords, type RowWords, storedCustomer, storedLines } from "./old-rows.ts";
 import type { StoredImport } from "./queries.ts";

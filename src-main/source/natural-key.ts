@@ -1,7 +1,7 @@
 import { personKeys, type Role, type RowKind } from "../../src-shared/source-kinds.ts";
 import type { Recipe } from "../../src-shared/source-recipe.ts";
+import { compileId } from "./compile-cell.ts";
 import { hashCells } from "./hash-cells.ts";
-import { compileId } from "./map-columns.ts";
 
 type Names = readonly (Role | readonly Role[])[];
 

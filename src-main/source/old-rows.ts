@@ -5,7 +5,7 @@ import { isoDay } from "../../src-shared/units.ts";
 import { linesOf } from "../activity/queries.ts";
 import { attributesOf } from "../customer/queries.ts";
 import type { ReadStore } from "../store/open-store.ts";
-import type { MappedRow } from "./map-columns.ts";
+import type { MappedRow } from "./mapped-row.ts";
 import { attributeColumns, PersonFacts } from "./person-facts.ts";
 import type { StoredImport } from "./queries.ts";
 

@@ -3,7 +3,7 @@ import { columnNamesOf } from "../../src-shared/source-derived.ts";
 import { declarationOf, type ProblemKind, problemKinds } from "../../src-shared/source-problems.ts";
 import { type Recipe, repairOf } from "../../src-shared/source-recipe.ts";
 import { copyText } from "../store/copy-text.ts";
-import type { RowProblem } from "./map-columns.ts";
+import type { RowProblem } from "./mapped-row.ts";
 
 const EXAMPLES = 5;
 const EXAMPLE_CHARACTERS = 120;

@@ -3,8 +3,9 @@ import type { Role, RowKind } from "../../src-shared/source-kinds.ts";
 import type { Recipe } from "../../src-shared/source-recipe.ts";
 import { minorDigits } from "../../src-shared/units.ts";
 import type { RowKeys } from "../activity/row-keys.ts";
+import { compileCell, compileId } from "./compile-cell.ts";
 import type { FactValue, FactWriter } from "./fact-writer.ts";
-import { compileCell, compileId, type MappedRow, type RowProblem } from "./map-columns.ts";
+import type { MappedRow, RowProblem } from "./mapped-row.ts";
 import { compileDecimalParser, type Decimal, toMinor, toNumber } from "./parse-decimal.ts";
 import { secretName } from "./secret-columns.ts";
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { csvLine } from "../../src-main/jobs/csv-line.ts";
 import { makeRng } from "../../src-main/math/rng.ts";
-import { compileRowMapper, type MappedRow } from "../../src-main/source/map-columns.ts";
+import { compileRowMapper } from "../../src-main/source/map-columns.ts";
+import type { MappedRow } from "../../src-main/source/mapped-row.ts";
 import { RowSplitter } from "../../src-main/source/read-csv.ts";
 import { type Dialect, plainDialect } from "../../src-shared/source-dialect.ts";
 import type { Recipe } from "../../src-shared/source-recipe.ts";

@@ -1,4 +1,4 @@
-import type { MappedRow, RowProblem } from "../../src-main/source/map-columns.ts";
+import type { MappedRow, RowProblem } from "../../src-main/source/mapped-row.ts";
 import { openBytes } from "../../src-main/source/read-bytes.ts";
 import { readMapped } from "../../src-main/source/read-mapped.ts";
 import type { CheckReport } from "../../src-shared/source.ts";
