@@ -141,6 +141,8 @@ export interface Published {
     readonly daviesBouldin?: number;
     /** Adjusted Rand index against the labels that come with the data, rows that these call noise left out. */
     readonly adjustedRand?: number;
+    /** The least that it shall be, where a parameter was chosen to suit the data: more is welcome. */
+    readonly leastAdjustedRand?: number;
     /** The same among the rows that are not noise. */
     readonly adjustedRandOfSegmented?: number;
     readonly segments?: number;
