@@ -94,6 +94,10 @@ export const recipeSchema = z.strictObject({
   rates: ratesSchema.optional(),
   /** The program whose own numbers the customer column holds: 101 in one is somebody else than 101 in another. */
   keySystem: z.string().max(40).optional(),
+  /** What parts several customers' ids in one cell, such as ";": the row is the first one's. */
+  keyList: z.string().min(1).max(5).optional(),
+  /** The program whose ids have a short and a long spelling: both are read as the long one. */
+  idSpelling: z.enum(["salesforce"]).optional(),
   /** IANA name of the zone that times without a zone are in; the project's where it is not said. */
   timeZone: z.string().max(60).optional(),
   /** What marks an order as cancelled. */
@@ -120,6 +124,8 @@ export const recipeSchema = z.strictObject({
   consents: z.array(consentRuleSchema).max(20).optional(),
   /** What kind of feedback the rows are. */
   feedback: z.enum(["review", "ticket", "survey", "nps"]).optional(),
+  /** Ratings that are words (in small letters), and the number that each stands for. */
+  ratingWords: z.record(word, z.number()).optional(),
   /** Id columns whose values another tool wrote as decimal numbers: 17850.0 is read as 17850. */
   dotZeroIds: z.array(z.enum(roleNames)),
   /** ISO 3166 code of the country that telephone numbers without a country code are in. */

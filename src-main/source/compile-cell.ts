@@ -1,5 +1,6 @@
 import type { Role } from "../../src-shared/source-kinds.ts";
 import type { Recipe } from "../../src-shared/source-recipe.ts";
+import { longSalesforceId } from "./salesforce-id.ts";
 import { trimmed } from "./trimmed.ts";
 
 /** @returns whether a column says one of these values, given in small letters. */
@@ -19,8 +20,17 @@ export function compileCell(recipe: Recipe, role: Role): (cells: readonly string
   return (cells) => trimmed(cells[elsewhere.find(({ isMeant }) => isMeant(cells))?.column ?? column] ?? "");
 }
 
+/** Roles whose ids are those of records in the program that the file is from. */
+const respelled: readonly Role[] = ["customer", "account", "orderId", "eventId", "otherId"];
+
 /** An id as the text that it was before another tool made a number or a formula of it: 17850.0, '0017, ="0017". */
 export function compileId(recipe: Recipe, role: Role): (cells: readonly string[]) => string {
+  const id = compileWrittenId(recipe, role);
+  const isRespelled = recipe.idSpelling === "salesforce" && respelled.includes(role);
+  return isRespelled ? (cells) => longSalesforceId(id(cells)) : id;
+}
+
+function compileWrittenId(recipe: Recipe, role: Role): (cells: readonly string[]) => string {
   const cell = compileCell(recipe, role);
   const isDotZero = recipe.dotZeroIds.includes(role);
   return (cells) => {
@@ -34,13 +44,19 @@ export function compileId(recipe: Recipe, role: Role): (cells: readonly string[]
 
 /** A customer's key; a bare number is told from the same number in another program. */
 function compileCustomer(recipe: Recipe): (cells: readonly string[]) => string {
-  const id = compileId(recipe, "customer");
-  const system = recipe.keySystem;
+  const whole = compileId(recipe, "customer");
+  const { keyList, keySystem: system } = recipe;
+  const id = keyList === undefined ? whole : (cells: readonly string[]) => firstOf(whole(cells), keyList);
   if (system === undefined) return id;
   return (cells) => {
     const text = id(cells);
     return /^\d+$/.test(text) ? `${system} ${text}` : text;
   };
+}
+
+function firstOf(text: string, separator: string): string {
+  const end = text.indexOf(separator);
+  return end < 0 ? text : text.slice(0, end).trim();
 }
 
 /** @returns what the first filled of these columns says; "" where none is. */

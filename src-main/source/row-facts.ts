@@ -75,6 +75,15 @@ function plainNumber(context: RowFactsContext, role: Role): (cells: readonly str
   };
 }
 
+/** A rating as a number, or as a word that the recipe knows; other words there are no rating. */
+function ratingReader(context: RowFactsContext): (cells: readonly string[]) => number | null {
+  const { ratingWords } = context.recipe;
+  if (!ratingWords) return plainNumber(context, "rating");
+  const cell = compileCell(context.recipe, "rating");
+  const stars = new Map(Object.entries(ratingWords));
+  return (cells) => stars.get(cell(cells).toLowerCase()) ?? null;
+}
+
 function productRows(context: RowFactsContext): WriteRow {
   const { recipe, keys, writer, importId } = context;
   const product = compileId(recipe, "product");
@@ -184,7 +193,7 @@ function feedbackKind(recipe: Recipe): string {
 function feedbackRows(context: RowFactsContext): WriteRow {
   const { recipe, keys, writer, importId, note } = context;
   const kind = feedbackKind(recipe);
-  const rating = plainNumber(context, "rating");
+  const rating = ratingReader(context);
   const [subject, text, status, channel] = (["subject", "text", "status", "channel"] as const).map((role) =>
     compileCell(recipe, role),
   );

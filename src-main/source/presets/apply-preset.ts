@@ -37,6 +37,8 @@ export function applyPreset(id: string, file: LookedAt, plain: Recipe, isSecret:
     ...rest,
     ...datesOf(preset, file, recipe),
     ...(preset.keySystem !== undefined && { keySystem: preset.keySystem }),
+    ...(preset.keyList !== undefined && { keyList: preset.keyList }),
+    ...(preset.idSpelling && { idSpelling: preset.idSpelling }),
     ...(zone !== undefined && { timeZone: zone }),
     // A known export is not guessed at: "Refunded" beside a column with the refunded amount cancels nothing.
     cancelled: { idPrefix: "", statuses: [...(preset.cancelledStatuses ?? [])] },
@@ -47,6 +49,7 @@ export function applyPreset(id: string, file: LookedAt, plain: Recipe, isSecret:
     ...(preset.exceptions && { exceptions: exceptionsOf(preset, headers) }),
     ...(consents.length > 0 && { consents }),
     ...(preset.feedback && { feedback: feedbackOf(preset.feedback, columns, file) }),
+    ...(preset.ratingWords && { ratingWords: { ...preset.ratingWords } }),
     ...(kept.length > 0 && { kept }),
   };
 }

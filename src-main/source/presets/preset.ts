@@ -1,4 +1,5 @@
 import type { AttributeClass, ConsentChannel, Provenance, Role, RowKind } from "../../../src-shared/source-kinds.ts";
+import type { Recipe } from "../../../src-shared/source-recipe.ts";
 
 /**
  * A header, or several by which versions or languages of an export call the same column, the best first. A pattern stands
@@ -27,6 +28,10 @@ export interface PresetDeclaration {
   readonly columns: Partial<Readonly<Record<Role, HeaderName>>>;
   /** The program, where the customer column holds its own running numbers, which mean nothing elsewhere. */
   readonly keySystem?: string;
+  /** What parts several ids in the customer column; the row is the first one's. */
+  readonly keyList?: string;
+  /** Ids come in a short and a long spelling. */
+  readonly idSpelling?: Recipe["idSpelling"];
   /** How the program always writes dates, such as "dd-MM-yyyy": decides where the cells allow more than one way. */
   readonly dateFormat?: string;
   /** Column that names the time zone in words, and what each name means as an IANA zone. */
@@ -45,6 +50,8 @@ export interface PresetDeclaration {
   readonly cancelledStatuses?: readonly string[];
   readonly consents?: readonly PresetConsent[];
   readonly feedback?: "review" | "ticket" | "survey" | "nps";
+  /** Ratings that are words, in small letters, as stars from 1 to 5. */
+  readonly ratingWords?: Readonly<Record<string, number>>;
   /** Further columns that are kept; a pattern stands for columns that each shop names for itself. */
   readonly kept?: readonly {
     readonly header: string | RegExp;

@@ -203,7 +203,7 @@ describe("rows about something else are set aside with a reason:", () => {
     ["stripe-payments", "Status", ["paid"]],
     ["hubspot-deals", "Deal Stage", ["closed won"]],
     ["salesforce-opportunities", "Stage", ["closed won"]],
-    ["segment-events", "type", ["track"]],
+    ["segment-events", "type", ["track", "page", "screen"]],
     ["square-transactions", "Event Type", ["payment", "refund"]],
     ["quickbooks-report", "Transaction Type", ["invoice", "credit memo"]],
   ])("%s: by %s", async (preset, header, values) => {

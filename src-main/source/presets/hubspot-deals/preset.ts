@@ -8,6 +8,7 @@ export const hubspotDeals: PresetDeclaration = {
   signature: [["Record ID", "Deal ID", "Record ID - Deal"], "Deal Name", "Deal Stage", "Amount", "Close Date"],
   alsoSeen: ["Pipeline", "Deal owner", "Associated Company", "Associated Contact", "Associated Contact IDs"],
   keySystem: "HubSpot",
+  keyList: ";",
   columns: {
     customer: ["Associated Contact IDs", "Associated Contact", "Associated Company IDs", "Associated Company"],
     orderId: ["Record ID", "Deal ID", "Record ID - Deal"],

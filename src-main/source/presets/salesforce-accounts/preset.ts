@@ -11,6 +11,7 @@ export const salesforceAccounts: PresetDeclaration = {
   ],
   alsoSeen: ["Billing Street", "Billing Zip/Postal Code", "Billing Country", "Website", "Annual Revenue", "Rating"],
   without: ["Last Name", "Email", "Opportunity Name"],
+  idSpelling: "salesforce",
   columns: {
     account: "Account ID",
     company: "Account Name",

@@ -13,6 +13,7 @@ export const salesforceContacts: PresetDeclaration = {
   ],
   alsoSeen: ["First Name", "Title", "Mailing Street", "Mailing Zip/Postal Code", "Mailing Country", "Email Opt Out"],
   without: ["Opportunity Name", "Record ID"],
+  idSpelling: "salesforce",
   columns: {
     customer: ["Contact ID", "Contact ID 18"],
     email: "Email",

@@ -7,6 +7,7 @@ export const salesforceOpportunities: PresetDeclaration = {
   kind: "orders",
   signature: ["Opportunity Name", "Account Name", "Amount", "Close Date", "Stage"],
   alsoSeen: ["Opportunity Owner", "Type", "Lead Source", "Probability (%)", "Fiscal Period", "Created Date"],
+  idSpelling: "salesforce",
   columns: {
     customer: ["Contact ID", "Account ID", "Account Name"],
     orderId: "Opportunity ID",

@@ -1,6 +1,6 @@
 import type { PresetDeclaration } from "../preset.ts";
 
-/** Lines of JSON; only what people did. A visitor without a user id stands under the anonymous one. */
+/** Lines of JSON; what people did and which pages they viewed. A visitor without a user id stands under the anonymous one. */
 export const segmentEvents: PresetDeclaration = {
   id: "segment-events",
   label: "Segment: events",
@@ -19,7 +19,15 @@ export const segmentEvents: PresetDeclaration = {
     channel: "context.campaign.source",
     language: "context.locale",
   },
-  only: [{ header: "type", values: ["track"], why: "It describes a person or a page, not something that was done." }],
+  only: [
+    {
+      header: "type",
+      values: ["track", "page", "screen"],
+      why: "It describes a person or a company, not something that was done.",
+    },
+  ],
+  // A page that was viewed has no name of its own kind: what happened is what its line is called, “page”.
+  exceptions: [{ header: "type", values: ["page", "screen"], columns: { event: "type" } }],
   secrets: [{ header: "context.ip", why: "it is the address of a computer" }],
   source: "The vendor's specification of common fields",
   evidence: "vendor",

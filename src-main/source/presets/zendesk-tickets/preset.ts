@@ -23,10 +23,13 @@ export const zendeskTickets: PresetDeclaration = {
     eventId: ["id", "Ticket ID"],
     subject: "subject",
     text: "description",
+    rating: ["satisfaction_rating.score", "Satisfaction rating", "Satisfaction score"],
     status: "status",
     channel: ["via.channel", "channel"],
     fullName: ["requester.name", "Requester name"],
   },
+  // A customer says good or bad; one who was only asked, or not at all, has said nothing.
+  ratingWords: { good: 5, bad: 1 },
   source: "The vendor's names of a ticket's fields; the views are not confirmed",
   evidence: "weak",
   checkedOn: "2026-11-22",
