@@ -4,7 +4,7 @@ import { channel, type Reach } from "./customer.ts";
 import { type Preparation, preparationSchema } from "./features.ts";
 import { choice, type FieldMeta, id, integer, list, name, reference, structure, text } from "./fields.ts";
 import type { CustomerId, FeatureSetId, PlaceRef, SegmentationId, SegmentId } from "./ids.ts";
-import type { NullTest, NumberMeasures } from "./segmentation-truth.ts";
+import type { NullTest, NumberMeasures, SegmentTruth } from "./segmentation-truth.ts";
 import { tableCalls } from "./table-clustering.ts";
 import type { Day } from "./units.ts";
 
@@ -76,6 +76,8 @@ export interface Segment {
   readonly medians: readonly number[];
   /** Mean in prepared units: 0 is the average of all customers. */
   readonly zMeans: readonly number[];
+  /** How sure it is; absent where it was defined, not found. */
+  readonly truth?: SegmentTruth;
 }
 
 export interface Segmentation {

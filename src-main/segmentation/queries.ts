@@ -1,6 +1,7 @@
 import type { Preparation } from "../../src-shared/features.ts";
 import type { CustomerId, FeatureSetId, SegmentationId, SegmentId } from "../../src-shared/ids.ts";
 import type { KResult, SegmentationListing } from "../../src-shared/segmentation.ts";
+import type { SegmentTruth } from "../../src-shared/segmentation-truth.ts";
 import { computedFrom } from "../features/queries.ts";
 import type { ColumnScale } from "../features/standardize.ts";
 import { insertMany } from "../store/insert-many.ts";
@@ -29,6 +30,8 @@ export interface NewSegmentation {
 
 export interface StoredProfile extends SegmentProfile {
   readonly proposedNames: readonly string[];
+  /** How sure the segment is, where it was found and not defined. */
+  readonly truth?: SegmentTruth;
 }
 
 export function insertSegmentation(store: WriteStore, values: NewSegmentation): SegmentationId {
@@ -63,13 +66,28 @@ export function insertSegment(
   ).lastId as SegmentId;
 }
 
-/** @param segmentIds of each customer, 0 for none. */
-export function insertMemberships(store: WriteStore, segmentIds: Int32Array, customerIds: Int32Array): void {
+/**
+ * @param segmentIds of each customer, 0 for none.
+ * @param confidence of each customer, 0–1, where the method has one.
+ */
+export function insertMemberships(
+  store: WriteStore,
+  segmentIds: Int32Array,
+  customerIds: Int32Array,
+  confidence: Float32Array | undefined,
+): void {
   const members = Int32Array.from(customerIds.keys()).filter((i) => segmentIds[i] !== 0);
-  insertMany(store, "INSERT INTO membership (segment_id, customer_id)", 2, members.length, (row, values, at) => {
-    values[at] = segmentIds[members[row]];
-    values[at + 1] = customerIds[members[row]];
-  });
+  insertMany(
+    store,
+    "INSERT INTO membership (segment_id, customer_id, probability)",
+    3,
+    members.length,
+    (row, values, at) => {
+      values[at] = segmentIds[members[row]];
+      values[at + 1] = customerIds[members[row]];
+      values[at + 2] = confidence ? confidence[members[row]] : null;
+    },
+  );
 }
 
 export interface SegmentationRow extends Omit<NewSegmentation, "params" | "preparation" | "model" | "scores"> {

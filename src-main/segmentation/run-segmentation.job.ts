@@ -15,6 +15,7 @@ import { loadSegmentation } from "./load-segmentation.ts";
 import { proposeNames } from "./propose-names.ts";
 import { insertMemberships, insertSegment, insertSegmentation, type StoredProfile } from "./queries.ts";
 import { scoreSegments } from "./score-segments.ts";
+import { type Examined, examineFit } from "./validity/examine-fit.ts";
 
 interface RunInput {
   readonly featureSetId: FeatureSetId;
@@ -34,13 +35,15 @@ export async function runSegmentation(job: JobContext, input: RunInput): Promise
   job.progress(0.02, "Preparing features");
   const table = loadFeatureTable(job.store, input.featureSetId);
   const matrix = matrixFor(table, input.preparation);
-  const fit = await algorithm.run(matrix, params.value, fitCallOf(job, input.seed, 0.05, 0.7, "Making segments"));
+  const fit = await algorithm.run(matrix, params.value, fitCallOf(job, input.seed, 0.05, 0.5, "Making segments"));
   const k = fit.centres.length / matrix.d;
-  const measuring = fitCallOf(job, input.seed, 0.7, 0.8, "Measuring how clear they are");
+  const measuring = fitCallOf(job, input.seed, 0.5, 0.6, "Measuring how clear they are");
   const [scores] = await scoreSegments(matrix, [fit], measuring);
+  const redrawing = fitCallOf(job, input.seed, 0.6, 0.8, "Drawing the customers anew");
+  const examined = await examineFit(algorithm, params.value, matrix, fit, redrawing);
   job.stopIfAsked();
   job.progress(0.8, "Describing what sets them apart");
-  const profiles = describe(table, fit, k, input.preparation);
+  const profiles = describe(table, fit, k, input.preparation, examined);
   job.stopIfAsked();
   job.progress(0.92, "Storing segments");
   const segmentationId = job.write((store) => {
@@ -61,6 +64,7 @@ export async function runSegmentation(job: JobContext, input: RunInput): Promise
       store,
       fit.labels.map((label) => (label < 0 ? 0 : segmentIds[label])),
       matrix.customerIds,
+      examined.confidence,
     );
     addHistory(
       store,
@@ -75,7 +79,13 @@ export async function runSegmentation(job: JobContext, input: RunInput): Promise
 }
 
 /** Every feature is measured; spoken of are those that everybody knows and those that made the segments. */
-function describe(table: FeatureTable, fit: Fit, k: number, preparation: readonly Preparation[]): StoredProfile[] {
+function describe(
+  table: FeatureTable,
+  fit: Fit,
+  k: number,
+  preparation: readonly Preparation[],
+  { segments }: Examined,
+): StoredProfile[] {
   const { set } = table;
   const chosen = new Set(preparation.map(({ featureId }) => featureId));
   const described = set.features.map((feature) => ({
@@ -85,7 +95,7 @@ function describe(table: FeatureTable, fit: Fit, k: number, preparation: readonl
   }));
   const profiles = describeSegments(described, fit.labels, k, spendOf(set, table), set.currency);
   const names = proposeNames(profiles, set.features);
-  return profiles.map((profile, segment) => ({ ...profile, proposedNames: names[segment] }));
+  return profiles.map((profile, segment) => ({ ...profile, proposedNames: names[segment], truth: segments[segment] }));
 }
 
 /** Net spend in whole minor units, so that shares add up to the money of the files. */

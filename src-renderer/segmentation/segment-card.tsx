@@ -4,7 +4,9 @@ import type { Reach } from "../../src-shared/customer.ts";
 import { formatCount, formatMoney, formatNumber, formatShare } from "../../src-shared/format.ts";
 import { segmentMark } from "../../src-shared/palette.ts";
 import type { Segment } from "../../src-shared/segmentation.ts";
+import type { SegmentTruth } from "../../src-shared/segmentation-truth.ts";
 import { Button } from "../ui/button.tsx";
+import { Explained } from "../ui/explained.tsx";
 import { SegmentBadge } from "../ui/segment-badge.tsx";
 import { useTheme } from "../ui/theme.ts";
 import { useAction } from "../use-tessera.ts";
@@ -69,6 +71,7 @@ export function SegmentCard({ segment, currency, isChosen, onChoose, reach }: Se
           <span className="soft">({formatShare(segment.spendShare)} of spend)</span>
         </span>
       </div>
+      {segment.truth && <Sureness truth={segment.truth} />}
       {reach && (
         <p className="soft small">
           {formatNumber(reach.people)} people, {formatNumber(reach.reachable)} reachable by e-mail,{" "}
@@ -92,6 +95,30 @@ export function SegmentCard({ segment, currency, isChosen, onChoose, reach }: Se
         segment.note !== "" && <p className="segment-note">{segment.note}</p>
       )}
     </article>
+  );
+}
+
+const stabilityWords = {
+  stable: "Stable",
+  loose: "Loose: partly gone when the customers are drawn anew",
+  dissolves: "Dissolves when the customers are drawn anew",
+} as const;
+
+/** Whether the group would come back, and how many of its customers with it. */
+function Sureness({ truth: { stability, stabilityWord, coreShare } }: { truth: SegmentTruth }) {
+  const words = [
+    ...(stabilityWord === undefined ? [] : [stabilityWords[stabilityWord]]),
+    ...(coreShare === undefined ? [] : [`${formatShare(coreShare)} in the core`]),
+  ];
+  if (words.length === 0) return null;
+  return (
+    <p className="soft small">
+      <Explained
+        words={`The customers were drawn anew twenty times and the groups made again.${stability === undefined ? "" : ` ${formatShare(stability)} of this one came back on average (Jaccard; Hennig 2007).`} Core: customers who land here nine times in ten.`}
+      >
+        {words.join(" · ")}
+      </Explained>
+    </p>
   );
 }
 

@@ -1,0 +1,135 @@
+import { ExpectedFailure } from "../../../src-shared/result.ts";
+import type { SegmentTruth } from "../../../src-shared/segmentation-truth.ts";
+import type { FitCall } from "../../math/fit-call.ts";
+import type { Matrix } from "../../math/matrix.ts";
+import type { Algorithm, Fit } from "../algorithms/algorithm-kit.ts";
+import { bestJaccards, bootstrapRows, stabilityWord } from "./bootstrap-stability.ts";
+import { calibrateConfidence, marginsOf } from "./confidence.ts";
+import { canonicalSample, rowsOf, type Sample } from "./quick-fits.ts";
+
+/** Customers that are segmented again and again. */
+const EXAMINED_ROWS = 1000;
+const BOOTSTRAPS = 20;
+/** From here on a customer is of the core: nine of ten new segmentations put it with the same others. */
+export const CORE_CONFIDENCE = 0.9;
+
+/** How sure a fit is. */
+export interface Examined {
+  /** Length n: 0–1, NaN for a row in no segment; undefined where the method cannot be tried on part of the customers. */
+  readonly confidence: Float32Array | undefined;
+  /** One for each segment. */
+  readonly segments: readonly SegmentTruth[];
+}
+
+/**
+ * Makes the segments anew from customers drawn with repeats, lets each model assign the same sample, and sees which
+ * segments and which customers come back.
+ * @param params as `algorithm.parseParams` gave them.
+ * @returns nothing measured where a method that leaves customers out has more of them than the sample: fewer customers
+ *   lie less densely, so it would find other segments.
+ * O(BOOTSTRAPS · one fit of 1,000 rows + n·k·d).
+ */
+export async function examineFit(
+  algorithm: Algorithm,
+  params: Readonly<Record<string, unknown>>,
+  features: Matrix,
+  fit: Fit,
+  call: FitCall,
+): Promise<Examined> {
+  const k = fit.centres.length / features.d;
+  const canBeTried = k >= 2 && !(algorithm.makesNoise && features.n > EXAMINED_ROWS);
+  const redrawn = canBeTried ? await redraw(algorithm, params, features, fit, call) : undefined;
+  const confidence = fit.confidence ?? (redrawn && confidenceOf(features, fit, redrawn));
+  return { confidence, segments: truths(fit, k, redrawn?.stability, confidence) };
+}
+
+interface Redrawn {
+  readonly sample: Sample;
+  /** Length k: mean Jaccard similarity. */
+  readonly stability: Float64Array;
+  /** Length of the sample: share of the new segmentations that put the row where it is. */
+  readonly agreement: Float64Array;
+}
+
+async function redraw(
+  algorithm: Algorithm,
+  params: Readonly<Record<string, unknown>>,
+  features: Matrix,
+  fit: Fit,
+  call: FitCall,
+): Promise<Redrawn | undefined> {
+  const k = fit.centres.length / features.d;
+  const sample = canonicalSample(features, EXAMINED_ROWS, call.seed);
+  const labels = sample.rows.map((row) => fit.labels[row]);
+  const stability = new Float64Array(k);
+  const agreement = new Float64Array(sample.n);
+  for (let b = 1; b <= BOOTSTRAPS; b++) {
+    call.stopIfAsked();
+    call.progress(b / BOOTSTRAPS);
+    const drawn = rowsOf(sample, bootstrapRows(sample.n, call.seed, b));
+    const quiet: FitCall = { seed: call.seed + b, stopIfAsked: call.stopIfAsked, progress: () => {} };
+    const assigned = await assignedAnew(algorithm, params, drawn, sample, quiet);
+    if (!assigned) return undefined;
+    bestJaccards(labels, assigned, k).forEach((value, segment) => (stability[segment] += value / BOOTSTRAPS));
+    const homes = homesOf(labels, assigned, k);
+    labels.forEach((label, i) => (agreement[i] += homes[assigned[i] + 1] === label ? 1 / BOOTSTRAPS : 0));
+  }
+  return { sample, stability, agreement };
+}
+
+/** @returns undefined where the drawn customers do not allow the method: too few of them differ. */
+async function assignedAnew(
+  algorithm: Algorithm,
+  params: Readonly<Record<string, unknown>>,
+  drawn: Matrix,
+  sample: Matrix,
+  call: FitCall,
+): Promise<Int32Array | undefined> {
+  try {
+    const again = await algorithm.run(drawn, params, call);
+    return algorithm.assign(again.model, sample);
+  } catch (error) {
+    if (error instanceof ExpectedFailure) return undefined;
+    throw error;
+  }
+}
+
+/** For each group of a new segmentation, from −1 on, the old segment that most of its rows are in. */
+function homesOf(labels: ArrayLike<number>, assigned: Int32Array, k: number): Int32Array {
+  const groups = assigned.reduce((most, group) => Math.max(most, group + 1), 0);
+  const counts = new Float64Array((groups + 1) * (k + 1));
+  assigned.forEach((group, i) => (counts[(group + 1) * (k + 1) + labels[i] + 1] += 1));
+  return Int32Array.from({ length: groups + 1 }, (_, group) => {
+    const row = counts.subarray(group * (k + 1), (group + 1) * (k + 1));
+    return row.indexOf(Math.max(...row)) - 1;
+  });
+}
+
+function confidenceOf(features: Matrix, fit: Fit, { sample, agreement }: Redrawn): Float32Array {
+  const margins = marginsOf(features, fit.centres, fit.labels);
+  const labelled = Int32Array.from(sample.rows.keys()).filter((i) => fit.labels[sample.rows[i]] >= 0);
+  const calibrated = calibrateConfidence(
+    Float64Array.from(labelled, (i) => margins[sample.rows[i]]),
+    Float64Array.from(labelled, (i) => agreement[i]),
+  );
+  return Float32Array.from(margins, (margin) => (Number.isNaN(margin) ? Number.NaN : calibrated(margin)));
+}
+
+function truths(
+  fit: Fit,
+  k: number,
+  stability: Float64Array | undefined,
+  confidence: Float32Array | undefined,
+): SegmentTruth[] {
+  const members = new Float64Array(k);
+  const core = new Float64Array(k);
+  fit.labels.forEach((label, i) => {
+    if (label < 0) return;
+    members[label] += 1;
+    if (confidence && confidence[i] >= CORE_CONFIDENCE) core[label] += 1;
+  });
+  return Array.from({ length: k }, (_, segment) => ({
+    ...(stability && { stability: stability[segment], stabilityWord: stabilityWord(stability[segment]) }),
+    ...(confidence && { coreShare: core[segment] / members[segment] }),
+  }));
+}
