@@ -1,8 +1,16 @@
 import type { FeatureWords, MissingFeature } from "../../src-shared/features.ts";
 import { catalogueFor } from "./catalogue.ts";
+import { type AccountRow, accountFeatures } from "./families/account.ts";
+import { type AttributeValues, attributeFeatures } from "./families/attribute.ts";
+import { browsingFeatures, browsingOf } from "./families/browsing.ts";
 import { channelFeatures, channelUseOf } from "./families/channel.ts";
+import { type ConsentRows, consentFeatures, permissionOf } from "./families/consent.ts";
 import { discountFeatures, discountsOf } from "./families/discount.ts";
+import { engagementFeatures } from "./families/engagement.ts";
+import type { EventRows } from "./families/event-rows.ts";
+import { type FeedbackRows, feedbackFeatures, voiceOf } from "./families/feedback.ts";
 import { marginFeatures, marginsOf } from "./families/margin.ts";
+import { type MessageRows, messageFeatures, messageUseOf } from "./families/message.ts";
 import type { OrderRows } from "./families/order-rows.ts";
 import { categoryShares, productFeatures } from "./families/product.ts";
 import type { Purchases } from "./families/purchases.ts";
@@ -18,6 +26,12 @@ import { isOffered, missingFeature, type Offer } from "./offer.ts";
 export interface Families {
   readonly orders: readonly FeatureReader<OrderRows>[];
   readonly lines: readonly FeatureReader<Purchases>[];
+  readonly events: readonly FeatureReader<EventRows>[];
+  readonly messages: readonly FeatureReader<MessageRows>[];
+  readonly feedback: readonly FeatureReader<FeedbackRows>[];
+  readonly consents: readonly FeatureReader<ConsentRows>[];
+  readonly accounts: readonly FeatureReader<AccountRow>[];
+  readonly attributes: readonly FeatureReader<AttributeValues>[];
 }
 
 /** The features that the data allows, and those that it does not. */
@@ -52,6 +66,12 @@ export function catalogueOf(offer: Offer): Catalogue {
       reader(discountsOf, discountFeatures),
       reader(marginsOf, marginFeatures),
     ],
+    events: [reader(browsingOf, browsingFeatures), reader((rows: EventRows) => rows, engagementFeatures)],
+    messages: [reader(messageUseOf, messageFeatures)],
+    feedback: [reader(voiceOf, feedbackFeatures)],
+    consents: [reader(permissionOf, consentFeatures)],
+    accounts: [reader((rows: AccountRow) => rows, accountFeatures)],
+    attributes: [featureReader((rows: AttributeValues) => rows, attributeFeatures(offer.attributes))],
   };
   const words = Object.values(families).flatMap((readers: readonly FeatureReader<never>[]) =>
     readers.flatMap((family) => family.words),

@@ -1,25 +1,24 @@
-import { type Day, minorUnitsPer } from "../../src-shared/units.ts";
 import type { JobContext } from "../jobs/job-context.ts";
 import type { Families } from "./all-families.ts";
-import type { OrderRows } from "./families/order-rows.ts";
 import type { Purchases } from "./families/purchases.ts";
 import type { ComputedFeature, FeatureReader } from "./feature-reader.ts";
-import { type OrderTable, ordersOf } from "./load-orders.ts";
-import { summarizeOrders } from "./order-summary.ts";
-import { loadLines } from "./rows/load-lines.ts";
-import { loadProductTraits } from "./rows/product-traits.ts";
-import { rowsOf } from "./rows/row-buffer.ts";
+import {
+  accountRowsOf,
+  attributeValuesOf,
+  consentRowsOf,
+  eventRowsOf,
+  feedbackRowsOf,
+  messageRowsOf,
+  orderRowsOf,
+  purchasesOf,
+  type RowSource,
+} from "./rows-of-customers.ts";
 
 const PAUSE_EVERY = 2000;
 
-export interface ColumnInput {
+export interface ColumnInput extends RowSource {
   readonly job: Pick<JobContext, "store" | "stopIfAsked" | "progress">;
   readonly families: Families;
-  readonly table: OrderTable;
-  readonly asOfDay: Day;
-  readonly currency: string;
-  /** Number of channels that have a share of their own. */
-  readonly channels: number;
 }
 
 /**
@@ -27,10 +26,28 @@ export interface ColumnInput {
  * the orders. @yields the features of a source when they are done; whoever takes them may drop them before the next.
  */
 export function* computeColumns(input: ColumnInput): Generator<ComputedFeature[]> {
-  yield readAll(input, input.families.orders, orderRowsOf(input), 0.2);
-  if (input.families.lines.some(({ words }) => words.length > 0)) {
-    yield readAll(input, input.families.lines, purchasesOf(input), 0.4);
+  const { families } = input;
+  yield readAll(input, families.orders, orderRowsOf(input), 0.2);
+  const hasAny = (readers: readonly FeatureReader<never>[]) => readers.some(({ words }) => words.length > 0);
+  let purchases: ((rank: number) => Purchases) | undefined;
+  if (hasAny(families.lines)) {
+    input.job.progress(0.3, "Reading what was bought");
+    purchases = purchasesOf(input);
+    yield readAll(input, families.lines, purchases, 0.4);
   }
+  if (hasAny(families.events)) {
+    input.job.progress(0.5, "Reading events");
+    yield readAll(input, families.events, eventRowsOf(input, purchases), 0.6);
+  }
+  purchases = undefined;
+  if (hasAny(families.messages)) {
+    input.job.progress(0.7, "Reading messages");
+    yield readAll(input, families.messages, messageRowsOf(input), 0.72);
+  }
+  if (hasAny(families.feedback)) yield readAll(input, families.feedback, feedbackRowsOf(input), 0.82);
+  if (hasAny(families.consents)) yield readAll(input, families.consents, consentRowsOf(input), 0.84);
+  if (hasAny(families.accounts)) yield readAll(input, families.accounts, accountRowsOf(input), 0.86);
+  if (hasAny(families.attributes)) yield readAll(input, families.attributes, attributeValuesOf(input), 0.88);
 }
 
 /** Reads every customer's rows with every reader. */
@@ -47,28 +64,8 @@ function readAll<Rows>(
     for (const columns of open) columns.read(rank, rows);
     if (rank % PAUSE_EVERY === 0) {
       job.stopIfAsked();
-      job.progress(share + (0.1 * rank) / customers, "Computing features");
+      job.progress(share + (0.02 * rank) / customers, "Computing features");
     }
   }
   return open.flatMap((columns) => columns.finish());
-}
-
-function orderRowsOf({ table, asOfDay, channels }: ColumnInput): (rank: number) => OrderRows {
-  return (rank) => {
-    const orders = ordersOf(table, rank);
-    const [returnDays, returnValues] = rowsOf(table.returnRows, rank);
-    return { orders, summary: summarizeOrders(orders, asOfDay, channels), returnDays, returnValues, asOfDay };
-  };
-}
-
-function purchasesOf({ job, table, asOfDay, currency }: ColumnInput): (rank: number) => Purchases {
-  job.progress(0.35, "Reading what was bought");
-  const minorUnits = minorUnitsPer(currency);
-  const lines = loadLines(job.store, table, minorUnits, () => job.stopIfAsked());
-  const traits = loadProductTraits(job.store, lines, minorUnits);
-  return (rank) => {
-    const [orders, products, categories, quantities, amounts] = rowsOf(lines, rank);
-    const days = orders.map((position) => table.days[position]);
-    return { orders, days, products, categories, quantities, amounts, traits, asOfDay };
-  };
 }

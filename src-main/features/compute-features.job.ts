@@ -50,7 +50,9 @@ export function computeFeatures(
     table,
     asOfDay: asOfDay.value,
     currency,
+    zone,
     channels: channels.length,
+    accountAttribute: offer.accountAttribute,
   })) {
     orders = computed.find(({ words }) => words.id === "orders")?.values ?? orders;
     job.progress(0.8, "Describing features");

@@ -5,6 +5,7 @@ import type { Day } from "../../src-shared/units.ts";
 import type { TimeZone } from "../source/time-zone.ts";
 import type { ReadStore } from "../store/open-store.ts";
 import { eventKindOf } from "./event-kinds.ts";
+import type { OfferedAttribute } from "./families/attribute.ts";
 import { CATEGORIES_LISTED } from "./families/product.ts";
 import {
   categoriesByLines,
@@ -16,6 +17,7 @@ import {
   sampleInstants,
 } from "./offer-queries.ts";
 import { channelsByOrders } from "./queries.ts";
+import { type AttributeRow, commonValues, firstConsentMs, listAttributes } from "./row-queries.ts";
 
 /** What the rows until a day allow: later ones must not show, not even by a name. */
 export interface Offer {
@@ -26,7 +28,30 @@ export interface Offer {
   readonly breadth: "category" | "product" | undefined;
   /** Id and name, most lines first. */
   readonly categories: readonly (readonly [id: number, name: string])[];
+  /** What files say of persons, in so far as it describes rather than names them. */
+  readonly attributes: readonly OfferedAttribute[];
+  /** The attribute that says which company a person belongs to. */
+  readonly accountAttribute: number | undefined;
 }
+
+/** A text that is different for so many persons names them, or is written freely. */
+const MOST_WORDS = 12;
+/** Attributes that say who somebody is, not what somebody is like. */
+const naming = new Set([
+  "E-mail",
+  "Phone",
+  "First name",
+  "Last name",
+  "Full name",
+  "Address",
+  "Postcode",
+  "Domain",
+  "Company",
+  "Account id",
+  "Tags",
+]);
+/** By which persons are known to belong together, the surest first. */
+const accountNames = ["Account id", "Company"];
 
 export function loadOffer(store: ReadStore, untilDay: Day, zone: TimeZone): Offer {
   const channels = channelsByOrders(store, untilDay).map(({ name }) => name);
@@ -35,6 +60,12 @@ export function loadOffer(store: ReadStore, untilDay: Day, zone: TimeZone): Offe
   const kinds = eventNames(store, untilDay).map(({ name }) => eventKindOf(name));
   const hasTimes = (table: "order" | "event") =>
     sampleInstants(store, table, untilDay).some((atMs) => zone.msOfDay(atMs) !== 0);
+  const rows = listAttributes(store);
+  const attributes = rows
+    .filter(({ name }) => !naming.has(name))
+    .map((row) => ({ ...row, common: commonWords(store, row) }));
+  const accountAttribute = accountNames.flatMap((name) => rows.find((row) => row.name === name)?.id ?? [])[0];
+  const firstConsent = firstConsentMs(store);
   const found: Partial<Record<FeatureNeed, boolean>> = {
     orders: true,
     times: hasTimes("order"),
@@ -57,6 +88,9 @@ export function loadOffer(store: ReadStore, untilDay: Day, zone: TimeZone): Offe
     ratings: has("ratings"),
     nps: has("nps"),
     tickets: has("tickets"),
+    consents: firstConsent !== undefined && zone.dayOf(firstConsent) <= untilDay,
+    accounts: accountAttribute !== undefined,
+    attributes: attributes.length > 0,
   };
   for (const { need } of kinds) found[need] = true;
   const needs = (Object.keys(found) as FeatureNeed[]).filter((need) => found[need] === true);
@@ -65,7 +99,16 @@ export function loadOffer(store: ReadStore, untilDay: Day, zone: TimeZone): Offe
     channels,
     breadth: categories ? "category" : products ? "product" : undefined,
     categories: categories ? categoriesByLines(store, untilDay, CATEGORIES_LISTED) : [],
+    attributes,
+    accountAttribute,
   };
+}
+
+/** The words of a column that holds few different ones; none of a column of names or sentences. */
+function commonWords(store: ReadStore, { id, type }: AttributeRow): string[] {
+  if (type !== "text") return [];
+  const found = commonValues(store, id, MOST_WORDS + 1);
+  return found.length > MOST_WORDS ? [] : found.map(({ value }) => value);
 }
 
 export function isOffered({ needs }: Pick<FeatureWords, "needs">, offer: Pick<Offer, "needs">): boolean {

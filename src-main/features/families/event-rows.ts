@@ -1,0 +1,26 @@
+import type { Day } from "../../../src-shared/units.ts";
+import type { EventKind } from "../event-kinds.ts";
+import type { OrderRows } from "./order-rows.ts";
+import type { Purchases } from "./purchases.ts";
+
+/** What one customer did, oldest first; arrays of one length. */
+export interface EventRows {
+  readonly instants: Float64Array;
+  readonly days: Int32Array;
+  readonly kinds: readonly EventKind["id"][];
+  readonly weights: readonly number[];
+  /** Ids, 0 for none. */
+  readonly names: Int32Array;
+  readonly products: Int32Array;
+  readonly channels: Int32Array;
+  /** Minutes since local midnight. */
+  readonly minutes: readonly number[];
+  readonly orders: OrderRows["orders"];
+  /** What was bought; absent where the files do not say it. */
+  readonly purchases: Pick<Purchases, "days" | "products"> | undefined;
+  readonly asOfDay: Day;
+}
+
+export function daysOfKind({ days, kinds }: EventRows, kind: EventKind["id"]): number[] {
+  return Array.from(days).filter((_, i) => kinds[i] === kind);
+}
