@@ -50,7 +50,8 @@ async function inspectPart(
   if (columns.every((column) => column.kind === "empty"))
     throw noRows(reader.fileName, dialect.hasHeader ? preview.headers : []);
   const proposal = proposeRecipe(job.store, {
-    fileName: reader.fileName,
+    // In an archive it is the file inside whose name may say what it is.
+    fileName: part.reader.fileName,
     dialect,
     rows,
     headers: preview.headers,

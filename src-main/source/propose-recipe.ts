@@ -37,7 +37,7 @@ type Proposal = Pick<Inspection, "sourceId" | "recipe" | "suggestions" | "preset
  * by what its columns are called and hold.
  */
 export function proposeRecipe(store: ReadStore, file: LookedAt): Proposal {
-  const earlier = earlierRecipe(store, file.headers);
+  const earlier = earlierRecipe(store, file.headers, file.fileName);
   const presets = [...(earlier ? [earlier.match] : []), ...matchPresets(file.headers, file.fileName)];
   const chosen = chosenPreset(presets, file);
   const preset = chosen && chosen === earlier?.match ? earlier.recipe.preset : chosen?.id;
