@@ -21,7 +21,7 @@ export type ValueColumn = (
       readonly kind: "category";
       /** Length n: index of the cell's text among the categories. */
       readonly values: Float64Array;
-      /** Different texts, in the order in which they first come; "" for blank cells. */
+      /** Different texts, in order, so that sorting the table changes nothing; "" for blank cells. */
       readonly categories: readonly string[];
     }
 ) & { readonly name: string; readonly blanks: CellProblem; readonly unreadable: CellProblem };
@@ -106,8 +106,12 @@ class CategoryColumn implements GrowingColumn {
   }
 
   finish(): ValueColumn {
+    const found = [...this.#codes.keys()];
+    const categories = found.toSorted();
+    const places = new Map(categories.map((text, place) => [text, place]));
+    const numbers = found.map((text) => places.get(text) ?? -1);
+    const values = this.#values.all().map((code) => numbers[code]);
     const unreadable = { count: 0, examples: [] };
-    const [values, categories] = [this.#values.all(), [...this.#codes.keys()]];
     return { kind: "category", name: this.#name, values, categories, blanks: this.#blanks.told(), unreadable };
   }
 }

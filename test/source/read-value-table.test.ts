@@ -60,10 +60,10 @@ test.each([
   },
 );
 
-test("words become categories in the order in which they come; a blank is one of its own and counted", async () => {
+test("words become categories in their own order; a blank is one of them and counted", async () => {
   const { columns } = await read("age,plan\n31,basic\n40,plus\n22,\n18,basic\n");
-  expect(columns[1]).toMatchObject({ kind: "category", categories: ["basic", "plus", ""], blanks: { count: 1 } });
-  expect([...columns[1].values]).toEqual([0, 1, 2, 0]);
+  expect(columns[1]).toMatchObject({ kind: "category", categories: ["", "basic", "plus"], blanks: { count: 1 } });
+  expect([...columns[1].values]).toEqual([1, 2, 0, 1]);
 });
 
 test("cells without a number in a column of numbers are told with their lines", async () => {

@@ -9,9 +9,9 @@ import type { Matrix } from "../../math/matrix.ts";
 export interface Fit<Model = unknown> {
   /** Length n: 0…k − 1, the largest segment first; −1 for noise, only where the algorithm declares `makesNoise`. */
   readonly labels: Int32Array;
-  /** k × d: mean of each segment's rows. */
+  /** k × d: mean of each segment's rows; of a column of categories the commonest. */
   readonly centres: Float64Array;
-  /** Sum of squared distances of the labelled rows to their segment's mean. */
+  /** Sum of squared distances of the labelled rows to their segment's mean, and 1 for each category that differs. */
   readonly inertia: number;
   /** Passes, steps or merges, whatever the algorithm repeats. */
   readonly iterations: number;

@@ -3,6 +3,8 @@ import type { KResult } from "../../../src-shared/segmentation.ts";
 import type { TableRecommendation } from "../../../src-shared/table-clustering.ts";
 import type { FitCall } from "../../math/fit-call.ts";
 import type { Matrix } from "../../math/matrix.ts";
+import { withIndicators } from "../../math/mixed-matrix.ts";
+import { segmentMeans } from "../../math/segment-means.ts";
 import type { Algorithm, Fit } from "../algorithms/algorithm-kit.ts";
 import { fitMany } from "../algorithms/kmeans/fit-many.ts";
 import { kmeans } from "../algorithms/kmeans/index.ts";
@@ -37,7 +39,9 @@ export async function recommendTableK(
     ...call,
     progress: (share) => call.progress(0.8 * share),
   });
-  const tried: KResult[] = await scoreSegments(matrix, fits, call);
+  const numbers = withIndicators(matrix);
+  const measured = fits.map((fit) => ({ ...fit, centres: segmentMeans(numbers, fit.labels).means.values }));
+  const tried: KResult[] = await scoreSegments(numbers, measured, call);
   const { recommendedK, reasons, runnersUp } = recommendK(tried, matrix.n);
   return { k: recommendedK, reasons, runnersUp, tried };
 }

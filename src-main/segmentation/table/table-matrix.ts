@@ -1,6 +1,6 @@
 import type { TableScaling } from "../../../src-shared/table-clustering.ts";
 import { applyScale, type ColumnScale, fitScale } from "../../features/standardize.ts";
-import type { Matrix } from "../../math/matrix.ts";
+import type { MixedMatrix } from "../../math/mixed-matrix.ts";
 import type { ValueColumn } from "../../source/value-columns.ts";
 
 /** How a column of a table became a column of the matrix, and what does the same to another table. */
@@ -9,7 +9,7 @@ export type PreparedColumn = { readonly name: string } & (
   | { readonly kind: "category"; readonly categories: readonly string[] }
 );
 
-export interface TableMatrix extends Matrix {
+export interface TableMatrix extends MixedMatrix {
   readonly columns: readonly PreparedColumn[];
 }
 
@@ -27,7 +27,7 @@ export function prepareTable(columns: readonly ValueColumn[], scaling: TableScal
  * Prepares columns as those of another table were.
  * @param columns as many as were prepared, in their order; categories must have the same codes.
  */
-export function applyPreparation(columns: readonly ValueColumn[], prepared: readonly PreparedColumn[]): Matrix {
+export function applyPreparation(columns: readonly ValueColumn[], prepared: readonly PreparedColumn[]): MixedMatrix {
   const n = columns[0].values.length;
   const d = columns.length;
   const values = new Float64Array(n * d);
@@ -38,7 +38,8 @@ export function applyPreparation(columns: readonly ValueColumn[], prepared: read
       for (let i = 0; i < n; i++) values[i * d + c] = applyScale(column.values[i], scale);
     } else for (let i = 0; i < n; i++) values[i * d + c] = column.values[i];
   }
-  return { values, n, d };
+  const categoryCounts = prepared.map((how) => (how.kind === "category" ? how.categories.length : 0));
+  return { values, n, d, categoryCounts };
 }
 
 function scaleOf(name: string, scaling: TableScaling) {

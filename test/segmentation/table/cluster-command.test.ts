@@ -78,6 +78,14 @@ function cluster(file: string, options: Partial<Parameters<Program["client"]["se
   });
 }
 
+function assign(model: string, file: string) {
+  return program.client.segmentation.assignTable({
+    model: program.app.files.addFile(join(folder, model)).file,
+    file: program.app.files.addFile(join(folder, file)).file,
+    place: program.app.files.addPlace({ path: folder, mayReplace: true }),
+  });
+}
+
 test("cluster and assign write one label a row in the table's order, the same for the same rows", async () => {
   const options = { algorithm: "kmeans", k: "4", restarts: "5", out: "." };
   expect(await run(clusterVerb, ["plain.txt"], options)).toMatchObject({ code: 0 });
@@ -97,6 +105,24 @@ test("cluster and assign write one label a row in the table's order, the same fo
     selfTest: { on: "training rows", rows: n, agreement: 1 },
     columns: ["one", "two", "three"],
   });
+});
+
+test("a method for mixed data takes columns of words, and its model knows them by their text", async () => {
+  const options = { algorithm: "k-prototypes", params: { k: 2, categoryWeight: 100 }, without: ["id"] };
+  const found = valueOf(await cluster("shop.csv", options));
+  const labels = labelsIn(".");
+  // Weighed so heavily, membership alone decides: every second row has it.
+  expect(found).toMatchObject({
+    sizes: [150, 150],
+    selfTest: { agreement: 1 },
+    columns: ["one", "two", "three", "member"],
+  });
+  write("members.csv", `id;one;two;three;member\n${withWords.filter((line) => line.endsWith("yes\n")).join("")}`);
+  valueOf(await assign("model.json", "members.csv"));
+  const second = labels.split("\r\n")[2].split(",")[1];
+  expect(labelsIn(".")).toBe(
+    `row,label\r\n${Array.from({ length: 150 }, (_, i) => `${i + 1},${second}\r\n`).join("")}`,
+  );
 });
 
 test("the number of segments that was planted is recommended, with reasons", async () => {
@@ -119,12 +145,6 @@ test.each([
 });
 
 test("a model that is none is refused, and a table without the model's columns", async () => {
-  const assign = (model: string, file: string) =>
-    program.client.segmentation.assignTable({
-      model: program.app.files.addFile(join(folder, model)).file,
-      file: program.app.files.addFile(join(folder, file)).file,
-      place: program.app.files.addPlace({ path: folder, mayReplace: true }),
-    });
   write("none.json", '{"format":"other"}');
   expect(errorOf(await assign("none.json", "plain.txt")).message).toMatch(/“none.json” is not a model of this program/);
   valueOf(await cluster("shop.csv", { columns: ["one", "two"] }));

@@ -5,7 +5,8 @@ import { makeRng } from "../../../math/rng.ts";
 import { takeRows } from "../../../math/take-rows.ts";
 import type { Fit } from "../algorithm-kit.ts";
 import { fitMany } from "../kmeans/fit-many.ts";
-import { measureFit, numbersBySize } from "../measure-fit.ts";
+import { measureFit } from "../measure-fit.ts";
+import { numberBySize } from "../number-by-size.ts";
 import { type Components, type CovarianceKind, freeParameters } from "./components.ts";
 import { componentsOf, type Estimate, maximizeLikelihood } from "./expectation-maximization.ts";
 import { type Memberships, type MixtureModel, memberships, modelOf, reordered } from "./model.ts";
@@ -39,8 +40,7 @@ export async function fit(features: Matrix, params: MixtureParams, call: FitCall
   const rows = takeRows(features, order);
   const starts = await startingComponents(features, { rows, order }, params, partOfCall(call, 0, 0.2));
   const best = longRun(rows, starts, params, call);
-  const settled = settledModel(features, best.components);
-  const { labels, confidence, model } = settled;
+  const { labels, confidence, model } = numberedModel(features, best.components);
   const k = model.weights.length;
   const grouping = { labels: order.map((row) => labels[row]), passes: best.steps };
   return { ...measureFit(features, order, grouping, k), confidence, model, details: detailsOf(best, features.n, k) };
@@ -85,30 +85,15 @@ function longRun(rows: Matrix, starts: readonly Components[], params: MixturePar
   return maximizeLikelihood(rows, best.components, long, partOfCall(call, 0.6, 1));
 }
 
-/**
- * Numbers the components by the rows that they are likeliest for, and leaves out those that are likeliest for none. The
- * labels are those that the model gives: where a row fits two components equally well the number decides, so that
- * numbering may have to be done again.
- */
-function settledModel(features: Matrix, components: Components): Memberships & { model: MixtureModel } {
-  let current = components;
-  for (let round = 0; ; round++) {
-    const model = modelOf(current);
-    const found = memberships(model, features);
-    const numbers = numbersOf(found.labels, current);
-    if (round === MOST_ROUNDS || numbers.every((number, c) => number === c)) return { ...found, model };
-    current = reordered(current, numbers);
-  }
-}
-
-/** More rounds only go in a circle, between numberings that rows on a border make equally good. */
-const MOST_ROUNDS = 10;
-
-function numbersOf(labels: Int32Array, { k, d, means }: Components): Int32Array {
-  const sizes = new Int32Array(k);
-  for (const label of labels) sizes[label]++;
-  const numbers = numbersBySize({ labels, centres: means.subarray(0, k * d) }, k);
-  return numbers.map((number, c) => (sizes[c] === 0 ? -1 : number));
+/** Components numbered by the rows that they are likeliest for, and those that are likeliest for none left out. */
+function numberedModel(features: Matrix, components: Components): Memberships & { model: MixtureModel } {
+  const found = numberBySize(components, {
+    find: (current) => memberships(modelOf(current), features),
+    places: ({ means }) => means,
+    count: ({ k }) => k,
+    reorder: reordered,
+  });
+  return { ...found, model: modelOf(found.model) };
 }
 
 function detailsOf({ components, logLikelihood, hasConverged }: Estimate, n: number, k: number) {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Matrix } from "../../../math/matrix.ts";
 import { finiteNumbers } from "../algorithm-kit.ts";
+import { reorderBlocks } from "../number-by-size.ts";
 import { type Components, covarianceKinds, densitiesOf, logDensities, toShares } from "./components.ts";
 
 export const mixtureModel = z.strictObject({
@@ -20,18 +21,12 @@ export function modelOf({ kind, d, weights, means, covariances }: Components): M
 }
 
 /** @returns the same mixture with component c as number `numbers[c]`; those numbered −1 are left out. */
-export function reordered(components: Components, numbers: ArrayLike<number>): Components {
-  const { kind, d } = components;
-  const kept = Array.from(numbers).filter((number) => number >= 0).length;
-  const order = Array.from({ length: kept }, (_, number) => Array.prototype.indexOf.call(numbers, number));
-  const take = (values: Float64Array, size: number) =>
-    Float64Array.from({ length: kept * size }, (_, at) => values[order[Math.floor(at / size)] * size + (at % size)]);
-  const covariances =
-    kind === "tied"
-      ? components.covariances
-      : take(components.covariances, components.covariances.length / components.k);
-  const weights = take(components.weights, 1);
-  return { kind, k: kept, d, weights, means: take(components.means, d), covariances };
+export function reordered(components: Components, numbers: Int32Array): Components {
+  const { kind, d, k, covariances } = components;
+  const weights = reorderBlocks(components.weights, 1, numbers);
+  const means = reorderBlocks(components.means, d, numbers);
+  const own = kind === "tied" ? covariances : reorderBlocks(covariances, covariances.length / k, numbers);
+  return { kind, k: weights.length, d, weights, means, covariances: own };
 }
 
 /** What a mixture says of rows. */

@@ -1,8 +1,9 @@
 import { kmeansGenerator } from "ml-kmeans";
 import type { FitCall } from "../../../math/fit-call.ts";
 import type { SweepPlan } from "../../../math/kernel/kmeans-on-lanes.ts";
-import { kmeansPlusPlus, type SeedingSpace } from "../../../math/kmeans-plus-plus.ts";
+import { kmeansPlusPlus } from "../../../math/kmeans-plus-plus.ts";
 import type { Matrix } from "../../../math/matrix.ts";
+import { plainSeedingSpace } from "../../../math/plain-seeding-space.ts";
 import { makeRng } from "../../../math/rng.ts";
 import type { Grouping } from "../measure-fit.ts";
 
@@ -23,7 +24,12 @@ export function bestOfPlainRestarts(
   for (const [place, k] of ks.entries()) {
     for (let restart = 0; restart < restarts; restart++) {
       call.progress((place + restart / restarts) / ks.length);
-      const starts = kmeansPlusPlus(seedingSpace(rows), k, makeRng(seed, k, restart));
+      const space = plainSeedingSpace(
+        rows.length,
+        (i, other) => squaredDistance(rows[i], rows[other]),
+        call.stopIfAsked,
+      );
+      const starts = kmeansPlusPlus(space, k, makeRng(seed, k, restart));
       const run = plainLloyd(
         rows,
         starts.map((row) => rows[row]),
@@ -86,34 +92,6 @@ function meansOf(rows: number[][], labels: number[], k: number): number[][] {
 
 function inertiaOf(rows: number[][], labels: number[], centres: number[][]): number {
   return labels.reduce((sum, label, i) => sum + squaredDistance(rows[i], centres[label]), 0);
-}
-
-function seedingSpace(rows: number[][]): SeedingSpace {
-  let nearest = rows.map(() => Number.POSITIVE_INFINITY);
-  let tried: number[][] = [];
-  const withRow = (row: number) =>
-    nearest.map((distance, i) => Math.min(distance, squaredDistance(rows[i], rows[row])));
-  const sum = (distances: readonly number[]) => distances.reduce((total, distance) => total + distance, 0);
-  return {
-    n: rows.length,
-    begin(row) {
-      nearest = withRow(row);
-      return sum(nearest);
-    },
-    rowAt(target) {
-      let left = target;
-      const found = nearest.findIndex((distance) => (left -= distance) < 0);
-      // Rounding may leave a little over after the last row.
-      return found === -1 ? nearest.findLastIndex((distance) => distance > 0) : found;
-    },
-    tryRows(candidates) {
-      tried = candidates.map(withRow);
-      return Float64Array.from(tried, sum);
-    },
-    take(place) {
-      nearest = tried[place];
-    },
-  };
 }
 
 function squaredDistance(a: readonly number[], b: readonly number[]): number {
