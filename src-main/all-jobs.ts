@@ -13,6 +13,7 @@ import type { JobContext } from "./jobs/job-context.ts";
 import { checkpointProject } from "./project/checkpoint-project.job.ts";
 import { saveCopy } from "./project/save-copy.job.ts";
 import { verifyProject } from "./project/verify-project.job.ts";
+import { explainSegments } from "./segmentation/explanation/explain-segments.job.ts";
 import { exploreSegments } from "./segmentation/explore-segments.job.ts";
 import { exportCustomers } from "./segmentation/export-customers.job.ts";
 import { exportMap } from "./segmentation/export-map.job.ts";
@@ -77,6 +78,7 @@ const contractJobs: AllJobs = {
   features: { compute: computeFeatures },
   segmentation: {
     explore: exploreSegments,
+    explainSegments,
     run: runSegmentation,
     exportCustomers,
     exportMap,

@@ -1,3 +1,7 @@
+import { job } from "./contract-kit.ts";
+import { id } from "./fields.ts";
+import type { CustomerId, SegmentationId } from "./ids.ts";
+
 /** Whether there are groups at all. */
 export interface NullTest {
   /** "groups": tighter than chance at 1 %; "none": not; "too-few": too few different customers to tell. */
@@ -34,3 +38,57 @@ export interface SegmentTruth {
   /** 0–1: customers who come back to it in at least nine of ten new segmentations. */
   readonly coreShare?: number;
 }
+
+/** How far a segment lies from all others in one feature. */
+export interface DriverEffect {
+  readonly featureId: string;
+  /** The segments were made from it, so that it differs by construction and is not tested. */
+  readonly madeTheSegments: boolean;
+  /** Hedges' g: difference of means in standard deviations; with the limits of its 95 % interval. */
+  readonly effect?: number;
+  readonly low?: number;
+  readonly high?: number;
+  /** 0–1: Welch's test, adjusted by Holm over all features that did not make the segments. */
+  readonly adjustedP?: number;
+}
+
+/** A rule that nearly says who is in a segment. */
+export interface SegmentRule {
+  /** "orders at least 4 and days since last order below 90". */
+  readonly words: string;
+  readonly sql: string;
+  /** Customers it covers. */
+  readonly customers: number;
+}
+
+export interface SegmentReasons {
+  readonly index: number;
+  readonly effects: readonly DriverEffect[];
+  /** Either of them leads here; none where the tree never does. */
+  readonly rules: readonly SegmentRule[];
+  /** 0–1 of its customers whom the rules find; 0–1 of those found who are in it. */
+  readonly coverage: number;
+  readonly precision: number;
+  /** The customers nearest to the segment's middle. */
+  readonly typical: readonly CustomerId[];
+  /** Its customers nearest to another segment. */
+  readonly edge: readonly CustomerId[];
+}
+
+/** What makes the segments of one segmentation, in rules, effects and examples. */
+export interface SegmentationReasons {
+  readonly segments: readonly SegmentReasons[];
+  /** 0–1 of the customers whom a decision tree of at most four questions puts where they are. */
+  readonly fidelity: number;
+  /** The tree as one SQL expression over columns named after the features. */
+  readonly sql: string;
+}
+
+const segmentationId = id<SegmentationId>({ label: "Segmentation", help: "Number of the segmentation." });
+
+/** Calls that say how far a result can be trusted, and why it is what it is. */
+export const truthCalls = {
+  explainSegments: job<SegmentationReasons>()("What makes the segments: rules, effects, typical customers", {
+    segmentationId,
+  }),
+};

@@ -4,7 +4,7 @@ import { channel, type Reach } from "./customer.ts";
 import { type Preparation, preparationSchema } from "./features.ts";
 import { choice, type FieldMeta, id, integer, list, name, reference, structure, text } from "./fields.ts";
 import type { CustomerId, FeatureSetId, PlaceRef, SegmentationId, SegmentId } from "./ids.ts";
-import type { NullTest, NumberMeasures, SegmentTruth } from "./segmentation-truth.ts";
+import { type NullTest, type NumberMeasures, type SegmentTruth, truthCalls } from "./segmentation-truth.ts";
 import { tableCalls } from "./table-clustering.ts";
 import type { Day } from "./units.ts";
 
@@ -302,4 +302,5 @@ export const segmentation = {
     place: reference<PlaceRef>({ label: "Place", help: "Where to write the file." }),
   }),
   ...tableCalls,
+  ...truthCalls,
 };

@@ -1,0 +1,101 @@
+import type { SegmentationId } from "../../../src-shared/ids.ts";
+import { fail, type Result, succeed } from "../../../src-shared/result.ts";
+import type { SegmentationReasons, SegmentReasons } from "../../../src-shared/segmentation-truth.ts";
+import { transformed } from "../../features/transform.ts";
+import type { JobContext } from "../../jobs/job-context.ts";
+import { segmentMeans } from "../../math/segment-means.ts";
+import { loadLabels } from "../customer-labels.ts";
+import { type FeatureTable, loadFeatureTable, matrixFor } from "../feature-table.ts";
+import { loadSegmentation } from "../load-segmentation.ts";
+import { effectSizes } from "./effect-sizes.ts";
+import { segmentByTree, surrogateTree } from "./surrogate-tree.ts";
+import { treeRules, treeSql } from "./tree-words.ts";
+import { typicalRows } from "./typical-customers.ts";
+
+/** Customers named as typical, and as many at the edge. */
+const EXAMPLES = 3;
+
+/** Says what makes the segments: effect sizes, a small decision tree, typical and edge customers. */
+export function explainSegments(
+  job: JobContext,
+  { segmentationId }: { segmentationId: SegmentationId },
+): Result<SegmentationReasons> {
+  const { preparation, segments, featureSetId } = loadSegmentation(job.store, segmentationId);
+  if (preparation.length === 0)
+    return fail(
+      "no-features",
+      "These segments were defined, not found: their definition is the reason.",
+      "segmentationId",
+    );
+  job.progress(0.05, "Reading features");
+  const table = loadFeatureTable(job.store, featureSetId);
+  const labels = loadLabels(job.store, segmentationId, table.customerIds);
+  const own = new Set(preparation.map(({ featureId }) => featureId));
+  const names = segments.map(({ name }) => name);
+  job.progress(0.2, "Looking for rules");
+  const imitated = imitate(table, [...own], labels, names);
+  job.stopIfAsked();
+  job.progress(0.5, "Comparing each segment with the others");
+  const compared = table.set.features.map((feature) => ({
+    featureId: feature.id,
+    values: table.columnOf(feature.id).map((value) => transformed(value, feature.proposal.transform)),
+    isOwn: own.has(feature.id),
+  }));
+  const matrix = matrixFor(table, preparation);
+  const { means } = segmentMeans(matrix, labels);
+  const examples = typicalRows(matrix, means.values, labels, EXAMPLES);
+  const idsOf = (rows: readonly number[]) => rows.map((row) => matrix.customerIds[row] as SegmentReasons["typical"][0]);
+  return succeed({
+    fidelity: imitated.fidelity,
+    sql: imitated.sql,
+    segments: segments.map(({ index }) => {
+      job.stopIfAsked();
+      job.progress(0.5 + (0.5 * index) / segments.length, "Comparing each segment with the others");
+      const { typical, edge } = examples[index];
+      return {
+        index,
+        effects: effectSizes(compared, labels, index),
+        ...imitated.segments[index],
+        typical: idsOf(typical),
+        edge: idsOf(edge),
+      };
+    }),
+  });
+}
+
+/** @param featureIds of the columns that may be asked for: those that made the segments. */
+function imitate(table: FeatureTable, featureIds: readonly string[], labels: Int32Array, names: readonly string[]) {
+  const columns = featureIds.map((id) => table.columnOf(id));
+  const tree = surrogateTree(columns, labels, names.length);
+  const words = featureIds.map((featureId) => {
+    const feature = table.set.features.find(({ id }) => id === featureId);
+    return { featureId, label: feature?.label ?? featureId, unit: feature?.unit ?? "things" };
+  });
+  const rules = treeRules(tree, words, table.set.currency);
+  const found = labels.map((label, i) => (label < 0 ? -1 : segmentByTree(tree, (column) => columns[column][i])));
+  const count = (isCounted: (i: number) => boolean) => labels.reduce((sum, _, i) => sum + (isCounted(i) ? 1 : 0), 0);
+  const share = (part: number, whole: number) => (whole > 0 ? part / whole : 0);
+  return {
+    fidelity: share(
+      count((i) => labels[i] >= 0 && found[i] === labels[i]),
+      count((i) => labels[i] >= 0),
+    ),
+    sql: treeSql(rules, names),
+    segments: names.map((_, segment) => {
+      const right = count((i) => labels[i] === segment && found[i] === segment);
+      return {
+        rules: rules
+          .filter((rule) => rule.segment === segment)
+          .map(({ words: inWords, sql, rows }) => ({ words: inWords, sql, customers: rows })),
+        coverage: share(
+          right,
+          count((i) => labels[i] === segment),
+        ),
+        precision: share(
+          right,
+          count((i) => found[i] === segment),
+        ),
+      };
+    }),
+  };
+}

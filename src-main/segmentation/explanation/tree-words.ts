@@ -1,0 +1,75 @@
+import { formatFeature } from "../../../src-shared/feature-format.ts";
+import type { FeatureUnit } from "../../../src-shared/features.ts";
+import { formatList, formatShort } from "../../../src-shared/format.ts";
+import type { TreeNode } from "./surrogate-tree.ts";
+
+/** A column of a tree, as people and databases call it. */
+export interface TreeColumn {
+  readonly featureId: string;
+  readonly label: string;
+  readonly unit: FeatureUnit;
+}
+
+/** Bounds of the columns that lead to a leaf: from `from` (counted in) to `below`. */
+type Path = ReadonlyMap<number, { readonly from?: number; readonly below?: number }>;
+
+/** A leaf with the way to it. */
+export interface TreeRule {
+  readonly segment: number;
+  readonly rows: number;
+  /** "orders at least 4 and days since last order below 90"; "" where the tree has no split. */
+  readonly words: string;
+  /** A condition on columns named after features; TRUE where the tree has no split. */
+  readonly sql: string;
+}
+
+/** The leaves of a tree as rules that never overlap and leave nobody out. O(leaves · depth). */
+export function treeRules(tree: TreeNode, columns: readonly TreeColumn[], currency: string): TreeRule[] {
+  return leavesOf(tree, new Map()).map(({ segment, rows, path }) => {
+    const bounds = [...path];
+    return {
+      segment,
+      rows,
+      words: formatList(bounds.map(([column, bound]) => boundWords(columns[column], bound, currency))),
+      sql:
+        bounds.length === 0 ? "TRUE" : bounds.map(([column, bound]) => boundSql(columns[column], bound)).join(" AND "),
+    };
+  });
+}
+
+/** The whole tree as one SQL expression that gives the name of a row's segment. */
+export function treeSql(rules: readonly TreeRule[], names: readonly string[]): string {
+  const cases = rules.map(({ sql, segment }) => `  WHEN ${sql} THEN ${quoted(names[segment], "'")}`);
+  return `CASE\n${cases.join("\n")}\nEND`;
+}
+
+function leavesOf(node: TreeNode, path: Path): { segment: number; rows: number; path: Path }[] {
+  if (node.kind === "leaf") return [{ segment: node.segment, rows: node.rows, path }];
+  const bound = path.get(node.column) ?? {};
+  // Nearer to the leaf means narrower: what an earlier split allowed is cut further.
+  return [
+    ...leavesOf(node.below, new Map(path).set(node.column, { ...bound, below: node.threshold })),
+    ...leavesOf(node.others, new Map(path).set(node.column, { ...bound, from: node.threshold })),
+  ];
+}
+
+function boundWords({ label, unit }: TreeColumn, { from, below }: { from?: number; below?: number }, currency: string) {
+  // "orders at least 4", not "orders at least 4 orders".
+  const inWords = (value: number) => (unit === "orders" ? formatShort(value) : formatFeature(value, unit, currency));
+  const name = label.toLowerCase();
+  if (from !== undefined && below !== undefined) return `${name} from ${inWords(from)} to below ${inWords(below)}`;
+  return from === undefined ? `${name} below ${inWords(below ?? 0)}` : `${name} at least ${inWords(from)}`;
+}
+
+function boundSql({ featureId }: TreeColumn, { from, below }: { from?: number; below?: number }): string {
+  const column = quoted(featureId, '"');
+  const parts = [
+    ...(from === undefined ? [] : [`${column} >= ${from}`]),
+    ...(below === undefined ? [] : [`${column} < ${below}`]),
+  ];
+  return parts.join(" AND ");
+}
+
+function quoted(text: string, mark: string): string {
+  return mark + text.replaceAll(mark, mark + mark) + mark;
+}

@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { makeRng } from "../../src-main/math/rng.ts";
+import { valueOf } from "../../src-shared/result.ts";
+import type { Segmentation } from "../../src-shared/segmentation.ts";
+import { findSegments, importFile } from "../../src-shared/study.ts";
+import { csvOf } from "../features/random-orders.ts";
+import { errorOf, type Program, startProgram } from "../project/start-program.ts";
+import { plantedLines, plantedSizes } from "./planted-shop.ts";
+
+/** What the program says of segments that are known to be there, through the calls that a window makes. */
+let program: Program;
+let segmentation: Segmentation;
+beforeAll(async () => {
+  program = startProgram();
+  valueOf(await program.client.project.create({ name: "Planted" }));
+  const file = program.chooseNew("orders.csv", csvOf(plantedLines(makeRng(1977))));
+  valueOf(await importFile(program.client, { file }));
+  segmentation = valueOf(await findSegments(program.client, {})).segmentation;
+});
+afterAll(() => program.remove());
+
+describe("trying numbers of segments", () => {
+  const explored = async (more: object) => {
+    const { featureSetId, preparation } = segmentation;
+    return valueOf(
+      await program.client.segmentation.explore({ featureSetId, preparation: [...preparation], kTo: 6, ...more }),
+    );
+  };
+
+  test("says that there are groups, and that they come back", async () => {
+    const { structure, measures, recommendedK } = await explored({});
+    const chosen = measures.find(({ k }) => k === recommendedK);
+    expect(structure.verdict).toBe("groups");
+    expect(Math.min(...(chosen?.stability ?? [0]))).toBeGreaterThan(0.95);
+    expect(chosen?.predictionStrength).toBeGreaterThan(0.95);
+  });
+
+  test("recommends no more than can be operated, and says what would be clearer", async () => {
+    const { recommendedK, reasons } = await explored({ operable: 3 });
+    expect(recommendedK).toBeLessThanOrEqual(3);
+    expect(reasons.join(" ")).toMatch(/4 groups would be clearer \(0\.\d\d\), but that is more than you can operate\./);
+  });
+});
+
+test("planted segments are stable, with nearly everybody in the core", () => {
+  expect(segmentation.segments.map(({ truth }) => truth?.stabilityWord)).toEqual(plantedSizes.map(() => "stable"));
+  expect(Math.min(...segmentation.segments.map(({ truth }) => truth?.coreShare ?? 0))).toBeGreaterThan(0.95);
+});
+
+describe("the reasons of the segments", () => {
+  const explained = async () => {
+    const { segmentationId } = segmentation;
+    return valueOf(await program.client.segmentation.explainSegments({ segmentationId }));
+  };
+
+  test("are rules that find nearly everybody, and together cover all customers once", async () => {
+    const { fidelity, segments } = await explained();
+    const covered = segments.flatMap(({ rules }) => rules.map(({ customers }) => customers));
+    expect(fidelity).toBeGreaterThan(0.98);
+    expect(covered.reduce((sum, customers) => sum + customers, 0)).toBe(segmentation.customers);
+    expect(segments.every(({ rules }) => rules.every(({ words }) => words !== ""))).toBe(true);
+  });
+
+  test("test only features that did not make the segments, and name customers of each segment", async () => {
+    const own = new Set(segmentation.preparation.map(({ featureId }) => featureId));
+    for (const { index, effects, typical, edge } of (await explained()).segments) {
+      expect(
+        effects.filter(({ adjustedP }) => adjustedP !== undefined).some(({ featureId }) => own.has(featureId)),
+      ).toBe(false);
+      const { featureSetId, segmentationId } = segmentation;
+      const asked = { featureSetId, segmentationId, customerIds: [...typical, ...edge] };
+      const { rows } = valueOf(await program.client.segmentation.listCustomers(asked));
+      expect(rows.map(({ segmentIndex }) => segmentIndex)).toEqual(rows.map(() => index));
+    }
+  });
+
+  test("of a segmentation that is gone are refused", async () => {
+    const asked = { segmentationId: 999 as typeof segmentation.segmentationId };
+    expect(errorOf(await program.client.segmentation.explainSegments(asked)).code).toBe("no-segmentation");
+  });
+});
