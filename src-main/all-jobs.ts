@@ -13,10 +13,14 @@ import type { JobContext } from "./jobs/job-context.ts";
 import { checkpointProject } from "./project/checkpoint-project.job.ts";
 import { saveCopy } from "./project/save-copy.job.ts";
 import { verifyProject } from "./project/verify-project.job.ts";
+import { defineSegments, refreshDefined } from "./segmentation/defined/define-segments.job.ts";
 import { explainSegments } from "./segmentation/explanation/explain-segments.job.ts";
 import { exploreSegments } from "./segmentation/explore-segments.job.ts";
 import { exportCustomers } from "./segmentation/export-customers.job.ts";
 import { exportMap } from "./segmentation/export-map.job.ts";
+import { lifecycleMonths } from "./segmentation/lifecycle/lifecycle-months.job.ts";
+import { checkPassport } from "./segmentation/passport/check-passport.job.ts";
+import { writePassport } from "./segmentation/passport/write-passport.job.ts";
 import { runSegmentation } from "./segmentation/run-segmentation.job.ts";
 import { assignTable } from "./segmentation/table/assign-table.job.ts";
 import { clusterTable } from "./segmentation/table/cluster-table.job.ts";
@@ -79,11 +83,16 @@ const contractJobs: AllJobs = {
   segmentation: {
     explore: exploreSegments,
     explainSegments,
+    passport: writePassport,
+    checkPassport,
     run: runSegmentation,
     exportCustomers,
     exportMap,
     clusterTable,
     assignTable,
+    define: defineSegments,
+    refresh: refreshDefined,
+    lifecycleMonths,
   },
 };
 

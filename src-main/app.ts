@@ -11,6 +11,7 @@ import { ChosenFiles } from "./jobs/chosen-files.ts";
 import { WorkerPool } from "./jobs/worker-pool.ts";
 import { ProjectShell } from "./project/project-shell.ts";
 import { portrayProject } from "./segmentation/portray-project.ts";
+import { listDefined } from "./segmentation/queries.ts";
 import { describeStoreError } from "./store/store-error.ts";
 import { writeInTurn } from "./store/write-turn.ts";
 
@@ -152,7 +153,10 @@ export function createApp(options: AppOptions): App {
       const ended = work.catch(() => {}).finally(() => unfinished.delete(ended));
       unfinished.add(ended);
       const result = await work;
-      if (result.ok && declaration.writes) changed(call);
+      if (result.ok && declaration.writes) {
+        changed(call);
+        keepDefinedCurrent(call);
+      }
       return result;
     } catch (error) {
       const known = describeStoreError(error);
@@ -161,6 +165,13 @@ export function createApp(options: AppOptions): App {
       options.log(`${call}: ${words}`);
       return fail("bug", `Something went wrong inside Tessera in ${call}. Nothing was changed.\n${words}`);
     }
+  };
+
+  /** Segments that were defined follow the data: what changed it is followed by asking them again, in the background. */
+  const keepDefinedCurrent = (call: string) => {
+    const isData = call.startsWith("source.") || call.startsWith("customer.");
+    if (!isData || !shell.project || listDefined(shell.project.store).length === 0) return;
+    void dispatch("segmentation.refresh", {});
   };
 
   const changed = (call: string) => {

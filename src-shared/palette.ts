@@ -51,8 +51,15 @@ const hues: readonly { readonly light: string; readonly dark: string }[] = [
   { light: "#767573", dark: "#8d99a2" },
 ];
 
-/** @param index 0-based. @returns how the segment is drawn everywhere. */
+/** Stands for "in no segment" where indexes are bytes. */
+export const NO_SEGMENT = 255;
+
+/** Grey and plain, so that the segments stand out. */
+const noSegmentMark: SegmentMark = { light: "#9aa4af", dark: "#6b7682", letter: "–", shape: "circle" };
+
+/** @param index 0-based, or NO_SEGMENT. @returns how the segment is drawn everywhere. */
 export function segmentMark(index: number): SegmentMark {
+  if (index === NO_SEGMENT) return noSegmentMark;
   const hue = hues[index % hues.length];
   if (!hue) throw new RangeError(`segment ${index}`);
   return { ...hue, letter: segmentLetter(index), shape: shapes[index % shapes.length] ?? "circle" };

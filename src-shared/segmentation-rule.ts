@@ -230,3 +230,17 @@ export function isCondition(rule: Rule): rule is Condition {
 export function conditionsOf(rule: Rule): Condition[] {
   return isCondition(rule) ? [rule] : childrenOf(rule).flatMap(conditionsOf);
 }
+
+/** Segments by rules; they may overlap. */
+export const rulesSchema = z
+  .strictObject({
+    method: z.literal("rules"),
+    segments: z
+      .array(z.strictObject({ name: z.string().trim().min(1, "A segment has no name.").max(80), rule: ruleSchema }))
+      .min(1, "Give at least one rule.")
+      .max(50, "At most 50 rules make one segmentation."),
+  })
+  .refine(({ segments }) => new Set(segments.map(({ name }) => name.toLowerCase())).size === segments.length, {
+    error: "Two segments have the same name. Choose names that tell them apart.",
+  });
+export type RulesDefinition = z.infer<typeof rulesSchema>;

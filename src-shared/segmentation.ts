@@ -4,6 +4,8 @@ import { channel, type Reach } from "./customer.ts";
 import { type Preparation, preparationSchema } from "./features.ts";
 import { choice, type FieldMeta, id, integer, list, name, reference, structure, text } from "./fields.ts";
 import type { CustomerId, FeatureSetId, PlaceRef, SegmentationId, SegmentId } from "./ids.ts";
+import { definedCalls } from "./segmentation-defined.ts";
+import { passportCalls } from "./segmentation-passport.ts";
 import { type NullTest, type NumberMeasures, type SegmentTruth, truthCalls } from "./segmentation-truth.ts";
 import { tableCalls } from "./table-clustering.ts";
 import type { Day } from "./units.ts";
@@ -116,15 +118,12 @@ export interface SegmentationListing {
   readonly isStale: boolean;
 }
 
-/** Stands for "in no segment" where indexes are bytes. */
-export const NO_SEGMENT = 255;
-
 /** Customers on two axes; index i is one customer in every array. */
 export interface CustomerMap {
   readonly customerIds: Int32Array;
   readonly x: Float32Array;
   readonly y: Float32Array;
-  /** Segment index of each; NO_SEGMENT for a customer in none. */
+  /** Segment index of each; NO_SEGMENT of palette.ts for a customer in none. */
   readonly segment: Uint8Array;
   readonly axes: readonly MapAxis[];
 }
@@ -149,12 +148,10 @@ export interface CustomerRow {
 }
 
 export interface CustomerExplanation {
-  /** Null: in no segment. */
-  readonly segmentIndex: number | null;
-  /** Null: there is no next one, or none that can be told. */
-  readonly nextSegmentIndex: number | null;
-  /** 0–1: how much closer the own centre is than the next; 0 on the border. Null: segments without centres. */
-  readonly closeness: number | null;
+  readonly segmentIndex: number;
+  readonly nextSegmentIndex: number;
+  /** 0–1: how much closer the own centre is than the next; 0 on the border. */
+  readonly closeness: number;
   /** Pull of each feature towards the own segment as a share of all pulls; negative ones pull to the next. */
   readonly contributions: readonly { readonly featureId: string; readonly label: string; readonly share: number }[];
   readonly sentence: string;
@@ -303,4 +300,6 @@ export const segmentation = {
   }),
   ...tableCalls,
   ...truthCalls,
+  ...passportCalls,
+  ...definedCalls,
 };

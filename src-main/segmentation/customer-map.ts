@@ -1,4 +1,5 @@
 import type { FeatureSet } from "../../src-shared/features.ts";
+import { NO_SEGMENT } from "../../src-shared/palette.ts";
 import type { CustomerMap, MapAxis } from "../../src-shared/segmentation.ts";
 import type { FeatureMatrix } from "../features/build-matrix.ts";
 import { pca } from "../math/pca.ts";
@@ -20,7 +21,7 @@ export function mapCustomers(matrix: FeatureMatrix, labels: Int32Array, set: Fea
     customerIds: matrix.customerIds,
     x,
     y,
-    segment: Uint8Array.from(labels),
+    segment: Uint8Array.from(labels, (label) => (label < 0 ? NO_SEGMENT : label)),
     axes: Array.from({ length: axes.n }, (_, axis) =>
       describeAxis(axes.values.subarray(axis * axes.d, (axis + 1) * axes.d), explainedShares[axis], matrix, set),
     ),

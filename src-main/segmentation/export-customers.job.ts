@@ -5,9 +5,9 @@ import { customerRows } from "../customer/queries.ts";
 import { csvLine } from "../jobs/csv-line.ts";
 import type { JobContext } from "../jobs/job-context.ts";
 import { writeOutput } from "../jobs/write-output.ts";
-import { loadLabels } from "./customer-labels.ts";
 import { loadFeatureTable } from "./feature-table.ts";
 import { loadSegmentation } from "./load-segmentation.ts";
+import { isInAny, loadSegmentTable, segmentsOf } from "./segment-table.ts";
 
 /** Writes customers with their segment and features, in the order in which they first came, for people and spreadsheets. */
 export function exportCustomers(
@@ -15,8 +15,9 @@ export function exportCustomers(
   input: { segmentationId: SegmentationId; segmentIndexes?: readonly number[] | undefined; place: PlaceRef },
 ): Result<{ rows: number; bytes: number; sha256: string }> {
   const segmentation = loadSegmentation(job.store, input.segmentationId);
-  const table = loadFeatureTable(job.store, segmentation.featureSetId);
-  const labels = loadLabels(job.store, input.segmentationId, table.customerIds);
+  const base = loadFeatureTable(job.store, segmentation.featureSetId);
+  const members = loadSegmentTable(job.store, base, input.segmentationId);
+  const { table, labels } = members;
   const wanted = new Set(input.segmentIndexes ?? segmentation.segments.map(({ index }) => index));
   const columns = table.set.features.map(({ id }) => table.columnOf(id));
   let rows = 0;
@@ -25,13 +26,13 @@ export function exportCustomers(
     let i = 0;
     for (const [customerId, key] of customerRows(job.store)) {
       if (table.customerIds[i] !== customerId) continue;
-      const label = labels[i];
-      if (wanted.has(label)) {
+      if (isInAny(members, i, wanted)) {
+        const own = segmentsOf(members, i);
         text(
           csvLine([
             key,
-            segmentLetter(label),
-            segmentation.segments[label].name,
+            own.map(segmentLetter).join("; "),
+            own.map((label) => segmentation.segments[label].name).join("; "),
             ...columns.map((column) => shortest(column[i])),
           ]),
         );

@@ -10,6 +10,7 @@ import type { WriteStore } from "../store/open-store.ts";
 import { algorithms } from "./algorithms/index.ts";
 import { loadLabels } from "./customer-labels.ts";
 import { mapCustomers } from "./customer-map.ts";
+import { definedHandlers } from "./defined/handlers.ts";
 import { explainCustomer } from "./explain-customer.ts";
 import { loadFeatureTable, matrixFor } from "./feature-table.ts";
 import { listCustomers } from "./list-customers.ts";
@@ -26,6 +27,7 @@ import {
 } from "./queries.ts";
 
 export const segmentationHandlers: Handlers<typeof segmentation, Contexts> = {
+  ...definedHandlers,
   listAlgorithms: () => succeed(algorithms.map(({ declaration }) => declaration)),
   list: ({ store }) => succeed(listSegmentations(store)),
   get: ({ store }, { segmentationId }) => succeed(loadSegmentation(store, segmentationId)),

@@ -2,8 +2,8 @@ import type { CustomerId, FeatureSetId, SegmentationId } from "../../src-shared/
 import type { CustomerFilter, CustomerRow } from "../../src-shared/segmentation.ts";
 import { customerRows } from "../customer/queries.ts";
 import type { ReadContext } from "../jobs/job-context.ts";
-import { loadLabels } from "./customer-labels.ts";
 import { type FeatureTable, loadFeatureTable, refuseUnknown } from "./feature-table.ts";
+import { isInAny, loadSegmentTable, type SegmentTable } from "./segment-table.ts";
 
 export interface CustomerListInput {
   readonly featureSetId: FeatureSetId;
@@ -24,32 +24,35 @@ export interface CustomerListInput {
  */
 export function listCustomers(context: ReadContext, input: CustomerListInput): { total: number; rows: CustomerRow[] } {
   const { featureSetId, segmentationId } = input;
-  const table = context.remember(`table:${featureSetId}`, () => loadFeatureTable(context.store, featureSetId));
-  if (input.sortBy !== "key" && input.sortBy !== "segment") refuseUnknown(table.set, input.sortBy, "sortBy");
-  for (const { featureId } of input.filters ?? []) refuseUnknown(table.set, featureId, "filters");
-  const keys = context.remember(`keys:${featureSetId}`, () => loadKeys(context, table.customerIds));
-  const labels =
+  const base = context.remember(`table:${featureSetId}`, () => loadFeatureTable(context.store, featureSetId));
+  const members =
     segmentationId === undefined
       ? undefined
-      : context.remember(`labels:${segmentationId}`, () =>
-          loadLabels(context.store, segmentationId, table.customerIds),
+      : context.remember(`members:${featureSetId}:${segmentationId}`, () =>
+          loadSegmentTable(context.store, base, segmentationId),
         );
+  const table = members?.table ?? base;
+  if (input.sortBy !== "key" && input.sortBy !== "segment") refuseUnknown(table.set, input.sortBy, "sortBy");
+  for (const { featureId } of input.filters ?? []) refuseUnknown(table.set, featureId, "filters");
+  const keysOf = table === base ? `keys:${featureSetId}` : `keys:${featureSetId}:${segmentationId}`;
+  const keys = context.remember(keysOf, () => loadKeys(context, table.customerIds));
   const { offset, limit, ...question } = input;
   const order = context.rememberLatest("customer-order", JSON.stringify(question), () =>
-    sorted(matching(input, table, keys, labels), input, table, keys, labels),
+    sorted(matching(input, table, keys, members), input, table, keys, members?.labels),
   );
-  const rows = Array.from(
-    order.subarray(offset, offset + limit),
-    (i): CustomerRow => ({
+  const rows = Array.from(order.subarray(offset, offset + limit), (i): CustomerRow => {
+    const more = members?.more.get(i);
+    return {
       customerId: table.customerIds[i] as CustomerId,
       key: keys[i],
-      segmentIndex: labels && labels[i] >= 0 ? labels[i] : null,
+      segmentIndex: members && members.labels[i] >= 0 ? members.labels[i] : null,
+      ...(more && { moreSegments: more }),
       values: table.set.features.map(({ id }) => {
         const value = table.columnOf(id)[i];
         return Number.isNaN(value) ? null : value;
       }),
-    }),
-  );
+    };
+  });
   return { total: order.length, rows };
 }
 
@@ -64,7 +67,7 @@ function matching(
   input: CustomerListInput,
   table: FeatureTable,
   keys: readonly string[],
-  labels: Int32Array | undefined,
+  members: SegmentTable | undefined,
 ): Uint32Array {
   const segments = input.segmentIndexes && new Set(input.segmentIndexes);
   const chosen = input.customerIds && new Set(input.customerIds);
@@ -78,7 +81,7 @@ function matching(
   );
   const found: number[] = [];
   for (let i = 0; i < keys.length; i++) {
-    if (segments && !segments.has(labels ? labels[i] : -1)) continue;
+    if (segments && !(members && isInAny(members, i, segments))) continue;
     if (chosen && !chosen.has(table.customerIds[i])) continue;
     if (search !== "" && !keys[i].toLowerCase().includes(search)) continue;
     if (bounds.every(({ column, min, max }) => column[i] >= min && column[i] <= max)) found.push(i);

@@ -1,10 +1,11 @@
-import { formatShare } from "../../src-shared/format.ts";
+import { formatCount, formatNumber, formatShare } from "../../src-shared/format.ts";
 import type { SegmentationId } from "../../src-shared/ids.ts";
 import { ExpectedFailure } from "../../src-shared/result.ts";
 import type { Segment, Segmentation } from "../../src-shared/segmentation.ts";
+import { isDefinedMethod, type Population } from "../../src-shared/segmentation-defined.ts";
 import { loadFeatureSet } from "../features/queries.ts";
 import type { ReadStore } from "../store/open-store.ts";
-import { listSegmentRows, loadSegmentationRow, type SegmentRow } from "./queries.ts";
+import { listSegmentRows, loadModel, loadSegmentationRow, type SegmentRow } from "./queries.ts";
 
 /** @throws ExpectedFailure when the segmentation is not there any more. */
 export function loadSegmentation(store: ReadStore, segmentationId: SegmentationId): Segmentation {
@@ -13,26 +14,40 @@ export function loadSegmentation(store: ReadStore, segmentationId: SegmentationI
   if (!row || !set) {
     throw new ExpectedFailure("no-segmentation", "This segmentation is not in the project any more.", "segmentationId");
   }
-  const segments = withShares(listSegmentRows(store, segmentationId));
+  const rows = listSegmentRows(store, segmentationId);
+  const overlaps = row.algorithm === "rules";
+  const population = isDefinedMethod(row.algorithm)
+    ? loadModel<{ population: Population }>(store, segmentationId).population
+    : undefined;
+  const segments = withShares(rows, population ?? wholeOf(rows));
   return {
     ...row,
+    isDefined: population !== undefined,
+    overlaps,
     asOfDay: set.asOfDay,
     returns: set.returns,
     currency: set.currency,
-    customers: set.customers,
+    customers: population?.customers ?? set.customers,
     segments,
-    sentence: sentenceFor(segments),
+    sentence: population && overlaps ? coverageSentence(segments, population) : sentenceFor(segments),
     isStale: set.isStale,
   };
 }
 
-function withShares(rows: readonly SegmentRow[]): Segment[] {
-  const customers = rows.reduce((sum, row) => sum + row.profile.customers, 0);
-  const spendMinor = rows.reduce((sum, row) => sum + row.profile.spendMinor, 0);
+type Whole = Pick<Population, "customers" | "spendMinor">;
+
+function wholeOf(rows: readonly SegmentRow[]): Whole {
+  return {
+    customers: rows.reduce((sum, row) => sum + row.profile.customers, 0),
+    spendMinor: rows.reduce((sum, row) => sum + row.profile.spendMinor, 0),
+  };
+}
+
+function withShares(rows: readonly SegmentRow[], { customers, spendMinor }: Whole): Segment[] {
   return rows.map(({ profile, ...row }) => ({
     ...row,
     ...profile,
-    customerShare: profile.customers / customers,
+    customerShare: customers > 0 ? profile.customers / customers : 0,
     spendShare: spendMinor > 0 ? profile.spendMinor / spendMinor : 0,
   }));
 }
@@ -55,6 +70,15 @@ const numberWords = [
 
 function inWords(count: number): string {
   return numberWords[count] ?? String(count);
+}
+
+/** Segments that overlap cannot be added up; what can be said is how many people are in one at all. */
+function coverageSentence(segments: readonly Segment[], { customers, covered }: Population): string {
+  const [only] = segments;
+  if (segments.length === 1 && only) {
+    return `“${only.name}”: ${formatNumber(covered)} of ${formatCount(customers, "customer")}, who bring ${formatShare(only.spendShare)} of sales.`;
+  }
+  return `${inWords(segments.length)} segments that may overlap: ${formatNumber(covered)} of ${formatCount(customers, "customer")} are in at least one.`;
 }
 
 /** The answer before the method: how many groups, and how few of them bring most of the sales. */

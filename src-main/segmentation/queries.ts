@@ -1,6 +1,7 @@
 import type { Preparation } from "../../src-shared/features.ts";
 import type { CustomerId, FeatureSetId, SegmentationId, SegmentId } from "../../src-shared/ids.ts";
 import type { KResult, SegmentationListing } from "../../src-shared/segmentation.ts";
+import { definedMethods } from "../../src-shared/segmentation-defined.ts";
 import type { SegmentTruth } from "../../src-shared/segmentation-truth.ts";
 import { computedFrom } from "../features/queries.ts";
 import type { ColumnScale } from "../features/standardize.ts";
@@ -24,8 +25,10 @@ export interface NewSegmentation {
   readonly seed: number;
   readonly programVersion: string;
   readonly preparation: readonly Preparation[];
-  readonly model: CentreModel;
-  readonly scores: KResult;
+  /** A CentreModel, or what a definition made of the data. */
+  readonly model: unknown;
+  /** Null: nothing was measured, because the segments were defined and not found. */
+  readonly scores: KResult | null;
 }
 
 export interface StoredProfile extends SegmentProfile {
@@ -90,11 +93,44 @@ export function insertMemberships(
   );
 }
 
+/** @param customerIds of one segment. */
+export function insertMembers(store: WriteStore, segmentId: SegmentId, customerIds: Int32Array): void {
+  insertMany(store, "INSERT INTO membership (segment_id, customer_id)", 2, customerIds.length, (row, values, at) => {
+    values[at] = segmentId;
+    values[at + 1] = customerIds[row];
+  });
+}
+
+export function clearMemberships(store: WriteStore, segmentationId: SegmentationId): void {
+  store.run(
+    "DELETE FROM membership WHERE segment_id IN (SELECT id FROM segment WHERE segmentation_id = ?)",
+    segmentationId,
+  );
+}
+
+export function saveProfile(store: WriteStore, segmentId: SegmentId, profile: StoredProfile): void {
+  store.run("UPDATE segment SET profile = ? WHERE id = ?", JSON.stringify(profile), segmentId);
+}
+
+export function replaceDefinition(
+  store: WriteStore,
+  segmentationId: SegmentationId,
+  featureSetId: FeatureSetId,
+  model: unknown,
+): void {
+  store.run(
+    "UPDATE segmentation SET feature_set_id = ?, model = ? WHERE id = ?",
+    featureSetId,
+    JSON.stringify(model),
+    segmentationId,
+  );
+}
+
 export interface SegmentationRow extends Omit<NewSegmentation, "params" | "preparation" | "model" | "scores"> {
   readonly segmentationId: SegmentationId;
   readonly params: Readonly<Record<string, unknown>>;
   readonly preparation: readonly Preparation[];
-  readonly scores: KResult;
+  readonly scores: KResult | null;
 }
 
 type JsonColumns = { params: string; preparation: string; scores: string };
@@ -111,15 +147,15 @@ export function loadSegmentationRow(store: ReadStore, segmentationId: Segmentati
       ...row,
       params: JSON.parse(row.params) as Readonly<Record<string, unknown>>,
       preparation: JSON.parse(row.preparation) as readonly Preparation[],
-      scores: JSON.parse(row.scores) as KResult,
+      scores: JSON.parse(row.scores) as KResult | null,
     }
   );
 }
 
-export function loadModel(store: ReadStore, segmentationId: SegmentationId): CentreModel {
+export function loadModel<Model = CentreModel>(store: ReadStore, segmentationId: SegmentationId): Model {
   const row = store.get<{ model: string }>("SELECT model FROM segmentation WHERE id = ?", segmentationId);
   if (!row) throw new Error(`there is no segmentation ${segmentationId}`);
-  return JSON.parse(row.model) as CentreModel;
+  return JSON.parse(row.model) as Model;
 }
 
 export interface SegmentRow {
@@ -166,6 +202,37 @@ export function listSegmentations(store: ReadStore): SegmentationListing[] {
        FROM segmentation AS s JOIN feature_set AS f ON f.id = s.feature_set_id ORDER BY s.id DESC`,
     )
     .map(({ imports, ...row }) => ({ ...row, isStale: imports !== visible }));
+}
+
+/** Segmentations that were defined, in the order in which they were made. */
+export function listDefined(store: ReadStore): { segmentationId: SegmentationId; followsData: boolean }[] {
+  return store
+    .all<{ segmentationId: SegmentationId; followsData: number }>(
+      `SELECT id AS segmentationId, json_extract(model, '$.followsData') AS followsData
+       FROM segmentation WHERE algorithm IN (SELECT value FROM json_each(?)) ORDER BY id`,
+      JSON.stringify(Object.keys(definedMethods)),
+    )
+    .map((row) => ({ ...row, followsData: row.followsData === 1 }));
+}
+
+/** Every segment of the project with the segmentation that it belongs to, newest first. */
+export function listSegmentsByName(store: ReadStore): { segmentId: SegmentId; name: string; segmentation: string }[] {
+  return store.all<{ segmentId: SegmentId; name: string; segmentation: string }>(
+    `SELECT s.id AS segmentId, s.name, g.name AS segmentation
+     FROM segment AS s JOIN segmentation AS g ON g.id = s.segmentation_id ORDER BY g.id DESC, s.position`,
+  );
+}
+
+/** Positions of the segments that a customer is in, ascending. */
+export function positionsOf(store: ReadStore, segmentationId: SegmentationId, customerId: CustomerId): number[] {
+  return store
+    .all<{ position: number }>(
+      `SELECT s.position FROM segment AS s JOIN membership AS m ON m.segment_id = s.id
+       WHERE s.segmentation_id = ? AND m.customer_id = ? ORDER BY s.position`,
+      segmentationId,
+      customerId,
+    )
+    .map(({ position }) => position);
 }
 
 export function renameSegmentation(store: WriteStore, segmentationId: SegmentationId, name: string): void {

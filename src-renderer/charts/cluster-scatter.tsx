@@ -1,7 +1,7 @@
 import "./charts.css";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { formatCount, formatNumber, formatShare } from "../../src-shared/format.ts";
-import { segmentMark } from "../../src-shared/palette.ts";
+import { NO_SEGMENT, segmentMark } from "../../src-shared/palette.ts";
 import type { CustomerMap } from "../../src-shared/segmentation.ts";
 import { Skeleton } from "../ui/notice.tsx";
 import { type Theme, useTheme } from "../ui/theme.ts";
@@ -94,11 +94,14 @@ function hasWebGl(): boolean {
 function groupRows(map: CustomerMap, segments: number, most: number): Group[] {
   const step = Math.max(1, map.x.length / most);
   const rows: number[][] = Array.from({ length: segments }, () => []);
+  const inNone: number[] = [];
   for (let at = 0; at < map.x.length; at += step) {
     const i = Math.floor(at);
-    rows[map.segment[i] ?? 0]?.push(i);
+    (rows[map.segment[i] ?? NO_SEGMENT] ?? inNone).push(i);
   }
-  return rows.map((list, segment) => ({ segment, rows: Int32Array.from(list) }));
+  const groups = rows.map((list, segment) => ({ segment, rows: Int32Array.from(list) }));
+  // First, so that the segments are drawn above those who are in none.
+  return inNone.length === 0 ? groups : [{ segment: NO_SEGMENT, rows: Int32Array.from(inNone) }, ...groups];
 }
 
 function traceOf(
@@ -110,16 +113,17 @@ function traceOf(
   withWebGl: boolean,
 ): object {
   const mark = segmentMark(group.segment);
+  const name = group.segment === NO_SEGMENT ? "in no segment" : (names[group.segment] ?? mark.letter);
   const isFaded = highlighted !== undefined && highlighted !== group.segment;
   const size = map.x.length > 20_000 ? 3 : map.x.length > 4000 ? 4 : 6;
   return {
     type: withWebGl ? "scattergl" : "scatter",
     mode: "markers",
-    name: names[group.segment] ?? mark.letter,
+    name,
     x: Float32Array.from(group.rows, (i) => map.x[i] ?? 0),
     y: Float32Array.from(group.rows, (i) => map.y[i] ?? 0),
     marker: { color: mark[theme], size, symbol: mark.shape, opacity: isFaded ? 0.08 : 0.65, line: { width: 0 } },
-    hovertemplate: `<b>${mark.letter}</b> ${names[group.segment] ?? ""}<br>%{x:.2f}, %{y:.2f}<extra></extra>`,
+    hovertemplate: `<b>${mark.letter}</b> ${name}<br>%{x:.2f}, %{y:.2f}<extra></extra>`,
     unselected: { marker: { opacity: 0.12 } },
   };
 }

@@ -6,6 +6,7 @@ import { formatCount, formatMoney, formatNumber, formatRank, formatShare } from 
 import type { CustomerId } from "../../src-shared/ids.ts";
 import { succeed } from "../../src-shared/result.ts";
 import type { CustomerExplanation, Segmentation } from "../../src-shared/segmentation.ts";
+import type { DefinedExplanation } from "../../src-shared/segmentation-defined.ts";
 import { isoDay } from "../../src-shared/units.ts";
 import { OrderTimeline } from "../charts/order-timeline.tsx";
 import { PercentileBar } from "../charts/percentile-bar.tsx";
@@ -84,24 +85,58 @@ function ordersAndReturns(orders: readonly OrderOfCustomer[]): string {
   return returns === 0 ? sales : `${sales} and ${formatCount(returns, "return")}`;
 }
 
+type Explained = { readonly segmentation: Segmentation } & (
+  | { readonly explanation: CustomerExplanation }
+  | { readonly defined: DefinedExplanation }
+);
+
 function Why({ customerId, set }: { customerId: CustomerId; set: FeatureSet }) {
-  const found = useLoaded(["segmentation.explainCustomer", customerId, set.featureSetId], async (client) => {
-    const list = await client.segmentation.list({});
-    if (!list.ok) return list;
-    const [newest] = list.value;
-    if (!newest) return succeed(null);
-    const segmentation = await client.segmentation.get({ segmentationId: newest.segmentationId });
-    if (!segmentation.ok) return segmentation;
-    const explanation = await client.segmentation.explainCustomer({
-      segmentationId: newest.segmentationId,
-      customerId,
-    });
-    return explanation.ok ? succeed({ segmentation: segmentation.value, explanation: explanation.value }) : explanation;
-  });
+  const found = useLoaded<Explained | null>(
+    ["segmentation.explainCustomer", customerId, set.featureSetId],
+    async (client) => {
+      const list = await client.segmentation.list({});
+      if (!list.ok) return list;
+      const [newest] = list.value;
+      if (!newest) return succeed(null);
+      const segmentation = await client.segmentation.get({ segmentationId: newest.segmentationId });
+      if (!segmentation.ok) return segmentation;
+      const asked = { segmentationId: newest.segmentationId, customerId };
+      if (segmentation.value.isDefined) {
+        const defined = await client.segmentation.explainMembership(asked);
+        return defined.ok ? succeed({ segmentation: segmentation.value, defined: defined.value }) : defined;
+      }
+      const explanation = await client.segmentation.explainCustomer(asked);
+      return explanation.ok
+        ? succeed({ segmentation: segmentation.value, explanation: explanation.value })
+        : explanation;
+    },
+  );
   if (found.state === "loading") return <Skeleton height={140} />;
   if (found.state === "failed") return <Notice>{found.error.message}</Notice>;
   if (!found.value) return null;
-  return <Explanation {...found.value} />;
+  return "defined" in found.value ? <Membership {...found.value} /> : <Explanation {...found.value} />;
+}
+
+/** Segments that were defined: which the customer is in, and what would change it. */
+function Membership({ segmentation, defined }: { segmentation: Segmentation; defined: DefinedExplanation }) {
+  return (
+    <Card title="Segment, and why">
+      <div className="stack">
+        {defined.segmentIndexes.map((index) => (
+          <div key={index} className="customer-head">
+            <SegmentBadge index={index} />
+            <h2>{segmentation.segments[index]?.name}</h2>
+          </div>
+        ))}
+        <p className="prose">{defined.sentence}</p>
+        <ul className="reasons">
+          {defined.steps.map(({ words }) => (
+            <li key={words}>{words}</li>
+          ))}
+        </ul>
+      </div>
+    </Card>
+  );
 }
 
 function Explanation({ segmentation, explanation }: { segmentation: Segmentation; explanation: CustomerExplanation }) {

@@ -1,18 +1,17 @@
 import { useMemo, useState } from "react";
-import type { FeatureSet, Preparation } from "../../src-shared/features.ts";
-import { formatCount, formatNumber, formatShare } from "../../src-shared/format.ts";
+import type { FeatureSet } from "../../src-shared/features.ts";
+import { formatCount, formatNumber } from "../../src-shared/format.ts";
 import type { CustomerMap, Segmentation } from "../../src-shared/segmentation.ts";
-import { isoDay } from "../../src-shared/units.ts";
 import { ClusterScatter } from "../charts/cluster-scatter.tsx";
 import { goTo } from "../route.ts";
 import { Button } from "../ui/button.tsx";
 import { CustomerTable } from "../ui/customer-table.tsx";
-import { Explained } from "../ui/explained.tsx";
 import { ErrorNotice, Skeleton } from "../ui/notice.tsx";
 import { Card } from "../ui/page.tsx";
 import type { Sort } from "../ui/virtual-table.tsx";
 import { useLoaded, useTessera } from "../use-tessera.ts";
 import { HeatMap } from "./heat-map.tsx";
+import { HowMade } from "./how-made.tsx";
 import { SegmentCard } from "./segment-card.tsx";
 
 /** Which customers the charts and the table speak of; shared by all of them. */
@@ -172,53 +171,6 @@ function Customers({ segmentation, set, names, selection, onSelection }: Custome
         onTotal={setTotal}
         height={460}
       />
-    </Card>
-  );
-}
-
-const silhouetteWords =
-  "How much closer customers are to their own group than to the next one, on average: −1 to 1. Above 0.5 the groups are clearly apart, below 0.25 they flow into each other. Rousseeuw 1987.";
-
-function preparationWords({ transform, scaling }: Preparation, label: string): string {
-  const how = [
-    transform === "log" ? "logarithm" : "",
-    scaling === "none" ? "not scaled" : scaling === "robust" ? "scaled by the middle half" : "scaled by deviation",
-  ];
-  return `${label} (${how.filter(Boolean).join(", ")})`;
-}
-
-function HowMade({ segmentation, labelOf }: { segmentation: Segmentation; labelOf: (featureId: string) => string }) {
-  const { scores, preparation } = segmentation;
-  return (
-    <Card title="How it was made">
-      <dl className="made">
-        <dt>Method</dt>
-        <dd>
-          {segmentation.algorithm === "kmeans" ? "K-means" : segmentation.algorithm}, {scores.k} groups,{" "}
-          {String(segmentation.params.restarts)} restarts, seed {segmentation.seed}
-        </dd>
-        <dt>Customers</dt>
-        <dd>
-          {formatNumber(segmentation.customers)} with an order until {isoDay(segmentation.asOfDay)}; returns{" "}
-          {segmentation.returns === "net" ? "subtracted" : "left out"}
-        </dd>
-        <dt>Features</dt>
-        <dd>{preparation.map((choice) => preparationWords(choice, labelOf(choice.featureId))).join(", ")}</dd>
-        <dt>
-          <Explained words={silhouetteWords}>Mean silhouette</Explained>
-        </dt>
-        <dd className="number">
-          {formatNumber(scores.silhouette, 3)} ± {formatNumber(2 * scores.silhouetteError, 3)}
-        </dd>
-        <dt>Spread within groups</dt>
-        <dd className="number">
-          {formatNumber(scores.inertia, 1)} (sum of squared distances to the own centre, prepared units)
-        </dd>
-        <dt>Smallest group</dt>
-        <dd className="number">{formatShare((scores.sizes.at(-1) ?? 0) / segmentation.customers)} of the customers</dd>
-        <dt>Program</dt>
-        <dd>Tessera {segmentation.programVersion}</dd>
-      </dl>
     </Card>
   );
 }

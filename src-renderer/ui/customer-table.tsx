@@ -43,8 +43,8 @@ function segmentColumn(names: readonly string[]): Column<CustomerRow> {
     id: "segment",
     title: "Segment",
     width: "minmax(312px, 2fr)",
-    cell: ({ segmentIndex }) =>
-      segmentIndex === null ? "–" : <SegmentCell index={segmentIndex} name={names[segmentIndex] ?? ""} />,
+    cell: ({ segmentIndex, moreSegments }) =>
+      segmentIndex === null ? "–" : <SegmentCell index={segmentIndex} more={moreSegments ?? []} names={names} />,
   };
 }
 
@@ -64,10 +64,21 @@ function withoutUnit(value: number | null, feature: FeatureSummary, currency: st
   return formatFeature(value, feature.unit, currency).replace(/ (days?|orders?|%|×|[A-Z]{3})$/, "");
 }
 
-function SegmentCell({ index, name }: { index: number; name: string }) {
+interface SegmentCellProps {
+  readonly index: number;
+  /** Further segments, where they overlap. */
+  readonly more: readonly number[];
+  readonly names: readonly string[];
+}
+
+function SegmentCell({ index, more, names }: SegmentCellProps) {
   return (
     <span className="row">
-      <SegmentBadge index={index} /> <span className="ellipsis">{name}</span>
+      <SegmentBadge index={index} />{" "}
+      {more.map((other) => (
+        <SegmentBadge key={other} index={other} />
+      ))}
+      <span className="ellipsis">{[index, ...more].map((one) => names[one] ?? "").join(", ")}</span>
     </span>
   );
 }

@@ -14,6 +14,15 @@ export function selectValue(store: ReadStore, { text, parameters }: Sql): number
   return store.get<{ value: number | null }>(text, ...parameters)?.value ?? undefined;
 }
 
+/** What the files say of a person; undefined: nothing. */
+export function selectAttribute(store: ReadStore, personId: number, name: string): string | undefined {
+  return store.get<{ value: string }>(
+    "SELECT value FROM person_attribute WHERE person_id = ? AND attribute_id = (SELECT id FROM attribute WHERE name = ?)",
+    personId,
+    name,
+  )?.value;
+}
+
 type OrderChunk = [number[], number[], number[], number[], number[], number[]];
 
 /** Every order and return of known people, of all days. O(orders), 29 bytes each. */
