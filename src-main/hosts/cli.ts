@@ -6,6 +6,7 @@ import { clusterVerb } from "./cli-cluster.ts";
 import { convertVerb } from "./cli-convert.ts";
 import { identifyVerb } from "./cli-identify.ts";
 import { importVerb } from "./cli-import.ts";
+import { passportVerb } from "./cli-passport.ts";
 import { studyVerb } from "./cli-study.ts";
 import { type CliContext, CliFailure, type CliVerb } from "./cli-verb.ts";
 import { programVersion } from "./program.ts";
@@ -19,6 +20,7 @@ const verbs: Readonly<Record<string, CliVerb>> = {
   identify: identifyVerb,
   cluster: clusterVerb,
   assign: assignVerb,
+  passport: passportVerb,
 };
 
 const stop = new AbortController();

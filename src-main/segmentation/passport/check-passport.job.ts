@@ -1,0 +1,116 @@
+import { formatCount, formatNumber } from "../../../src-shared/format.ts";
+import type { FeatureSetId } from "../../../src-shared/ids.ts";
+import { ExpectedFailure, type Result, succeed, valueOf } from "../../../src-shared/result.ts";
+import type { Passport, PassportCheck } from "../../../src-shared/segmentation-passport.ts";
+import { isoDay } from "../../../src-shared/units.ts";
+import type { JobContext } from "../../jobs/job-context.ts";
+import type { Fit } from "../algorithms/algorithm-kit.ts";
+import { algorithms } from "../algorithms/index.ts";
+import { type FeatureTable, loadFeatureTable, matrixFor } from "../feature-table.ts";
+import { fitCallOf } from "../fit-call-of.ts";
+import { keysChecksum, orderByKey, valuesChecksum } from "./checksums.ts";
+import { loadKeys } from "./load-keys.ts";
+
+interface CheckInput {
+  readonly featureSetId: FeatureSetId;
+  readonly passport: Passport;
+}
+
+/** Relative: sums of the same squares in another order differ in their last digits. */
+const INERTIA_TOLERANCE = 1e-9;
+
+/** Makes the segmentation of a passport again from this project's data, and says equal or where not. */
+export async function checkPassport(
+  job: JobContext,
+  { featureSetId, passport }: CheckInput,
+): Promise<Result<PassportCheck>> {
+  job.progress(0.02, "Comparing customers and features");
+  const table = loadFeatureTable(job.store, featureSetId);
+  const keys = loadKeys(job.store, table.customerIds);
+  const order = orderByKey(keys);
+  const before = [
+    ...dataDifferences(table, keys, order, passport),
+    ...featureDifferences(table, keys, order, passport),
+  ];
+  const notes = versionNotes(job.programVersion, passport);
+  // Without one of the features nothing can be made.
+  if (passport.features.some(({ featureId }) => !hasFeature(table, featureId)))
+    return succeed({ isEqual: false, differences: before, notes });
+  const fit = await makeAgain(job, table, passport);
+  const after = resultDifferences(fit, valuesChecksum(keys, order, fit.labels), passport);
+  const differences = [...before, ...after];
+  return succeed({ isEqual: differences.length === 0, differences, notes });
+}
+
+async function makeAgain(
+  job: JobContext,
+  table: FeatureTable,
+  { method, features, programVersion }: Passport,
+): Promise<Fit> {
+  const algorithm = algorithms.find(({ id }) => id === method.algorithm);
+  if (!algorithm) {
+    const words = `This version of the program has no method “${method.algorithm}”. Use version ${programVersion}.`;
+    throw new ExpectedFailure("no-algorithm", words, "passport");
+  }
+  const preparation = features.map(({ featureId, transform, scaling }) => ({ featureId, transform, scaling }));
+  const matrix = matrixFor(table, preparation);
+  const params = valueOf(algorithm.parseParams(method.params));
+  return algorithm.run(matrix, params, fitCallOf(job, method.seed, 0.2, 1, "Making the segments again"));
+}
+
+function dataDifferences(
+  { set }: FeatureTable,
+  keys: readonly string[],
+  order: Int32Array,
+  { data }: Passport,
+): string[] {
+  const asOf = isoDay(set.asOfDay);
+  const inWords = (returns: string) => (returns === "net" ? "subtracted" : "left out");
+  return [
+    ...(asOf === data.asOf ? [] : [`As of ${asOf} instead of ${data.asOf}.`]),
+    ...(set.returns === data.returns
+      ? []
+      : [`Returns are ${inWords(set.returns)} instead of ${inWords(data.returns)}.`]),
+    ...(set.currency === data.currency ? [] : [`Amounts are in ${set.currency} instead of ${data.currency}.`]),
+    ...(keys.length === data.customers
+      ? []
+      : [`${formatCount(keys.length, "customer")} instead of ${formatNumber(data.customers)}.`]),
+    ...(keysChecksum(keys, order) === data.keys ? [] : ["They are not the same customers."]),
+  ];
+}
+
+function featureDifferences(
+  table: FeatureTable,
+  keys: readonly string[],
+  order: Int32Array,
+  { features }: Passport,
+): string[] {
+  return features.flatMap(({ featureId, values }) => {
+    if (!hasFeature(table, featureId)) return [`There is no feature “${featureId}” in this data.`];
+    const isSame = valuesChecksum(keys, order, table.columnOf(featureId)) === values;
+    return isSame ? [] : [`“${table.labelOf(featureId)}” has other values.`];
+  });
+}
+
+function resultDifferences(fit: Fit, labels: string, { result }: Passport): string[] {
+  const sizes = new Array<number>(result.sizes.length).fill(0);
+  for (const label of fit.labels) if (label >= 0) sizes[label] = (sizes[label] ?? 0) + 1;
+  const off = Math.abs(fit.inertia - result.inertia) > INERTIA_TOLERANCE * Math.abs(result.inertia);
+  return [
+    ...(sizes.join() === result.sizes.join()
+      ? []
+      : [`Segments of ${sizes.join(", ")} customers instead of ${result.sizes.join(", ")}.`]),
+    ...(labels === result.labels ? [] : ["Some customers are in other segments."]),
+    ...(off
+      ? [`Spread within groups ${formatNumber(fit.inertia, 6)} instead of ${formatNumber(result.inertia, 6)}.`]
+      : []),
+  ];
+}
+
+function versionNotes(own: string, { programVersion }: Passport): string[] {
+  return own === programVersion ? [] : [`Made by version ${programVersion}, made again by ${own}.`];
+}
+
+function hasFeature({ set }: FeatureTable, featureId: string): boolean {
+  return set.features.some(({ id }) => id === featureId);
+}
