@@ -32,26 +32,37 @@ export function writeActivityFacts(store: WriteStore, batch: FactBatch): void {
   insertFacts(store, activityFacts[batch.table as keyof typeof activityFacts], batch);
 }
 
-/** Which of several visible imports of a source holds a row: the newest one. Does it anew for all imports of the source. */
+/**
+ * Which of several visible imports of a source holds a row: the newest one. Does it anew for all imports of the source.
+ * @param visibleImports oldest first.
+ * Cost: one pass over each table and a sort of the source's rows, however many its imports are.
+ */
 export function settleKeyedFacts(
   store: WriteStore,
   visibleImports: readonly number[],
   allImports: readonly number[],
 ): void {
   for (const table of keyedFacts) {
-    for (const importId of allImports) {
-      store.run(`UPDATE ${table} SET replaced_by = NULL WHERE import_id = ? AND replaced_by IS NOT NULL`, importId);
-    }
-    // From the oldest on: what an even newer import holds is replaced again by that one, which is the same to readers.
-    for (const [i, newer] of visibleImports.entries()) {
-      for (const older of visibleImports.slice(0, i)) {
-        store.run(
-          `UPDATE ${table} SET replaced_by = ? WHERE import_id = ? AND key IN (SELECT key FROM ${table} WHERE import_id = ?)`,
-          newer,
-          older,
-          newer,
-        );
-      }
-    }
+    store.run(
+      `UPDATE ${table} SET replaced_by = NULL
+       WHERE replaced_by IS NOT NULL AND import_id IN (SELECT value FROM json_each(?))`,
+      JSON.stringify(allImports),
+    );
+    store.run(
+      `WITH shown AS MATERIALIZED (SELECT key AS place, value AS import_id FROM json_each(?)),
+            held AS MATERIALIZED (
+              SELECT t.key, max(s.place) AS place FROM ${table} AS t JOIN shown AS s ON s.import_id = t.import_id
+              GROUP BY t.key HAVING min(s.place) < max(s.place)
+            )
+       UPDATE ${table} SET replaced_by = w.holder
+       FROM (
+         SELECT t.id, newest.import_id AS holder
+         FROM ${table} AS t JOIN shown AS own ON own.import_id = t.import_id JOIN held AS h ON h.key = t.key
+         JOIN shown AS newest ON newest.place = h.place
+         WHERE own.place < h.place
+       ) AS w
+       WHERE ${table}.id = w.id`,
+      JSON.stringify(visibleImports),
+    );
   }
 }

@@ -1,20 +1,33 @@
 import type { Customer } from "../../src-shared/customer.ts";
 import type { CustomerId } from "../../src-shared/ids.ts";
 import type { ReadStore, WriteStore } from "../store/open-store.ts";
+import { foldText } from "./matching/fold-text.ts";
 
 export function getCustomer(store: ReadStore, customerId: CustomerId): Customer | undefined {
   return store.get<Customer>("SELECT id AS customerId, key FROM customer WHERE id = ?", customerId);
 }
 
-/** Customers whose key contains the text, shortest keys first, so that an exact match leads. */
+/** Keys with letters beyond ASCII, which SQLite does not fold. */
+const hasOtherLetters = "key GLOB '*[^ -~]*'";
+
+/**
+ * Customers whose key contains the text, whatever its capitals and accents, shortest keys first, so that an exact match
+ * leads. One pass over the keys.
+ */
 export function findCustomers(store: ReadStore, text: string, limit: number): Customer[] {
-  return store.all<Customer>(
+  const folded = foldText(text);
+  const plain = store.all<Customer>(
     `SELECT id AS customerId, key FROM customer
-     WHERE instr(lower(key), lower(?)) > 0
+     WHERE NOT ${hasOtherLetters} AND (instr(lower(key), lower(?)) > 0 OR instr(lower(key), ?) > 0)
      ORDER BY length(key), key LIMIT ?`,
     text,
+    folded,
     limit,
   );
+  const others = store
+    .all<Customer>(`SELECT id AS customerId, key FROM customer WHERE ${hasOtherLetters}`)
+    .filter(({ key }) => foldText(key).includes(folded));
+  return [...plain, ...others].sort((a, b) => a.key.length - b.key.length || (a.key < b.key ? -1 : 1)).slice(0, limit);
 }
 
 export function customerRows(store: ReadStore): IterableIterator<[CustomerId, string]> {

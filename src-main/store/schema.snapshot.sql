@@ -1,4 +1,4 @@
--- What a fresh project holds after 0003-audit.sql. Written by `npm run gen`.
+-- What a fresh project holds after 0004-consent-of-left-out.sql. Written by `npm run gen`.
 
 CREATE INDEX consent_customer ON consent (customer_id);
 
@@ -374,15 +374,20 @@ WHERE o.customer_id IS NOT NULL AND o.customer_id NOT IN (
 );
 
 CREATE VIEW consent_decision AS
-SELECT c.import_id,
-       coalesce((SELECT m.person_id FROM merged_customer AS m WHERE m.customer_id = c.customer_id), c.customer_id) AS person_id,
-       c.channel, c.purpose, c.state, c.at_ms, coalesce(c.at_ms, i.imported_at_ms) AS heard_ms, c.evidence
-FROM consent AS c JOIN import AS i ON i.id = c.import_id AND i.state = 'visible'
-UNION ALL
-SELECT v.import_id, v.person_id, CASE WHEN lower(coalesce(h.name, 'email')) = 'sms' THEN 'sms' ELSE 'email' END,
-       'marketing', 'withdrawn', v.at_ms, v.at_ms, v.kind || coalesce(': ' || v.campaign, '')
-FROM visible_message AS v LEFT JOIN channel AS h ON h.id = v.channel_id
-WHERE v.kind IN ('unsubscribed', 'complained') AND v.person_id IS NOT NULL;
+SELECT d.import_id,
+       coalesce((SELECT m.person_id FROM merged_customer AS m WHERE m.customer_id = d.customer_id), d.customer_id) AS person_id,
+       d.channel, d.purpose, d.state, d.at_ms, coalesce(d.at_ms, i.imported_at_ms) AS heard_ms, d.evidence
+FROM (
+  SELECT import_id, customer_id, channel, purpose, state, at_ms, evidence FROM consent
+  UNION ALL
+  SELECT v.import_id, v.customer_id, CASE WHEN lower(coalesce(h.name, 'email')) = 'sms' THEN 'sms' ELSE 'email' END,
+         'marketing', 'withdrawn', v.at_ms, v.kind || coalesce(': ' || v.campaign, '')
+  FROM message AS v LEFT JOIN channel AS h ON h.id = v.channel_id
+  WHERE v.kind IN ('unsubscribed', 'complained') AND v.customer_id IS NOT NULL AND v.replaced_by IS NULL
+) AS d JOIN import AS i ON i.id = d.import_id AND i.state = 'visible'
+WHERE d.customer_id NOT IN (SELECT customer_id FROM left_out_customer WHERE scope = 'everything')
+   OR (d.state = 'withdrawn'
+       AND d.customer_id IN (SELECT customer_id FROM merged_customer UNION SELECT person_id FROM merged_customer));
 
 CREATE VIEW imported_event AS
 SELECT e.*, coalesce((SELECT m.person_id FROM merged_customer AS m WHERE m.customer_id = e.customer_id), e.customer_id) AS person_id

@@ -99,6 +99,29 @@ test("people, reachable and permitted are counted apart, each a part of the one 
   });
 });
 
+test("test accounts that are left out agreed to nothing, but what one of them withdrew holds for the same person", async () => {
+  await newProject("Test accounts");
+  const { client } = program;
+  const rows = Array.from({ length: 8 }, (_, i) => `K${i},Ann${i},Ash${i},k${i}@shop.eu,,yes\n`);
+  await importText(
+    program,
+    "people.csv",
+    `Customer ID,First Name,Last Name,Email,Phone,Consent\n${rows.join("")}` +
+      "R1,Rea,Real,rea@shop.eu,,yes\ntest-1,Rea,Real,rea@shop.eu,,no\nT2,Que,Aye,qa.test@example.com,,yes\n",
+  );
+  const before = valueOf(await client.customer.reach({ channel: "email" }));
+  valueOf(await client.source.audit({}));
+  valueOf(
+    await client.source.repairFinding({ finding: "test-accounts", repair: "leave-out", isConfirmed: true, note: "" }),
+  );
+  const after = valueOf(await client.customer.reach({ channel: "email" }));
+  // Rea has made a test account under her own address, and unsubscribed it.
+  expect([before, after]).toEqual([
+    { people: 10, reachable: 10, permitted: 9 },
+    { people: 9, reachable: 9, permitted: 8 },
+  ]);
+});
+
 test("to unsubscribe from a message is to withdraw, from that day on", async () => {
   await newProject("Messages");
   await importText(

@@ -7,7 +7,7 @@ import { valueOf } from "../../src-shared/result.ts";
 import { dayOf, isoDay } from "../../src-shared/units.ts";
 import { naiveFeatures } from "../features/naive-features.ts";
 import { csvOf, linesRecipe, type OrderLine, randomLines } from "../features/random-orders.ts";
-import { errorOf, type Program, startProgram } from "../project/start-program.ts";
+import { errorOf, importText, type Program, startProgram } from "../project/start-program.ts";
 
 /** Everything that the page of a customer shows, against the lines of the file. */
 const SEED = 1805;
@@ -147,6 +147,24 @@ describe("a search for customers", () => {
   test("finds every key that contains the text, in capitals or small letters", async () => {
     const wanted = keysOf(everybody).filter((key) => key.includes("k1"));
     expect((await find(" K1 ")).sort()).toEqual(wanted.sort());
+  });
+
+  test("takes letters with and without accents for the same", async () => {
+    const other = startProgram();
+    valueOf(await other.client.project.create({ name: "Names" }));
+    await importText(
+      other,
+      "names.csv",
+      "customer,date,amount\nMÜLLER,2024-01-01,1\nJosé  Łuk,2024-01-02,2\nMuller 2,2024-01-03,3\nOslo,2024-01-04,4\n",
+    );
+    const found = async (text: string) => keysOf(valueOf(await other.client.customer.find({ text, limit: 9 })));
+    expect([await found("müller"), await found("Muller"), await found("jose łuk"), await found("ÅSLO")]).toEqual([
+      ["MÜLLER", "Muller 2"],
+      ["MÜLLER", "Muller 2"],
+      ["José  Łuk"],
+      [],
+    ]);
+    await other.remove();
   });
 
   test("has the exact key first, and no more than were asked for", async () => {
