@@ -82,8 +82,9 @@ function medianGap(days: Int32Array): number {
 
 /**
  * Balance of spend between the two halves of the time since the first order: (late − early) / (late + early + c). The
- * first order is left out, because it lies in the early half by definition; c, the customer's mean order value, pulls
- * the balance of few orders towards 0. NaN with fewer than three orders, or when all of them fell on one day.
+ * first order is left out, because it lies in the early half by definition (of several on the first day, which no file
+ * need tell apart, one of average value); c, the customer's mean order value, pulls the balance of few orders towards 0.
+ * NaN with fewer than three orders, or when all of them fell on one day.
  */
 function spendTrend(days: Int32Array, values: Float64Array, asOfDay: Day): number {
   const count = days.length;
@@ -92,7 +93,10 @@ function spendTrend(days: Int32Array, values: Float64Array, asOfDay: Day): numbe
   const middle = first + (asOfDay - first) / 2;
   let early = 0;
   let late = 0;
-  for (let i = 1; i < count; i++) {
+  let onFirstDay = 0;
+  for (; days[onFirstDay] === first; onFirstDay++) early += Math.max(0, values[onFirstDay]);
+  early *= (onFirstDay - 1) / onFirstDay;
+  for (let i = onFirstDay; i < count; i++) {
     const value = Math.max(0, values[i]);
     // An order on the very middle belongs to both halves alike.
     if (days[i] > middle) late += value;

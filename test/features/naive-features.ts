@@ -82,16 +82,21 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? sorted[Math.floor(half)] : (sorted[half - 1] + sorted[half]) / 2;
 }
 
-/** (late − early) / (late + early + mean), over all orders but the first; what lies on the middle counts half for each. */
+/**
+ * (late − early) / (late + early + mean), over all orders but one of the first day, of average value; what lies on the
+ * middle counts half for each.
+ */
 function trendOf(orders: readonly NaiveOrder[], asOfDay: number): number {
-  const [first, ...later] = orders;
-  if (later.length < 2 || later.every(({ day }) => day === first.day)) return Number.NaN;
+  const [first] = orders;
+  const begins = orders.filter(({ day }) => day === first.day).length;
+  if (orders.length < 3 || begins === orders.length) return Number.NaN;
   const middle = (first.day + asOfDay) / 2;
   const total = (side: number) =>
-    later.reduce((sum, { day, value }) => {
+    orders.reduce((sum, { day, value }) => {
       const where = Math.sign(day - middle);
-      return sum + Math.max(0, value) * (where === side ? 1 : where === 0 ? 0.5 : 0);
+      const share = day === first.day ? (begins - 1) / begins : 1;
+      return sum + share * Math.max(0, value) * (where === side ? 1 : where === 0 ? 0.5 : 0);
     }, 0);
   const [early, late] = [total(-1), total(1)];
-  return (late - early) / (early + late + (early + late) / later.length);
+  return (late - early) / (early + late + (early + late) / (orders.length - 1));
 }

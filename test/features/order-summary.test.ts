@@ -68,6 +68,15 @@ test("a trend runs from early to late: all spend early is below zero, all late a
   expect([early, late]).toEqual([-2 / 3, 2 / 3]);
 });
 
+test("which of several orders of the first day stands first in a file makes no trend", () => {
+  const trends = [
+    [30, 10, 5, 8],
+    [10, 30, 5, 8],
+  ].map((values) => summarizeOrders(ordersOn([1, 1, 20, 25], values), dayOf(2024, 1, 31), 0).spendTrend);
+  // Early is half of 40, late 13, and a mean order a third of their sum.
+  expect(trends).toEqual([(13 - 20) / (33 + 11), (13 - 20) / (33 + 11)]);
+});
+
 test("an order on the very middle day moves no trend", () => {
   expect(summarizeOrders(ordersOn([1, 16, 16], [1, 9, 5]), dayOf(2024, 1, 31), 0).spendTrend).toBe(0);
 });
