@@ -12,7 +12,7 @@ import { type FeedbackRows, feedbackFeatures, voiceOf } from "./families/feedbac
 import { marginFeatures, marginsOf } from "./families/margin.ts";
 import { type MessageRows, messageFeatures, messageUseOf } from "./families/message.ts";
 import type { OrderRows } from "./families/order-rows.ts";
-import { categoryShares, productFeatures } from "./families/product.ts";
+import { categoryLinesOf, categoryShares, productFeatures } from "./families/product.ts";
 import type { Purchases } from "./families/purchases.ts";
 import { rhythmFeatures, rhythmOf } from "./families/rhythm.ts";
 import { seasonFeatures, seasonOf } from "./families/season.ts";
@@ -62,7 +62,7 @@ export function catalogueOf(offer: Offer): Catalogue {
     ],
     lines: [
       reader((rows: Purchases) => rows, productFeatures),
-      featureReader((rows: Purchases) => rows, categoryShares(offer.categories)),
+      featureReader(categoryLinesOf, categoryShares(offer.categories)),
       reader(discountsOf, discountFeatures),
       reader(marginsOf, marginFeatures),
     ],

@@ -23,7 +23,7 @@ export interface ColumnInput extends RowSource {
 
 /**
  * Computes the features of all customers, source after source, so that the rows of only one source are in memory beside
- * the orders. @yields the features of a source when they are done; whoever takes them may drop them before the next.
+ * the orders and their lines. @yields the features of a source when they are done; whoever takes them may drop them before the next.
  */
 export function* computeColumns(input: ColumnInput): Generator<ComputedFeature[]> {
   const { families } = input;
@@ -31,7 +31,6 @@ export function* computeColumns(input: ColumnInput): Generator<ComputedFeature[]
   const hasAny = (readers: readonly FeatureReader<never>[]) => readers.some(({ words }) => words.length > 0);
   let purchases: ((rank: number) => Purchases) | undefined;
   if (hasAny(families.lines)) {
-    input.job.progress(0.3, "Reading what was bought");
     purchases = purchasesOf(input);
     yield readAll(input, families.lines, purchases, 0.4);
   }

@@ -1,7 +1,7 @@
 import type { ReturnMode } from "../../src-shared/activity.ts";
 import type { FeatureSet, FeatureSummary } from "../../src-shared/features.ts";
 import { fail, type Result, succeed } from "../../src-shared/result.ts";
-import { type Day, isoDay, parseIsoDay } from "../../src-shared/units.ts";
+import { type Day, isoDay, minorUnitsPer, parseIsoDay } from "../../src-shared/units.ts";
 import { latestImportDay } from "../activity/latest-import-day.ts";
 import type { JobContext } from "../jobs/job-context.ts";
 import { loadSetting } from "../project/queries.ts";
@@ -21,6 +21,7 @@ import {
   loadNewestFeatureSet,
   type StoredFeatureSet,
 } from "./queries.ts";
+import { countBreadth, loadLines } from "./rows/load-lines.ts";
 import { summarizeColumn } from "./summarize-column.ts";
 
 /** Computes every feature of every customer with an order until the as-of day. */
@@ -36,11 +37,13 @@ export function computeFeatures(
   const offer = loadOffer(job.store, asOfDay.value, zone);
   job.progress(0.05, "Reading orders");
   const { breadth, channels } = offer;
-  const settings = { asOfDay: asOfDay.value, returns: input.returns, currency, timeZone: zone, breadth };
+  const settings = { asOfDay: asOfDay.value, returns: input.returns, currency, timeZone: zone };
   const table = loadOrders(job.store, settings, () => job.stopIfAsked());
   if (table.customerIds.length === 0) {
     return fail("no-customers", `No customer has an order until ${isoDay(asOfDay.value)}. Choose a later day.`, "asOf");
   }
+  job.progress(0.15, "Reading what was bought");
+  const lines = loadLines(job.store, table, minorUnitsPer(currency), () => job.stopIfAsked());
   const { families, missing } = catalogueOf(offer);
   const finished: FinishedFeature[] = [];
   let orders: Float64Array = new Float64Array(0);
@@ -48,6 +51,8 @@ export function computeFeatures(
     job,
     families,
     table,
+    lines,
+    breadth: breadth === undefined ? new Int32Array(table.customerIds.length) : countBreadth(lines, breadth),
     asOfDay: asOfDay.value,
     currency,
     zone,

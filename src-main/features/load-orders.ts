@@ -4,9 +4,8 @@ import type { TimeZone } from "../source/time-zone.ts";
 import { grown } from "../store/grown.ts";
 import type { ReadStore } from "../store/open-store.ts";
 import type { CustomerOrders } from "./order-summary.ts";
-import { boughtThings, channelsByOrders, ordersUntil } from "./queries.ts";
+import { channelsByOrders, ordersUntil } from "./queries.ts";
 import { groupRows } from "./rows/group-rows.ts";
-import { PairSet } from "./rows/pair-set.ts";
 import { RowBuffer, type RowTable } from "./rows/row-buffer.ts";
 
 const returnKinds = ["int", "real"] as const;
@@ -34,8 +33,6 @@ export interface OrderTable {
   readonly positionOfOrder: Int32Array;
   /** Position of a customer by id; −1 without orders. */
   readonly rankOf: Int32Array;
-  /** Different categories of each customer, or where the files have none, different products. */
-  readonly breadth: Int32Array;
   /** Customers with returns and no order. */
   readonly customersWithOnlyReturns: number;
 }
@@ -45,8 +42,6 @@ export interface OrderSettings {
   readonly returns: ReturnMode;
   readonly currency: string;
   readonly timeZone: TimeZone;
-  /** What breadth counts; undefined: the files do not say what was bought. */
-  readonly breadth: "category" | "product" | undefined;
 }
 
 /**
@@ -80,10 +75,6 @@ export function loadOrders(store: ReadStore, settings: OrderSettings, pause: () 
     returnRows: groupReturns(raw.returnRows, ranks, minorUnits),
     orderIds: raw.orderIds.subarray(0, raw.count),
     positionOfOrder,
-    breadth:
-      settings.breadth === undefined
-        ? new Int32Array(customers)
-        : countBreadth(store, settings.breadth, raw, ranks, pause),
     customersWithOnlyReturns: raw.onlyReturns(ranks),
   };
 }
@@ -102,7 +93,7 @@ function groupReturns(
 }
 
 /** @returns a view of one customer's orders. */
-export function ordersOf(table: OrderTable, rank: number): CustomerOrders {
+export function ordersOf(table: OrderTable, rank: number): Omit<CustomerOrders, "breadth"> {
   const start = table.starts[rank];
   const end = table.starts[rank + 1];
   return {
@@ -113,7 +104,6 @@ export function ordersOf(table: OrderTable, rank: number): CustomerOrders {
     returned: table.returned.subarray(start, end),
     minutes: table.minutes.subarray(start, end),
     separateReturns: table.separateReturns[rank],
-    breadth: table.breadth[rank],
   };
 }
 
@@ -215,27 +205,4 @@ function rankCustomers(raw: RawOrders): Ranks {
     ids.push(id);
   }
   return { customerIds: Int32Array.from(ids), rankOf };
-}
-
-/** Counts the different things that each customer bought: both lists run by order id, so one walk joins them. */
-function countBreadth(
-  store: ReadStore,
-  thing: "category" | "product",
-  raw: RawOrders,
-  { customerIds, rankOf }: Ranks,
-  pause: () => void,
-): Int32Array {
-  const breadth = new Int32Array(customerIds.length);
-  const seen = new PairSet();
-  let position = 0;
-  for (const [orders, things] of boughtThings(store, thing)) {
-    pause();
-    for (let i = 0; i < orders.length; i++) {
-      while (position < raw.count && raw.orderIds[position] < orders[i]) position += 1;
-      if (position === raw.count || raw.orderIds[position] !== orders[i]) continue;
-      const rank = rankOf[raw.customerIds[position]];
-      if (seen.add(rank, things[i])) breadth[rank] += 1;
-    }
-  }
-  return breadth;
 }

@@ -39,14 +39,19 @@ export function productFilesSay(store: ReadStore, what: "price_minor" | "cost_mi
   return store.get(queries[what]) !== undefined;
 }
 
-/** Was some product sold at more than one price until a day? Looks at products until it finds one. */
+/** Enough lines to see prices and categories by; all of them would take longer than computing features from them. */
+const LINES_LOOKED_AT = 100_000;
+
+const firstLines = `SELECT l.product_id, l.category_id, l.quantity, l.amount_minor, o.customer_id
+  FROM order_line AS l JOIN visible_order AS o ON o.id = l.order_id
+  WHERE l.is_return = 0 AND o.day <= ? ORDER BY l.order_id, l.line LIMIT ${LINES_LOOKED_AT}`;
+
+/** Was some product sold at more than one price, among the first lines until a day? */
 export function hasSeveralPrices(store: ReadStore, untilDay: Day): boolean {
   return (
     store.get(
-      `SELECT 1 FROM order_line AS l JOIN visible_order AS o ON o.id = l.order_id
-       WHERE l.product_id IS NOT NULL AND l.is_return = 0 AND l.quantity > 0 AND l.amount_minor > 0 AND o.day <= ?
-       GROUP BY l.product_id HAVING count(*) >= 5 AND max(l.amount_minor / l.quantity) > 1.05 * min(l.amount_minor / l.quantity)
-       LIMIT 1`,
+      `SELECT 1 FROM (${firstLines}) WHERE product_id IS NOT NULL AND quantity > 0 AND amount_minor > 0
+       GROUP BY product_id HAVING count(*) >= 5 AND max(amount_minor / quantity) > 1.05 * min(amount_minor / quantity) LIMIT 1`,
       untilDay,
     ) !== undefined
   );
@@ -83,13 +88,12 @@ export function sampleInstants(store: ReadStore, table: "order" | "event", until
   return store.all<{ atMs: number }>(queries[table], untilDay).map(({ atMs }) => atMs);
 }
 
-/** Categories of the sale lines until a day, by number of lines, most first. */
+/** Categories of the first sale lines until a day, by number of lines, most first. */
 export function categoriesByLines(store: ReadStore, untilDay: Day, limit: number): [id: number, name: string][] {
   return store
     .all<{ id: number; name: string }>(
-      `SELECT c.id, c.name FROM order_line AS l JOIN visible_order AS o ON o.id = l.order_id JOIN category AS c ON c.id = l.category_id
-       WHERE l.is_return = 0 AND o.customer_id IS NOT NULL AND o.day <= ?
-       GROUP BY c.id ORDER BY count(*) DESC, c.name LIMIT ?`,
+      `SELECT c.id, c.name FROM (${firstLines}) AS l JOIN category AS c ON c.id = l.category_id
+       WHERE l.customer_id IS NOT NULL GROUP BY c.id ORDER BY count(*) DESC, c.name LIMIT ?`,
       untilDay,
       limit,
     )

@@ -1,6 +1,5 @@
 import type { FeatureSummary, FeatureWords, Scaling, Transform } from "../../src-shared/features.ts";
 import { formatShare } from "../../src-shared/format.ts";
-import { quantile } from "../math/quantile.ts";
 import { ranks } from "../math/ranks.ts";
 import type { ColumnSummary } from "./summarize-column.ts";
 import { transformed } from "./transform.ts";
@@ -42,7 +41,7 @@ export function proposePreparation(
   ordersColumn: Float64Array,
 ): Proposal {
   const transform: Transform = summary.skewness > LONG_TAIL_SKEWNESS ? "log" : "none";
-  const scaling = proposeScaling(values, transform);
+  const scaling = proposeScaling(values, summary, transform);
   const how = `${transform === "log" ? "Its long tail is tamed by a logarithm. " : ""}${scaling === "robust" ? "It is scaled by its median, because far values remain." : ""}`;
   const obstacle = obstacleOf(feature, summary);
   if (obstacle) return { use: false, transform, scaling, reason: obstacle };
@@ -62,17 +61,17 @@ export function proposePreparation(
   };
 }
 
-function proposeScaling(values: Float64Array, transform: Transform): Scaling {
-  const sorted = values
-    .filter((value) => !Number.isNaN(value))
-    .map((value) => transformed(value, transform))
-    .sort();
-  const q1 = quantile(sorted, 0.25);
-  const q3 = quantile(sorted, 0.75);
-  const range = q3 - q1;
+function proposeScaling(values: Float64Array, { q1, q3, missingShare }: ColumnSummary, transform: Transform): Scaling {
+  const low = transformed(q1, transform);
+  const high = transformed(q3, transform);
+  const range = high - low;
   if (!(range > 0)) return "standard";
-  const far = sorted.filter((value) => value < q1 - 3 * range || value > q3 + 3 * range).length;
-  return far / sorted.length > OUTLIER_SHARE ? "robust" : "standard";
+  let far = 0;
+  for (const value of values) {
+    const place = transformed(value, transform);
+    if (place < low - 3 * range || place > high + 3 * range) far += 1;
+  }
+  return far / (values.length * (1 - missingShare)) > OUTLIER_SHARE ? "robust" : "standard";
 }
 
 /** Spearman's correlation of ranks, ties sharing their mean rank; 0 where one of the two does not vary. */

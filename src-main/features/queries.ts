@@ -29,20 +29,6 @@ export function ordersUntil(store: ReadStore, asOfDay: Day): Generator<OrderChun
   );
 }
 
-const boughtQueries = {
-  category: `SELECT json_group_array(order_id) AS a, json_group_array(category_id) AS b
-             FROM (SELECT order_id, category_id FROM order_line
-                   WHERE order_id BETWEEN ? AND ? AND is_return = 0 AND category_id IS NOT NULL ORDER BY order_id)`,
-  product: `SELECT json_group_array(order_id) AS a, json_group_array(product_id) AS b
-            FROM (SELECT order_id, product_id FROM order_line
-                  WHERE order_id BETWEEN ? AND ? AND is_return = 0 AND product_id IS NOT NULL ORDER BY order_id)`,
-} as const;
-
-/** Orders and what was bought, of every sale line that says it, by ascending order id. */
-export function boughtThings(store: ReadStore, thing: "category" | "product"): Generator<[number[], number[]]> {
-  return readColumns<[number[], number[]]>(store, boughtQueries[thing], lastOrderId(store));
-}
-
 /** Order ids, product and category ids or 0, quantities, amounts in minor units of every sale line, by ascending order id. */
 export function saleLines(store: ReadStore): Generator<[number[], number[], number[], number[], number[]]> {
   return readColumns(

@@ -15,7 +15,7 @@ import { summarizeOrders } from "./order-summary.ts";
 import { attributeValues, consentDecisions } from "./row-queries.ts";
 import { loadEvents } from "./rows/load-events.ts";
 import { loadFeedback } from "./rows/load-feedback.ts";
-import { loadLines } from "./rows/load-lines.ts";
+import type { LineTable } from "./rows/load-lines.ts";
 import { loadMessages } from "./rows/load-messages.ts";
 import { loadProductTraits } from "./rows/product-traits.ts";
 import { rowsOf } from "./rows/row-buffer.ts";
@@ -24,6 +24,10 @@ import { rowsOf } from "./rows/row-buffer.ts";
 export interface RowSource {
   readonly job: Pick<JobContext, "store" | "stopIfAsked">;
   readonly table: OrderTable;
+  /** What was sold, line by line. */
+  readonly lines: LineTable;
+  /** Different things that each customer bought. */
+  readonly breadth: Int32Array;
   readonly asOfDay: Day;
   readonly currency: string;
   readonly zone: TimeZone;
@@ -36,18 +40,16 @@ export interface RowSource {
 /** Loads one kind of rows of all customers. @returns those of one customer, by rank. */
 type RowsOf<Rows> = (rank: number) => Rows;
 
-export function orderRowsOf({ table, asOfDay, channels }: RowSource): RowsOf<OrderRows> {
+export function orderRowsOf({ table, breadth, asOfDay, channels }: RowSource): RowsOf<OrderRows> {
   return (rank) => {
-    const orders = ordersOf(table, rank);
+    const orders = { ...ordersOf(table, rank), breadth: breadth[rank] };
     const [returnDays, returnValues] = rowsOf(table.returnRows, rank);
     return { orders, summary: summarizeOrders(orders, asOfDay, channels), returnDays, returnValues, asOfDay };
   };
 }
 
-export function purchasesOf({ job, table, asOfDay, currency }: RowSource): RowsOf<Purchases> {
-  const minorUnits = minorUnitsPer(currency);
-  const lines = loadLines(job.store, table, minorUnits, () => job.stopIfAsked());
-  const traits = loadProductTraits(job.store, lines, minorUnits);
+export function purchasesOf({ job, table, lines, asOfDay, currency }: RowSource): RowsOf<Purchases> {
+  const traits = loadProductTraits(job.store, lines, minorUnitsPer(currency));
   return (rank) => {
     const [orders, products, categories, quantities, amounts] = rowsOf(lines, rank);
     const days = orders.map((position) => table.days[position]);

@@ -11,12 +11,11 @@ const MOST_POINTS = 60;
  */
 export function theilSenSlope(x: ArrayLike<number>, y: ArrayLike<number>): number {
   const step = Math.ceil(x.length / MOST_POINTS);
-  const slopes: number[] = [];
+  const points = Math.ceil(x.length / step);
+  const slopes = new Float64Array((points * (points - 1)) / 2);
+  let count = 0;
   for (let j = x.length - 1; j >= 0; j -= step) {
-    for (let i = j - step; i >= 0; i -= step) if (x[i] !== x[j]) slopes.push((y[j] - y[i]) / (x[j] - x[i]));
+    for (let i = j - step; i >= 0; i -= step) if (x[i] !== x[j]) slopes[count++] = (y[j] - y[i]) / (x[j] - x[i]);
   }
-  return quantile(
-    slopes.sort((a, b) => a - b),
-    0.5,
-  );
+  return quantile(slopes.subarray(0, count).sort(), 0.5);
 }

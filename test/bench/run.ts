@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { join } from "node:path";
+import { benchFeatures } from "./features.ts";
 import { benchFormats } from "./formats.ts";
 import { benchIdentify } from "./identify.ts";
 import { benchImport } from "./import.ts";
@@ -29,6 +30,7 @@ const stored = join(import.meta.dirname, "results.json");
 const parts: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
   import: benchImport,
   identify: benchIdentify,
+  features: benchFeatures,
   formats: benchFormats,
   kmeans: benchKmeans,
   null: benchNullTest,

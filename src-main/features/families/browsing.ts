@@ -2,7 +2,7 @@ import type { FeatureNeed } from "../../../src-shared/feature-needs.ts";
 import type { Day } from "../../../src-shared/units.ts";
 import type { EventKind } from "../event-kinds.ts";
 import { declareFeatures, type FeatureDeclaration } from "../feature.ts";
-import { daysOfKind, type EventRows } from "./event-rows.ts";
+import { daysByKind, type EventRows } from "./event-rows.ts";
 import { countAfter, meanParts } from "./order-rows.ts";
 
 /** What a customer looked at and put into a cart, and what came of it. */
@@ -34,22 +34,13 @@ export function browsingOf(rows: EventRows): Browsing {
     if (own) own.push(rows.days[i]);
     else viewDays.set(product, [rows.days[i]]);
   });
-  const of = (kind: EventKind["id"]) => daysOfKind(rows, kind);
+  const daysOf = daysByKind(rows);
   // Whether the additions of the last days will become an order is not known yet.
-  const carts = of("cart").filter((day) => day + CART_DAYS < asOfDay);
+  const carts = daysOf.cart.filter((day) => day + CART_DAYS < asOfDay);
   const ordered = new Set(orders.days);
   const products = Array.from(purchases?.products ?? []);
   return {
-    daysOf: {
-      view: of("view"),
-      cart: of("cart"),
-      checkout: of("checkout"),
-      wishlist: of("wishlist"),
-      search: of("search"),
-      share: of("share"),
-      login: of("login"),
-      other: of("other"),
-    },
+    daysOf,
     orders: orders.days.length,
     asOfDay,
     viewDays,

@@ -1,44 +1,66 @@
 import { declareFeatures } from "../feature.ts";
-import { balance, meanParts, sumFrom } from "./order-rows.ts";
+import { balance, meanParts } from "./order-rows.ts";
 import { ordersAmong, type Purchases } from "./purchases.ts";
 
-/** How far below the usual price each line was, for lines whose product has one. */
+/** The lines whose product has a usual price, and how far below it they were; arrays of one length. */
 export interface Discounts {
   readonly orders: Int32Array;
   readonly days: Int32Array;
-  /** 1 − paid ÷ usual price, at least 0; NaN where there is nothing to compare with. */
+  /** 1 − paid ÷ usual price, at least 0. */
   readonly depths: Float64Array;
   readonly amounts: Float64Array;
+  /** Depths of those that count as discounted. */
+  readonly deep: Float64Array;
+  /** Tells the first order, whether or not it has such a line. */
+  readonly firstOrder: number | undefined;
   readonly asOfDay: number;
 }
 
 export function discountsOf({ orders, days, products, quantities, amounts, traits, asOfDay }: Purchases): Discounts {
-  const depths = amounts.map((amount, i) => {
-    const usual = traits.usualPrices[products[i]];
+  const known = new Int32Array(amounts.length);
+  let count = 0;
+  for (let i = 0; i < amounts.length; i++) {
     // What was given away is a gift, no discount.
-    return amount > 0 && quantities[i] > 0 ? Math.max(0, 1 - amount / quantities[i] / usual) : Number.NaN;
-  });
-  return { orders, days, depths, amounts, asOfDay };
+    if (amounts[i] > 0 && quantities[i] > 0 && traits.usualPrices[products[i]] > 0) known[count++] = i;
+  }
+  const lines = known.subarray(0, count);
+  const depths = Float64Array.from(lines, (i) =>
+    Math.max(0, 1 - amounts[i] / quantities[i] / traits.usualPrices[products[i]]),
+  );
+  return {
+    orders: lines.map((i) => orders[i]),
+    days: lines.map((i) => days[i]),
+    depths,
+    amounts: Float64Array.from(lines, (i) => amounts[i]),
+    deep: depths.filter(isDiscounted),
+    firstOrder: orders[0],
+    asOfDay,
+  };
 }
 
 /** Less than this below the usual price is rounding and small changes of the list. */
 export const DISCOUNT_FROM = 0.05;
 const RECENT_DAYS = 180;
 const isDiscounted = (depth: number): boolean => depth >= DISCOUNT_FROM;
-const isKnown = (depth: number): boolean => !Number.isNaN(depth);
-const deep = ({ depths }: Discounts): Float64Array => depths.filter(isDiscounted);
 
-function spendShare({ depths, amounts }: Discounts, belongs: (depth: number) => boolean): number {
-  const known = sumFrom(
-    amounts.filter((_, i) => isKnown(depths[i])),
-    0,
-  );
-  return known > 0
-    ? sumFrom(
-        amounts.filter((_, i) => belongs(depths[i])),
-        0,
-      ) / known
-    : Number.NaN;
+function discountedSpendShare({ depths, amounts }: Discounts): number {
+  let [discounted, all] = [0, 0];
+  for (let i = 0; i < depths.length; i++) {
+    all += amounts[i];
+    if (isDiscounted(depths[i])) discounted += amounts[i];
+  }
+  return all > 0 ? discounted / all : Number.NaN;
+}
+
+/** Share of discounted lines on days of one side. */
+function discountedShare({ days, depths }: Discounts, belongs: (day: number) => boolean): number {
+  let [discounted, all] = [0, 0];
+  for (let i = 0; i < depths.length; i++) {
+    if (!belongs(days[i])) continue;
+    all += 1;
+    if (isDiscounted(depths[i])) discounted += 1;
+  }
+  return discounted / all;
 }
 
 /** Said in every definition, because everything here rests on it. */
@@ -57,7 +79,7 @@ export const discountFeatures = declareFeatures<Discounts>(
       traits: ["discount-seeking", "buy more at a discount", "full-price", "buy less at a discount"],
       estimate: "share",
       of: "lines",
-      parts: (rows) => [deep(rows).length, rows.depths.filter(isKnown).length],
+      parts: ({ deep, depths }) => [deep.length, depths.length],
     },
     {
       id: "discountedSpendShare",
@@ -66,7 +88,7 @@ export const discountFeatures = declareFeatures<Discounts>(
       unit: "share",
       minimum: onePriced,
       traits: ["bargain-spending", "spend more at a discount", "list-price", "spend less at a discount"],
-      read: (rows) => spendShare(rows, isDiscounted),
+      read: discountedSpendShare,
     },
     {
       id: "discountedOrderShare",
@@ -79,7 +101,7 @@ export const discountFeatures = declareFeatures<Discounts>(
       of: "orders",
       parts: ({ orders, depths }) => [
         ordersAmong(orders, (i) => isDiscounted(depths[i])),
-        ordersAmong(orders, (i) => isKnown(depths[i])),
+        ordersAmong(orders, () => true),
       ],
     },
     {
@@ -91,7 +113,7 @@ export const discountFeatures = declareFeatures<Discounts>(
       traits: ["deep-discount", "wait for deep discounts", "shallow-discount", "take shallow discounts"],
       estimate: "mean",
       of: "discounted lines",
-      parts: (rows) => meanParts(deep(rows)),
+      parts: ({ deep }) => meanParts(deep),
     },
     {
       id: "deepestDiscount",
@@ -105,10 +127,7 @@ export const discountFeatures = declareFeatures<Discounts>(
         "never-cheap",
         "never bought at a deep discount",
       ],
-      read: ({ depths }) => {
-        const known = depths.filter(isKnown);
-        return known.length === 0 ? Number.NaN : known.reduce((most, depth) => Math.max(most, depth), 0);
-      },
+      read: ({ depths }) => (depths.length === 0 ? Number.NaN : Math.max(...depths)),
     },
     {
       id: "savedValue",
@@ -118,9 +137,9 @@ export const discountFeatures = declareFeatures<Discounts>(
       minimum: onePriced,
       traits: ["much-saving", "saved more by discounts", "little-saving", "saved less by discounts"],
       read: ({ depths, amounts }) =>
-        depths.some(isKnown)
-          ? depths.reduce((sum, depth, i) => sum + (isDiscounted(depth) ? (amounts[i] * depth) / (1 - depth) : 0), 0)
-          : Number.NaN,
+        depths.length === 0
+          ? Number.NaN
+          : depths.reduce((sum, depth, i) => sum + (isDiscounted(depth) ? (amounts[i] * depth) / (1 - depth) : 0), 0),
     },
     {
       id: "firstOrderDiscounted",
@@ -129,10 +148,10 @@ export const discountFeatures = declareFeatures<Discounts>(
       unit: "yes-no",
       minimum: "a first order with a product whose usual price is known",
       traits: ["discount-won", "came for a discount", "won-at-full-price", "came at full price"],
-      read: ({ orders, depths }) => {
-        const first = depths.filter((depth, i) => orders[i] === orders[0] && isKnown(depth));
-        return first.length === 0 ? Number.NaN : Number(first.some(isDiscounted));
-      },
+      read: ({ orders, depths, firstOrder }) =>
+        orders[0] === undefined || orders[0] !== firstOrder
+          ? Number.NaN
+          : Number(depths.some((depth, i) => orders[i] === firstOrder && isDiscounted(depth))),
     },
     {
       id: "daysSinceFullPrice",
@@ -148,7 +167,7 @@ export const discountFeatures = declareFeatures<Discounts>(
       ],
       read: ({ days, depths, asOfDay }) => {
         for (let i = days.length - 1; i >= 0; i--) {
-          if (isKnown(depths[i]) && !isDiscounted(depths[i])) return asOfDay - days[i];
+          if (!isDiscounted(depths[i])) return asOfDay - days[i];
         }
         return Number.NaN;
       },
@@ -165,13 +184,10 @@ export const discountFeatures = declareFeatures<Discounts>(
         "leaving-discounts",
         "buy less at a discount than before",
       ],
-      read: ({ days, depths, asOfDay }) => {
-        const shareOf = (belongs: (day: number) => boolean) => {
-          const own = depths.filter((depth, i) => isKnown(depth) && belongs(days[i]));
-          return own.filter(isDiscounted).length / own.length;
-        };
-        const late = shareOf((day) => day > asOfDay - RECENT_DAYS);
-        const early = shareOf((day) => day <= asOfDay - RECENT_DAYS);
+      read: (rows) => {
+        const middle = rows.asOfDay - RECENT_DAYS;
+        const late = discountedShare(rows, (day) => day > middle);
+        const early = discountedShare(rows, (day) => day <= middle);
         return late === 0 && early === 0 ? 0 : balance(early, late, 1);
       },
     },

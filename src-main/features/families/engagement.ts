@@ -1,7 +1,7 @@
 import { weekdayOf } from "../../../src-shared/units.ts";
 import { eventWeightWords } from "../event-kinds.ts";
 import { declareFeatures } from "../feature.ts";
-import { daysOfKind, type EventRows } from "./event-rows.ts";
+import type { EventRows } from "./event-rows.ts";
 import { balance, countAfter, DAYS_PER_MONTH } from "./order-rows.ts";
 
 /** A pause longer than this begins a new session, as web analytics counts them. */
@@ -183,7 +183,7 @@ export const engagementFeatures = declareFeatures<EventRows>(
       unit: "things",
       needs: ["logins"],
       traits: ["logging-in", "log in more often", "not-logging-in", "log in less often"],
-      read: (rows) => daysOfKind(rows, "login").length,
+      read: ({ kinds }) => kinds.filter((kind) => kind === "login").length,
     },
     {
       id: "shares",
@@ -192,7 +192,7 @@ export const engagementFeatures = declareFeatures<EventRows>(
       unit: "things",
       needs: ["shares"],
       traits: ["recommending", "share and refer more", "not-sharing", "share and refer less"],
-      read: (rows) => daysOfKind(rows, "share").length,
+      read: ({ kinds }) => kinds.filter((kind) => kind === "share").length,
     },
   ],
 );

@@ -21,6 +21,21 @@ export interface EventRows {
   readonly asOfDay: Day;
 }
 
-export function daysOfKind({ days, kinds }: EventRows, kind: EventKind["id"]): number[] {
-  return Array.from(days).filter((_, i) => kinds[i] === kind);
+/** Days of the events of each kind, ascending. */
+export function daysByKind({
+  days,
+  kinds,
+}: Pick<EventRows, "days" | "kinds">): Readonly<Record<EventKind["id"], Day[]>> {
+  const found: Record<EventKind["id"], Day[]> = {
+    view: [],
+    cart: [],
+    checkout: [],
+    wishlist: [],
+    search: [],
+    share: [],
+    login: [],
+    other: [],
+  };
+  for (let i = 0; i < kinds.length; i++) found[kinds[i]].push(days[i]);
+  return found;
 }

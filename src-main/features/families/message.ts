@@ -35,9 +35,10 @@ const PREFETCH_MS = 60_000;
 const RESPONSE_DAYS = 7;
 
 export function messageUseOf({ instants, days, kinds, campaigns, orders, asOfDay }: MessageRows): MessageUse {
-  const daysOf = Object.fromEntries(
-    messageKinds.map((kind, position) => [kind, Array.from(days).filter((_, i) => kinds[i] === position)]),
-  ) as Record<MessageKind, Day[]>;
+  const daysOf = Object.fromEntries(messageKinds.map((kind) => [kind, []])) as unknown as Record<MessageKind, Day[]>;
+  kinds.forEach((kind, i) => {
+    daysOf[messageKinds[kind]].push(days[i]);
+  });
   const arrivedAt = new Map<number, number>();
   let instantOpens = 0;
   kinds.forEach((kind, i) => {

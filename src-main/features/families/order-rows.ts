@@ -4,7 +4,7 @@ import type { CustomerOrders, OrderSummary } from "../order-summary.ts";
 /** All that the families about orders read of one customer. */
 export interface OrderRows {
   /** At least one order, oldest first, none after the as-of day. */
-  readonly orders: CustomerOrders;
+  readonly orders: Omit<CustomerOrders, "breadth">;
   readonly summary: OrderSummary;
   /** Returns that are orders of their own: their days, and their money, zero or less. */
   readonly returnDays: Int32Array;

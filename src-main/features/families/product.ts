@@ -310,9 +310,20 @@ export const productFeatures: readonly Feature<Purchases>[] = [
 /** Categories beyond this many describe few customers each. */
 export const CATEGORIES_LISTED = 8;
 
+/** How many lines of each category a customer has. */
+export interface CategoryLines {
+  readonly counts: ReadonlyMap<number, number>;
+  readonly known: number;
+}
+
+export function categoryLinesOf({ categories }: Purchases): CategoryLines {
+  const counts = tally(categories, () => 1);
+  return { counts, known: sumFrom([...counts.values()], 0) };
+}
+
 /** How much a customer buys from each of the categories with most lines. @param categories id and name, most lines first. */
-export function categoryShares(categories: readonly (readonly [id: number, name: string])[]): Feature<Purchases>[] {
-  return declareFeatures<Purchases>(
+export function categoryShares(categories: readonly (readonly [id: number, name: string])[]): Feature<CategoryLines>[] {
+  return declareFeatures<CategoryLines>(
     { ...family, needs: ["categories"] },
     categories.map(([id, name]) => ({
       id: `categoryShare:${name}`,
@@ -323,10 +334,7 @@ export function categoryShares(categories: readonly (readonly [id: number, name:
       traits: [`${name}-buying`, `buy more from ${name}`, `${name}-avoiding`, `buy less from ${name}`],
       estimate: "share",
       of: "lines",
-      parts: ({ categories: own }) => [
-        own.filter((category) => category === id).length,
-        own.filter((category) => category !== 0).length,
-      ],
+      parts: ({ counts, known }) => [counts.get(id) ?? 0, known],
     })),
   );
 }

@@ -1,4 +1,4 @@
-import { type Day, isoDay } from "../../../src-shared/units.ts";
+import { civilDate, type Day } from "../../../src-shared/units.ts";
 import { declareFeatures } from "../feature.ts";
 import { countAfter, DAYS_PER_YEAR, meanParts, type OrderRows, variation } from "./order-rows.ts";
 
@@ -192,8 +192,8 @@ export const rhythmFeatures = declareFeatures<Rhythm>({ family: "rhythm", class:
 
 /** Months since the year 0. */
 function monthOf(day: Day): number {
-  const text = isoDay(day);
-  return Number(text.slice(0, 4)) * 12 + Number(text.slice(5, 7));
+  const { year, month } = civilDate(day);
+  return year * 12 + month;
 }
 
 function monthsOf(days: readonly Day[]): number {

@@ -1,4 +1,4 @@
-import { isoDay, weekdayOf } from "../../../src-shared/units.ts";
+import { civilDate, weekdayOf } from "../../../src-shared/units.ts";
 import { resultantLength } from "../../math/circular.ts";
 import { wilsonLower } from "../../math/wilson.ts";
 import { declareFeatures } from "../feature.ts";
@@ -19,10 +19,10 @@ export interface Season {
 }
 
 export function seasonOf({ orders }: OrderRows): Season {
-  const dates = Array.from(orders.days, (day) => isoDay(day));
-  const weekdays = Array.from(orders.days, (day) => weekdayOf(day));
-  const months = dates.map((date) => Number(date.slice(5, 7)));
-  const monthDays = dates.map((date) => Number(date.slice(8)));
+  const dates = Array.from(orders.days, civilDate);
+  const weekdays = Array.from(orders.days, weekdayOf);
+  const months = dates.map(({ month }) => month);
+  const monthDays = dates.map(({ dayOfMonth }) => dayOfMonth);
   return {
     count: dates.length,
     weekend: weekdays.filter((weekday) => weekday >= 5).length,

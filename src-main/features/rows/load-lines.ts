@@ -1,7 +1,7 @@
 import type { ReadStore } from "../../store/open-store.ts";
 import type { OrderTable } from "../load-orders.ts";
 import { saleLines } from "../queries.ts";
-import { RowBuffer, type RowTable } from "./row-buffer.ts";
+import { RowBuffer, type RowTable, rowsOf } from "./row-buffer.ts";
 
 /** Position of the order in the table of orders, product and category id or 0, quantity, money in currency units. */
 const lineKinds = ["int", "int", "int", "real", "real"] as const;
@@ -28,6 +28,17 @@ export function loadLines(store: ReadStore, table: OrderTable, minorUnits: numbe
     }
   }
   return buffer.grouped(table.customerIds.length);
+}
+
+/** Counts the different categories, or products, that each customer bought. O(lines). */
+export function countBreadth(lines: LineTable, thing: "category" | "product"): Int32Array {
+  return Int32Array.from({ length: lines.starts.length - 1 }, (_, rank) => {
+    const [, products, categories] = rowsOf(lines, rank);
+    const different = new Set(thing === "category" ? categories : products);
+    // 0 stands for a line that names none.
+    different.delete(0);
+    return different.size;
+  });
 }
 
 function rankByPosition(starts: Int32Array): Int32Array {
