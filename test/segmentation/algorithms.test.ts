@@ -178,24 +178,28 @@ describe.each(algorithms)("$id", (algorithm) => {
     test.each(cases)("%s", async (_, { data, params, expect: numbers, tolerance, adjustedRandTolerance }) => {
       const features = readEvaluationData(data);
       const fit = await algorithm.run(features, params, quietCall());
-      const found = {
-        inertia: fit.inertia,
-        sizes: sizesOf(fit),
-        meanSilhouette: meanSilhouette(features, fit.labels).mean,
-        calinskiHarabasz: calinskiHarabasz(features, fit.labels),
-        daviesBouldin: daviesBouldin(features, fit.labels),
+      // Each is measured only where it is published: silhouettes of thousands of rows take longer than most fits.
+      const measures = {
+        inertia: () => fit.inertia,
+        sizes: () => sizesOf(fit),
+        meanSilhouette: () => meanSilhouette(features, fit.labels).mean,
+        calinskiHarabasz: () => calinskiHarabasz(features, fit.labels),
+        daviesBouldin: () => daviesBouldin(features, fit.labels),
       };
       const names = ["inertia", "sizes", "meanSilhouette", "calinskiHarabasz", "daviesBouldin"] as const;
-      const missed = names.filter((name) => !isWithin(found[name], numbers[name] ?? found[name], tolerance));
-      expect(missed.map((name) => ({ name, found: found[name], published: numbers[name] }))).toEqual([]);
-      const shares = {
-        noiseShare: fit.labels.filter((label) => label === -1).length / features.n,
-        adjustedRandOfSegmented: numbers.adjustedRandOfSegmented && agreementOfSegmented(data, fit.labels),
-      };
-      const far = (["noiseShare", "adjustedRandOfSegmented"] as const).filter(
-        (name) => Math.abs((shares[name] ?? 0) - (numbers[name] ?? shares[name] ?? 0)) > tolerance,
-      );
-      expect(far.map((name) => ({ name, found: shares[name], published: numbers[name] }))).toEqual([]);
+      const missed = names.flatMap((name) => {
+        const published = numbers[name];
+        const found = published === undefined ? undefined : measures[name]();
+        const isMet = published === undefined || found === undefined || isWithin(found, published, tolerance);
+        return isMet ? [] : [{ name, found, published }];
+      });
+      expect(missed).toEqual([]);
+      const noiseShare = fit.labels.filter((label) => label === -1).length / features.n;
+      expect(Math.abs(noiseShare - (numbers.noiseShare ?? noiseShare))).toBeLessThanOrEqual(tolerance);
+      if (numbers.adjustedRandOfSegmented !== undefined) {
+        const agreement = agreementOfSegmented(data, fit.labels);
+        expect(Math.abs(agreement - numbers.adjustedRandOfSegmented)).toBeLessThanOrEqual(tolerance);
+      }
       expect(fit.centres.length / features.d).toBe(numbers.segments ?? fit.centres.length / features.d);
       if (numbers.leastAdjustedRand !== undefined) {
         const agreement = agreementWith(readBenchmarkLabels(data), fit.labels);
