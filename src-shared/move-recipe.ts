@@ -82,3 +82,15 @@ function moveRoles(columns: Recipe["columns"], move: MoveColumn): Recipe["column
   const moved = Object.entries(columns).map(([role, column]) => [role as Role, move(column)] as const);
   return Object.fromEntries(moved.filter(([, column]) => column >= 0));
 }
+
+/** The recipe without the step at this place, without those that read what it made, and without what was read of them. */
+export function withoutStep(recipe: Recipe, at: number): Recipe {
+  const { dialect, headers, derived = [], ...rest } = recipe;
+  const { steps, move } = moveSteps(
+    derived,
+    headers.map((_, column) => column),
+    headers.length,
+    (other) => other !== at,
+  );
+  return { ...moveRecipe(rest, move), dialect, headers, ...(steps.length > 0 && { derived: steps }) };
+}

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { formatCount, formatList } from "./format.ts";
 
 const column = z.int().min(0);
 const name = z.string().trim().min(1).max(200);
@@ -53,4 +54,32 @@ export function columnNamesOf(recipe: {
   readonly derived?: readonly DerivedStep[] | undefined;
 }): string[] {
   return [...recipe.headers, ...(recipe.derived ?? []).flatMap(columnsMade)];
+}
+
+/** What values are usually parted by, the surest mark first: a blank stands inside most of the parts of the others. */
+const separators = [";", "|", ",", "/", ":", " "] as const;
+
+/** Of the values looked at, so many must have a separator for it to be proposed. */
+const ENOUGH = 0.6;
+
+/** @returns the separator that most of these values of a column have; undefined where they have none in common. */
+export function proposeSeparator(samples: readonly string[]): string | undefined {
+  const having = (mark: string) => samples.filter((sample) => sample.trim().includes(mark)).length;
+  return separators.find((mark) => samples.length > 0 && having(mark) >= samples.length * ENOUGH);
+}
+
+/** "“Address” is split at “,” into “Street” and “City”", for lists and the history. */
+export function derivedSentence(step: DerivedStep, names: readonly string[]): string {
+  const quoted = (name: string | undefined) => `“${name ?? "?"}”`;
+  if (step.kind === "combine") {
+    const read = formatList(step.columns.map((column) => quoted(names[column])));
+    const mark = step.separator.trim() === "" ? "" : ` with ${quoted(step.separator)} between them`;
+    return `${read} are combined into ${quoted(step.name)}${mark}`;
+  }
+  const end = step.from === "end" ? ", counted from the end," : "";
+  const where =
+    "separator" in step.at
+      ? `at ${step.at.separator.trim() === "" ? "blanks" : quoted(step.at.separator)}`
+      : `after ${formatCount(step.at.characters, "character")}`;
+  return `${quoted(names[step.column])} is split ${where}${end} into ${formatList(step.names.map(quoted))}`;
 }

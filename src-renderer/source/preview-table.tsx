@@ -2,7 +2,7 @@ import type { Preview, Recipe } from "../../src-shared/source.ts";
 import { roleNames, roles } from "../../src-shared/source-kinds.ts";
 import type { ChosenFile } from "../client.ts";
 import { ErrorNotice } from "../ui/notice.tsx";
-import { useLoaded } from "../use-tessera.ts";
+import { usePreview } from "./use-preview.ts";
 
 const SHOWN = 30;
 
@@ -11,9 +11,7 @@ const hidden = (cell: string | undefined) => (cell ? "•••" : "");
 
 /** The first rows as they are read now, with the role of each column above its name. */
 export function PreviewTable({ file, recipe, initial }: { file: ChosenFile; recipe: Recipe; initial: Preview }) {
-  const loaded = useLoaded(["source.preview", file.file, recipe.dialect], (client) =>
-    client.source.preview({ file: file.file, dialect: recipe.dialect }),
-  );
+  const loaded = usePreview(file, recipe);
   if (loaded.state === "failed") return <ErrorNotice error={loaded.error} onRetry={loaded.retry} />;
   const preview = loaded.state === "done" ? loaded.value : initial;
   const isSecret = (index: number) => recipe.secret?.includes(index) ?? false;

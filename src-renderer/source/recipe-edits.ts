@@ -1,4 +1,4 @@
-import type { Inspection, Recipe, Role, SourceDiff } from "../../src-shared/source.ts";
+import type { ColumnFinding, Recipe, Role, SourceDiff } from "../../src-shared/source.ts";
 import {
   type ConsentChannel,
   consentChannels,
@@ -81,19 +81,19 @@ export function currentUse(recipe: Recipe, column: number): ColumnUse {
   return recipe.kept?.some((kept) => kept.column === column) ? "kept" : "";
 }
 
-/** The recipe with a column used for something else; what played that role before is free. */
-export function withUse(recipe: Recipe, inspection: Inspection, column: number, use: ColumnUse): Recipe {
-  const found = inspection.columns[column];
+/** The recipe with a column used for something else; what played that role before is free. @param found all columns. */
+export function withUse(recipe: Recipe, found: readonly ColumnFinding[], column: number, use: ColumnUse): Recipe {
+  const finding = found[column];
   const columns = { ...recipe.columns };
   for (const role of roleNames) if (columns[role] === column) delete columns[role];
   const kept = (recipe.kept ?? []).filter((entry) => entry.column !== column);
   const consents = (recipe.consents ?? []).filter((rule) => rule.column !== column);
-  if (use === "kept" && found) kept.push(proposeKept(found));
+  if (use === "kept" && finding) kept.push(proposeKept(finding));
   else if (use.startsWith("consent:"))
     consents.push({ channel: use.slice("consent:".length) as ConsentChannel, column, granted, withdrawn });
   else if (use !== "") columns[use as Role] = column;
   kept.sort((a, b) => a.column - b.column);
-  return withFormats({ ...recipe, columns, kept, consents }, inspection);
+  return withFormats({ ...recipe, columns, kept, consents }, found);
 }
 
 export function withKept(recipe: Recipe, column: number, change: Partial<KeptColumn>): Recipe {
@@ -131,15 +131,14 @@ export function withRenamed(recipe: Recipe, earlier: Recipe, { from, to }: Renam
 }
 
 /** Formats follow the columns that play a role; what the person set for a column that stays is kept. */
-export function withFormats(recipe: Recipe, inspection: Inspection): Recipe {
+function withFormats(recipe: Recipe, found: readonly ColumnFinding[]): Recipe {
   const numberFormats: Recipe["numberFormats"] = {};
   for (const role of numberRoles) {
     const column = recipe.columns[role];
-    const format =
-      recipe.numberFormats[role] ?? (column === undefined ? undefined : inspection.columns[column]?.numberFormat);
+    const format = recipe.numberFormats[role] ?? (column === undefined ? undefined : found[column]?.numberFormat);
     if (column !== undefined && format) numberFormats[role] = format;
   }
-  const date = recipe.columns.date === undefined ? undefined : inspection.columns[recipe.columns.date];
+  const date = recipe.columns.date === undefined ? undefined : found[recipe.columns.date];
   const isKnown = date?.dateFormats.includes(recipe.dateFormat);
   return {
     ...recipe,

@@ -46,7 +46,36 @@ export const firstScenes: readonly Scene[] = [
       await dropFile(page, "till export.csv", untidyOrders());
     },
   },
-  { name: "import-check", reach: (page) => checkRows(page) },
+  {
+    name: "import-fields",
+    reach: (page) => page.getByRole("button", { name: "Put channel on a field" }).click(),
+  },
+  {
+    name: "import-split",
+    reach: async (page) => {
+      await page.getByRole("button", { name: "Cancel", exact: true }).click();
+      await page.getByRole("button", { name: "Split a column" }).click();
+      await page.getByLabel("Name of part 1").fill("letter");
+      await page.getByLabel("Name of part 2").fill("number");
+      await page.getByRole("dialog").getByRole("row").nth(1).waitFor();
+    },
+  },
+  {
+    name: "import-combine",
+    reach: async (page) => {
+      await page.keyboard.press("Escape");
+      await page.getByRole("button", { name: "Combine columns" }).click();
+      await page.getByLabel("Name", { exact: true }).fill("label");
+      await page.getByRole("dialog").getByRole("row").nth(1).waitFor();
+    },
+  },
+  {
+    name: "import-check",
+    reach: async (page) => {
+      await page.keyboard.press("Escape");
+      await checkRows(page);
+    },
+  },
   { name: "import-done", reach: (page) => importRows(page) },
   {
     name: "project-menu",

@@ -1,0 +1,47 @@
+import { Combine, Split, X } from "lucide-react";
+import { withoutStep } from "../../src-shared/move-recipe.ts";
+import type { Recipe } from "../../src-shared/source.ts";
+import { columnNamesOf, derivedSentence } from "../../src-shared/source-derived.ts";
+import { Button } from "../ui/button.tsx";
+import type { DerivedKind } from "./derive-dialog.tsx";
+
+/** The steps that make columns of others, each of which can be taken back. */
+export function DerivedSteps({ recipe, onRecipe }: { recipe: Recipe; onRecipe: (recipe: Recipe) => void }) {
+  const { derived = [] } = recipe;
+  const names = columnNamesOf(recipe);
+  if (derived.length === 0) return null;
+  return (
+    <ul className="derived-steps" aria-label="Steps that make columns">
+      {derived.map((step, at) => {
+        const words = derivedSentence(step, names);
+        return (
+          <li key={words} className="row">
+            {step.kind === "split" ? <Split size={14} aria-hidden="true" /> : <Combine size={14} aria-hidden="true" />}
+            <span>{words}.</span>
+            <Button
+              look="quiet"
+              icon={<X size={14} />}
+              aria-label={`Take back: ${words}`}
+              title="Take back"
+              onClick={() => onRecipe(withoutStep(recipe, at))}
+            />
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+/** The ways to make columns of others. */
+export function DeriveButtons({ onDerive }: { onDerive: (kind: DerivedKind) => void }) {
+  return (
+    <>
+      <Button look="quiet" icon={<Split size={16} />} onClick={() => onDerive("split")}>
+        Split a column
+      </Button>
+      <Button look="quiet" icon={<Combine size={16} />} onClick={() => onDerive("combine")}>
+        Combine columns
+      </Button>
+    </>
+  );
+}
