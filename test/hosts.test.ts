@@ -3,8 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { Client } from "../src-shared/contract.ts";
-import type { FileRef, PlaceRef } from "../src-shared/ids.ts";
+import type { FeatureSetId, FileRef, PlaceRef } from "../src-shared/ids.ts";
 import { type Result, valueOf } from "../src-shared/result.ts";
+import type { Rule } from "../src-shared/segmentation-rule.ts";
 import { SAMPLE_FILE } from "../src-shared/source.ts";
 import { untidyOrders } from "./e2e/steps/order-file.ts";
 import { type HostUnderTest, openDirect, openElectron, openLoopback } from "./hosts-under-test.ts";
@@ -74,6 +75,7 @@ type Note = <T>(name: string, answer: Promise<Result<T>>) => Promise<Result<T>>;
 async function segment(client: Client, note: Note): Promise<void> {
   const set = valueOf(await note("computed", client.features.compute({})));
   const chosen = { featureSetId: set.featureSetId, preparation: [...set.preparation] };
+  await define(client, note, set.featureSetId);
   await note("explored", client.segmentation.explore({ ...chosen, kTo: 4, restarts: 2 }));
   const made = valueOf(await note("segments made", client.segmentation.run({ ...chosen, params: { k: 3 } })));
   const { segmentationId, segments } = made;
@@ -90,6 +92,32 @@ async function segment(client: Client, note: Note): Promise<void> {
   await note("customer", client.customer.get({ customerId }));
   await note("explained", client.segmentation.explainCustomer({ segmentationId, customerId }));
   await note("orders", client.activity.listOrders({ customerId, limit: 5 }));
+}
+
+/** Segments by rules, grids and lifecycle. */
+async function define(client: Client, note: Note, featureSetId: FeatureSetId): Promise<void> {
+  const rule: Rule = { kind: "happened", happening: { what: "order" }, measure: "times", min: 2 };
+  const definition = { method: "rules" as const, segments: [{ name: "Came again “é”", rule }] };
+  await note("vocabulary", client.segmentation.ruleVocabulary({ featureSetId }));
+  await note("rule tried", client.segmentation.tryRule({ featureSetId, rule }));
+  await note("templates", client.segmentation.listTemplates({ featureSetId, settings: { new: { days: 90 } } }));
+  const { segmentationId } = valueOf(
+    await note("rules made", client.segmentation.define({ featureSetId, name: "Rules", definition })),
+  );
+  const [{ customerId } = { customerId: 1 as never }] = valueOf(
+    await note("found", client.customer.find({ text: "", limit: 1 })),
+  );
+  await note("rule explained", client.segmentation.explainRule({ featureSetId, rule, customerId }));
+  await note("membership", client.segmentation.explainMembership({ segmentationId, customerId }));
+  const [grid] = valueOf(await note("grids", client.segmentation.listRfmGrids({})));
+  if (!grid) throw new Error("grids are shipped");
+  await note("grid previewed", client.segmentation.previewRfm({ featureSetId, definition: grid.definition }));
+  const lifecycle = { method: "lifecycle" as const };
+  await note("lifecycle made", client.segmentation.define({ featureSetId, name: "Life", definition: lifecycle }));
+  const days = { from: "2020-01-01", to: "2030-01-01" };
+  await note("moves", client.segmentation.lifecycleMoves({ featureSetId, lifecycle, ...days }));
+  await note("months", client.segmentation.lifecycleMonths({ featureSetId, lifecycle, months: 3 }));
+  await note("refreshed", client.segmentation.refresh({}));
 }
 
 /** Calls that must be refused, each by its code and words. */

@@ -2,6 +2,7 @@ import type { FeatureSet, Preparation } from "../../src-shared/features.ts";
 import { formatNumber } from "../../src-shared/format.ts";
 import type { FeatureSetId } from "../../src-shared/ids.ts";
 import { ExpectedFailure } from "../../src-shared/result.ts";
+import { minorUnitsPer } from "../../src-shared/units.ts";
 import { buildMatrix, type FeatureMatrix } from "../features/build-matrix.ts";
 import { loadColumn, loadCustomerIds, loadFeatureSet } from "../features/queries.ts";
 import type { ReadStore } from "../store/open-store.ts";
@@ -37,6 +38,11 @@ export function loadFeatureTable(store: ReadStore, featureSetId: FeatureSetId): 
     },
     labelOf: (featureId) => set.features.find((feature) => feature.id === featureId)?.label ?? featureId,
   };
+}
+
+/** Net spend of each customer in whole minor units, so that shares add up to the money of the files. */
+export function spendMinorOf({ set, columnOf }: FeatureTable): Float64Array {
+  return columnOf("netSpend").map((spend) => Math.round(spend * minorUnitsPer(set.currency)));
 }
 
 /** @throws ExpectedFailure for a feature that the set does not have or that cannot take part, or where none could. */

@@ -1,11 +1,10 @@
-import type { FeatureSet, Preparation } from "../../src-shared/features.ts";
+import type { Preparation } from "../../src-shared/features.ts";
 import type { SegmentationId } from "../../src-shared/ids.ts";
 import type { KResult } from "../../src-shared/segmentation.ts";
-import { minorUnitsPer } from "../../src-shared/units.ts";
 import type { JobContext } from "../jobs/job-context.ts";
 import type { WriteStore } from "../store/open-store.ts";
 import { describeSegments } from "./describe-segment.ts";
-import type { FeatureTable } from "./feature-table.ts";
+import { type FeatureTable, spendMinorOf } from "./feature-table.ts";
 import type { FrozenModel } from "./frozen-model.ts";
 import { proposeNames } from "./propose-names.ts";
 import {
@@ -96,7 +95,7 @@ function describe({ table, labels, model, preparation, examined, continued }: Fo
     values: table.columnOf(feature.id),
     isTold: feature.isHeadline || chosen.has(feature.id),
   }));
-  const profiles = describeSegments(described, labels, k, spendOf(set, table), set.currency);
+  const profiles = describeSegments(described, labels, k, spendMinorOf(table), set.currency);
   const names = withoutTaken(proposeNames(profiles, set.features), continued ?? []);
   return profiles.map((profile, segment) => ({
     ...profile,
@@ -116,9 +115,4 @@ function withoutTaken(
     const free = own.filter((name) => !taken.has(name.toLowerCase()));
     return free.length > 0 ? free : [`Segment ${segment + 1}`];
   });
-}
-
-/** Net spend in whole minor units, so that shares add up to the money of the files. */
-function spendOf(set: FeatureSet, table: FeatureTable): Float64Array {
-  return table.columnOf("netSpend").map((spend) => Math.round(spend * minorUnitsPer(set.currency)));
 }

@@ -1,12 +1,11 @@
 import { formatCount } from "../../../src-shared/format.ts";
 import type { SegmentationId } from "../../../src-shared/ids.ts";
 import type { DefinedMethod, Population } from "../../../src-shared/segmentation-defined.ts";
-import { minorUnitsPer } from "../../../src-shared/units.ts";
 import type { JobContext } from "../../jobs/job-context.ts";
 import { addHistory } from "../../project/queries.ts";
 import type { WriteStore } from "../../store/open-store.ts";
 import { describeSegments, type SegmentProfile } from "../describe-segment.ts";
-import type { FeatureTable } from "../feature-table.ts";
+import { type FeatureTable, spendMinorOf } from "../feature-table.ts";
 import {
   clearMemberships,
   insertMembers,
@@ -90,7 +89,7 @@ function describeDefined(job: JobContext, table: FeatureTable, { segments, model
   const population: Population = {
     customers: everyone,
     covered: covered.size,
-    spendMinor: spendOf(table).reduce((sum, spend) => sum + spend, 0),
+    spendMinor: spendMinorOf(table).reduce((sum, spend) => sum + spend, 0),
   };
   return { profiles, model: { ...model, population } };
 }
@@ -100,10 +99,6 @@ function profileOf(table: FeatureTable, members: Int32Array): SegmentProfile {
   const isMember = new Set(members);
   const labels = table.customerIds.map((id) => (isMember.has(id) ? 0 : 1));
   const features = table.set.features.map((feature) => ({ feature, values: table.columnOf(feature.id) }));
-  const [profile] = describeSegments(features, labels, 2, spendOf(table), table.set.currency);
+  const [profile] = describeSegments(features, labels, 2, spendMinorOf(table), table.set.currency);
   return { ...profile, customers: members.length };
-}
-
-function spendOf({ columnOf, set }: FeatureTable): Float64Array {
-  return columnOf("netSpend").map((spend) => Math.round(spend * minorUnitsPer(set.currency)));
 }
