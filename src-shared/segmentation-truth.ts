@@ -1,4 +1,4 @@
-import { job } from "./contract-kit.ts";
+import { job, query } from "./contract-kit.ts";
 import { id } from "./fields.ts";
 import type { CustomerId, SegmentationId } from "./ids.ts";
 
@@ -84,11 +84,28 @@ export interface SegmentationReasons {
   readonly sql: string;
 }
 
+/** A change of one feature that would put a customer into another segment. */
+export interface Counterfactual {
+  readonly featureId: string;
+  readonly label: string;
+  /** In original units. */
+  readonly from: number;
+  readonly to: number;
+  /** Where the customer would be then. */
+  readonly segmentIndex: number;
+  /** "In “Regulars” if orders were 4 instead of 2." */
+  readonly sentence: string;
+}
+
 const segmentationId = id<SegmentationId>({ label: "Segmentation", help: "Number of the segmentation." });
 
 /** Calls that say how far a result can be trusted, and why it is what it is. */
 export const truthCalls = {
   explainSegments: job<SegmentationReasons>()("What makes the segments: rules, effects, typical customers", {
     segmentationId,
+  }),
+  whatWouldMove: query<Counterfactual[]>()("The smallest changes that would put a customer into another segment", {
+    segmentationId,
+    customerId: id<CustomerId>({ label: "Customer", help: "Number of the customer." }),
   }),
 };

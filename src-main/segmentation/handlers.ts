@@ -8,10 +8,13 @@ import type { ReadContext } from "../jobs/job-context.ts";
 import { addHistory } from "../project/queries.ts";
 import type { WriteStore } from "../store/open-store.ts";
 import { algorithms } from "./algorithms/index.ts";
+import { compareSegmentations } from "./continuation/compare.ts";
+import { loadMigration } from "./continuation/queries.ts";
 import { loadLabels } from "./customer-labels.ts";
 import { mapCustomers } from "./customer-map.ts";
 import { definedHandlers } from "./defined/handlers.ts";
 import { explainCustomer } from "./explain-customer.ts";
+import { counterfactuals } from "./explanation/counterfactual.ts";
 import { loadFeatureTable, matrixFor } from "./feature-table.ts";
 import { listCustomers } from "./list-customers.ts";
 import { loadSegmentation } from "./load-segmentation.ts";
@@ -28,6 +31,8 @@ import {
 
 export const segmentationHandlers: Handlers<typeof segmentation, Contexts> = {
   ...definedHandlers,
+  migration: ({ store }, { segmentationId }) => succeed(loadMigration(store, segmentationId)),
+  compare: ({ store }, input) => succeed(compareSegmentations(store, input)),
   listAlgorithms: () => succeed(algorithms.map(({ declaration }) => declaration)),
   list: ({ store }) => succeed(listSegmentations(store)),
   get: ({ store }, { segmentationId }) => succeed(loadSegmentation(store, segmentationId)),
@@ -83,6 +88,18 @@ export const segmentationHandlers: Handlers<typeof segmentation, Contexts> = {
       return fail("no-customer", "This customer has no order until the as-of day, and so no segment.", "customerId");
     const model = loadModel(store, segmentationId);
     return succeed(explainCustomer(found, table.set, model, (featureId) => table.columnOf(featureId)[row]));
+  },
+  whatWouldMove: ({ store, remember }, { segmentationId, customerId }) => {
+    const found = loadSegmentation(store, segmentationId);
+    // Only where the nearest centre decides can a border be told exactly.
+    if (found.algorithm !== "kmeans")
+      return fail("no-centres", "What would move a customer is told for segments made by k-means.", "segmentationId");
+    const table = remember(`table:${found.featureSetId}`, () => loadFeatureTable(store, found.featureSetId));
+    const row = table.customerIds.indexOf(customerId);
+    if (row < 0)
+      return fail("no-customer", "This customer has no order until the as-of day, and so no segment.", "customerId");
+    const model = loadModel(store, segmentationId);
+    return succeed(counterfactuals(found, table.set, model, (featureId) => table.columnOf(featureId)[row]));
   },
 };
 

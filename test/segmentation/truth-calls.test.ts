@@ -79,3 +79,18 @@ describe("the reasons of the segments", () => {
     expect(errorOf(await program.client.segmentation.explainSegments(asked)).code).toBe("no-segmentation");
   });
 });
+
+test("what would move a customer names another segment and a value that the shop has", async () => {
+  const { featureSetId, segmentationId } = segmentation;
+  const { rows } = valueOf(
+    await program.client.segmentation.listCustomers({ featureSetId, segmentationId, limit: 20 }),
+  );
+  for (const { customerId, segmentIndex } of rows) {
+    for (const { segmentIndex: there, sentence } of valueOf(
+      await program.client.segmentation.whatWouldMove({ segmentationId, customerId }),
+    )) {
+      expect(there).not.toBe(segmentIndex);
+      expect(sentence).toContain(`In “${segmentation.segments[there]?.name}” if `);
+    }
+  }
+});

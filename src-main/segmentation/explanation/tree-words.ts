@@ -1,7 +1,7 @@
-import { formatFeature } from "../../../src-shared/feature-format.ts";
 import type { FeatureUnit } from "../../../src-shared/features.ts";
-import { formatList, formatShort } from "../../../src-shared/format.ts";
+import { formatList } from "../../../src-shared/format.ts";
 import type { TreeNode } from "./surrogate-tree.ts";
+import { valueBesideLabel } from "./value-words.ts";
 
 /** A column of a tree, as people and databases call it. */
 export interface TreeColumn {
@@ -54,8 +54,7 @@ function leavesOf(node: TreeNode, path: Path): { segment: number; rows: number; 
 }
 
 function boundWords({ label, unit }: TreeColumn, { from, below }: { from?: number; below?: number }, currency: string) {
-  // "orders at least 4", not "orders at least 4 orders".
-  const inWords = (value: number) => (unit === "orders" ? formatShort(value) : formatFeature(value, unit, currency));
+  const inWords = (value: number) => valueBesideLabel(value, unit, currency);
   const name = label.toLowerCase();
   if (from !== undefined && below !== undefined) return `${name} from ${inWords(from)} to below ${inWords(below)}`;
   return from === undefined ? `${name} below ${inWords(below ?? 0)}` : `${name} at least ${inWords(from)}`;

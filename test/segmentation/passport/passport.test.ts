@@ -59,7 +59,7 @@ describe("another copy of the program", () => {
 
   test("with one order changed says which features are others", async () => {
     const [first, ...rest] = lines;
-    const other = await shopOf([{ ...first, priceMinor: 999_999 } as OrderLine, ...rest]);
+    const other = await shopOf([{ ...first, priceMinor: 999_999 }, ...rest]);
     const { isEqual, differences } = await checkedBy(other);
     await other.remove();
     expect(isEqual).toBe(false);
@@ -67,7 +67,7 @@ describe("another copy of the program", () => {
   });
 
   test("with a customer more says so first", async () => {
-    const other = await shopOf([...lines, { ...lines[0], customer: "stranger", order: "stranger/0" } as OrderLine]);
+    const other = await shopOf([...lines, { ...lines[0], customer: "stranger", order: "stranger/0" }]);
     const { differences } = await checkedBy(other);
     await other.remove();
     expect(differences.slice(0, 2)).toEqual(["111 customers instead of 110.", "They are not the same customers."]);
