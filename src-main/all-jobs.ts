@@ -13,6 +13,8 @@ import type { JobContext } from "./jobs/job-context.ts";
 import { checkpointProject } from "./project/checkpoint-project.job.ts";
 import { saveCopy } from "./project/save-copy.job.ts";
 import { verifyProject } from "./project/verify-project.job.ts";
+import { compareList } from "./segmentation/continuation/compare-list.job.ts";
+import { assignSegments, retrainSegments } from "./segmentation/continuation/continue-segmentation.job.ts";
 import { defineSegments, refreshDefined } from "./segmentation/defined/define-segments.job.ts";
 import { explainSegments } from "./segmentation/explanation/explain-segments.job.ts";
 import { exploreSegments } from "./segmentation/explore-segments.job.ts";
@@ -90,6 +92,9 @@ const contractJobs: AllJobs = {
     exportMap,
     clusterTable,
     assignTable,
+    assign: assignSegments,
+    retrain: retrainSegments,
+    compareList,
     define: defineSegments,
     refresh: refreshDefined,
     lifecycleMonths,

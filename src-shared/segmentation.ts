@@ -4,6 +4,7 @@ import { channel, type Reach } from "./customer.ts";
 import { type Preparation, preparationSchema } from "./features.ts";
 import { choice, type FieldMeta, id, integer, list, name, reference, structure, text } from "./fields.ts";
 import type { CustomerId, FeatureSetId, PlaceRef, SegmentationId, SegmentId } from "./ids.ts";
+import { continuedCalls } from "./segmentation-continued.ts";
 import { definedCalls } from "./segmentation-defined.ts";
 import { passportCalls } from "./segmentation-passport.ts";
 import { type NullTest, type NumberMeasures, type SegmentTruth, truthCalls } from "./segmentation-truth.ts";
@@ -299,6 +300,7 @@ export const segmentation = {
     place: reference<PlaceRef>({ label: "Place", help: "Where to write the file." }),
   }),
   ...tableCalls,
+  ...continuedCalls,
   ...truthCalls,
   ...passportCalls,
   ...definedCalls,

@@ -10,7 +10,11 @@ import type { Fit } from "./algorithms/algorithm-kit.ts";
 export const SILHOUETTE_ROWS = 5000;
 
 /** Scores groupings of the same customers, all on the same sample, drawn by `call.seed`. */
-export async function scoreSegments(features: Matrix, fits: readonly Fit[], call: FitCall): Promise<KResult[]> {
+export async function scoreSegments(
+  features: Matrix,
+  fits: readonly Pick<Fit, "labels" | "centres" | "inertia">[],
+  call: FitCall,
+): Promise<KResult[]> {
   const labelings = fits.map((fit) => fit.labels);
   const silhouettes = await sampledSilhouettes(features, labelings, SILHOUETTE_ROWS, call.seed, call);
   return fits.map((fit, i) => {

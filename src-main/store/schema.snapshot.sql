@@ -1,4 +1,4 @@
--- What a fresh project holds after 0004-consent-of-left-out.sql. Written by `npm run gen`.
+-- What a fresh project holds after 0005-continued-segmentations.sql. Written by `npm run gen`.
 
 CREATE INDEX consent_customer ON consent (customer_id);
 
@@ -352,6 +352,11 @@ CREATE TABLE segmentation (
   -- centres and scaling in prepared units, to assign new customers: JSON
   model TEXT NOT NULL,
   scores TEXT NOT NULL -- JSON of KResult
+) STRICT;
+
+CREATE TABLE segmentation_continuation (
+  segmentation_id INTEGER PRIMARY KEY REFERENCES segmentation (id) ON DELETE CASCADE,
+  migration TEXT NOT NULL -- JSON of Migration
 ) STRICT;
 
 CREATE TABLE setting (
