@@ -1,4 +1,3 @@
-import { readFileSync, writeFileSync } from "node:fs";
 import { canonicalOrder } from "../../src-main/math/canonical-order.ts";
 import type { FitCall } from "../../src-main/math/fit-call.ts";
 import { type LaneRows, lloydOnLanes, uploadRows } from "../../src-main/math/kernel/kmeans-on-lanes.ts";
@@ -11,84 +10,16 @@ import { sampleRows } from "../../src-main/math/sample-rows.ts";
 import { fitMany } from "../../src-main/segmentation/algorithms/kmeans/fit-many.ts";
 import { measureFit } from "../../src-main/segmentation/algorithms/measure-fit.ts";
 import { type BenchData, blobs, writeTemporary } from "./kmeans-data.ts";
-import { Peer } from "./kmeans-peer.ts";
+import { largestGap, largestRatio, measure, peakMBof, print, round3, type Task } from "./peer-task.ts";
 
 /**
  * K-means, silhouette and principal components against scikit-learn: one JSON line for each task. Rounds of ours and of
  * the peer alternate, and the median of each counts, so that a busy machine slows both. The matrix is in memory and the
  * lanes are warm.
  */
-const ROUNDS = 3;
+/** Its tasks are functions of this script. */
+const SCRIPT = "kmeans.py";
 const call: FitCall = { seed: 1, progress: () => {}, stopIfAsked: () => {} };
-
-interface Task {
-  readonly name: string;
-  /** Function of peers/kmeans.py. */
-  readonly peerTask: string;
-  readonly data: BenchData;
-  readonly dtype: string;
-  readonly params: Readonly<Record<string, unknown>>;
-  /** Files that the peer reads besides the data. */
-  readonly files?: Readonly<Record<string, string>>;
-  /** What ours shall take at most, as a share of the peer's time, or in seconds. */
-  readonly target: { readonly ratio: number } | { readonly seconds: number };
-  /** One round of ours. @returns what to hold against the peer's values. */
-  readonly run: () => Promise<readonly number[]>;
-  /** @returns how ours compares with the peer's values. */
-  readonly compare: (own: readonly number[], peer: readonly number[]) => Readonly<Record<string, number>>;
-}
-
-async function measure(task: Task): Promise<void> {
-  const { features, path, generator, seed } = task.data;
-  const size = { n: features.n, d: features.d };
-  const peer = await Peer.start(task.peerTask, { path, ...size, ...task.params, ...task.files });
-  const own: number[] = [];
-  const others: number[] = [];
-  let comparison = {};
-  await task.run();
-  for (let round = 0; round < ROUNDS; round++) {
-    const startedAt = performance.now();
-    const values = await task.run();
-    own.push((performance.now() - startedAt) / 1000);
-    const answer = await peer?.round();
-    if (!answer) continue;
-    others.push(answer.seconds);
-    comparison = task.compare(values, answer.values);
-  }
-  peer?.stop();
-  const seconds = median(own);
-  const peerSeconds = peer ? round3(median(others)) : "not measured";
-  const ratio = peer ? round3(seconds / median(others)) : "not measured";
-  const about = { name: task.name, generator, seed, ...size, dtype: task.dtype, params: task.params };
-  print({
-    ...about,
-    seconds: round3(seconds),
-    peer: peer?.version,
-    peerSeconds,
-    ratio,
-    ...comparison,
-    target: task.target,
-  });
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
-}
-
-function round3(value: number): number {
-  return Number(value.toPrecision(4));
-}
-
-function print(row: object): void {
-  process.stdout.write(`${JSON.stringify(row)}\n`);
-}
-
-const largestRatio = (own: readonly number[], peer: readonly number[]) => ({
-  inertiaRatio: Math.max(...own.map((value, i) => value / (peer[i] ?? Number.NaN))),
-});
-const largestGap = (own: readonly number[], peer: readonly number[]) => ({
-  largestGap: Math.max(...own.map((value, i) => Math.abs(value - (peer[i] ?? Number.NaN)))),
-});
 
 function sweepTask(): Task {
   const data = blobs(100_000, 12, 8, 3, 1);
@@ -105,6 +36,7 @@ function sweepTask(): Task {
   const target = { ratio: 0.33 };
   return {
     name: "k-means sweep",
+    script: SCRIPT,
     peerTask: "sweep",
     data,
     dtype: "float32",
@@ -131,14 +63,34 @@ function lloydTask(data: BenchData, lanes: LanePool): Task {
     return [inertia];
   };
   const target = { ratio: 0.4 };
-  return { name: "k-means run", peerTask: "lloyd", data, dtype: "float32", params, target, run, compare: largestRatio };
+  return {
+    name: "k-means run",
+    script: SCRIPT,
+    peerTask: "lloyd",
+    data,
+    dtype: "float32",
+    params,
+    target,
+    run,
+    compare: largestRatio,
+  };
 }
 
 function pcaTask(data: BenchData): Task {
   const params = { axes: 2 };
   const run = async () => [...pca(data.features, params.axes).explainedShares];
   const dtype = "float64, peer float32";
-  return { name: "PCA", peerTask: "pca", data, dtype, params, target: { ratio: 0.5 }, run, compare: largestGap };
+  return {
+    name: "PCA",
+    script: SCRIPT,
+    peerTask: "pca",
+    data,
+    dtype,
+    params,
+    target: { ratio: 0.5 },
+    run,
+    compare: largestGap,
+  };
 }
 
 function silhouetteTask(): Task {
@@ -153,7 +105,16 @@ function silhouetteTask(): Task {
   };
   const dtype = "float32, peer float64";
   const target = { ratio: 0.33 };
-  const about = { name: "exact silhouette", peerTask: "silhouette", data, dtype, params: { k: 8 }, files, target };
+  const about = {
+    name: "exact silhouette",
+    script: SCRIPT,
+    peerTask: "silhouette",
+    data,
+    dtype,
+    params: { k: 8 },
+    files,
+    target,
+  };
   return { ...about, run, compare: largestGap };
 }
 
@@ -165,6 +126,7 @@ function assignTask(data: BenchData): Task {
   const dtype = "float64, peer float32";
   return {
     name: "assign",
+    script: SCRIPT,
     peerTask: "assign",
     data,
     dtype,
@@ -177,18 +139,9 @@ function assignTask(data: BenchData): Task {
 
 /** Peak of a whole fit above what the process held before, in multiples of the float32 matrix. Linux only. */
 async function measureMemory({ features, generator, seed }: BenchData): Promise<void> {
-  const heldKiB = (field: string) => {
-    const line = readFileSync("/proc/self/status", "utf8")
-      .split("\n")
-      .find((text) => text.startsWith(field));
-    return Number(line?.replace(/\D/g, ""));
-  };
   const warmUp: Matrix = { values: features.values.slice(0, 5000 * features.d), n: 5000, d: features.d };
   await fitMany(warmUp, [8], 2, call);
-  writeFileSync("/proc/self/clear_refs", "5");
-  const before = heldKiB("VmRSS");
-  await fitMany(features, [8], 1, call);
-  const peakMB = ((heldKiB("VmHWM") - before) * 1024) / 1e6;
+  const peakMB = await peakMBof(() => fitMany(features, [8], 1, call));
   const matrixMB = (4 * features.values.length) / 1e6;
   const about = {
     name: "k-means memory",

@@ -1,12 +1,10 @@
 """scikit-learn at the tasks of test/bench/kmeans.ts: one round for each line on standard input."""
 
-import json
-import sys
 import time
 import warnings
 
 import numpy
-import sklearn
+import rounds
 from sklearn.cluster import KMeans
 from sklearn.decomposition import PCA
 from sklearn.exceptions import ConvergenceWarning
@@ -65,14 +63,4 @@ def assign(rows, facts):
     return time.perf_counter() - started, []
 
 
-def main():
-    task = {"sweep": sweep, "lloyd": lloyd, "pca": pca, "silhouette": silhouette, "assign": assign}[sys.argv[1]]
-    facts = json.loads(sys.argv[2])
-    rows = numpy.fromfile(facts["path"], dtype=numpy.float32).reshape(facts["n"], facts["d"])
-    print(f"scikit-learn {sklearn.__version__}", flush=True)
-    for _ in sys.stdin:
-        seconds, values = task(rows, facts)
-        print(json.dumps({"seconds": seconds, "values": values}), flush=True)
-
-
-main()
+rounds.answer({"sweep": sweep, "lloyd": lloyd, "pca": pca, "silhouette": silhouette, "assign": assign})

@@ -4,7 +4,6 @@ import { createInterface, type Interface } from "node:readline";
 
 /** Debian's own Python, for which `apt-get install python3-sklearn` installs scikit-learn. */
 const PYTHON = "/usr/bin/python3";
-const SCRIPT = join(import.meta.dirname, "peers/kmeans.py");
 
 /** What the peer says about one round. */
 export interface PeerRound {
@@ -25,9 +24,11 @@ export class Peer {
     this.#lines = lines;
   }
 
-  /** @returns undefined where Python or scikit-learn is missing. */
-  static async start(task: string, facts: object): Promise<Peer | undefined> {
-    const child = spawn(PYTHON, [SCRIPT, task, JSON.stringify(facts)], { stdio: ["pipe", "pipe", "ignore"] });
+  /** @param script a file in peers/; `task` is one of its functions.
+   * @returns undefined where Python or scikit-learn is missing. */
+  static async start(script: string, task: string, facts: object): Promise<Peer | undefined> {
+    const path = join(import.meta.dirname, "peers", script);
+    const child = spawn(PYTHON, [path, task, JSON.stringify(facts)], { stdio: ["pipe", "pipe", "ignore"] });
     const ended = new Promise<undefined>((resolve) => {
       child.on("error", () => resolve(undefined));
       child.on("exit", () => resolve(undefined));
