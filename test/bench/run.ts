@@ -7,6 +7,7 @@ import { benchFormats } from "./formats.ts";
 import { benchIdentify } from "./identify.ts";
 import { benchImport } from "./import.ts";
 import { benchNullTest } from "./null-test.ts";
+import { benchRules } from "./rules.ts";
 import { benchWindow } from "./window.ts";
 
 /**
@@ -35,6 +36,7 @@ const parts: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
   kmeans: () => benchAlgorithms("kmeans.ts"),
   density: () => benchAlgorithms("density.ts"),
   null: benchNullTest,
+  rules: benchRules,
   window: benchWindow,
 };
 

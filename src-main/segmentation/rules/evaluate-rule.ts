@@ -1,5 +1,6 @@
 import { type Condition, isCondition, type Rule } from "../../../src-shared/segmentation-rule.ts";
 import type { ReadStore } from "../../store/open-store.ts";
+import { type AttributeColumn, evaluateAttribute } from "./attribute-columns.ts";
 import { everyoneElseSql } from "./compile-rule.ts";
 import { conditionSql, type RuleFacts } from "./condition-sql.ts";
 import { type CustomerSet, complement, customerSet, intersection, union } from "./customer-set.ts";
@@ -10,6 +11,7 @@ import { selectPeople } from "./queries.ts";
 export interface RuleGround extends RuleFacts {
   readonly store: ReadStore;
   readonly orders: OrderColumns;
+  readonly attributeOf: (name: string) => AttributeColumn;
   /** The highest id that any customer has. */
   readonly lastId: number;
   readonly everyone: CustomerSet;
@@ -38,6 +40,9 @@ function evaluateCondition(condition: Condition, ground: RuleGround): CustomerSe
   const { everyone, lastId, orders } = ground;
   if (condition.kind === "happened" && isOnColumns(condition)) {
     return evaluateOnColumns(orders, condition, everyone, ground);
+  }
+  if (condition.kind === "attribute") {
+    return evaluateAttribute(ground.attributeOf(condition.name), condition, everyone, ground.asOfDay);
   }
   const { people, isComplement } = conditionSql(condition, ground);
   const found = customerSet(selectPeople(ground.store, people), lastId);

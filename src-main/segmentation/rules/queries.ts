@@ -1,6 +1,7 @@
 import { lastOrderId } from "../../activity/queries.ts";
 import type { ReadStore } from "../../store/open-store.ts";
 import { readColumns } from "../../store/read-columns.ts";
+import type { AttributeColumn } from "./attribute-columns.ts";
 import type { OrderColumns } from "./order-columns.ts";
 import type { Sql } from "./sql.ts";
 
@@ -21,6 +22,19 @@ export function selectAttribute(store: ReadStore, personId: number, name: string
     personId,
     name,
   )?.value;
+}
+
+/** What visible imports say of everybody under one name. O(people who have it, sorted). */
+export function loadAttributeColumn(store: ReadStore, name: string): AttributeColumn {
+  const attribute = store.get<{ id: number; type: string }>("SELECT id, type FROM attribute WHERE name = ?", name);
+  const values: (string | undefined)[] = [];
+  if (!attribute) return { type: "text", values };
+  const rows = store.rows<[number, string]>(
+    "SELECT person_id, value FROM person_attribute WHERE attribute_id = ?",
+    attribute.id,
+  );
+  for (const [personId, value] of rows) values[personId] = value;
+  return { type: attribute.type, values };
 }
 
 type OrderChunk = [number[], number[], number[], number[], number[], number[]];

@@ -6,7 +6,7 @@ import type { ReadContext } from "../../jobs/job-context.ts";
 import { quantile } from "../../math/quantile.ts";
 import { type FeatureTable, refuseUnknown } from "../feature-table.ts";
 import { everyoneOn, type RuleGround } from "./evaluate-rule.ts";
-import { loadOrderColumns } from "./queries.ts";
+import { loadAttributeColumn, loadOrderColumns } from "./queries.ts";
 import { sampleCustomers } from "./sample-customers.ts";
 
 /**
@@ -23,6 +23,7 @@ export function ruleGround(
   const bare: Omit<RuleGround, "everyone"> = {
     store,
     orders,
+    attributeOf: (name) => remember(`rule-attribute:${name}`, () => loadAttributeColumn(store, name)),
     lastId: lastCustomerId(store),
     asOfDay: set.asOfDay,
     returns: set.returns,

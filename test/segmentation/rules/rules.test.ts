@@ -3,7 +3,7 @@ import { makeRng } from "../../../src-main/math/rng.ts";
 import { compileRule } from "../../../src-main/segmentation/rules/compile-rule.ts";
 import { membersOf } from "../../../src-main/segmentation/rules/customer-set.ts";
 import { evaluateRule, everyoneOn, type RuleGround } from "../../../src-main/segmentation/rules/evaluate-rule.ts";
-import { loadOrderColumns, selectPeople } from "../../../src-main/segmentation/rules/queries.ts";
+import { loadAttributeColumn, loadOrderColumns, selectPeople } from "../../../src-main/segmentation/rules/queries.ts";
 import { drawnAt, sampleCustomers } from "../../../src-main/segmentation/rules/sample-customers.ts";
 import type { OpenStore } from "../../../src-main/store/open-store.ts";
 import { type Condition, type ConditionOf, type Rule, ruleSchema } from "../../../src-shared/segmentation-rule.ts";
@@ -21,6 +21,7 @@ function groundOf(world: World, store: OpenStore, asOfDay: number, returns: "net
   const bare: Omit<RuleGround, "everyone"> = {
     store,
     orders: loadOrderColumns(store, () => {}),
+    attributeOf: (name) => loadAttributeColumn(store, name),
     lastId: Math.max(...world.keys.keys()),
     asOfDay,
     returns,
