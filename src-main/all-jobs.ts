@@ -20,6 +20,7 @@ import { explainSegments } from "./segmentation/explanation/explain-segments.job
 import { exploreSegments } from "./segmentation/explore-segments.job.ts";
 import { exportCustomers } from "./segmentation/export-customers.job.ts";
 import { exportMap } from "./segmentation/export-map.job.ts";
+import { holdOutCustomers, holdOutTime } from "./segmentation/hold-out/hold-out.job.ts";
 import { lifecycleMonths } from "./segmentation/lifecycle/lifecycle-months.job.ts";
 import { checkPassport } from "./segmentation/passport/check-passport.job.ts";
 import { writePassport } from "./segmentation/passport/write-passport.job.ts";
@@ -87,6 +88,8 @@ const contractJobs: AllJobs = {
     explainSegments,
     passport: writePassport,
     checkPassport,
+    holdOutCustomers,
+    holdOutTime,
     run: runSegmentation,
     exportCustomers,
     exportMap,

@@ -94,3 +94,35 @@ test("what would move a customer names another segment and a value that the shop
     }
   }
 });
+
+describe("customers and time that the model never saw", () => {
+  test("planted segments hold among the 30 % that were left out", async () => {
+    const { segmentationId } = segmentation;
+    const found = valueOf(await program.client.segmentation.holdOutCustomers({ segmentationId }));
+    expect([found.trained, found.heldOut]).toEqual([77, 33]);
+    expect(found.agreement).toBe(1);
+    expect(found.segments.reduce((sum, { heldOutCustomers }) => sum + heldOutCustomers, 0)).toBe(33);
+    expect(found.outcome.explainedShare).toBeGreaterThan(0.9);
+    expect(found.sentence).toMatch(
+      / of what describes the segments holds for 33 customers whom the model never saw\.$/,
+    );
+  });
+
+  test("of the past, what was spent since is measured on those who were there", async () => {
+    const { segmentationId } = segmentation;
+    const earlier = valueOf(await program.client.features.compute({ asOf: "2024-12-01" }));
+    const asked = { segmentationId, earlierId: earlier.featureSetId };
+    const found = valueOf(await program.client.segmentation.holdOutTime(asked));
+    expect(found.trained).toBe(earlier.customers);
+    expect(found.outcome.label).toBe("Net spend after 2024-12-01");
+    // Only the regulars go on buying, each for about 90 a time.
+    expect(Math.max(...found.outcome.segments.map(({ mean }) => mean))).toBeGreaterThan(100);
+    expect(Math.min(...found.outcome.segments.map(({ mean }) => mean))).toBeGreaterThanOrEqual(0);
+  });
+
+  test("features of the same day are no earlier ones", async () => {
+    const { segmentationId, featureSetId } = segmentation;
+    const refused = await program.client.segmentation.holdOutTime({ segmentationId, earlierId: featureSetId });
+    expect(errorOf(refused).code).toBe("not-earlier");
+  });
+});

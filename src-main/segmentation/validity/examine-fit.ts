@@ -5,6 +5,7 @@ import type { Matrix } from "../../math/matrix.ts";
 import type { Algorithm, Fit } from "../algorithms/algorithm-kit.ts";
 import { bestJaccards, bootstrapRows, stabilityWord } from "./bootstrap-stability.ts";
 import { calibrateConfidence, marginsOf } from "./confidence.ts";
+import { homesOf } from "./homes.ts";
 import { canonicalSample, rowsOf, type Sample } from "./quick-fits.ts";
 
 /** Customers that are segmented again and again. */
@@ -92,17 +93,6 @@ async function assignedAnew(
     if (error instanceof ExpectedFailure) return undefined;
     throw error;
   }
-}
-
-/** For each group of a new segmentation, from −1 on, the old segment that most of its rows are in. */
-function homesOf(labels: ArrayLike<number>, assigned: Int32Array, k: number): Int32Array {
-  const groups = assigned.reduce((most, group) => Math.max(most, group + 1), 0);
-  const counts = new Float64Array((groups + 1) * (k + 1));
-  assigned.forEach((group, i) => (counts[(group + 1) * (k + 1) + labels[i] + 1] += 1));
-  return Int32Array.from({ length: groups + 1 }, (_, group) => {
-    const row = counts.subarray(group * (k + 1), (group + 1) * (k + 1));
-    return row.indexOf(Math.max(...row)) - 1;
-  });
 }
 
 function confidenceOf(features: Matrix, fit: Fit, { sample, agreement }: Redrawn): Float32Array {

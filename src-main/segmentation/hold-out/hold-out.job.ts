@@ -1,0 +1,165 @@
+import { formatCount, formatNumber, formatShare } from "../../../src-shared/format.ts";
+import type { FeatureSetId, SegmentationId } from "../../../src-shared/ids.ts";
+import { fail, type Result, succeed } from "../../../src-shared/result.ts";
+import type { Segmentation } from "../../../src-shared/segmentation.ts";
+import type { HoldOut } from "../../../src-shared/segmentation-hold-out.ts";
+import { isoDay } from "../../../src-shared/units.ts";
+import { applyScale, fitScale } from "../../features/standardize.ts";
+import type { JobContext } from "../../jobs/job-context.ts";
+import { adjustedRand } from "../../math/adjusted-rand.ts";
+import { canonicalOrder } from "../../math/canonical-order.ts";
+import { sampleRows } from "../../math/sample-rows.ts";
+import type { Algorithm } from "../algorithms/algorithm-kit.ts";
+import { algorithms } from "../algorithms/index.ts";
+import { loadLabels } from "../customer-labels.ts";
+import { type FeatureTable, loadFeatureTable, matrixFor } from "../feature-table.ts";
+import { fitCallOf } from "../fit-call-of.ts";
+import { loadSegmentation } from "../load-segmentation.ts";
+import { homesOf } from "../validity/homes.ts";
+import { rowsOf } from "../validity/quick-fits.ts";
+import { type ProfileColumn, replicationOf, separationOf } from "./replication.ts";
+
+/** Of the customers the model is made from. */
+const TRAINED_SHARE = 0.7;
+const OUTCOME = "netSpend";
+
+/** Makes the segments from 70 % of the customers and gives the others theirs by the model. */
+export async function holdOutCustomers(
+  job: JobContext,
+  { segmentationId, seed }: { segmentationId: SegmentationId; seed: number },
+): Promise<Result<HoldOut>> {
+  const known = loadFound(job, segmentationId);
+  if (!known.ok) return known;
+  const { found, algorithm, table, labels } = known.value;
+  const k = found.segments.length;
+  const matrix = matrixFor(table, found.preparation);
+  const order = canonicalOrder(matrix);
+  const rows = sampleRows(matrix.n, Math.round(TRAINED_SHARE * matrix.n), seed).map((place) => order[place]);
+  const fit = await algorithm.run(
+    rowsOf(matrix, rows),
+    found.params,
+    fitCallOf(job, found.seed, 0.1, 0.8, "Making the segments from 70 % of the customers"),
+  );
+  job.progress(0.8, "Trying them on the others");
+  const trained = new Int32Array(matrix.n).fill(-1);
+  const homes = homesOf(
+    rows.map((row) => labels[row]),
+    fit.labels,
+    k,
+  );
+  rows.forEach((row, i) => (trained[row] = homes[fit.labels[i] + 1]));
+  const isTrained = new Uint8Array(matrix.n);
+  for (const row of rows) isTrained[row] = 1;
+  const assigned = algorithm.assign(fit.model, matrix).map((label, i) => (isTrained[i] === 1 ? -1 : homes[label + 1]));
+  const others = Int32Array.from(labels.keys()).filter((i) => isTrained[i] === 0);
+  const segments = replicationOf(profileColumns(table, found), trained, assigned, k);
+  return succeed({
+    by: "customer",
+    trained: rows.length,
+    heldOut: others.length,
+    agreement: agreementOn(others, labels, assigned),
+    segments,
+    outcome: { label: table.labelOf(OUTCOME), ...separationOf(table.columnOf(OUTCOME), assigned, k) },
+    sentence: customerSentence(
+      segments.flatMap(({ profile }) => profile),
+      others.length,
+    ),
+  });
+}
+
+/** Makes the segments as of an earlier day and measures what each of them brought from then on. */
+export async function holdOutTime(
+  job: JobContext,
+  { segmentationId, earlierId }: { segmentationId: SegmentationId; earlierId: FeatureSetId },
+): Promise<Result<HoldOut>> {
+  const known = loadFound(job, segmentationId);
+  if (!known.ok) return known;
+  const { found, algorithm, table, labels } = known.value;
+  const earlier = loadFeatureTable(job.store, earlierId);
+  const day = isoDay(earlier.set.asOfDay);
+  if (earlier.set.asOfDay >= found.asOfDay) {
+    const words = `These features are as of ${day}, not earlier than the segments' own day. Compute them as of an earlier one.`;
+    return fail("not-earlier", words, "earlierId");
+  }
+  const k = found.segments.length;
+  const matrix = matrixFor(earlier, found.preparation);
+  const fit = await algorithm.run(
+    matrix,
+    found.params,
+    fitCallOf(job, found.seed, 0.1, 0.8, `Making the segments as of ${day}`),
+  );
+  job.progress(0.8, "Measuring what they brought since");
+  const rowNow = new Map(Array.from(table.customerIds, (customerId, row) => [customerId, row]));
+  const now = Int32Array.from(earlier.customerIds, (customerId) => rowNow.get(customerId) ?? -1);
+  const labelsNow = now.map((row) => (row < 0 ? -1 : labels[row]));
+  const homes = homesOf(labelsNow, fit.labels, k);
+  const then = fit.labels.map((label) => homes[label + 1]);
+  const [before, after] = [earlier.columnOf(OUTCOME), table.columnOf(OUTCOME)];
+  const since = before.map((spend, i) => (now[i] < 0 ? Number.NaN : after[now[i]] - spend));
+  const { segments, explainedShare } = separationOf(since, fit.labels, homes.length - 1);
+  const outcome = {
+    label: `${table.labelOf(OUTCOME)} after ${day}`,
+    segments: segments.map((group) => ({ ...group, index: homes[group.index + 1] })),
+    explainedShare,
+  };
+  return succeed({
+    by: "time",
+    trained: matrix.n,
+    heldOut: now.filter((row) => row >= 0).length,
+    agreement: agreementOn(
+      Int32Array.from(now.keys()).filter((i) => now[i] >= 0),
+      labelsNow,
+      then,
+    ),
+    segments: [],
+    outcome,
+    sentence: timeSentence(outcome, day),
+  });
+}
+
+interface Known {
+  readonly found: Segmentation;
+  readonly algorithm: Algorithm;
+  readonly table: FeatureTable;
+  readonly labels: Int32Array;
+}
+
+function loadFound(job: JobContext, segmentationId: SegmentationId): Result<Known> {
+  const found = loadSegmentation(job.store, segmentationId);
+  const algorithm = algorithms.find(({ id }) => id === found.algorithm);
+  if (!algorithm)
+    return fail("defined", "These segments were defined, not found, so there is nothing to try out.", "segmentationId");
+  job.progress(0.05, "Reading features");
+  const table = loadFeatureTable(job.store, found.featureSetId);
+  return succeed({ found, algorithm, table, labels: loadLabels(job.store, segmentationId, table.customerIds) });
+}
+
+/** The features that made the segments and those that everybody knows, in standard deviations. */
+function profileColumns(table: FeatureTable, { preparation }: Segmentation): ProfileColumn[] {
+  const own = new Set(preparation.map(({ featureId }) => featureId));
+  return table.set.features
+    .filter(({ id, isHeadline, missingShare }) => (isHeadline || own.has(id)) && missingShare === 0)
+    .map(({ id, proposal }) => {
+      const column = table.columnOf(id);
+      const scale = fitScale(column, { featureId: id, transform: proposal.transform, scaling: "standard" });
+      return { featureId: id, z: column.map((value) => applyScale(value, scale)) };
+    });
+}
+
+function agreementOn(rows: Int32Array, a: Int32Array, b: Int32Array): number {
+  return adjustedRand(
+    rows.map((row) => a[row]),
+    rows.map((row) => b[row]),
+  );
+}
+
+function customerSentence(profile: readonly { readonly holds: boolean }[], customers: number): string {
+  const share = profile.filter(({ holds }) => holds).length / Math.max(1, profile.length);
+  return `${formatShare(share)} of what describes the segments holds for ${formatCount(customers, "customer")} whom the model never saw.`;
+}
+
+function timeSentence({ explainedShare, segments }: HoldOut["outcome"], day: string): string {
+  const means = segments.map(({ mean }) => mean);
+  const [most, least] = [Math.max(...means), Math.min(...means)];
+  return `Segments made as of ${day} explain ${formatShare(explainedShare)} of what customers spent since: from ${formatNumber(least)} to ${formatNumber(most)} on average.`;
+}
