@@ -11,6 +11,7 @@ import { Progress } from "../ui/progress.tsx";
 import { type ActionHandle, useAction, useLoaded } from "../use-tessera.ts";
 import { ExportButton } from "./export-button.tsx";
 import { HowMany } from "./how-many.tsx";
+import { MakeSegments } from "./make-segments.tsx";
 import { Overview } from "./overview.tsx";
 
 /** The groups that were found, or the way to find them. @param part id of a segmentation, or "how-many". */
@@ -23,6 +24,7 @@ export function SegmentsScreen({ part }: { part: string | undefined }) {
   if (list.state === "failed") return <ErrorNotice error={list.error} onRetry={list.retry} />;
   if (list.state === "loading" || activity.state === "loading") return <Loading />;
   const hasOrders = activity.state === "done" && activity.value.orders > 0;
+  if (part === "make" && hasOrders) return <MakeSegments />;
   const [newest] = list.value;
   if (!newest) return <NoSegments hasOrders={hasOrders} find={find} />;
   if (part === "how-many") return <HowMany />;
@@ -64,7 +66,8 @@ function NoSegments({ hasOrders, find }: { hasOrders: boolean; find: ActionHandl
           }
         >
           Computes the features of every customer, tries 2 to 12 groups, recommends a number with its reasons, and names
-          the groups.
+          the groups. Or <a href={addressOf("segments", "make")}>say yourself what the segments are</a>: RFM, lifecycle,
+          rules, and segments that are ready to use.
         </Empty>
       ) : (
         <NoOrders href={addressOf("data")}>Segments are made from orders.</NoOrders>
@@ -88,9 +91,14 @@ function Shown({ listing, all }: { listing: SegmentationListing; all: readonly S
       actions={
         <>
           {all.length > 1 && <Chooser all={all} current={segmentation} />}
-          <a className="button" href={addressOf("segments", "how-many")}>
-            How many groups?
+          <a className="button" href={addressOf("segments", "make")}>
+            Make segments
           </a>
+          {!segmentation.isDefined && (
+            <a className="button" href={addressOf("segments", "how-many")}>
+              How many groups?
+            </a>
+          )}
           <ExportButton segmentation={segmentation} />
         </>
       }
@@ -99,9 +107,13 @@ function Shown({ listing, all }: { listing: SegmentationListing; all: readonly S
         <Notice
           tone="attention"
           actions={
-            <a className="button" href={addressOf("segments", "how-many")}>
-              Make them again
-            </a>
+            segmentation.isDefined ? (
+              <Refresh />
+            ) : (
+              <a className="button" href={addressOf("segments", "how-many")}>
+                Make them again
+              </a>
+            )
           }
         >
           Files were imported or taken back, or customers joined or parted, since these segments were made. They still
@@ -110,6 +122,16 @@ function Shown({ listing, all }: { listing: SegmentationListing; all: readonly S
       )}
       <Overview segmentation={segmentation} />
     </Page>
+  );
+}
+
+/** Usually they follow the data by themselves; the button is for when that was stopped. */
+function Refresh() {
+  const refresh = useAction("Bringing segments up to date", ({ client }, job) => client.segmentation.refresh({}, job));
+  return (
+    <Button disabled={refresh.action.state === "running"} onClick={() => void refresh.run()}>
+      Bring up to date
+    </Button>
   );
 }
 
