@@ -1,6 +1,7 @@
 import { app, command, event, job, query, writingJob } from "./contract-kit.ts";
 import { choice, id, integer, name, reference, structure, text, toggle } from "./fields.ts";
 import type { FileRef, ImportId, PlaceRef, SourceId } from "./ids.ts";
+import type { PeopleForecast } from "./people-forecast.ts";
 import type { AuditReport, FindingRows, StoredAudit } from "./source-audit.ts";
 import type { Conversion } from "./source-conversion.ts";
 import { derivedStepsSchema } from "./source-derived.ts";
@@ -157,6 +158,8 @@ export interface CheckReport {
   readonly lastDay?: Day;
   readonly saleMinor: number;
   readonly returnMinor: number;
+  /** Who the customers of the file are; of a file that was checked and not yet imported. */
+  readonly people?: PeopleForecast;
 }
 
 export interface ImportSummary extends CheckReport {

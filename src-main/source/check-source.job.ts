@@ -18,13 +18,14 @@ export async function checkSource(
   if (missing) return fail("missing-role", missing.words, `recipe.columns.${missing.role}`);
   const reader = await openBytes(job.pathOf(input.file));
   const settings = { timeZone: timeZoneOf(job.store), today: dayOfImport(job) };
+  const check = rowCheck(input.recipe, settings.timeZone, job.store);
   const report = await readMapped(reader, input.recipe, settings, {
-    keep: rowCheck(input.recipe, settings.timeZone),
+    keep: check.keep,
     refuse: () => {},
     pause: (rows) => {
       job.stopIfAsked();
       job.progress(reader.share(), "Checking rows", `${formatNumber(rows)} rows`);
     },
   });
-  return succeed(report);
+  return succeed({ ...report, people: check.people() });
 }

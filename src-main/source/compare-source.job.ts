@@ -100,9 +100,9 @@ async function readAgainst(
   const isSameOrder = isWhole && columnFor.every((column, old) => column === old);
   const isIdentical = isSameOrder && columnFor.length === recipe.headers.length;
   const settings = { timeZone: timeZoneOf(job.store), today: dayOfImport(job) };
-  const check = rowCheck(recipe, settings.timeZone);
+  const check = rowCheck(recipe, settings.timeZone, job.store);
   let number = -1;
-  return readMapped(reader, recipe, settings, {
+  const report = await readMapped(reader, recipe, settings, {
     hash: ({ line, cells }, hash) => {
       // The older file's columns, in its order: what was added beside them changes no row.
       const own = isIdentical ? hash : isWhole ? hashCells(columnFor.map((column) => cells[column] ?? "")) : undefined;
@@ -111,7 +111,7 @@ async function readAgainst(
       if (number >= 0) examples.add(number, line, cells, diff.hasKey(key));
     },
     keep: (row, raw, note) => {
-      const isKept = check(row, raw, note);
+      const isKept = check.keep(row, raw, note);
       if (number >= 0 && isKept) examples.describe(number, row);
       return isKept;
     },
@@ -121,4 +121,5 @@ async function readAgainst(
       job.progress(reader.share() * 0.97, "Comparing rows", `${formatNumber(rows)} rows`);
     },
   });
+  return { ...report, people: check.people() };
 }

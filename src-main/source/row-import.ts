@@ -1,10 +1,13 @@
 import type { ImportId } from "../../src-shared/ids.ts";
+import type { PeopleForecast } from "../../src-shared/people-forecast.ts";
 import type { Recipe } from "../../src-shared/source-recipe.ts";
 import { OrderWriter } from "../activity/order-writer.ts";
 import { lastOrderId } from "../activity/queries.ts";
 import { RowKeys } from "../activity/row-keys.ts";
+import { JoinForecast } from "../customer/identity/forecast-joins.ts";
 import { attributeIdsFor } from "../customer/queries.ts";
 import type { JobContext } from "../jobs/job-context.ts";
+import type { ReadStore } from "../store/open-store.ts";
 import { compileId } from "./compile-cell.ts";
 import { FactWriter } from "./fact-writer.ts";
 import { hashCells } from "./hash-cells.ts";
@@ -119,22 +122,34 @@ function factImport(job: JobContext, recipe: Recipe, settings: Settings): RowImp
   };
 }
 
+interface RowCheck {
+  /** @returns false when the row is not understood after all, which is noted. */
+  readonly keep: (row: MappedRow, raw: RawRow, note: Note) => boolean;
+  /** Who the customers of the rows would be. */
+  readonly people: () => PeopleForecast;
+}
+
 /** Understands rows as an import would, and stores nothing. */
-export function rowCheck(recipe: Recipe, timeZone: string): (row: MappedRow, raw: RawRow, note: Note) => boolean {
+export function rowCheck(recipe: Recipe, timeZone: string, store: ReadStore): RowCheck {
   const nowhere = { add: () => {} };
-  const attributeIds = new Map(attributeColumns(recipe).map(({ name }) => [name, 0]));
+  const attributes = attributeColumns(recipe).map(({ name }, i): [string, number] => [name, i]);
+  const forecast = new JoinForecast(store, new Map(attributes.map(([name, i]) => [i, name])));
   const noting = laterNote();
-  const people = new PersonFacts(recipe, { importId: 0, timeZone, attributeIds }, nowhere, noting.note);
+  const settings = { importId: 0, timeZone, attributeIds: new Map(attributes) };
+  const people = new PersonFacts(recipe, settings, forecast, noting.note);
   const isOrders = (recipe.kind ?? "orders") === "orders";
   const write = isOrders
     ? () => true
     : compileRowFacts({ recipe, importId: 0, keys: { idOf: () => 0 }, writer: nowhere, note: noting.note });
-  return (row, raw, note) => {
+  const keep: RowCheck["keep"] = (row, raw, note) => {
     noting.to = note;
     if (!write(row, raw.cells, 0, 0)) return false;
-    if (row.customerKey !== "" && people.hasAny) people.add(0, raw.cells);
+    if (row.customerKey === "") return true;
+    const customerId = forecast.idOf(row.customerKey);
+    if (people.hasAny) people.add(customerId, raw.cells);
     return true;
   };
+  return { keep, people: () => forecast.finish() };
 }
 
 /** What is compiled once is told of problems of whichever row is read. */

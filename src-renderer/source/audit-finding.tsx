@@ -1,18 +1,13 @@
-import { Check, CircleAlert, Info, Table, TriangleAlert, Undo2, Wrench } from "lucide-react";
-import { type FormEvent, useId, useState } from "react";
+import { Check, CircleAlert, Info, Table, TriangleAlert, Undo2 } from "lucide-react";
+import { useId, useState } from "react";
 import { formatCount } from "../../src-shared/format.ts";
-import {
-  type AuditFinding,
-  auditParts,
-  type FindingSeverity,
-  type RepairOffer,
-} from "../../src-shared/source-audit.ts";
+import { type AuditFinding, auditParts, type FindingSeverity } from "../../src-shared/source-audit.ts";
 import { Button } from "../ui/button.tsx";
-import { Field } from "../ui/field.tsx";
-import { ErrorNotice, Notice } from "../ui/notice.tsx";
-import { Progress } from "../ui/progress.tsx";
+import { ErrorNotice } from "../ui/notice.tsx";
 import { useAction } from "../use-tessera.ts";
 import { FindingRowTable } from "./audit-rows.tsx";
+import { NoteForm } from "./note-form.tsx";
+import { RepairOffers } from "./repair-offers.tsx";
 
 const severities: Readonly<Record<FindingSeverity, { word: string; tone: string; icon: typeof Info }>> = {
   serious: { word: "serious", tone: "loss", icon: CircleAlert },
@@ -44,7 +39,7 @@ export function FindingCard({ finding }: { finding: AuditFinding }) {
       </div>
       <p className="prose">{finding.effect}</p>
       <p className="prose soft small">{finding.cause}</p>
-      {!accepted && <Repairs finding={finding} />}
+      {!accepted && <RepairOffers finding={finding} />}
       {accepted && accepted.note !== "" && <p className="prose">“{accepted.note}”</p>}
       <div className="audit-actions">
         <Button
@@ -75,87 +70,26 @@ export function FindingCard({ finding }: { finding: AuditFinding }) {
   );
 }
 
-/** Each repair with what it takes away; a large one asks again with the numbers. */
-function Repairs({ finding }: { finding: AuditFinding }) {
-  const [asked, setAsked] = useState<RepairOffer | undefined>();
-  const repair = useAction("Repairing", ({ client }, job, offer: RepairOffer) =>
-    client.source.repairFinding({ finding: finding.finding, repair: offer.repair, isConfirmed: offer.isLarge }, job),
-  );
-  const { action } = repair;
-  if (finding.repairs.length === 0) return null;
-  if (action.state === "running") {
-    return (
-      <Progress starting="Repairing" progress={action.progress} isStopping={action.isStopping} onStop={action.stop} />
-    );
-  }
-  return (
-    <>
-      <ul className="audit-repairs">
-        {finding.repairs.map((offer) => (
-          <li key={offer.repair}>
-            <Button
-              icon={<Wrench size={16} />}
-              onClick={() => (offer.isLarge ? setAsked(offer) : void repair.run(offer))}
-            >
-              {offer.label}
-            </Button>
-            <span className="soft small">{offer.words}</span>
-          </li>
-        ))}
-      </ul>
-      {asked && (
-        <Notice
-          tone="attention"
-          actions={
-            <>
-              <Button look="primary" onClick={() => void repair.run(asked)}>
-                {asked.label} all the same
-              </Button>
-              <Button onClick={() => setAsked(undefined)}>Cancel</Button>
-            </>
-          }
-        >
-          {`${asked.words} That is more than 5 %, so every figure will change a lot. It can be undone.`}
-        </Notice>
-      )}
-      {action.state === "failed" && <ErrorNotice error={action.error} />}
-    </>
-  );
-}
-
 function AcceptForm({ finding, onDone }: { finding: AuditFinding; onDone: () => void }) {
-  const [note, setNote] = useState("");
-  const accept = useAction("Accepting", ({ client }) =>
-    client.source.acceptFinding({ finding: finding.finding, note: note.trim() }),
+  const accept = useAction("Accepting", ({ client }, _job, note: string) =>
+    client.source.acceptFinding({ finding: finding.finding, note }),
   );
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    const result = await accept.run();
+  const decide = async (note: string) => {
+    const result = await accept.run(note);
     if (result.ok) onDone();
   };
   return (
-    <form className="audit-accept" onSubmit={(event) => void submit(event)}>
-      <Field label="Note" help="Why it is fine as it is. It stays in the history.">
-        {(ids) => (
-          <input
-            className="input"
-            value={note}
-            maxLength={500}
-            autoComplete="off"
-            onChange={(event) => setNote(event.target.value)}
-            placeholder="Wholesale orders are part of the business"
-            {...ids}
-          />
-        )}
-      </Field>
-      <div className="row">
-        <Button type="submit" look="primary" disabled={accept.action.state === "running"}>
-          Accept
-        </Button>
-        <Button onClick={onDone}>Cancel</Button>
-      </div>
+    <>
+      <NoteForm
+        help="Why it is fine as it is. It stays in the history."
+        placeholder="Wholesale orders are part of the business"
+        decide="Accept"
+        isBusy={accept.action.state === "running"}
+        onDecide={(note) => void decide(note)}
+        onCancel={onDone}
+      />
       {accept.action.state === "failed" && <ErrorNotice error={accept.action.error} />}
-    </form>
+    </>
   );
 }
 

@@ -8,6 +8,7 @@ import { isoDay } from "../../src-shared/units.ts";
 import { Button } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { Card } from "../ui/page.tsx";
+import { PeopleCard } from "./people-card.tsx";
 
 interface CheckStepProps {
   readonly report: CheckReport;
@@ -40,6 +41,7 @@ export function CheckStep({ report, recipe, isBusy, children, onRecipe, onBack, 
       </div>
       {blocker && <Notice tone="loss">{`${blocker.title}. ${blocker.effect}`}</Notice>}
       {children}
+      {report.people && <PeopleCard people={report.people} />}
       <Card title="What was noticed">
         {report.problems.length === 0 && (
           <p className="soft">

@@ -58,9 +58,14 @@ testWithSample("a repair changes the sales, makes the features stale, and can be
   const offer = findings.find(({ finding }) => finding === "repeated-rows")?.repairs[0];
   await expect(card).toContainText(offer?.words ?? "?");
   await card.getByRole("button", { name: "Count each of them once" }).click();
+  await card.getByLabel("Note").fill("The till was exported twice");
+  await card.getByRole("button", { name: "Repair", exact: true }).click();
   await expect(page.getByRole("heading", { name: "Repairs that hold" })).toBeVisible();
+  await expect(page.getByText("“The till was exported twice”")).toBeVisible();
   await expect(card).toHaveCount(0);
   expect(before - (await sales())).toBe(offer?.effect.saleMinor);
+  await goToStation(page, "History");
+  await expect(page.getByText("The till was exported twice")).toBeVisible();
   await goToStation(page, "Features");
   await expect(page.getByText("the audit's repairs changed")).toBeVisible();
   await goToStation(page, "Audit");
@@ -109,6 +114,7 @@ testWithSample("a goal has a measured baseline; a day that has passed is told ki
 testWithSample("the audit with everything open has no fault for axe in either theme", async ({ page }) => {
   await openAudit(page);
   await findingCard(page, repeated).getByRole("button", { name: "Count each of them once" }).click();
+  await findingCard(page, repeated).getByRole("button", { name: "Repair", exact: true }).click();
   await expect(page.getByRole("heading", { name: "Repairs that hold" })).toBeVisible();
   await page.getByText("How the score is computed").click();
   await page

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { saveSetting } from "../../src-main/project/queries.ts";
 import { migrate } from "../../src-main/store/migrate.ts";
 import { type OpenStore, openStore } from "../../src-main/store/open-store.ts";
-import type { ImportSummary, Inspection, SourceComparison } from "../../src-shared/source.ts";
+import type { CheckReport, ImportSummary, Inspection, SourceComparison } from "../../src-shared/source.ts";
 import type { Recipe } from "../../src-shared/source-recipe.ts";
 import { temporaryFolder } from "../store/temporary-folder.ts";
 import { valueOfJob } from "./thread-job.ts";
@@ -46,6 +46,12 @@ export async function importText(
 ): Promise<ImportSummary> {
   const input = { file: "file", recipe: recipe ?? (await lookAt(store, text, fileName)).recipe, ...choices };
   return valueOfJob<ImportSummary>(store, "source.import", input, limitsFor(store, text, fileName));
+}
+
+/** What is wrong with a text and who its customers are, read as it is proposed, or as chosen. */
+export async function checkText(store: OpenStore, text: string, recipe?: Recipe): Promise<CheckReport> {
+  const input = { file: "file", recipe: recipe ?? (await lookAt(store, text)).recipe };
+  return valueOfJob<CheckReport>(store, "source.check", input, limitsFor(store, text, "file.csv"));
 }
 
 /** What a newer file of the source changes, read as it is proposed, or as chosen. */

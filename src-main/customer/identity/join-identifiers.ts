@@ -1,5 +1,6 @@
 import type { IdentityGuard } from "../../../src-shared/customer-identity.ts";
 import { formatCount } from "../../../src-shared/format.ts";
+import type { IdentifierWord } from "../../../src-shared/people-forecast.ts";
 import { type Clusters, componentsOf, type Join, unitsOf } from "./clusters.ts";
 
 /** An e-mail address or number that more customers share than this names no single person: a shop's own, a family's. */
@@ -9,7 +10,7 @@ export const MOST_SHARING = 20;
 const identifierRules = ["id", "email", "phone"] as const;
 export type IdentifierRule = (typeof identifierRules)[number];
 
-export const identifierWords: Readonly<Record<IdentifierRule, string>> = {
+export const identifierWords: Readonly<Record<IdentifierRule, IdentifierWord>> = {
   id: "number",
   email: "e-mail address",
   phone: "phone number",

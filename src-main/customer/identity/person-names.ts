@@ -1,5 +1,6 @@
 import { compareNames, nameLevels } from "../matching/compare-names.ts";
 import { editDistance } from "../matching/edit-distance.ts";
+import { normaliseName, splitFullName } from "../matching/normalise-name.ts";
 
 /** What tells people apart who share an address or a number: all that visible imports say of one customer. */
 export interface PersonNames {
@@ -8,6 +9,26 @@ export interface PersonNames {
   readonly surnames: readonly string[];
   /** Dates of birth as 1980-12-31. */
   readonly born: readonly string[];
+}
+
+/** The same while it is collected. */
+export interface NamesSoFar {
+  readonly given: string[];
+  readonly surnames: string[];
+  readonly born: string[];
+}
+
+/** Adds what an attribute says of a name or a date of birth; other attributes say nothing of either. */
+export function addName(own: NamesSoFar, attribute: string, value: string): void {
+  const add = (to: string[], name: string) => name !== "" && !to.includes(name) && to.push(name);
+  if (attribute === "Date of birth") add(own.born, value);
+  else if (attribute === "First name") add(own.given, normaliseName(value));
+  else if (attribute === "Last name") add(own.surnames, normaliseName(value));
+  else if (attribute === "Full name") {
+    const parts = splitFullName(value);
+    add(own.given, parts.given);
+    add(own.surnames, parts.surname);
+  }
 }
 
 /**

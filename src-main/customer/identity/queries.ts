@@ -1,10 +1,9 @@
 import type { IdentityThresholds, PairReason } from "../../../src-shared/customer-identity.ts";
 import { loadSetting } from "../../project/queries.ts";
 import type { ReadStore, WriteStore } from "../../store/open-store.ts";
-import { normaliseName, splitFullName } from "../matching/normalise-name.ts";
 import type { IdentityEvidence, LikelyPair, SharedIdentifier, StandingDecision } from "./cluster-people.ts";
 import type { IdentifierRule } from "./join-identifiers.ts";
-import type { PersonNames } from "./person-names.ts";
+import { addName, type NamesSoFar, type PersonNames } from "./person-names.ts";
 
 /** Imports that are about to be shown or hidden, by whether they will be shown; of the others the visible ones count. */
 export type Showing = ReadonlyMap<number, boolean>;
@@ -169,7 +168,7 @@ function pairsWithEvidence(store: ReadStore, shown: readonly number[]): (pair: L
 }
 
 /** Those of some customers of whom the given imports have a row. */
-function presentAmong(store: ReadStore, shown: readonly number[], candidates: readonly number[]): Set<number> {
+export function presentAmong(store: ReadStore, shown: readonly number[], candidates: readonly number[]): Set<number> {
   const present = new Set<number>();
   for (const sql of presenceQueries) {
     const missing = candidates.filter((id) => !present.has(id));
@@ -206,6 +205,30 @@ export function countCustomers(store: ReadStore): number {
   );
 }
 
+/**
+ * Customers of visible imports who have an identifier, and whom each of them is counted under. A customer's own key counts as
+ * an id and as an e-mail address.
+ */
+export function visibleBearers(
+  store: ReadStore,
+  kind: IdentifierRule,
+  value: string,
+): { customerId: number; personId: number }[] {
+  return store.all(
+    `SELECT DISTINCT f.customer_id AS customerId, coalesce(m.person_id, f.customer_id) AS personId
+     FROM (
+       SELECT i.customer_id FROM identifier AS i
+       WHERE i.kind = ? AND i.value = ? AND i.import_id IN (SELECT id FROM import WHERE state = 'visible')
+       UNION ALL
+       SELECT c.id FROM customer AS c WHERE c.key = ? AND ? <> 'phone'
+     ) AS f LEFT JOIN merged_customer AS m ON m.customer_id = f.customer_id ORDER BY 1`,
+    kind,
+    value,
+    value,
+    kind,
+  );
+}
+
 export function keysOf(store: ReadStore, ids: Iterable<number>): Map<number, string> {
   return new Map(
     store.rows<[number, string]>(
@@ -216,8 +239,12 @@ export function keysOf(store: ReadStore, ids: Iterable<number>): Map<number, str
 }
 
 /** Names and birth dates of some customers, from all visible imports. */
-function loadNames(store: ReadStore, shown: readonly number[], ids: ReadonlySet<number>): Map<number, PersonNames> {
-  const names = new Map<number, { given: string[]; surnames: string[]; born: string[] }>();
+export function loadNames(
+  store: ReadStore,
+  shown: readonly number[],
+  ids: ReadonlySet<number>,
+): Map<number, PersonNames> {
+  const names = new Map<number, NamesSoFar>();
   const rows = store.rows<[number, string, string]>(
     `SELECT DISTINCT v.customer_id, a.name, v.value
      FROM json_each(?) AS w CROSS JOIN attribute_value AS v ON v.customer_id = w.value
@@ -231,15 +258,7 @@ function loadNames(store: ReadStore, shown: readonly number[], ids: ReadonlySet<
   for (const [id, attribute, value] of rows) {
     const own = names.get(id) ?? { given: [], surnames: [], born: [] };
     names.set(id, own);
-    const add = (to: string[], name: string) => name !== "" && !to.includes(name) && to.push(name);
-    if (attribute === "Date of birth") add(own.born, value);
-    else if (attribute === "First name") add(own.given, normaliseName(value));
-    else if (attribute === "Last name") add(own.surnames, normaliseName(value));
-    else {
-      const parts = splitFullName(value);
-      add(own.given, parts.given);
-      add(own.surnames, parts.surname);
-    }
+    addName(own, attribute, value);
   }
   return names;
 }

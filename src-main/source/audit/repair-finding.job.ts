@@ -56,7 +56,7 @@ export function repairFinding(
       note: input.note,
       decidedAtMs: job.nowMs,
     });
-    addHistory(store, job.nowMs, "source.repairFinding", words);
+    addHistory(store, job.nowMs, "source.repairFinding", input.note === "" ? words : `${words} ${input.note}`);
   });
   settleRepairs(job);
   return succeed(auditAnew(job, 0.5));
