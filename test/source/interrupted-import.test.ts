@@ -1,11 +1,11 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { StopRequested } from "../../src-main/jobs/job-context.ts";
 import { saveSetting } from "../../src-main/project/queries.ts";
 import { migrate } from "../../src-main/store/migrate.ts";
 import { type OpenStore, openStore } from "../../src-main/store/open-store.ts";
 import { describeStoreError } from "../../src-main/store/store-error.ts";
-import type { JobProgress } from "../../src-shared/contract-kit.ts";
 import { valueOf } from "../../src-shared/result.ts";
 import { errorOf, filesIn, type Program, startProgram, tablesOf } from "../project/start-program.ts";
 import { temporaryFolder } from "../store/temporary-folder.ts";
@@ -41,48 +41,61 @@ async function projectWithOrders(): Promise<string> {
   return join(program.folder, "projects", fileName);
 }
 
-/** Imports a large file of the same source by another recipe, and cancels it at a progress or after a time. */
-async function importAndStop(rows: number, isTime: (progress: JobProgress) => boolean, delayMs?: number) {
-  const wish = new AbortController();
-  if (delayMs !== undefined) setTimeout(() => wish.abort(), delayMs);
+/** So many that the program can say stop long before the end, however busy the machine. */
+const MANY_ROWS = 150_000;
+
+/** Imports a file of the same source by another recipe. @param onFirst called once the import has begun to read. */
+async function importMore(rows: number, onFirst: () => void, signal?: AbortSignal) {
   const file = program.chooseNew("second.csv", manyOrders(rows, "B"));
   const recipe = orderRecipe({ repairs: { "repeated-row": "refuse" } });
-  const onProgress = (progress: JobProgress) => {
-    if (isTime(progress)) wish.abort();
+  let isFirst = true;
+  const onProgress = () => {
+    if (isFirst) onFirst();
+    isFirst = false;
   };
-  return program.client.source.import({ file, recipe, name: "orders" }, { signal: wish.signal, onProgress });
+  return program.client.source.import({ file, recipe, name: "orders" }, { onProgress, ...(signal && { signal }) });
 }
 
 describe("an import that is cancelled leaves the project as it was", () => {
-  test.each([
-    ["at its start", 0],
-    ["in the middle of reading", 0.3],
-  ])("%s", async (_, share) => {
+  test("by its person", async () => {
     const path = await projectWithOrders();
     const before = tablesOf(path);
-    expect(errorOf(await importAndStop(60_000, (progress) => progress.share >= share))).toEqual({
+    const wish = new AbortController();
+    expect(errorOf(await importMore(MANY_ROWS, () => wish.abort(), wish.signal))).toEqual({
       code: "stopped",
       message: "Stopped. Nothing was changed.",
     });
     expect(tablesOf(path)).toEqual(before);
   });
 
-  test("at whatever moment: it is either stopped and gone, or done and whole", async () => {
-    const path = await projectWithOrders();
-    let before = tablesOf(path);
-    for (const delayMs of [10, 150, 300, 500]) {
-      const result = await importAndStop(16_000, () => false, delayMs);
-      if (!result.ok) expect([result.error.code, tablesOf(path)]).toEqual(["stopped", before]);
-      else expect(tablesOf(path).order).toHaveLength(before.order.length + 15_960);
-      before = tablesOf(path);
+  test("at whatever moment it asks whether to stop, the first and the last among them", async () => {
+    const folder = temporaryFolder();
+    const files = { first: join(folder, "first.csv"), second: join(folder, "second.csv") };
+    writeFileSync(files.first, manyOrders(500, "A"));
+    writeFileSync(files.second, manyOrders(20_000, "B"));
+    const path = join(folder, "stopped");
+    const store = emptyStore(path);
+    await valueOfJob(store, "source.import", { file: "first", recipe: orderRecipe() }, { files });
+    const before = tablesOf(path);
+    const second = { file: "second", recipe: orderRecipe() };
+    const whole = openStore(join(folder, "whole"), "write");
+    migrate(whole);
+    let asked = 0;
+    await valueOfJob(whole, "source.import", second, { files, onAsked: () => asked++ });
+    whole.close();
+    expect(asked).toBeGreaterThan(3);
+    for (const stopsAt of new Set([1, Math.ceil(asked / 3), Math.ceil((2 * asked) / 3), asked])) {
+      await expect(runJob(store, "source.import", second, { files, stopsAt })).rejects.toThrow(StopRequested);
+      expect([stopsAt, tablesOf(path)]).toEqual([stopsAt, before]);
     }
+    store.close();
   });
 
   test("before its turn has come", async () => {
     const path = await projectWithOrders();
     const wish = new AbortController();
-    const file = program.chooseNew("third.csv", manyOrders(20_000, "C"));
-    const first = importAndStop(20_000, () => false);
+    const file = program.chooseNew("third.csv", manyOrders(5000, "C"));
+    const first = importMore(5000, () => {});
     const second = program.client.source.import({ file, recipe: orderRecipe() }, { signal: wish.signal });
     wish.abort();
     expect([(await first).ok, errorOf(await second).code]).toEqual([true, "stopped"]);
@@ -94,8 +107,9 @@ describe("closing the project while an import runs", () => {
   test("stops the import, and leaves one file that is as it was before", async () => {
     const path = await projectWithOrders();
     const before = tablesOf(path);
-    const importing = importAndStop(60_000, () => false);
-    await new Promise((resolve) => setTimeout(resolve, 150));
+    const begun = Promise.withResolvers<void>();
+    const importing = importMore(MANY_ROWS, begun.resolve);
+    await begun.promise;
     await program.client.project.close({});
     expect(errorOf(await importing).code).toBe("stopped");
     expect(tablesOf(path)).toEqual(before);
@@ -106,8 +120,9 @@ describe("closing the project while an import runs", () => {
 
   test("to open another one writes nothing into the other", async () => {
     const path = await projectWithOrders();
-    const importing = importAndStop(60_000, () => false);
-    await new Promise((resolve) => setTimeout(resolve, 150));
+    const begun = Promise.withResolvers<void>();
+    const importing = importMore(MANY_ROWS, begun.resolve);
+    await begun.promise;
     valueOf(await program.client.project.create({ name: "Other" }));
     const { ok } = await importing;
     expect(valueOf(await program.client.activity.summary({})).orders).toBe(0);

@@ -1,5 +1,5 @@
 import { allJobs, bulkWrites } from "../../src-main/all-jobs.ts";
-import type { JobContext } from "../../src-main/jobs/job-context.ts";
+import { type JobContext, StopRequested } from "../../src-main/jobs/job-context.ts";
 import type { OpenStore } from "../../src-main/store/open-store.ts";
 import { type Result, valueOf } from "../../src-shared/result.ts";
 import { NOW } from "../project/start-program.ts";
@@ -9,11 +9,17 @@ export interface JobLimits {
   readonly files?: Readonly<Record<string, string>>;
   /** After so many writes the thread is as good as dead: every further one throws. */
   readonly writesUntilDeath?: number;
+  /** At which time of asking the job is told to stop, from 1. */
+  readonly stopsAt?: number;
+  /** Told each time that the job asks whether to stop. */
+  readonly onAsked?: () => void;
 }
 
 /** What a job asks of its thread, on a store that the test has opened: quick, and it ends where the test wants it to. */
-function jobOn(store: OpenStore, { files = {}, writesUntilDeath = Number.POSITIVE_INFINITY }: JobLimits): JobContext {
+function jobOn(store: OpenStore, limits: JobLimits): JobContext {
+  const { files = {}, writesUntilDeath = Number.POSITIVE_INFINITY, stopsAt, onAsked } = limits;
   let writes = 0;
+  let asked = 0;
   const alive = () => {
     writes += 1;
     if (writes > writesUntilDeath) throw new Error("the thread was ended");
@@ -34,7 +40,11 @@ function jobOn(store: OpenStore, { files = {}, writesUntilDeath = Number.POSITIV
     pathOf: (file) => files[file],
     placeOf: () => ({ path: "", mayReplace: false }),
     progress: () => {},
-    stopIfAsked: () => {},
+    stopIfAsked: () => {
+      asked += 1;
+      onAsked?.();
+      if (asked === stopsAt) throw new StopRequested();
+    },
     nowMs: NOW,
     programVersion: "test",
     elapsedMs: () => 0,
