@@ -3,6 +3,7 @@ import { job } from "./contract-kit.ts";
 import { choice, integer, list, reference, structure, text, toggle } from "./fields.ts";
 import type { FileRef, PlaceRef } from "./ids.ts";
 import type { KResult } from "./segmentation.ts";
+import type { NullTest, NumberMeasures } from "./segmentation-truth.ts";
 
 /** How the columns of a table are brought to one scale before they are compared. */
 export const tableScalings = ["none", "standard", "robust"] as const;
@@ -52,6 +53,10 @@ export interface TableRecommendation {
   readonly reasons: readonly string[];
   readonly runnersUp: readonly { readonly k: number; readonly words: string }[];
   readonly tried: readonly KResult[];
+  /** Whether there are groups at all. */
+  readonly structure: NullTest;
+  /** Of k-means, for the numbers with enough rows to a group. */
+  readonly measures: readonly NumberMeasures[];
 }
 
 /** What became of a table that a saved model was applied to. */
