@@ -27,6 +27,7 @@ import { writePassport } from "./segmentation/passport/write-passport.job.ts";
 import { runSegmentation } from "./segmentation/run-segmentation.job.ts";
 import { assignTable } from "./segmentation/table/assign-table.job.ts";
 import { clusterTable } from "./segmentation/table/cluster-table.job.ts";
+import { agreeMethods } from "./segmentation/validity/agree-methods.job.ts";
 import { auditSources } from "./source/audit/audit-sources.job.ts";
 import { repairFinding, undoDecision } from "./source/audit/repair-finding.job.ts";
 import { settleRepairs } from "./source/audit/settle-repairs.ts";
@@ -86,6 +87,7 @@ const contractJobs: AllJobs = {
   segmentation: {
     explore: exploreSegments,
     explainSegments,
+    agreeMethods,
     passport: writePassport,
     checkPassport,
     holdOutCustomers,

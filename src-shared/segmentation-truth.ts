@@ -97,11 +97,33 @@ export interface Counterfactual {
   readonly sentence: string;
 }
 
+/** What one other method makes of the same features with as many segments. */
+export interface MethodOpinion {
+  readonly algorithm: string;
+  readonly title: string;
+  /** Both 1 for the same segments and about 0 for unrelated ones; absent where it could not make any. */
+  readonly adjustedRand?: number;
+  readonly adjustedMutualInformation?: number;
+  /** Why it could not. */
+  readonly refusal?: string;
+}
+
+/** Where methods disagree; index i is one customer in both arrays. */
+export interface MethodAgreement {
+  readonly methods: readonly MethodOpinion[];
+  readonly customerIds: Int32Array;
+  /** 0–1: share of the other methods that put the customer with the same others. */
+  readonly agreement: Float32Array;
+}
+
 const segmentationId = id<SegmentationId>({ label: "Segmentation", help: "Number of the segmentation." });
 
 /** Calls that say how far a result can be trusted, and why it is what it is. */
 export const truthCalls = {
   explainSegments: job<SegmentationReasons>()("What makes the segments: rules, effects, typical customers", {
+    segmentationId,
+  }),
+  agreeMethods: job<MethodAgreement>()("Where other methods put the customers: the map of disagreement", {
     segmentationId,
   }),
   whatWouldMove: query<Counterfactual[]>()("The smallest changes that would put a customer into another segment", {

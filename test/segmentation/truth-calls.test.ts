@@ -126,3 +126,16 @@ describe("customers and time that the model never saw", () => {
     expect(errorOf(refused).code).toBe("not-earlier");
   });
 });
+
+test("other methods put planted customers with the same others, and say so for each customer", async () => {
+  const { segmentationId } = segmentation;
+  const { methods, agreement, customerIds } = valueOf(
+    await program.client.segmentation.agreeMethods({ segmentationId }),
+  );
+  const mean = agreement.reduce((sum, share) => sum + share, 0) / agreement.length;
+  expect(methods.length).toBeGreaterThan(0);
+  expect(methods.map(({ algorithm }) => algorithm)).not.toContain(segmentation.algorithm);
+  expect(methods.filter(({ adjustedRand = 1 }) => adjustedRand < 0.8)).toEqual([]);
+  expect([customerIds.length, agreement.length]).toEqual([segmentation.customers, segmentation.customers]);
+  expect(mean).toBeGreaterThan(0.9);
+});
