@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { type ReturnMode, returnModes } from "./activity.ts";
 import { command, query, writingJob } from "./contract-kit.ts";
+import { type CustomFeature, customFeatureSchema } from "./feature-builder.ts";
 import type { FeatureNeed } from "./feature-needs.ts";
-import { choice, id, isoDayText, list, structure } from "./fields.ts";
+import { choice, id, isoDayText, list, structure, text } from "./fields.ts";
 import type { CustomerId, FeatureSetId } from "./ids.ts";
 import type { AttributeClass } from "./source-kinds.ts";
 import type { Day } from "./units.ts";
@@ -78,9 +79,11 @@ export interface FeatureTrait {
   readonly predicate: string;
 }
 
-export const transforms = ["none", "log"] as const;
+export const transforms = ["none", "log", "quantile"] as const;
 export const scalings = ["standard", "robust", "none"] as const;
 export type Transform = (typeof transforms)[number];
+/** Those that need nothing but the value. */
+export type PlainTransform = Exclude<Transform, "quantile">;
 export type Scaling = (typeof scalings)[number];
 
 /** How one feature enters the clustering. */
@@ -88,6 +91,12 @@ export const preparationSchema = z.strictObject({
   featureId: z.string().max(120),
   transform: z.enum(transforms),
   scaling: z.enum(scalings),
+  /** Winsorising: this share of the customers at each end counts as much as the next one inwards. */
+  winsorShare: z.number().min(0.001).max(0.25).optional(),
+  /** Customers without a value count as the one in the middle; without it a feature that lacks values cannot take part. */
+  missing: z.literal("median").optional(),
+  /** Distances in this feature count so many times as much. */
+  weight: z.number().min(0.1).max(10).optional(),
 });
 export type Preparation = z.infer<typeof preparationSchema>;
 
@@ -113,12 +122,26 @@ export interface FeatureSummary extends FeatureWords {
   readonly logHistogram: Histogram;
   /** Why it cannot be used for clustering; undefined when it can. */
   readonly obstacle?: string;
+  /** The feature that it nearly repeats, and how closely their ranks agree, −1 to 1. */
+  readonly nearly?: { readonly featureId: string; readonly correlation: number };
   readonly proposal: {
     readonly use: boolean;
-    readonly transform: Transform;
+    readonly transform: PlainTransform;
     readonly scaling: Scaling;
     readonly reason: string;
   };
+}
+
+/** A feature that lacks more values than this says little of anybody, however they are filled. */
+export const MOST_MISSING_SHARE = 0.6;
+
+/** May a feature that lacks values take part once the customers without one count as the middle one? */
+export function canFillMissing({
+  missingShare,
+  min,
+  max,
+}: Pick<FeatureSummary, "missingShare" | "min" | "max">): boolean {
+  return missingShare > 0 && missingShare <= MOST_MISSING_SHARE && min < max;
 }
 
 /** A feature that the data does not give, and what it would take. */
@@ -158,7 +181,20 @@ export interface FeatureOfCustomer {
   readonly percentile: number | null;
 }
 
+/** A feature of a person's own on the customers of a feature set, before it is kept. */
+export interface CustomPreview {
+  readonly sentence: string;
+  /** Customers for whom it is defined. */
+  readonly defined: number;
+  readonly summary: FeatureSummary;
+}
+
 const featureSetId = id<FeatureSetId>({ label: "Features", help: "Number of the computed features." });
+
+const customDeclaration = structure(customFeatureSchema, {
+  label: "Declaration",
+  help: "Name, table, filters, aggregate and window; or conditions on other features.",
+});
 
 export const features = {
   listCatalogue: query<FeatureWords[]>()("Every feature that the data allows, with its definition", {}),
@@ -179,6 +215,22 @@ export const features = {
       help: "Features that take part.",
       max: 200,
     }),
+  }),
+  listCustom: query<CustomFeature[]>()("The features that were built in this project", {}),
+  previewCustom: query<CustomPreview>()("Compute a feature of one's own without keeping it", {
+    featureSetId,
+    declaration: customDeclaration,
+  }),
+  saveCustom: command<CustomFeature>()("Keep a feature of one's own; it is there when features are computed again", {
+    declaration: customDeclaration,
+    customId: text({
+      label: "Feature",
+      help: "Id of the one that is changed; without it, a new one.",
+      max: 40,
+    }).optional(),
+  }),
+  deleteCustom: command<CustomFeature>()("Give up a feature of one's own", {
+    customId: text({ label: "Feature", help: "Id of the feature, such as custom:1.", max: 40 }),
   }),
   ofCustomer: query<FeatureOfCustomer[]>()("The features of one customer, with percentiles", {
     featureSetId,

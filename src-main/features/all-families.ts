@@ -38,7 +38,7 @@ export interface Families {
 export interface Catalogue {
   readonly families: Families;
   readonly words: readonly FeatureWords[];
-  readonly missing: readonly MissingFeature[];
+  readonly missing: MissingFeature[];
 }
 
 export function catalogueOf(offer: Offer): Catalogue {

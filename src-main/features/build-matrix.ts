@@ -1,4 +1,4 @@
-import type { Preparation } from "../../src-shared/features.ts";
+import { MOST_MISSING_SHARE, type Preparation } from "../../src-shared/features.ts";
 import { ExpectedFailure } from "../../src-shared/result.ts";
 import type { Matrix } from "../math/matrix.ts";
 import { applyScale, type ColumnScale, fitScale } from "./standardize.ts";
@@ -33,7 +33,7 @@ export function buildMatrix(
   const values = new Float64Array(n * d);
   const scales = preparation.map((choice, c) => {
     const column = columnOf(choice.featureId);
-    refuseUnfit(column, labelOf(choice.featureId));
+    refuseUnfit(column, labelOf(choice.featureId), choice.missing !== undefined);
     const scale = fitScale(column, choice);
     for (let i = 0; i < n; i++) values[i * d + c] = applyScale(column[i], scale);
     return scale;
@@ -41,20 +41,26 @@ export function buildMatrix(
   return { values, n, d, scales, customerIds };
 }
 
-function refuseUnfit(column: Float64Array, label: string): void {
+function refuseUnfit(column: Float64Array, label: string, isFilled: boolean): void {
   const missing = column.reduce((count, value) => count + (Number.isNaN(value) ? 1 : 0), 0);
-  if (missing > 0) {
+  if (missing > (isFilled ? MOST_MISSING_SHARE * column.length : 0)) {
     throw new ExpectedFailure(
       "feature-missing",
       `“${label}” is not defined for ${missing} of ${column.length} customers, so it cannot take part. Leave it out on the Features screen.`,
       "preparation",
     );
   }
-  if (column.length > 1 && column.every((value) => value === column[0])) {
+  if (column.length > 1 && isConstant(column)) {
     throw new ExpectedFailure(
       "feature-constant",
       `“${label}” is the same for every customer, so it tells nobody apart. Leave it out on the Features screen.`,
       "preparation",
     );
   }
+}
+
+/** The same for every customer who has a value. */
+function isConstant(column: Float64Array): boolean {
+  const first = column.find((value) => !Number.isNaN(value));
+  return column.every((value) => value === first || Number.isNaN(value));
 }

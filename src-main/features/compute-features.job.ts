@@ -1,17 +1,28 @@
 import type { ReturnMode } from "../../src-shared/activity.ts";
-import type { FeatureSet, FeatureSummary } from "../../src-shared/features.ts";
+import type { CustomFeature } from "../../src-shared/feature-builder.ts";
+import {
+  canFillMissing,
+  type FeatureSet,
+  type FeatureSummary,
+  type MissingFeature,
+  type Preparation,
+} from "../../src-shared/features.ts";
 import { fail, type Result, succeed } from "../../src-shared/result.ts";
 import { type Day, isoDay, minorUnitsPer, parseIsoDay } from "../../src-shared/units.ts";
 import { latestImportDay } from "../activity/latest-import-day.ts";
 import type { JobContext } from "../jobs/job-context.ts";
+import { sampleRows } from "../math/sample-rows.ts";
 import { loadSetting } from "../project/queries.ts";
 import { makeTimeZone, type TimeZone } from "../source/time-zone.ts";
 import type { ReadStore } from "../store/open-store.ts";
 import { type Catalogue, catalogueOf } from "./all-families.ts";
+import { computeCustom } from "./builder/compute-custom.ts";
+import { inOrder, listCustom } from "./builder/custom-features.ts";
 import { bytesOfColumn } from "./column-bytes.ts";
 import { computeColumns } from "./compute-columns.ts";
 import type { ComputedFeature } from "./feature-reader.ts";
 import { loadOrders } from "./load-orders.ts";
+import { nearlyTheSame } from "./nearly-the-same.ts";
 import { loadOffer } from "./offer.ts";
 import { obstacleOf, proposePreparation } from "./propose-preparation.ts";
 import {
@@ -23,6 +34,10 @@ import {
 } from "./queries.ts";
 import { countBreadth, loadLines } from "./rows/load-lines.ts";
 import { summarizeColumn } from "./summarize-column.ts";
+
+/** Enough to tell a rank correlation of 0.85 from one of 0.8. */
+const COMPARED_CUSTOMERS = 4000;
+const COMPARED_SEED = 1;
 
 /** Computes every feature of every customer with an order until the as-of day. */
 export function computeFeatures(
@@ -46,6 +61,13 @@ export function computeFeatures(
   const lines = loadLines(job.store, table, minorUnitsPer(currency), () => job.stopIfAsked());
   const { families, missing } = catalogueOf(offer);
   const finished: FinishedFeature[] = [];
+  const built = inOrder(listCustom(job.store));
+  const isNamed = new Set(
+    built.flatMap(({ made }) => (made.kind === "measure" ? [] : made.conditions.map(({ featureId }) => featureId))),
+  );
+  /** Columns that features of a person's own rest on. */
+  const named = new Map<string, Float64Array>();
+  const compared = sampleRows(table.customerIds.length, COMPARED_CUSTOMERS, COMPARED_SEED);
   let orders: Float64Array = new Float64Array(0);
   for (const computed of computeColumns({
     job,
@@ -61,9 +83,33 @@ export function computeFeatures(
   })) {
     orders = computed.find(({ words }) => words.id === "orders")?.values ?? orders;
     job.progress(0.8, "Describing features");
-    finished.push(...computed.map((feature) => finish(job, feature, orders)));
+    finished.push(...computed.map((feature) => finish(job, feature, orders, compared)));
+    for (const { words, values } of computed) if (isNamed.has(words.id)) named.set(words.id, values);
   }
-  const features = finished.map(({ summary }) => summary);
+  job.progress(0.92, "Computing your own features");
+  for (const feature of built) {
+    job.stopIfAsked();
+    const computed = computeCustom(feature, {
+      store: job.store,
+      rankOf: table.rankOf,
+      customers: table.customerIds.length,
+      asOfDay: asOfDay.value,
+      currency,
+      columnOf: (id) => named.get(id),
+      wordsOf: (id) => finished.find(({ summary }) => summary.id === id)?.summary,
+    });
+    if (!computed) {
+      missing.push(lacksAnother(feature));
+      continue;
+    }
+    named.set(feature.id, computed.values);
+    finished.push(finish(job, computed, orders, compared));
+  }
+  const nearly = nearlyTheSame(finished.map(({ summary, sample }) => ({ id: summary.id, sample })));
+  const features = finished.map(({ summary }): FeatureSummary => {
+    const other = nearly.get(summary.id);
+    return other ? { ...summary, nearly: other } : summary;
+  });
   const stored: StoredFeatureSet = {
     asOfDay: asOfDay.value,
     returns: input.returns,
@@ -104,13 +150,30 @@ function asOfDayFor(store: ReadStore, asOf: string | undefined): Result<Day> {
     : succeed(day);
 }
 
+function lacksAnother({ id, name }: CustomFeature): MissingFeature {
+  return {
+    id,
+    label: name,
+    definition: "Your own feature.",
+    family: "custom",
+    reason: "It rests on a feature that this data does not give as of this day.",
+  };
+}
+
 /** A feature that is done: described, and packed for the store. */
 interface FinishedFeature {
   readonly summary: FeatureSummary;
   readonly bytes: Uint8Array;
+  /** Values of the customers by whom features are compared. */
+  readonly sample: Float64Array;
 }
 
-function finish(job: JobContext, { words, values }: ComputedFeature, orders: Float64Array): FinishedFeature {
+function finish(
+  job: JobContext,
+  { words, values }: ComputedFeature,
+  orders: Float64Array,
+  compared: Int32Array,
+): FinishedFeature {
   job.stopIfAsked();
   const summary = summarizeColumn(values);
   const obstacle = obstacleOf(words, summary);
@@ -122,6 +185,7 @@ function finish(job: JobContext, { words, values }: ComputedFeature, orders: Flo
       ...(obstacle === undefined ? {} : { obstacle }),
     },
     bytes: bytesOfColumn(values),
+    sample: Float64Array.from(compared, (rank) => values[rank]),
   };
 }
 
@@ -130,8 +194,11 @@ function preparationFor(
   features: readonly FeatureSummary[],
   last: FeatureSet | undefined,
 ): Pick<FeatureSet, "preparation" | "isChosenByPerson"> {
-  const usable = new Set(features.filter((feature) => feature.obstacle === undefined).map((feature) => feature.id));
-  const kept = last?.isChosenByPerson ? last.preparation.filter((choice) => usable.has(choice.featureId)) : [];
+  const isUsable = ({ featureId, missing }: Preparation) => {
+    const feature = features.find(({ id }) => id === featureId);
+    return feature && (feature.obstacle === undefined || (missing !== undefined && canFillMissing(feature)));
+  };
+  const kept = last?.isChosenByPerson ? last.preparation.filter(isUsable) : [];
   if (kept.length > 0) return { preparation: kept, isChosenByPerson: true };
   const proposed = features
     .filter((feature) => feature.proposal.use)

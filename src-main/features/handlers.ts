@@ -1,9 +1,10 @@
 import type { Handlers } from "../../src-shared/contract-kit.ts";
-import type { FeatureOfCustomer, features } from "../../src-shared/features.ts";
+import { canFillMissing, type FeatureOfCustomer, type features } from "../../src-shared/features.ts";
 import type { CustomerId, FeatureSetId } from "../../src-shared/ids.ts";
 import { fail, succeed } from "../../src-shared/result.ts";
 import type { Contexts } from "../contexts.ts";
 import { addHistory } from "../project/queries.ts";
+import { deleteCustom, listCustom, previewCustom, saveCustom } from "./builder/custom-features.ts";
 import { listFeatures } from "./compute-features.job.ts";
 import { percentileOf } from "./percentile.ts";
 import { loadColumn, loadCustomerIds, loadFeatureSet, loadNewestFeatureSet, saveFeatureSetSummary } from "./queries.ts";
@@ -24,9 +25,10 @@ export const featuresHandlers: Handlers<typeof features, Contexts> = {
   savePreparation: ({ store, nowMs }, { featureSetId, preparation }) => {
     const set = loadFeatureSet(store, featureSetId);
     if (!set) return gone();
-    const unusable = preparation.find(
-      ({ featureId }) => set.features.find(({ id }) => id === featureId)?.obstacle !== undefined,
-    );
+    const unusable = preparation.find(({ featureId, missing }) => {
+      const feature = set.features.find(({ id }) => id === featureId);
+      return feature?.obstacle !== undefined && !(missing !== undefined && canFillMissing(feature));
+    });
     if (unusable) {
       const feature = set.features.find(({ id }) => id === unusable.featureId);
       return fail("feature-unusable", `“${feature?.label}” cannot take part. ${feature?.obstacle}`, "preparation");
@@ -44,6 +46,15 @@ export const featuresHandlers: Handlers<typeof features, Contexts> = {
     );
     return succeed({ ...set, preparation, isChosenByPerson: true, isStale });
   },
+  listCustom: ({ store }) => succeed([...listCustom(store)]),
+  previewCustom: ({ store, remember }, { featureSetId, declaration }) => {
+    const set = loadFeatureSet(store, featureSetId);
+    if (!set) return gone();
+    const ids = remember(`customerIds:${featureSetId}`, () => loadCustomerIds(store, featureSetId));
+    return previewCustom(store, set, ids, declaration);
+  },
+  saveCustom: ({ store, nowMs }, { declaration, customId }) => saveCustom(store, nowMs, declaration, customId),
+  deleteCustom: ({ store, nowMs }, { customId }) => deleteCustom(store, nowMs, customId),
   ofCustomer: ({ store, remember }, { featureSetId, customerId }) => {
     const set = loadFeatureSet(store, featureSetId);
     if (!set) return gone();

@@ -1,6 +1,7 @@
-import type { FeatureSummary, FeatureWords, Scaling, Transform } from "../../src-shared/features.ts";
+import type { FeatureSummary, FeatureWords, PlainTransform, Scaling } from "../../src-shared/features.ts";
 import { formatShare } from "../../src-shared/format.ts";
 import { ranks } from "../math/ranks.ts";
+import { SAME_TWICE } from "./nearly-the-same.ts";
 import type { ColumnSummary } from "./summarize-column.ts";
 import { transformed } from "./transform.ts";
 
@@ -10,9 +11,6 @@ type Proposal = FeatureSummary["proposal"];
 const LONG_TAIL_SKEWNESS = 1;
 /** Share of values more than three interquartile ranges away at which mean and deviation no longer describe the rest. */
 const OUTLIER_SHARE = 0.01;
-/** Features whose ranks agree more than this say the same twice. */
-const SAME_TWICE = 0.85;
-
 /** The features that every shop has and understands; the others describe the segments they make. */
 const core: Readonly<Record<string, string>> = {
   daysSinceLastOrder: "Tells active customers from lapsed ones.",
@@ -40,7 +38,7 @@ export function proposePreparation(
   summary: ColumnSummary,
   ordersColumn: Float64Array,
 ): Proposal {
-  const transform: Transform = summary.skewness > LONG_TAIL_SKEWNESS ? "log" : "none";
+  const transform: PlainTransform = summary.skewness > LONG_TAIL_SKEWNESS ? "log" : "none";
   const scaling = proposeScaling(values, summary, transform);
   const how = `${transform === "log" ? "Its long tail is tamed by a logarithm. " : ""}${scaling === "robust" ? "It is scaled by its median, because far values remain." : ""}`;
   const obstacle = obstacleOf(feature, summary);
@@ -61,7 +59,11 @@ export function proposePreparation(
   };
 }
 
-function proposeScaling(values: Float64Array, { q1, q3, missingShare }: ColumnSummary, transform: Transform): Scaling {
+function proposeScaling(
+  values: Float64Array,
+  { q1, q3, missingShare }: ColumnSummary,
+  transform: PlainTransform,
+): Scaling {
   const low = transformed(q1, transform);
   const high = transformed(q3, transform);
   const range = high - low;

@@ -1,4 +1,5 @@
 import type { IdentityGuard, IdentityThresholds, MatchRun } from "../../src-shared/customer-identity.ts";
+import type { CustomFeature } from "../../src-shared/feature-builder.ts";
 import type { Goal, HistoryEntry } from "../../src-shared/project.ts";
 import type { ReadStore, WriteStore } from "../store/open-store.ts";
 
@@ -23,6 +24,8 @@ export interface ProjectSettings {
   readonly settledRepairs: string;
   /** What the project is for. */
   readonly goal: Goal;
+  /** Features that a person built. */
+  readonly customFeatures: readonly CustomFeature[];
 }
 
 export function loadSetting<K extends keyof ProjectSettings>(store: ReadStore, key: K): ProjectSettings[K] | undefined {

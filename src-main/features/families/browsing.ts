@@ -159,6 +159,17 @@ export const browsingFeatures = declareFeatures<Browsing>(
         viewsBeforePurchases.length,
       ],
     },
+    {
+      id: "leastViewsBeforePurchase",
+      label: "Fewest views before a purchase",
+      definition:
+        "Of all lines, the fewest views of the same product in the 30 days up to its purchase: 3 means never bought without three looks.",
+      unit: "things",
+      minimum: "a line with a product",
+      traits: ["always-comparing", "never buy without looking often", "sometimes-spontaneous", "once bought at once"],
+      read: ({ viewsBeforePurchases }) =>
+        viewsBeforePurchases.length === 0 ? Number.NaN : Math.min(...viewsBeforePurchases),
+    },
     counted("cartAdds", "cart", "carts", {
       label: "Put into the cart",
       definition: "Number of events that put something into a cart.",
