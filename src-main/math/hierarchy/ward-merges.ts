@@ -1,10 +1,12 @@
 import type { FitCall } from "../fit-call.ts";
+import { Arena } from "../kernel/arena.ts";
+import { type BlockFunction, loadKernel, startKernel } from "../kernel/load-kernel.ts";
 import type { Matrix } from "../matrix.ts";
 import { type Branches, mergeByChain } from "./neighbour-chain.ts";
 import type { Edges } from "./spanning-tree.ts";
 
-/** Columns added up between two looks whether a branch is already too far away. */
-const COLUMNS_TOGETHER = 4;
+/** Slots that the kernel looks at together; two of them lie side by side. */
+const SLOTS_TOGETHER = 4;
 
 /**
  * Ward's hierarchy: each merge is the one that adds least to the sum of squares. It keeps the mean of each branch and
@@ -19,24 +21,47 @@ export function wardMerges(points: Matrix, weights: Int32Array, call: FitCall): 
   return mergeByChain(new WardBranches(points, weights), call);
 }
 
-/** Means of the branches that are left, side by side in memory: the last one moves to where one goes. */
+/** Means of the branches that are left, side by side in memory that the kernel reads: the last moves to where one goes. */
 class WardBranches implements Branches {
-  /** Columns, filled up with zeros to whole steps of COLUMNS_TOGETHER. */
-  readonly #stride: number;
+  readonly #d: number;
+  readonly #nearestBranch: BlockFunction;
+  readonly #address: number;
+  /** What class Branches in assembly/branches.ts describes: the nearest one's distance, then its slot and the count. */
+  readonly #least: Float64Array;
+  readonly #words: Int32Array;
   readonly #means: Float64Array;
   /** 1 / rows of each branch. */
   readonly #inverses: Float64Array;
   readonly #leaves: Int32Array;
-  count: number;
-  distance = 0;
 
   constructor({ values, n, d }: Matrix, weights: Int32Array) {
-    this.#stride = Math.ceil(d / COLUMNS_TOGETHER) * COLUMNS_TOGETHER;
-    this.#means = new Float64Array(n * this.#stride);
-    for (let i = 0; i < n; i++) this.#means.set(values.subarray(i * d, (i + 1) * d), i * this.#stride);
-    this.#inverses = Float64Array.from(weights, (weight) => 1 / weight);
+    const slots = Math.ceil(n / SLOTS_TOGETHER) * SLOTS_TOGETHER;
+    const arena = new Arena();
+    const means = arena.allocate(8 * slots * d);
+    const inverses = arena.allocate(8 * slots);
+    const query = arena.allocate(8 * d);
+    this.#address = arena.allocate(32);
+    const { buffer } = arena.memory;
+    this.#least = new Float64Array(buffer, this.#address, 1);
+    this.#words = new Int32Array(buffer, this.#address + 8, 6);
+    this.#words.set([-1, n, d, means, inverses, query]);
+    this.#means = new Float64Array(buffer, means, slots * d);
+    this.#inverses = new Float64Array(buffer, inverses, slots);
     this.#leaves = Int32Array.from({ length: n }, (_, i) => i);
-    this.count = n;
+    this.#d = d;
+    for (let i = 0; i < n; i++) {
+      this.#inverses[i] = 1 / weights[i];
+      for (let j = 0, at = this.#placeOf(i); j < d; j++, at += 2) this.#means[at] = values[i * d + j];
+    }
+    this.#nearestBranch = startKernel(loadKernel(), arena.memory).nearestBranch;
+  }
+
+  get count(): number {
+    return this.#words[1];
+  }
+
+  get distance(): number {
+    return Math.sqrt(2 * this.#least[0]);
   }
 
   first(): number {
@@ -48,64 +73,33 @@ class WardBranches implements Branches {
   }
 
   nearest(slot: number, preferred: number): number {
-    const means = this.#means;
-    const inverses = this.#inverses;
-    const stride = this.#stride;
-    const own = slot * stride;
-    const ownEnd = own + stride;
-    const ownInverse = inverses[slot];
-    let least = Number.POSITIVE_INFINITY;
-    let found = preferred;
-    if (preferred !== -1) least = this.#squared(own, preferred * stride) / (ownInverse + inverses[preferred]);
-    for (let other = 0, q = 0; other < this.count; other++, q = other * stride) {
-      if (other === slot) continue;
-      const inverse = ownInverse + inverses[other];
-      const limit = least * inverse;
-      let sum = 0;
-      for (let p = own; p < ownEnd && sum < limit; p += COLUMNS_TOGETHER, q += COLUMNS_TOGETHER) {
-        const gap0 = means[p] - means[q];
-        const gap1 = means[p + 1] - means[q + 1];
-        const gap2 = means[p + 2] - means[q + 2];
-        const gap3 = means[p + 3] - means[q + 3];
-        sum += gap0 * gap0 + gap1 * gap1 + (gap2 * gap2 + gap3 * gap3);
-      }
-      if (sum >= limit || sum / inverse >= least) continue;
-      least = sum / inverse;
-      found = other;
-    }
-    this.distance = Math.sqrt(2 * least);
-    return found;
+    this.#nearestBranch(this.#address, slot, preferred);
+    return this.#words[0];
   }
 
   join(kept: number, gone: number): number {
     const means = this.#means;
-    const stride = this.#stride;
     const keptRows = 1 / this.#inverses[kept];
     const goneRows = 1 / this.#inverses[gone];
     const rows = Math.round(keptRows + goneRows);
     const goneShare = goneRows / rows;
-    for (let j = 0, p = kept * stride, q = gone * stride; j < stride; j++, p++, q++) {
+    const last = this.count - 1;
+    for (let j = 0, p = this.#placeOf(kept), q = this.#placeOf(gone), from = this.#placeOf(last); j < this.#d; j++) {
       means[p] += (means[q] - means[p]) * goneShare;
+      means[q] = means[from];
+      p += 2;
+      q += 2;
+      from += 2;
     }
     this.#inverses[kept] = 1 / rows;
-    const last = --this.count;
-    means.copyWithin(gone * stride, last * stride, (last + 1) * stride);
     this.#inverses[gone] = this.#inverses[last];
     this.#leaves[gone] = this.#leaves[last];
+    this.#words[1] = last;
     return last;
   }
 
-  /** Added up in the same order as in `nearest`, so that a branch seen from either side is equally far. */
-  #squared(p: number, q: number): number {
-    const means = this.#means;
-    let sum = 0;
-    for (let j = 0; j < this.#stride; j += COLUMNS_TOGETHER) {
-      const gap0 = means[p + j] - means[q + j];
-      const gap1 = means[p + j + 1] - means[q + j + 1];
-      const gap2 = means[p + j + 2] - means[q + j + 2];
-      const gap3 = means[p + j + 3] - means[q + j + 3];
-      sum += gap0 * gap0 + gap1 * gap1 + (gap2 * gap2 + gap3 * gap3);
-    }
-    return sum;
+  /** Where a slot's mean begins; its values follow two apart. */
+  #placeOf(slot: number): number {
+    return 2 * this.#d * (slot >>> 1) + (slot & 1);
   }
 }
