@@ -58,6 +58,6 @@ export interface RuleFinding {
 export interface RuleAnswer {
   readonly isIn: boolean;
   readonly findings: readonly RuleFinding[];
-  /** "Not in: at least 3 × order in the last 90 days (2 × order missing)." */
+  /** "Not in: at least 3 orders in the last 90 days (2 orders missing)." */
   readonly sentence: string;
 }

@@ -79,14 +79,17 @@ function attributeText({ name, test }: ConditionOf<"attribute">): string {
 }
 
 function happenedText({ happening, window, measure, min, max }: ConditionOf<"happened">, names: RuleNames): string {
-  const what = happeningText(happening, names.currency);
+  const what = (isPlural: boolean) => happeningText(happening, names.currency, isPlural);
   const when = window ? ` ${windowText(window)}` : "";
   if (measure === "money") {
     const value = (amount: number) => formatFeature(amount, "money", names.currency);
-    return `${betweenText(min, max, value)} for ${what}${when}`;
+    return `${betweenText(min, max, value)} for ${what(true)}${when}`;
   }
-  if (measure === "days") return `${betweenText(min, max, (n) => formatCount(n, "different day"))} with ${what}${when}`;
-  return max === 0 && min === undefined ? `no ${what}${when}` : `${betweenText(min, max, plain)} × ${what}${when}`;
+  if (measure === "days") {
+    return `${betweenText(min, max, (n) => formatCount(n, "different day"))} with ${what(true)}${when}`;
+  }
+  if (max === 0 && min === undefined) return `no ${what(false)}${when}`;
+  return `${betweenText(min, max, plain)} ${what((max ?? min) !== 1)}${when}`;
 }
 
 function sequenceText(condition: ConditionOf<"sequence">, names: RuleNames): string {
@@ -96,8 +99,21 @@ function sequenceText(condition: ConditionOf<"sequence">, names: RuleNames): str
   return `${happeningText(first, names.currency)}${when}, ${link} ${happeningText(second, names.currency)} within ${formatCount(withinDays, "day")}`;
 }
 
-/** @returns what is meant, with its filters: "order (category “Shoes”)". */
-export function happeningText(happening: Happening, currency: string): string {
+/** What one row of each kind is called, and several. */
+const nouns: Readonly<Record<Happening["what"], readonly [one: string, several: string]>> = {
+  order: ["order", "orders"],
+  event: ["event", "events"],
+  message: ["message", "messages"],
+  feedback: ["piece of feedback", "pieces of feedback"],
+};
+
+/** @returns "1 order", "9 orders". */
+export function happeningCount(count: number, what: Happening["what"]): string {
+  return formatCount(count, ...nouns[what]);
+}
+
+/** What is meant, with its filters: "order (category “Shoes”)". */
+function happeningText(happening: Happening, currency: string, isPlural = false): string {
   const filters: string[] = [];
   const oneOf = (word: string, values: readonly string[] | undefined) => {
     if (values) filters.push(`${word} ${formatList(values.map(quoted), "or")}`);
@@ -139,7 +155,8 @@ export function happeningText(happening: Happening, currency: string): string {
     default:
       return assertNever(happening);
   }
-  return filters.length === 0 ? happening.what : `${happening.what} (${filters.join(", ")})`;
+  const noun = nouns[happening.what][isPlural ? 1 : 0];
+  return filters.length === 0 ? noun : `${noun} (${filters.join(", ")})`;
 }
 
 const weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];

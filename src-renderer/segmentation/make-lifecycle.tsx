@@ -44,7 +44,7 @@ export function MakeLifecycle({ set }: { set: FeatureSet }) {
         {parsed.success && <Moves set={set} lifecycle={parsed.data} />}
         <MakeButton
           set={set}
-          definition={parsed.success ? parsed.data : undefined}
+          definitionFor={parsed.success ? () => parsed.data : undefined}
           name="Lifecycle"
           problem={problem}
         />

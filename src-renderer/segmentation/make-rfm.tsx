@@ -2,7 +2,8 @@ import { useState } from "react";
 import { formatFeature } from "../../src-shared/feature-format.ts";
 import type { FeatureSet } from "../../src-shared/features.ts";
 import { formatNumber, formatShare } from "../../src-shared/format.ts";
-import type { RfmAxisResult, RfmDefinition, RfmPreview } from "../../src-shared/segmentation-rfm.ts";
+import type { RfmAxis, RfmDefinition, RfmPreview } from "../../src-shared/segmentation-rfm.ts";
+import { Button } from "../ui/button.tsx";
 import { Field, Select } from "../ui/field.tsx";
 import { ErrorNotice, Notice, Skeleton } from "../ui/notice.tsx";
 import { Card } from "../ui/page.tsx";
@@ -16,13 +17,18 @@ export function MakeRfm({ set }: { set: FeatureSet }) {
   const grids = useLoaded(["segmentation.listRfmGrids"], (client) => client.segmentation.listRfmGrids({}));
   const [gridId, setGridId] = useState<string>();
   const [ties, setTies] = useState<Ties>("value");
+  /** Thresholds in place of equal parts, by feature. */
+  const [fixed, setFixed] = useState<Readonly<Record<string, readonly number[]>>>({});
   if (grids.state === "failed") return <ErrorNotice error={grids.error} onRetry={grids.retry} />;
   if (grids.state === "loading") return <Skeleton height={320} />;
   const grid = grids.value.find(({ id }) => id === gridId) ?? grids.value[0];
   if (!grid) return null;
   const definition: RfmDefinition = {
     ...grid.definition,
-    axes: grid.definition.axes.map((axis) => ({ ...axis, ties })),
+    axes: grid.definition.axes.map((axis): RfmAxis => {
+      const edges = fixed[axis.featureId];
+      return edges ? { ...axis, method: "threshold", edges: [...edges] } : { ...axis, ties };
+    }),
   };
   return (
     <Card title={grid.title}>
@@ -46,7 +52,10 @@ export function MakeRfm({ set }: { set: FeatureSet }) {
                   { value: "value", label: "share a bin; bins differ in size" },
                   { value: "rank", label: "are divided, so that bins are equal" },
                 ]}
-                onChange={setTies}
+                onChange={(chosen) => {
+                  setTies(chosen);
+                  setFixed({});
+                }}
                 {...ids}
               />
             )}
@@ -54,14 +63,24 @@ export function MakeRfm({ set }: { set: FeatureSet }) {
         </div>
         <p className="prose">{grid.summary}</p>
         <p className="soft small">{grid.source}</p>
-        <Preview set={set} definition={definition} />
-        <MakeButton key={grid.id} set={set} definition={definition} name={grid.title} />
+        <Preview
+          set={set}
+          definition={definition}
+          onFix={(featureId, edges) => setFixed({ ...fixed, [featureId]: edges })}
+        />
+        <MakeButton key={grid.id} set={set} definitionFor={() => definition} name={grid.title} />
       </div>
     </Card>
   );
 }
 
-function Preview({ set, definition }: { set: FeatureSet; definition: RfmDefinition }) {
+interface PreviewProps {
+  readonly set: FeatureSet;
+  readonly definition: RfmDefinition;
+  readonly onFix: (featureId: string, edges: readonly number[]) => void;
+}
+
+function Preview({ set, definition, onFix }: PreviewProps) {
   const { featureSetId } = set;
   const preview = useLoaded(["segmentation.previewRfm", featureSetId, definition], (client) =>
     client.segmentation.previewRfm({ featureSetId, definition }),
@@ -84,8 +103,13 @@ function Preview({ set, definition }: { set: FeatureSet; definition: RfmDefiniti
             <tr key={axis.featureId}>
               <th scope="row">{axis.label}</th>
               <td>
-                {edgesInWords(axis, set)}
+                {edgesInWords(axis.featureId, axis.edges, set)}
                 {axis.note !== undefined && <div className="soft small">{axis.note}</div>}
+                {axis.proposedEdges && (
+                  <Button look="quiet" onClick={() => onFix(axis.featureId, axis.proposedEdges ?? [])}>
+                    Use fixed thresholds: {edgesInWords(axis.featureId, axis.proposedEdges, set)}
+                  </Button>
+                )}
               </td>
             </tr>
           ))}
@@ -96,7 +120,7 @@ function Preview({ set, definition }: { set: FeatureSet; definition: RfmDefiniti
   );
 }
 
-function edgesInWords({ featureId, edges }: RfmAxisResult, { features, currency }: FeatureSet): string {
+function edgesInWords(featureId: string, edges: readonly number[], { features, currency }: FeatureSet): string {
   const feature = features.find(({ id }) => id === featureId);
   if (!feature) return "";
   return [...edges.map((edge) => `up to ${formatFeature(edge, feature.unit, currency)}`), "more"].join(" · ");

@@ -67,7 +67,9 @@ export function MakeRule({ set }: { set: FeatureSet }) {
         <Trial set={set} rule={rule} />
         <MakeButton
           set={set}
-          definition={rule.rules.length > 0 ? { method: "rules", segments: [{ name: "My rule", rule }] } : undefined}
+          definitionFor={
+            rule.rules.length > 0 ? (name) => ({ method: "rules", segments: [{ name, rule }] }) : undefined
+          }
           name="My rule"
           problem={rule.rules.length === 0 ? "Give at least one line a smallest or a largest value." : undefined}
         />

@@ -1,7 +1,6 @@
 import { useState } from "react";
 import type { FeatureSet } from "../../src-shared/features.ts";
 import type { Definition } from "../../src-shared/segmentation-defined.ts";
-import { isoDay } from "../../src-shared/units.ts";
 import { addressOf, goTo } from "../route.ts";
 import { Button } from "../ui/button.tsx";
 import { Field } from "../ui/field.tsx";
@@ -100,19 +99,19 @@ function FindGroups() {
 /** A name and the button that makes the segments; shown below every way to define some. */
 export function MakeButton({
   set,
-  definition,
+  definitionFor,
   name: proposed,
   problem,
 }: {
   readonly set: FeatureSet;
-  /** Undefined: nothing to make yet. */
-  readonly definition: Definition | undefined;
+  /** What is made under a name; undefined: nothing to make yet. */
+  readonly definitionFor: ((name: string) => Definition) | undefined;
   readonly name: string;
   /** Why it cannot be made. */
   readonly problem?: string | undefined;
 }) {
   const [typed, setTyped] = useState<string>();
-  const name = typed ?? `${proposed}, as of ${isoDay(set.asOfDay)}`;
+  const name = typed ?? proposed;
   const make = useAction("Making segments", async ({ client }, job, chosen: Definition) => {
     const made = await client.segmentation.define({ featureSetId: set.featureSetId, name, definition: chosen }, job);
     if (made.ok) goTo("segments", made.value.segmentationId);
@@ -135,8 +134,8 @@ export function MakeButton({
         </Field>
         <Button
           look="primary"
-          disabled={!definition || problem !== undefined || name.trim() === "" || action.state === "running"}
-          onClick={() => definition && void make.run(definition)}
+          disabled={!definitionFor || problem !== undefined || name.trim() === "" || action.state === "running"}
+          onClick={() => definitionFor && void make.run(definitionFor(name.trim()))}
         >
           Make the segments
         </Button>

@@ -52,7 +52,7 @@ export function MakeTemplates({ set }: { set: FeatureSet }) {
       ))}
       <MakeButton
         set={set}
-        definition={definition}
+        definitionFor={definition && (() => definition)}
         name={picked.length === 1 ? (picked[0]?.name ?? "") : "Ready-made segments"}
       />
     </div>

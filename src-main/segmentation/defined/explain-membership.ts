@@ -7,6 +7,7 @@ import { type DefinedExplanation, definitionSchema } from "../../../src-shared/s
 import type { LifecycleDefinition } from "../../../src-shared/segmentation-lifecycle.ts";
 import type { RfmDefinition } from "../../../src-shared/segmentation-rfm.ts";
 import type { RulesDefinition } from "../../../src-shared/segmentation-rule.ts";
+import { ruleText } from "../../../src-shared/segmentation-rule-words.ts";
 import type { ReadContext } from "../../jobs/job-context.ts";
 import { type FeatureTable, loadFeatureTable } from "../feature-table.ts";
 import { orderDays } from "../lifecycle/lifecycle-moves.ts";
@@ -16,7 +17,9 @@ import { loadModel, positionsOf } from "../queries.ts";
 import { nextSteps } from "../rfm/next-step.ts";
 import { type RfmModel, scoresOf } from "../rfm/score-customers.ts";
 import { explainRule } from "../rules/explain-rule.ts";
+import { namesOfSegments } from "../rules/queries.ts";
 import { ruleGround } from "../rules/rule-ground.ts";
+import { ruleNames } from "../rules/try-rule.ts";
 
 interface Asked {
   readonly context: Pick<ReadContext, "store" | "remember">;
@@ -137,7 +140,11 @@ function explainState(definition: LifecycleDefinition, asked: Asked): Explained 
 function explainRules(definition: RulesDefinition, asked: Asked): Explained {
   const { context, table, customerId, segmentIndexes } = asked;
   const ground = ruleGround(context, table);
-  const inside = segmentIndexes.map((index) => nameOf(asked, index));
+  const names = ruleNames(table, namesOfSegments(context.store));
+  const inside = segmentIndexes.map((index) => {
+    const rule = definition.segments[index]?.rule;
+    return rule ? `${nameOf(asked, index)} (${ruleText(rule, names)})` : nameOf(asked, index);
+  });
   const others = definition.segments
     .map(({ rule }, segmentIndex) => ({ rule, segmentIndex }))
     .filter(({ segmentIndex }) => !segmentIndexes.includes(segmentIndex))
@@ -146,7 +153,7 @@ function explainRules(definition: RulesDefinition, asked: Asked): Explained {
     sentence:
       inside.length === 0
         ? `In none of the ${formatNumber(definition.segments.length)} segments.`
-        : `In ${formatList(inside)}: the ${inside.length === 1 ? "rule is" : "rules are"} true of this customer.`,
+        : `In ${formatList(inside)}.`,
     steps: others.map(({ rule, segmentIndex }) => ({
       segmentIndex,
       words: `${nameOf(asked, segmentIndex)}: ${explainRule(rule, ground, table, customerId).sentence}`,

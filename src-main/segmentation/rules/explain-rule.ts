@@ -1,5 +1,5 @@
 import { formatFeature } from "../../../src-shared/feature-format.ts";
-import { formatCount, formatNumber } from "../../../src-shared/format.ts";
+import { formatCount } from "../../../src-shared/format.ts";
 import {
   type Condition,
   type ConditionOf,
@@ -8,7 +8,7 @@ import {
   type Rule,
 } from "../../../src-shared/segmentation-rule.ts";
 import type { RuleAnswer, RuleFinding } from "../../../src-shared/segmentation-rule-calls.ts";
-import { type RuleNames, ruleText } from "../../../src-shared/segmentation-rule-words.ts";
+import { happeningCount, type RuleNames, ruleText } from "../../../src-shared/segmentation-rule-words.ts";
 import type { FeatureTable } from "../feature-table.ts";
 import { measureSql } from "./condition-sql.ts";
 import { evaluateRule, type RuleGround } from "./evaluate-rule.ts";
@@ -111,12 +111,12 @@ function measuredHappening(condition: ConditionOf<"happened">, { ground, table, 
   const value = measure === "money" ? raw / ground.minorUnits : raw;
   const words = (amount: number) => {
     if (measure === "money") return formatFeature(amount, "money", table.set.currency);
-    return measure === "days" ? formatCount(amount, "day") : `${formatNumber(amount)} × ${happening.what}`;
+    return measure === "days" ? formatCount(amount, "day") : happeningCount(amount, happening.what);
   };
   return { value: words(value), ...gapOf(value, condition, words) };
 }
 
-/** How far a value is from fitting: "2 × order missing", "300 EUR too much". */
+/** How far a value is from fitting: "2 orders missing", "300 EUR too much". */
 function gapOf(
   value: number,
   { min = -Infinity, max = Infinity }: { min?: number | undefined; max?: number | undefined },

@@ -130,6 +130,42 @@ const segmentScenes: readonly Scene[] = [
       await page.getByRole("heading", { name: "All that were tried" }).waitFor({ timeout: 300_000 });
     },
   },
+  {
+    name: "make-templates",
+    reach: async (page) => {
+      await goToStation(page, "Segments");
+      await page.getByRole("link", { name: "Make segments" }).click();
+      await page.getByRole("checkbox", { name: /^Churned/ }).check({ timeout: 60_000 });
+    },
+  },
+  {
+    name: "make-rfm",
+    reach: async (page) => {
+      await page.getByRole("tab", { name: "RFM" }).click();
+      await page.getByRole("rowheader", { name: "Champions" }).waitFor();
+    },
+  },
+  {
+    name: "make-lifecycle",
+    reach: async (page) => {
+      await page.getByRole("tab", { name: "Lifecycle" }).click();
+      await page.getByRole("rowheader", { name: "Not known yet" }).waitFor();
+    },
+  },
+  {
+    name: "make-rule",
+    reach: async (page) => {
+      await page.getByRole("tab", { name: "Your own rule" }).click();
+      await page.getByText("As SQL").waitFor();
+    },
+  },
+  {
+    name: "segments-by-rule",
+    reach: async (page) => {
+      await page.getByRole("button", { name: "Make the segments" }).click();
+      await page.getByRole("heading", { name: "How it was made" }).waitFor({ timeout: 60_000 });
+    },
+  },
   { name: "features", reach: (page) => goToStation(page, "Features") },
   { name: "data", reach: (page) => goToStation(page, "Data") },
   { name: "audit", reach: auditIsShown },

@@ -94,7 +94,7 @@ test("trying a rule counts every line, and who is left after each", async () => 
   expect(tried.lines.map(({ path }) => path)).toEqual(["", "0", "1", "2", "2.0"]);
   expect([at("0")?.customers, at("2")?.customers, at("2.0")?.customers]).toEqual([45, 110, 2]);
   expect([at("0")?.left, at("2")?.left]).toEqual([45, tried.customers]);
-  expect(tried.words).toBe("at least 10 × order and at least 1 × order in the last 30 days and not no order");
+  expect(tried.words).toBe("at least 10 orders and at least 1 order in the last 30 days and not no order");
 });
 
 test("a customer who is not in is told which line fails and by how much", async () => {
@@ -102,10 +102,10 @@ test("a customer who is not in is told which line fails and by how much", async 
   const rule: Rule = { kind: "all", rules: [often, { kind: "feature", featureId: "netSpend", min: 5 }] };
   const asked = { featureSetId: set.featureSetId, rule, customerId: lapsed.customerId };
   const why = valueOf(await program.client.segmentation.explainRule(asked));
-  expect(why.sentence).toBe("Not in: at least 10 × order (9 × order missing).");
+  expect(why.sentence).toBe("Not in: at least 10 orders (9 orders missing).");
   expect(why.findings.map(({ holds, value }) => [holds, value])).toEqual([
     [false, undefined],
-    [false, "1 × order"],
+    [false, "1 order"],
     [true, expect.stringMatching(/^\d/)],
   ]);
 });
