@@ -154,6 +154,8 @@ export interface CustomerExplanation {
   readonly nextSegmentIndex: number;
   /** 0–1: how much closer the own centre is than the next; 0 on the border. */
   readonly closeness: number;
+  /** 0–1: how often the customer comes back to its segment when the customers are drawn anew; null: not measured. */
+  readonly confidence: number | null;
   /** Pull of each feature towards the own segment as a share of all pulls; negative ones pull to the next. */
   readonly contributions: readonly { readonly featureId: string; readonly label: string; readonly share: number }[];
   readonly sentence: string;

@@ -3,20 +3,22 @@ import type { FeatureSet } from "../../src-shared/features.ts";
 import { formatList } from "../../src-shared/format.ts";
 import type { CustomerExplanation, Segmentation } from "../../src-shared/segmentation.ts";
 import { applyScale } from "../features/standardize.ts";
-import type { CentreModel } from "./queries.ts";
+import type { CentreModel, Membership } from "./queries.ts";
 
 /** A feature below this share of the pull is not worth naming. */
 const NAMED_SHARE = 0.15;
 
 /**
- * Why a customer is in its segment and not in the next one: the difference of the squared distances to the two centres
- * is a sum over features, so each feature's part of it is exact.
+ * Why a customer is in its segment and not in the one with the nearest other centre: the difference of the squared
+ * distances to the two centres is a sum over features, so each feature's part of it is exact.
+ * @param membership the segment that the method gave, which need not be the one with the nearest centre, and how surely.
  * @param valueOf the customer's value of a feature.
  */
 export function explainCustomer(
   segmentation: Segmentation,
   set: FeatureSet,
   model: CentreModel,
+  { position: own, confidence }: Membership,
   valueOf: (featureId: string) => number,
 ): CustomerExplanation {
   const d = model.scales.length;
@@ -24,8 +26,8 @@ export function explainCustomer(
   const distances = segmentation.segments.map((_, k) =>
     point.reduce((sum, value, c) => sum + (value - model.centres[k * d + c]) ** 2, 0),
   );
-  const order = distances.map((_, k) => k).sort((a, b) => distances[a] - distances[b]);
-  const [own, next = own] = order;
+  const others = distances.map((_, k) => k).filter((k) => k !== own);
+  const [next = own] = others.sort((a, b) => distances[a] - distances[b]);
   const pulls = point.map(
     (value, c) => (value - model.centres[next * d + c]) ** 2 - (value - model.centres[own * d + c]) ** 2,
   );
@@ -43,7 +45,8 @@ export function explainCustomer(
   return {
     segmentIndex: own,
     nextSegmentIndex: next,
-    closeness: distances[next] > 0 ? 1 - Math.sqrt(distances[own] / distances[next]) : 0,
+    closeness: distances[next] > 0 ? Math.max(0, 1 - Math.sqrt(distances[own] / distances[next])) : 0,
+    confidence,
     contributions,
     sentence: sentenceFor(segmentation, set, own, next, contributions, valueOf),
   };

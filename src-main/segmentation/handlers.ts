@@ -24,6 +24,7 @@ import {
   listSegmentations,
   listSegmentRows,
   loadModel,
+  membershipOf,
   renameSegment,
   renameSegmentation,
   saveNote,
@@ -86,8 +87,11 @@ export const segmentationHandlers: Handlers<typeof segmentation, Contexts> = {
     const row = table.customerIds.indexOf(customerId);
     if (row < 0)
       return fail("no-customer", "This customer has no order until the as-of day, and so no segment.", "customerId");
+    const membership = membershipOf(store, segmentationId, customerId);
+    if (!membership)
+      return fail("no-segment", "This customer is in no segment: too few others are like it.", "customerId");
     const model = loadModel(store, segmentationId);
-    return succeed(explainCustomer(found, table.set, model, (featureId) => table.columnOf(featureId)[row]));
+    return succeed(explainCustomer(found, table.set, model, membership, (featureId) => table.columnOf(featureId)[row]));
   },
   whatWouldMove: ({ store, remember }, { segmentationId, customerId }) => {
     const found = loadSegmentation(store, segmentationId);

@@ -223,6 +223,28 @@ export function listSegmentsByName(store: ReadStore): { segmentId: SegmentId; na
   );
 }
 
+/** A customer's place in segments that do not overlap. */
+export interface Membership {
+  /** Of the segment. */
+  readonly position: number;
+  /** 0–1; null where the method has none. */
+  readonly confidence: number | null;
+}
+
+/** @returns undefined for a customer in no segment. */
+export function membershipOf(
+  store: ReadStore,
+  segmentationId: SegmentationId,
+  customerId: CustomerId,
+): Membership | undefined {
+  return store.get<{ position: number; confidence: number | null }>(
+    `SELECT s.position, m.probability AS confidence FROM segment AS s JOIN membership AS m ON m.segment_id = s.id
+     WHERE s.segmentation_id = ? AND m.customer_id = ?`,
+    segmentationId,
+    customerId,
+  );
+}
+
 /** Positions of the segments that a customer is in, ascending. */
 export function positionsOf(store: ReadStore, segmentationId: SegmentationId, customerId: CustomerId): number[] {
   return store

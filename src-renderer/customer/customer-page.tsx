@@ -2,21 +2,18 @@ import "./customer.css";
 import type { OrderOfCustomer } from "../../src-shared/activity.ts";
 import { formatFeature } from "../../src-shared/feature-format.ts";
 import type { FeatureOfCustomer, FeatureSet } from "../../src-shared/features.ts";
-import { formatCount, formatMoney, formatNumber, formatRank, formatShare } from "../../src-shared/format.ts";
+import { formatCount, formatMoney, formatNumber, formatRank } from "../../src-shared/format.ts";
 import type { CustomerId } from "../../src-shared/ids.ts";
-import { succeed } from "../../src-shared/result.ts";
-import type { CustomerExplanation, Segmentation } from "../../src-shared/segmentation.ts";
-import type { DefinedExplanation } from "../../src-shared/segmentation-defined.ts";
 import { isoDay } from "../../src-shared/units.ts";
 import { OrderTimeline } from "../charts/order-timeline.tsx";
 import { PercentileBar } from "../charts/percentile-bar.tsx";
 import { addressOf } from "../route.ts";
 import { ErrorNotice, Notice, Skeleton } from "../ui/notice.tsx";
 import { Card, Page } from "../ui/page.tsx";
-import { SegmentBadge } from "../ui/segment-badge.tsx";
 import { Tile } from "../ui/tile.tsx";
 import { useLoaded } from "../use-tessera.ts";
 import { ProfileCards } from "./customer-profile.tsx";
+import { SegmentAndWhy } from "./segment-and-why.tsx";
 
 const ORDERS_SHOWN = 200;
 
@@ -49,7 +46,7 @@ export function CustomerPage({ customerId }: { customerId: number }) {
       }
     >
       {orders.state === "failed" && <ErrorNotice error={orders.error} onRetry={orders.retry} />}
-      {set && <Why customerId={id} set={set} />}
+      {set && <SegmentAndWhy customerId={id} set={set} />}
       {orders.state === "done" && orders.value.orders.length > 0 && (
         <Card title="Orders">
           <OrderTimeline
@@ -83,105 +80,6 @@ function ordersAndReturns(orders: readonly OrderOfCustomer[]): string {
   const returns = orders.filter(({ lines }) => lines.every(({ isReturn }) => isReturn)).length;
   const sales = formatCount(orders.length - returns, "order");
   return returns === 0 ? sales : `${sales} and ${formatCount(returns, "return")}`;
-}
-
-type Explained = { readonly segmentation: Segmentation } & (
-  | { readonly explanation: CustomerExplanation }
-  | { readonly defined: DefinedExplanation }
-);
-
-function Why({ customerId, set }: { customerId: CustomerId; set: FeatureSet }) {
-  const found = useLoaded<Explained | null>(
-    ["segmentation.explainCustomer", customerId, set.featureSetId],
-    async (client) => {
-      const list = await client.segmentation.list({});
-      if (!list.ok) return list;
-      const [newest] = list.value;
-      if (!newest) return succeed(null);
-      const segmentation = await client.segmentation.get({ segmentationId: newest.segmentationId });
-      if (!segmentation.ok) return segmentation;
-      const asked = { segmentationId: newest.segmentationId, customerId };
-      if (segmentation.value.isDefined) {
-        const defined = await client.segmentation.explainMembership(asked);
-        return defined.ok ? succeed({ segmentation: segmentation.value, defined: defined.value }) : defined;
-      }
-      const explanation = await client.segmentation.explainCustomer(asked);
-      return explanation.ok
-        ? succeed({ segmentation: segmentation.value, explanation: explanation.value })
-        : explanation;
-    },
-  );
-  if (found.state === "loading") return <Skeleton height={140} />;
-  if (found.state === "failed") return <Notice>{found.error.message}</Notice>;
-  if (!found.value) return null;
-  return "defined" in found.value ? <Membership {...found.value} /> : <Explanation {...found.value} />;
-}
-
-/** Segments that were defined: which the customer is in, and what would change it. */
-function Membership({ segmentation, defined }: { segmentation: Segmentation; defined: DefinedExplanation }) {
-  return (
-    <Card title="Segment, and why">
-      <div className="stack">
-        {defined.segmentIndexes.map((index) => (
-          <div key={index} className="customer-head">
-            <SegmentBadge index={index} />
-            <h2>{segmentation.segments[index]?.name}</h2>
-          </div>
-        ))}
-        <p className="prose">{defined.sentence}</p>
-        <ul className="reasons">
-          {defined.steps.map(({ words }) => (
-            <li key={words}>{words}</li>
-          ))}
-        </ul>
-      </div>
-    </Card>
-  );
-}
-
-function Explanation({ segmentation, explanation }: { segmentation: Segmentation; explanation: CustomerExplanation }) {
-  const own = segmentation.segments[explanation.segmentIndex];
-  const next = segmentation.segments[explanation.nextSegmentIndex];
-  return (
-    <Card title="Segment, and why">
-      <div className="why">
-        <div className="stack">
-          <div className="customer-head">
-            <SegmentBadge index={explanation.segmentIndex} />
-            <h2>{own?.name}</h2>
-          </div>
-          <p className="prose">{explanation.sentence}</p>
-          <p className="soft small">
-            {explanation.closeness < 0.1
-              ? `Close to the border of “${next?.name}”: a small change would move this customer.`
-              : `The next segment is “${next?.name}”; its centre is ${formatNumber(1 / Math.max(0.01, 1 - explanation.closeness), 1)} times as far away.`}
-          </p>
-        </div>
-        <div>
-          {explanation.contributions.map((contribution) => (
-            <Pull key={contribution.featureId} label={contribution.label} share={contribution.share} />
-          ))}
-        </div>
-      </div>
-    </Card>
-  );
-}
-
-/** A feature's pull to the own segment (right) or to the next one (left of the middle). */
-function Pull({ label, share }: { label: string; share: number }) {
-  const size = Math.abs(share) * 50;
-  return (
-    <div className="pull">
-      <span>{label}</span>
-      <span className="track" aria-hidden="true">
-        <span
-          className={share < 0 ? "against" : undefined}
-          style={share < 0 ? { right: "50%", width: `${size}%` } : { left: "50%", width: `${size}%` }}
-        />
-      </span>
-      <span className="number soft small">{formatShare(share)}</span>
-    </div>
-  );
 }
 
 function Features({ customerId, set }: { customerId: CustomerId; set: FeatureSet }) {

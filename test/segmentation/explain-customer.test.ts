@@ -25,12 +25,24 @@ function modelOf(k: number, d: number, centres: readonly number[]) {
   return { model: { scales, centres }, segmentation: { segments } as unknown as Segmentation };
 }
 
-/** Explains the customer who lies at a point in prepared units. */
-function explain({ model, segmentation }: ReturnType<typeof modelOf>, point: readonly number[]) {
-  return explainCustomer(segmentation, set, model, (featureId) => {
+/** Explains the customer who lies at a point in prepared units; by default in the segment with the nearest centre. */
+function explain(
+  { model, segmentation }: ReturnType<typeof modelOf>,
+  point: readonly number[],
+  position = nearestTo(point, model.centres),
+) {
+  return explainCustomer(segmentation, set, model, { position, confidence: null }, (featureId) => {
     const c = model.scales.findIndex((scale) => scale.featureId === featureId);
     return undoScale(point[c], model.scales[c]);
   });
+}
+
+function nearestTo(point: readonly number[], centres: readonly number[]): number {
+  const d = point.length;
+  const distances = Array.from({ length: centres.length / d }, (_, segment) =>
+    point.reduce((sum, value, c) => sum + (value - centres[segment * d + c]) ** 2, 0),
+  );
+  return distances.indexOf(Math.min(...distances));
 }
 
 function randomPlace(rng: Rng, length: number): number[] {
@@ -102,4 +114,9 @@ test("on the border no feature decides, and the sentence says so", () => {
   expect(explain(modelOf(2, 2, [-1, 0, 1, 0]), [0, 0]).sentence).toBe(
     "This customer is in “Segment 0”; no single feature decides it.",
   );
+});
+
+test("a customer whom the method put elsewhere than at the nearest centre is explained where it is", () => {
+  const why = explain(modelOf(2, 2, [-1, 0, 1, 0]), [0.5, 0], 0);
+  expect([why.segmentIndex, why.nextSegmentIndex, why.closeness]).toEqual([0, 1, 0]);
 });
