@@ -1,10 +1,7 @@
 import type { TesseraContract } from "../src-shared/contract.ts";
 import type { Jobs } from "../src-shared/contract-kit.ts";
 import type { Result } from "../src-shared/result.ts";
-import { writeActivityFacts } from "./activity/fact-tables.ts";
-import { writeLateLines, writeLines, writeNewKeys, writeOrders } from "./activity/write-rows.ts";
 import type { Contexts } from "./contexts.ts";
-import { writeCustomerFacts } from "./customer/fact-tables.ts";
 import { identifyFiles } from "./customer/identify-files.job.ts";
 import { decideIdentity, saveThresholds } from "./customer/identity/decide-identity.job.ts";
 import { matchCustomers } from "./customer/identity/match-customers.job.ts";
@@ -29,6 +26,7 @@ import { assignTable } from "./segmentation/table/assign-table.job.ts";
 import { clusterTable } from "./segmentation/table/cluster-table.job.ts";
 import { agreeMethods } from "./segmentation/validity/agree-methods.job.ts";
 import { auditSources } from "./source/audit/audit-sources.job.ts";
+import { exportAudit } from "./source/audit/export-audit.job.ts";
 import { repairFinding, undoDecision } from "./source/audit/repair-finding.job.ts";
 import { settleRepairs } from "./source/audit/settle-repairs.ts";
 import { checkSource } from "./source/check-source.job.ts";
@@ -40,10 +38,8 @@ import { importSource } from "./source/import-source.job.ts";
 import { inspectSource } from "./source/inspect-source.job.ts";
 import { listTables } from "./source/list-tables.job.ts";
 import { readTable } from "./source/read-table.ts";
-import { writeRowHashes } from "./source/row-hashes.ts";
 import { restoreImport, undoImport } from "./source/undo-import.job.ts";
 import { writeSample } from "./source/write-sample.job.ts";
-import type { WriteStore } from "./store/open-store.ts";
 
 /** Who is one person decides which orders the audit's repairs leave out; the customer domain knows of no audit. */
 function thenRepairs<Input, Value>(
@@ -80,6 +76,7 @@ const contractJobs: AllJobs = {
     listTables,
     convert: convertSource,
     audit: auditSources,
+    exportAudit,
     repairFinding,
     undoDecision,
   },
@@ -110,17 +107,6 @@ const contractJobs: AllJobs = {
 const internalJobs = {
   project: { verify: verifyProject, checkpoint: checkpointProject },
   source: { clearLeftovers },
-};
-
-/** What a job's second thread can write while the job goes on reading. */
-export const bulkWrites: Readonly<Record<string, (store: WriteStore, rows: never) => void>> = {
-  "activity.keys": writeNewKeys,
-  "activity.lines": writeLines,
-  "activity.orders": writeOrders,
-  "activity.lateLines": writeLateLines,
-  "activity.facts": writeActivityFacts,
-  "customer.facts": writeCustomerFacts,
-  "source.rowHashes": writeRowHashes,
 };
 
 export type JobFunction = (job: JobContext, input: unknown) => Result<unknown> | Promise<Result<unknown>>;

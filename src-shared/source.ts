@@ -295,6 +295,12 @@ export const source = {
   }),
   audit: writingJob<AuditReport>()("Look for what is wrong with the data, and what it allows; the report is kept", {}),
   currentAudit: query<StoredAudit | null>()("The newest report of an audit", {}),
+  exportAudit: job<{ bytes: number }>()(
+    "Write the newest audit as a report of two pages to print or send, one HTML file",
+    {
+      place: reference<PlaceRef>({ label: "Place", help: "Where to write the file." }),
+    },
+  ),
   listFindingRows: query<FindingRows>()("Rows behind a finding of the audit", {
     finding,
     offset: integer({ label: "Offset", help: "Rows to skip.", min: 0, max: 1e9 }),

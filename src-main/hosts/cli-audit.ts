@@ -5,13 +5,15 @@ import { formatCount, formatNumber, formatShare } from "../../src-shared/format.
 import { type AuditReport, auditParts, type FitnessLevel } from "../../src-shared/source-audit.ts";
 import { isoDay } from "../../src-shared/units.ts";
 import { withApp } from "./cli-app.ts";
-import { type CliContext, type CliValues, type CliVerb, failed, pathOf, wrongUse } from "./cli-verb.ts";
+import { type CliContext, type CliValues, type CliVerb, failed, pathOf, textOf, wrongUse } from "./cli-verb.ts";
 import { directTransport } from "./direct-transport.ts";
 
 export const auditVerb: CliVerb = {
   usage: `audit P.tessera         What is wrong with a project's data, what it does to the results, and what the data allows
-  --json                  Print the report as JSON`,
-  options: { json: { type: "boolean" } },
+  --json                  Print the report as JSON
+  --report FILE.html      Write it as two pages to print or send
+  --replace               Replace a report that is there`,
+  options: { json: { type: "boolean" }, report: { type: "string" }, replace: { type: "boolean" } },
   run: audit,
 };
 
@@ -26,6 +28,13 @@ async function audit(context: CliContext, positionals: readonly string[], values
     if (!opened.ok) throw failed(opened.error);
     const report = await client.source.audit({}, { signal: context.signal });
     if (!report.ok) throw failed(report.error);
+    const file = textOf(values, "report");
+    if (file !== undefined) {
+      const place = app.files.addPlace({ path: pathOf(context, file), mayReplace: values.replace === true });
+      const written = await client.source.exportAudit({ place }, { signal: context.signal });
+      if (!written.ok) throw failed(written.error);
+      context.tell(`The report is in ${file}.`);
+    }
     if (values.json === true) context.say(JSON.stringify(report.value, null, 1));
     else sayReport(context, opened.value.name, report.value);
     return 0;

@@ -16,6 +16,7 @@ import { OverlapTable } from "./audit-overlap.tsx";
 import { RepairList } from "./audit-repairs.tsx";
 import { ScoreCard } from "./audit-score.tsx";
 import { TestedList } from "./audit-tested.tsx";
+import { SaveAuditReport } from "./save-audit-report.tsx";
 
 /** Can the data be trusted, what does it allow, and what is to be repaired or asked for. */
 export function AuditScreen() {
@@ -111,9 +112,12 @@ function Report({
       title="Audit"
       sentence={sentenceOf(report)}
       actions={
-        <Button icon={<RefreshCw size={16} />} disabled={isRunning} onClick={onAudit}>
-          Audit again
-        </Button>
+        <>
+          <SaveAuditReport />
+          <Button icon={<RefreshCw size={16} />} disabled={isRunning} onClick={onAudit}>
+            Audit again
+          </Button>
+        </>
       }
     >
       {(isRunning || action.state === "failed") && <Running action={action} onRetry={onAudit} />}

@@ -1,6 +1,7 @@
 import { formatNumber, formatShare } from "../format.ts";
 import { type MarkerShape, segmentMark } from "../palette.ts";
 import type { CustomerMap } from "../segmentation.ts";
+import { escapeMarkup } from "./escape-markup.ts";
 
 /** More points than this make a picture that is slow to open and no clearer. */
 const MOST_POINTS = 5000;
@@ -23,15 +24,15 @@ export function scatterSvg(map: CustomerMap, names: readonly string[], title: st
       ? `${formatNumber(shown.length)} of ${formatNumber(map.x.length)} customers are drawn.`
       : `${formatNumber(map.x.length)} customers.`;
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}" viewBox="0 0 ${WIDTH} ${HEIGHT}" font-family="Inter, Helvetica, Arial, sans-serif" font-size="13" fill="#1d2329" role="img" aria-label="${escape(title)}">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}" viewBox="0 0 ${WIDTH} ${HEIGHT}" font-family="Inter, Helvetica, Arial, sans-serif" font-size="13" fill="#1d2329" role="img" aria-label="${escapeMarkup(title)}">`,
     `<rect width="${WIDTH}" height="${HEIGHT}" fill="#ffffff"/>`,
-    `<text x="${PLOT.left}" y="30" font-size="18" font-weight="600">${escape(title)}</text>`,
+    `<text x="${PLOT.left}" y="30" font-size="18" font-weight="600">${escapeMarkup(title)}</text>`,
     `<rect x="${PLOT.left}" y="${PLOT.top}" width="${PLOT.right - PLOT.left}" height="${PLOT.bottom - PLOT.top}" fill="none" stroke="#d5dae0"/>`,
     `<g fill-opacity="0.55">${points.join("")}</g>`,
     axisLabel(map, 0, (PLOT.left + PLOT.right) / 2, PLOT.bottom + 28, 0),
     axisLabel(map, 1, PLOT.left - 24, (PLOT.top + PLOT.bottom) / 2, -90),
     legend(names),
-    `<text x="${PLOT.left}" y="${HEIGHT - 12}" font-size="12" fill="#5b6670">${escape(note)}</text>`,
+    `<text x="${PLOT.left}" y="${HEIGHT - 12}" font-size="12" fill="#5b6670">${escapeMarkup(note)}</text>`,
     "</svg>\n",
   ].join("\n");
 }
@@ -136,7 +137,7 @@ function axisLabel(map: CustomerMap, axis: number, x: number, y: number, turn: n
   const found = map.axes[axis];
   if (!found) return "";
   const text = `${found.words} (${formatShare(found.explainedShare)} of all differences)`;
-  return `<text x="${x}" y="${y}" text-anchor="middle" transform="rotate(${turn} ${x} ${y})">${escape(text)}</text>`;
+  return `<text x="${x}" y="${y}" text-anchor="middle" transform="rotate(${turn} ${x} ${y})">${escapeMarkup(text)}</text>`;
 }
 
 function legend(names: readonly string[]): string {
@@ -144,11 +145,7 @@ function legend(names: readonly string[]): string {
     .map((name, index) => {
       const y = PLOT.top + 16 + index * 24;
       const label = `${segmentMark(index).letter}  ${name}`;
-      return `${point(PLOT.right + 28, y - 4, index, 5)}<text x="${PLOT.right + 44}" y="${y}">${escape(label.length > 30 ? `${label.slice(0, 29)}…` : label)}</text>`;
+      return `${point(PLOT.right + 28, y - 4, index, 5)}<text x="${PLOT.right + 44}" y="${y}">${escapeMarkup(label.length > 30 ? `${label.slice(0, 29)}…` : label)}</text>`;
     })
     .join("");
-}
-
-function escape(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 }

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { basename, dirname } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { auditVerb } from "../../src-main/hosts/cli-audit.ts";
@@ -75,4 +75,18 @@ test("a file that is no project fails with words", async () => {
   program.chooseNew("orders.tessera", "customer,order\nAnn,1\n");
   const { code, said } = await audit(["orders.tessera"]);
   expect([code, said.length > 20]).toEqual([1, true]);
+});
+
+test("--report writes one HTML file of two pages that needs no other and runs nothing, and never over another", async () => {
+  const file = `${dirname(path)}/audit.html`;
+  expect(await audit([basename(path)], { report: "audit.html" })).toMatchObject({ code: 0 });
+  const html = readFileSync(file, "utf8");
+  expect(html).toContain("<h1>Data audit: Corner shop</h1>");
+  expect(html.match(/class="page"/g)).toHaveLength(2);
+  expect(html).not.toMatch(/<script|<link|<img|url\(|@import|https?:/);
+  expect(await audit([basename(path)], { report: "audit.html" })).toMatchObject({
+    code: 1,
+    said: expect.stringContaining("“audit.html” exists already"),
+  });
+  expect(await audit([basename(path)], { report: "audit.html", replace: true })).toMatchObject({ code: 0 });
 });

@@ -1,0 +1,23 @@
+import type { PlaceRef } from "../../../src-shared/ids.ts";
+import { fail, type Result, succeed } from "../../../src-shared/result.ts";
+import type { JobContext } from "../../jobs/job-context.ts";
+import { writeOutput } from "../../jobs/write-output.ts";
+import { loadSetting } from "../../project/queries.ts";
+import { timeZoneOf } from "../import-day.ts";
+import { makeTimeZone } from "../time-zone.ts";
+import { renderAuditReport } from "./render-audit-report.ts";
+import { loadAudit } from "./stored-audit.ts";
+
+/** Writes the newest audit as two pages for the people whose data it is. */
+export function exportAudit(job: JobContext, input: { place: PlaceRef }): Result<{ bytes: number }> {
+  const stored = loadAudit(job.store);
+  if (stored?.report.score === undefined)
+    return fail("nothing-audited", "There is no audit to report yet. Import a file, then audit the data.");
+  const html = renderAuditReport(stored.report, {
+    project: loadSetting(job.store, "project")?.name ?? "Project",
+    programVersion: job.programVersion,
+    dayOf: makeTimeZone(timeZoneOf(job.store)).dayOf,
+  });
+  const { bytes } = writeOutput(job.placeOf(input.place), (text) => text(html));
+  return succeed({ bytes });
+}
