@@ -37,6 +37,11 @@ const rooms: readonly Room[] = [
     may: [...core, "src-main/all-jobs.ts", "src-main/all-handlers.ts"],
     rule: "the worker's entry knows the lists of jobs and handlers, not the domains",
   },
+  {
+    room: "src-main/jobs/aside-worker.ts",
+    may: [...core, "src-main/bulk-writes.ts"],
+    rule: "the second thread's entry knows the list of what it writes, not the domains",
+  },
   { room: "src-main/jobs/", may: core, rule: "jobs know no domain" },
   ...domains.map((domain) => ({
     room: `src-main/${domain}/`,

@@ -57,6 +57,7 @@ describe("what ships", () => {
         "dist/main.mjs",
         "dist/preload.cjs",
         "dist/job-worker.mjs",
+        "dist/aside-worker.mjs",
         "dist/lane-worker.mjs",
         "dist/kernel.wasm",
         ...migrations,
@@ -88,6 +89,7 @@ describe("what ships", () => {
     const beside = filesUnder(join(packed[0], "app.asar.unpacked"));
     const migrations = readdirSync(join(root, "src-main/store/migrations")).map((file) => `dist/migrations/${file}`);
     expect(beside.filter((file) => file.startsWith("dist/"))).toEqual([
+      "dist/aside-worker.mjs",
       "dist/job-worker.mjs",
       "dist/kernel.wasm",
       "dist/lane-worker.mjs",
@@ -120,7 +122,8 @@ test("the packed program starts and does the work of a thread", { timeout: 300_0
   const archive = join(resources, "app.asar");
   extractAll(join(packed[0], "app.asar"), archive);
   cpSync(join(packed[0], "app.asar.unpacked"), `${archive}.unpacked`, { recursive: true });
-  for (const file of ["job-worker.mjs", "lane-worker.mjs", "kernel.wasm"]) rmSync(join(archive, "dist", file));
+  for (const file of ["job-worker.mjs", "aside-worker.mjs", "lane-worker.mjs", "kernel.wasm"])
+    rmSync(join(archive, "dist", file));
 
   const program = await startPacked(join(archive, "dist", "main.mjs"), join(folder, "data"));
   const project = await program.call("project.create", { name: "Packed" });

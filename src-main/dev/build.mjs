@@ -14,6 +14,7 @@ const bundles = {
   "loopback.mjs": "src-main/hosts/loopback.ts",
   "cli.mjs": "src-main/hosts/cli.ts",
   "job-worker.mjs": "src-main/jobs/job-worker.ts",
+  "aside-worker.mjs": "src-main/jobs/aside-worker.ts",
   "lane-worker.mjs": "src-main/math/kernel/lane-worker.ts",
 };
 

@@ -2,13 +2,14 @@ import { parentPort, Worker } from "node:worker_threads";
 import type { JobProgress } from "../../src-shared/contract-kit.ts";
 import { ExpectedFailure, fail, type Result, stopped } from "../../src-shared/result.ts";
 import { allHandlers } from "../all-handlers.ts";
-import { allJobs, bulkWrites } from "../all-jobs.ts";
+import { allJobs } from "../all-jobs.ts";
 import { type OpenStore, openStore } from "../store/open-store.ts";
 import { describeStoreError } from "../store/store-error.ts";
 import { blockForTurn } from "../store/write-turn.ts";
 import { AsideWriter } from "./aside-writer.ts";
 import { isStopRequested, type JobContext, type ReadContext, StopRequested } from "./job-context.ts";
-import type { AsideWrite, FromWorker, ToWorker, WorkerTask } from "./worker-messages.ts";
+import { workerFile } from "./worker-file.ts";
+import type { FromWorker, ToWorker, WorkerTask } from "./worker-messages.ts";
 
 /** Entry of every worker thread: runs queries and jobs, one at a time, each on this thread's own connections. */
 const port = parentPort;
@@ -116,7 +117,9 @@ function tell(message: FromWorker): void {
 
 /** Runs one call and says how it ended; never rejects. */
 async function answer(task: WorkerTask): Promise<Result<unknown>> {
-  const aside = new AsideWriter(() => new Worker(new URL(import.meta.url), { resourceLimits: asideLimits }));
+  const aside = new AsideWriter(
+    () => new Worker(workerFile("aside-worker", import.meta.url), { resourceLimits: asideLimits }),
+  );
   try {
     const job = allJobs.get(task.call);
     if (job) return await job(jobContextOf(task, aside), task.input);
@@ -138,36 +141,16 @@ async function answer(task: WorkerTask): Promise<Result<unknown>> {
   }
 }
 
-/** As the second thread of a job: writes rows in the job's turn. */
-function writeAside({ name, rows, projectPath, turn, taskId }: AsideWrite): void {
-  const write = bulkWrites[name];
-  if (!write) throw new Error(`There is no bulk write ${name}`);
-  writeStore ??= openStore(projectPath, "write");
-  const store = writeStore;
-  blockForTurn(turn, taskId, () => store.transaction(() => write(store, rows as never)));
-}
-
-function answerAside(write: AsideWrite): FromWorker {
-  try {
-    writeAside(write);
-    return { type: "writtenAside" };
-  } catch (error) {
-    const { message, code } = error as Error & { code?: string };
-    return { type: "writtenAside", error: code === undefined ? { message } : { message, code } };
-  }
-}
-
 port.on("message", (message: ToWorker) => {
   switch (message.type) {
     case "run":
       void answer(message.task).then((result) => tell({ type: "done", taskId: message.task.taskId, result }));
       break;
-    case "writeAside":
-      tell(answerAside(message.write));
-      break;
     case "forget":
       remembered.clear();
       break;
+    case "writeAside":
+      throw new Error("rows are written by a job's second thread");
     case "close":
       closeStores();
       tell({ type: "closed" });

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { type IncomingLine, OrderWriter } from "../../src-main/activity/order-writer.ts";
-import { bulkWrites } from "../../src-main/all-jobs.ts";
+import { bulkWrites } from "../../src-main/bulk-writes.ts";
 import { makeRng, type Rng } from "../../src-main/math/rng.ts";
 import { migrate } from "../../src-main/store/migrate.ts";
 import { type OpenStore, openStore } from "../../src-main/store/open-store.ts";

@@ -303,7 +303,8 @@ test("a check finds what the import then finds, and stores nothing", async () =>
   const before = tablesOf(projectPath);
   const lines = [...january, "Ann,4,soon,1,1.00"];
   const file = program.chooseNew("orders.csv", `${orderHeader}${lines.join("\n")}\n`);
-  const report = valueOf(await program.client.source.check({ file, recipe: orderRecipe() }));
+  // Who would join whom is told before an import alone.
+  const { people: _people, ...report } = valueOf(await program.client.source.check({ file, recipe: orderRecipe() }));
   expect(tablesOf(projectPath)).toEqual(before);
   const summary = valueOf(await program.client.source.import({ file, recipe: orderRecipe() }));
   expect(summary).toMatchObject(report);

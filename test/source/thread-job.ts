@@ -1,4 +1,5 @@
-import { allJobs, bulkWrites } from "../../src-main/all-jobs.ts";
+import { allJobs } from "../../src-main/all-jobs.ts";
+import { bulkWrites } from "../../src-main/bulk-writes.ts";
 import { type JobContext, StopRequested } from "../../src-main/jobs/job-context.ts";
 import type { OpenStore } from "../../src-main/store/open-store.ts";
 import { type Result, valueOf } from "../../src-shared/result.ts";
