@@ -13,10 +13,11 @@ export function exportAudit(job: JobContext, input: { place: PlaceRef }): Result
   const stored = loadAudit(job.store);
   if (stored?.report.score === undefined)
     return fail("nothing-audited", "There is no audit to report yet. Import a file, then audit the data.");
+  const zone = makeTimeZone(timeZoneOf(job.store));
   const html = renderAuditReport(stored.report, {
     project: loadSetting(job.store, "project")?.name ?? "Project",
     programVersion: job.programVersion,
-    dayOf: makeTimeZone(timeZoneOf(job.store)).dayOf,
+    dayOf: (atMs) => zone.dayOf(atMs),
   });
   const { bytes } = writeOutput(job.placeOf(input.place), (text) => text(html));
   return succeed({ bytes });
