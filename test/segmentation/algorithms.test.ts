@@ -135,6 +135,14 @@ describe.each(algorithms)("$id", (algorithm) => {
     expect(refusals.filter((words) => !/[.] \S.*[.]$/.test(words))).toEqual([]);
   });
 
+  test("progress never falls, and stays between 0 and 1", async () => {
+    const told: number[] = [];
+    await algorithm.run(large, {}, { ...quietCall(), progress: (share) => told.push(share) });
+    expect(told).toEqual([...told].sort((a, b) => a - b));
+    expect(told.filter((share) => !(share >= 0 && share <= 1))).toEqual([]);
+    expect(told.length).toBeGreaterThan(0);
+  });
+
   test("the features are not changed", async () => {
     const before = large.values.slice();
     await algorithm.run(large, {}, quietCall());

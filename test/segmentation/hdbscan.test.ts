@@ -5,6 +5,7 @@ import { type Matrix, matrixOf } from "../../src-main/math/matrix.ts";
 import { makeRng } from "../../src-main/math/rng.ts";
 import { condenseTree } from "../../src-main/segmentation/algorithms/hdbscan/condensed-tree.ts";
 import { fit } from "../../src-main/segmentation/algorithms/hdbscan/fit.ts";
+import { hdbscan } from "../../src-main/segmentation/algorithms/hdbscan/index.ts";
 import { assign } from "../../src-main/segmentation/algorithms/hdbscan/model.ts";
 import { selectClusters } from "../../src-main/segmentation/algorithms/hdbscan/select-clusters.ts";
 import { kthDistancesByDefinition, rowsOf } from "../math/brute-force-density.ts";
@@ -131,4 +132,9 @@ test("even rows without groups, and rows that are all the same, give no segments
   for (const { labels, centres } of [even, same]) {
     expect([new Set(labels), centres]).toEqual([new Set([-1]), new Float64Array(0)]);
   }
+});
+
+test("a million rows of 20 columns would take hours and are refused with what to do instead; of 2 columns they are taken", () => {
+  expect(hdbscan.needs(1_000_000, 20, {}).refusal).toMatch(/min .*longer.*sample/);
+  expect(hdbscan.needs(1_000_000, 2, {}).refusal).toBeUndefined();
 });

@@ -5,7 +5,7 @@ import { type Measured, measureFit, numbersBySize, renumbered } from "./measure-
 /**
  * Measures a grouping that was found among the different rows.
  * @param pointLabels length m: segment of each point, 0…k − 1, −1 for none.
- * @returns the fit of all rows, and for each segment its number there, the largest first.
+ * @returns the fit of all rows, for each segment its number there, the largest first, and how many rows are in none.
  * O(n·d).
  */
 export function fitOfPoints(
@@ -14,8 +14,9 @@ export function fitOfPoints(
   pointLabels: Int32Array,
   k: number,
   passes: number,
-): { readonly measured: Measured; readonly numbers: Int32Array } {
+): { readonly measured: Measured; readonly numbers: Int32Array; readonly noise: number } {
   const labels = order.map((row) => pointLabels[pointOf[row]]);
   const measured = measureFit(features, order, { labels, passes }, k);
-  return { measured: renumbered(measured, k), numbers: numbersBySize(measured, k) };
+  const noise = labels.reduce((rows, label) => rows + (label === -1 ? 1 : 0), 0);
+  return { measured: renumbered(measured, k), numbers: numbersBySize(measured, k), noise };
 }

@@ -1,3 +1,4 @@
+import { formatCount } from "../../../src-shared/format.ts";
 import { ExpectedFailure } from "../../../src-shared/result.ts";
 import { compareRows } from "../../math/canonical-order.ts";
 import type { Matrix } from "../../math/matrix.ts";
@@ -42,6 +43,16 @@ export function refuseTooFew(different: number, k: number): void {
     `Number of segments: the chosen features tell only ${different} kinds of customers apart, too few for ${k} ` +
       `segments. Choose at most ${different}, or more features.`,
     "k",
+  );
+}
+
+/** @throws ExpectedFailure where not even all rows together would make a place dense. */
+export function refuseTooFewNeighbours(n: number, minPts: number): void {
+  if (n >= minPts) return;
+  throw new ExpectedFailure(
+    "too-few-customers",
+    `Neighbours: a place is dense with ${formatCount(minPts, "customer")}, but there are only ${n}. Choose a smaller number.`,
+    "minPts",
   );
 }
 

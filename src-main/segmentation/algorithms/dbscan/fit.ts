@@ -6,11 +6,11 @@ import { takeRows } from "../../../math/take-rows.ts";
 import type { UnionFind } from "../../../math/union-find.ts";
 import type { Fit } from "../algorithm-kit.ts";
 import { fitOfPoints } from "../fit-of-points.ts";
-import { refuseMissing } from "../refuse-unfit.ts";
+import { refuseMissing, refuseTooFewNeighbours } from "../refuse-unfit.ts";
 import { findCorePoints } from "./core-points.ts";
 import { joinCorePoints } from "./join-core-points.ts";
 import { type CoreModel, coreModel, NearestCore } from "./model.ts";
-import { type DbscanParams, refuseTooFewRows } from "./params.ts";
+import type { DbscanParams } from "./params.ts";
 import { proposeEps } from "./propose-eps.ts";
 
 /** Share of the work that is done, roughly, after each step. */
@@ -31,7 +31,7 @@ const ROWS_TOGETHER = 16;
  */
 export async function fit(features: Matrix, params: DbscanParams, call: FitCall): Promise<Fit<CoreModel>> {
   refuseMissing(features);
-  refuseTooFewRows(features.n, params);
+  refuseTooFewNeighbours(features.n, params.minPts);
   const distinct = distinctRows(features);
   const { points, weights } = distinct;
   call.stopIfAsked();
@@ -45,7 +45,7 @@ export async function fit(features: Matrix, params: DbscanParams, call: FitCall)
   const { coreLabels, k } = labelCores(tree, isCore, sets);
   const cores = Int32Array.from(coreLabels.keys()).filter((point) => coreLabels[point] !== -1);
   const pointLabels = withBorders(points, coreLabels, cores, eps, partOfCall(call, JOINED, 1));
-  const { measured, numbers } = fitOfPoints(features, distinct, pointLabels, k, cores.length);
+  const { measured, numbers, noise } = fitOfPoints(features, distinct, pointLabels, k, cores.length);
   return {
     ...measured,
     details: {
@@ -53,7 +53,7 @@ export async function fit(features: Matrix, params: DbscanParams, call: FitCall)
       minPts,
       ...proposal,
       cores: cores.reduce((rows, point) => rows + weights[point], 0),
-      noise: measured.labels.reduce((rows, label) => rows + (label === -1 ? 1 : 0), 0),
+      noise,
     },
     model: coreModel(
       takeRows(points, cores),

@@ -1,6 +1,4 @@
 import { integer, number } from "../../../../src-shared/fields.ts";
-import { formatCount } from "../../../../src-shared/format.ts";
-import { ExpectedFailure } from "../../../../src-shared/result.ts";
 
 export interface DbscanParams {
   readonly eps?: number | undefined;
@@ -21,13 +19,3 @@ export const params = {
     max: 1000,
   }).default(10),
 };
-
-/** @throws ExpectedFailure where no place can be dense. */
-export function refuseTooFewRows(n: number, { minPts }: DbscanParams): void {
-  if (n >= minPts) return;
-  throw new ExpectedFailure(
-    "too-few-customers",
-    `Neighbours: a place is dense with ${formatCount(minPts, "customer")}, but there are only ${n}. Choose a smaller number.`,
-    "minPts",
-  );
-}

@@ -7,7 +7,7 @@ import { buildKdTree } from "../../../math/neighbours/kd-tree.ts";
 import { kthNeighbourDistances } from "../../../math/neighbours/nearest-neighbours.ts";
 import type { Fit } from "../algorithm-kit.ts";
 import { fitOfPoints } from "../fit-of-points.ts";
-import { refuseMissing } from "../refuse-unfit.ts";
+import { refuseMissing, refuseTooFewNeighbours } from "../refuse-unfit.ts";
 import { condenseTree } from "./condensed-tree.ts";
 import { type DensityModel, densityModel } from "./model.ts";
 import { type HdbscanParams, minSizeFor, refuseTooFewRows } from "./params.ts";
@@ -24,7 +24,8 @@ import { membershipProbabilities, selectClusters } from "./select-clusters.ts";
 export async function fit(features: Matrix, params: HdbscanParams, call: FitCall): Promise<Fit<DensityModel>> {
   refuseMissing(features);
   const minSize = minSizeFor(features.n, params);
-  refuseTooFewRows(features.n, minSize, params.minPts);
+  refuseTooFewRows(features.n, minSize);
+  refuseTooFewNeighbours(features.n, params.minPts);
   const distinct = distinctRows(features);
   call.stopIfAsked();
   const { core, tree } = densityHierarchy(distinct, params.minPts, call);
@@ -33,7 +34,13 @@ export async function fit(features: Matrix, params: HdbscanParams, call: FitCall
   const segments = [...new Set(chosen)].filter((cluster) => cluster !== -1);
   const numberOf = new Map(segments.map((cluster, number) => [cluster, number]));
   const pointLabels = condensed.lastClusters.map((cluster) => numberOf.get(chosen[cluster]) ?? -1);
-  const { measured, numbers } = fitOfPoints(features, distinct, pointLabels, segments.length, tree.heights.length);
+  const { measured, numbers, noise } = fitOfPoints(
+    features,
+    distinct,
+    pointLabels,
+    segments.length,
+    tree.heights.length,
+  );
   const separationDistances = new Array<number>(segments.length).fill(0);
   for (const [i, cluster] of segments.entries())
     separationDistances[numbers[i]] = condensed.separationDistances[cluster];
@@ -44,7 +51,7 @@ export async function fit(features: Matrix, params: HdbscanParams, call: FitCall
     details: {
       minSize,
       minPts: params.minPts,
-      noise: measured.labels.reduce((count, label) => count + (label === -1 ? 1 : 0), 0),
+      noise,
       /** By segment: the distance at which it comes apart from the others. */
       separationDistances,
     },

@@ -32,14 +32,11 @@ export function minSizeFor(n: number, { minSize }: HdbscanParams): number {
 }
 
 /** @throws ExpectedFailure where not even all rows would make one segment. */
-export function refuseTooFewRows(n: number, minSize: number, minPts: number): void {
-  const [field, wanted] = minPts > minSize ? (["minPts", minPts] as const) : (["minSize", minSize] as const);
-  if (n >= wanted) return;
+export function refuseTooFewRows(n: number, minSize: number): void {
+  if (n >= minSize) return;
   throw new ExpectedFailure(
     "too-few-customers",
-    field === "minSize"
-      ? `Smallest segment: it has ${formatCount(minSize, "customer")}, but there are only ${n}. Choose a smaller number.`
-      : `Neighbours: a place is dense with ${formatCount(minPts, "customer")}, but there are only ${n}. Choose a smaller number.`,
-    field,
+    `Smallest segment: it has ${formatCount(minSize, "customer")}, but there are only ${n}. Choose a smaller number.`,
+    "minSize",
   );
 }
