@@ -1,4 +1,5 @@
 import "./customer.css";
+import { useState } from "react";
 import type { OrderOfCustomer } from "../../src-shared/activity.ts";
 import { formatFeature } from "../../src-shared/feature-format.ts";
 import type { FeatureOfCustomer, FeatureSet } from "../../src-shared/features.ts";
@@ -8,6 +9,7 @@ import { isoDay } from "../../src-shared/units.ts";
 import { OrderTimeline } from "../charts/order-timeline.tsx";
 import { PercentileBar } from "../charts/percentile-bar.tsx";
 import { addressOf } from "../route.ts";
+import { Button } from "../ui/button.tsx";
 import { ErrorNotice, Notice, Skeleton } from "../ui/notice.tsx";
 import { Card, Page } from "../ui/page.tsx";
 import { Tile } from "../ui/tile.tsx";
@@ -83,11 +85,13 @@ function ordersAndReturns(orders: readonly OrderOfCustomer[]): string {
 }
 
 function Features({ customerId, set }: { customerId: CustomerId; set: FeatureSet }) {
+  const [showsAll, setShowsAll] = useState(false);
   const found = useLoaded(["features.ofCustomer", set.featureSetId, customerId], (client) =>
     client.features.ofCustomer({ featureSetId: set.featureSetId, customerId }),
   );
   if (found.state === "loading") return <Skeleton height={240} />;
   if (found.state === "failed") return <Notice>{found.error.message}</Notice>;
+  const isShown = ({ isHeadline }: { isHeadline: boolean }) => showsAll || isHeadline;
   const of = (featureId: string) => found.value.find((feature) => feature.featureId === featureId);
   const tiles = set.features.filter(({ id }) =>
     ["netSpend", "orders", "daysSinceLastOrder", "meanOrderValue"].includes(id),
@@ -108,6 +112,9 @@ function Features({ customerId, set }: { customerId: CustomerId; set: FeatureSet
         })}
       </dl>
       <Card title={`Features as of ${isoDay(set.asOfDay)}`}>
+        <Button onClick={() => setShowsAll(!showsAll)}>
+          {showsAll ? "Show the main features" : `Show all ${formatNumber(set.features.length)} features`}
+        </Button>
         <table className="table">
           <thead>
             <tr>
@@ -122,7 +129,7 @@ function Features({ customerId, set }: { customerId: CustomerId; set: FeatureSet
             </tr>
           </thead>
           <tbody>
-            {set.features.map((feature) => {
+            {set.features.filter(isShown).map((feature) => {
               const own = of(feature.id);
               return (
                 <tr key={feature.id}>

@@ -1,36 +1,23 @@
 import { useState } from "react";
 import { formatFeature } from "../../src-shared/feature-format.ts";
-import {
-  type FeatureSet,
-  type FeatureSummary,
-  type Preparation,
-  type Scaling,
-  type Transform,
-} from "../../src-shared/features.ts";
-import { formatShare } from "../../src-shared/format.ts";
+import { canFillMissing, type FeatureSet, type FeatureSummary, type Preparation } from "../../src-shared/features.ts";
+import { formatNumber, formatShare } from "../../src-shared/format.ts";
 import { Histogram } from "../charts/histogram.tsx";
-import { Select } from "../ui/field.tsx";
 import { Switch } from "../ui/switch.tsx";
+import { PreparationChoice } from "./preparation-choice.tsx";
 
-const transformOptions: readonly { value: Transform; label: string }[] = [
-  { value: "none", label: "values as they are" },
-  { value: "log", label: "logarithm of values" },
-];
-const scalingOptions: readonly { value: Scaling; label: string }[] = [
-  { value: "standard", label: "scaled by deviation" },
-  { value: "robust", label: "scaled by middle half" },
-  { value: "none", label: "not scaled" },
-];
-
-/** Every feature: definition, distribution, and whether and how it takes part. */
+/** Features with their definition, distribution, and whether and how they take part. */
 export function FeatureTable({
+  features,
   set,
   onPreparation,
 }: {
+  features: readonly FeatureSummary[];
   set: FeatureSet;
   onPreparation: (preparation: Preparation[]) => void;
 }) {
   const chosen = new Map(set.preparation.map((choice) => [choice.featureId, choice]));
+  const labels = new Map(set.features.map(({ id, label }) => [id, label]));
   const change = (feature: FeatureSummary, choice: Preparation | undefined) => {
     const others = new Map(chosen);
     if (choice) others.set(feature.id, choice);
@@ -58,11 +45,12 @@ export function FeatureTable({
         </tr>
       </thead>
       <tbody>
-        {set.features.map((feature) => (
+        {features.map((feature) => (
           <FeatureRow
             key={feature.id}
             feature={feature}
             currency={set.currency}
+            twin={feature.nearly && (labels.get(feature.nearly.featureId) ?? feature.nearly.featureId)}
             choice={chosen.get(feature.id)}
             onChoice={(choice) => change(feature, choice)}
           />
@@ -75,20 +63,28 @@ export function FeatureTable({
 interface FeatureRowProps {
   readonly feature: FeatureSummary;
   readonly currency: string;
+  /** Label of the feature that this one nearly repeats. */
+  readonly twin: string | undefined;
   readonly choice: Preparation | undefined;
   readonly onChoice: (choice: Preparation | undefined) => void;
 }
 
-function FeatureRow({ feature, currency, choice, onChoice }: FeatureRowProps) {
+function FeatureRow({ feature, currency, twin, choice, onChoice }: FeatureRowProps) {
   const inWords = (value: number) => formatFeature(value, feature.unit, currency);
   const { proposal, obstacle } = feature;
-  const asProposed: Preparation = { featureId: feature.id, transform: proposal.transform, scaling: proposal.scaling };
+  const mustFill = canFillMissing(feature);
+  const asProposed: Preparation = {
+    featureId: feature.id,
+    transform: proposal.transform,
+    scaling: proposal.scaling,
+    ...(mustFill && { missing: "median" as const }),
+  };
   return (
     <tr className={choice ? undefined : "feature-off"}>
       <td className="narrow">
         <Switch
           checked={choice !== undefined}
-          disabled={obstacle !== undefined}
+          disabled={obstacle !== undefined && !mustFill}
           label={`Use ${feature.label}`}
           onChange={(isOn) => onChoice(isOn ? asProposed : undefined)}
         />
@@ -96,7 +92,15 @@ function FeatureRow({ feature, currency, choice, onChoice }: FeatureRowProps) {
       <td className="feature-words">
         <strong>{feature.label}</strong>
         <p>{feature.definition}</p>
-        <p>{obstacle ?? proposal.reason}</p>
+        <p>
+          {mustFill
+            ? `${obstacle} Used all the same, those customers count as the middle one.`
+            : (obstacle ?? proposal.reason)}
+        </p>
+        {feature.nearly && (
+          <p>{`Nearly repeats “${twin}” (rank correlation ${formatNumber(feature.nearly.correlation, 2)}).`}</p>
+        )}
+        {feature.isUndated && <p>Rests on facts without a day: they are as known today.</p>}
       </td>
       <td>
         <Distribution feature={feature} inWords={inWords} isLog={choice?.transform === "log"} />
@@ -104,24 +108,7 @@ function FeatureRow({ feature, currency, choice, onChoice }: FeatureRowProps) {
       <td className="right">{inWords(feature.median)}</td>
       <td className="right">{inWords(feature.mean)}</td>
       <td className="right">{feature.missingShare === 0 ? "none" : formatShare(feature.missingShare)}</td>
-      <td>
-        {choice && (
-          <div className="feature-choice">
-            <Select
-              label={`Transform of ${feature.label}`}
-              value={choice.transform}
-              options={transformOptions}
-              onChange={(transform) => onChoice({ ...choice, transform })}
-            />
-            <Select
-              label={`Scale of ${feature.label}`}
-              value={choice.scaling}
-              options={scalingOptions}
-              onChange={(scaling) => onChoice({ ...choice, scaling })}
-            />
-          </div>
-        )}
-      </td>
+      <td>{choice && <PreparationChoice feature={feature} choice={choice} onChoice={onChoice} />}</td>
     </tr>
   );
 }

@@ -13,7 +13,7 @@ import { Empty, ErrorNotice, Notice, Skeleton } from "../ui/notice.tsx";
 import { Card, Page } from "../ui/page.tsx";
 import { Progress } from "../ui/progress.tsx";
 import { type ActionHandle, useAction, useLoaded } from "../use-tessera.ts";
-import { FeatureTable } from "./feature-table.tsx";
+import { FeatureGroups } from "./feature-groups.tsx";
 
 type Compute = ActionHandle<FeatureSet, [{ asOf?: string; returns: ReturnMode }]>;
 
@@ -83,7 +83,7 @@ function Computed({ set, compute }: { set: FeatureSet; compute: Compute }) {
   return (
     <Page
       title="Features"
-      sentence={`${formatNumber(set.features.length)} features of ${formatCount(set.customers, "customer")} as of ${isoDay(set.asOfDay)}. ${inUse === 0 ? "None takes" : inUse === 1 ? "One takes" : `${inUse} take`} part in making segments${set.isChosenByPerson ? "" : ", as proposed"}; all of them describe the segments.`}
+      sentence={`${formatNumber(set.features.length)} features of ${formatCount(set.customers, "customer")} as of ${isoDay(set.asOfDay)}. ${inUse === 0 ? "None takes" : inUse === 1 ? "One takes" : `${inUse} take`} part in making segments${set.isChosenByPerson ? "" : ", as proposed"}; the others describe them.`}
       actions={
         <a className="button primary" href={addressOf("segments")}>
           To the segments
@@ -102,9 +102,7 @@ function Computed({ set, compute }: { set: FeatureSet; compute: Compute }) {
       <Controls set={set} compute={compute} />
       <Running compute={compute} />
       {save.action.state === "failed" && <ErrorNotice error={save.action.error} />}
-      <Card className="feature-list scroll-x">
-        <FeatureTable set={set} onPreparation={(preparation) => void save.run(preparation)} />
-      </Card>
+      <FeatureGroups set={set} onPreparation={(preparation) => void save.run(preparation)} />
     </Page>
   );
 }

@@ -19,7 +19,9 @@ export function HeatMap({
   const [shows, setShows] = useState<Shows>("median");
   const { segments } = segmentation;
   // The features in which groups differ most come first.
-  const order = features.map((_, c) => c).sort((a, b) => spread(segmentation, b) - spread(segmentation, a));
+  const chosen = new Set(segmentation.preparation.map(({ featureId }) => featureId));
+  const isShown = (c: number) => features[c]?.isHeadline === true || chosen.has(features[c]?.id ?? "");
+  const order = [...features.keys()].filter(isShown).sort((a, b) => spread(segmentation, b) - spread(segmentation, a));
   return (
     <div className="stack">
       <div className="row">

@@ -32,7 +32,8 @@ export function CustomerTable({ features, currency, segmentNames, ...rest }: Cus
     return [
       key,
       ...(segmentNames.length > 0 ? [segmentColumn(segmentNames)] : []),
-      ...features.map((feature, c) => featureColumn(feature, c, currency)),
+      // A hundred further features would need a very long look to the side.
+      ...features.flatMap((feature, c) => (feature.isHeadline ? [featureColumn(feature, c, currency)] : [])),
     ];
   }, [features, currency, segmentNames]);
   return <VirtualTable label="Customers" columns={columns} {...rest} />;

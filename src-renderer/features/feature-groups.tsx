@@ -1,0 +1,117 @@
+import { type ReactNode, useState } from "react";
+import {
+  type FeatureFamily,
+  type FeatureSet,
+  type FeatureSummary,
+  featureFamilies,
+  type MissingFeature,
+  type Preparation,
+} from "../../src-shared/features.ts";
+import { formatCount } from "../../src-shared/format.ts";
+import { Field } from "../ui/field.tsx";
+import { Card } from "../ui/page.tsx";
+import { FeatureTable } from "./feature-table.tsx";
+
+/** The catalogue: what is in use on top, then the families, folded; a search opens what it finds. */
+export function FeatureGroups({
+  set,
+  onPreparation,
+}: {
+  set: FeatureSet;
+  onPreparation: (preparation: Preparation[]) => void;
+}) {
+  const [search, setSearch] = useState("");
+  const wanted = search.trim().toLowerCase();
+  const fits = ({ label, definition }: { label: string; definition: string }) =>
+    `${label} ${definition}`.toLowerCase().includes(wanted);
+  const inUse = new Set(set.preparation.map(({ featureId }) => featureId));
+  const chosen = set.features.filter((feature) => inUse.has(feature.id) && fits(feature));
+  const others = set.features.filter((feature) => !inUse.has(feature.id) && fits(feature));
+  const missing = set.missing.filter(fits);
+  const families = (Object.keys(featureFamilies) as FeatureFamily[])
+    .map((family) => ({ family, features: others.filter((feature) => feature.family === family) }))
+    .filter(({ features }) => features.length > 0);
+  const table = (features: readonly FeatureSummary[]) => (
+    <div className="feature-list scroll-x">
+      <FeatureTable features={features} set={set} onPreparation={onPreparation} />
+    </div>
+  );
+  return (
+    <>
+      <Field label="Search the features">
+        {(ids) => (
+          <input
+            className="input"
+            type="search"
+            value={search}
+            placeholder="weekend, discount, days since …"
+            onChange={(event) => setSearch(event.target.value)}
+            {...ids}
+          />
+        )}
+      </Field>
+      <p className="soft small" role="status">
+        {wanted === "" ? "" : `${formatCount(chosen.length + others.length, "feature")} found.`}
+      </p>
+      {chosen.length > 0 && <Card title="Makes the segments">{table(chosen)}</Card>}
+      {families.map(({ family, features }) => (
+        <Fold key={family} title={featureFamilies[family]} count={features.length} isOpen={wanted !== ""}>
+          {table(features)}
+        </Fold>
+      ))}
+      {missing.length > 0 && (
+        <Fold title="Not in this data" count={missing.length} isOpen={wanted !== ""}>
+          <MissingList missing={missing} />
+        </Fold>
+      )}
+    </>
+  );
+}
+
+function Fold({
+  title,
+  count,
+  isOpen,
+  children,
+}: {
+  title: string;
+  count: number;
+  isOpen: boolean;
+  children: ReactNode;
+}) {
+  const [opened, setOpened] = useState(false);
+  const shows = isOpen || opened;
+  return (
+    <details className="feature-fold card" open={shows} onToggle={(event) => setOpened(event.currentTarget.open)}>
+      <summary>
+        <strong>{title}</strong> <span className="soft">{formatCount(count, "feature")}</span>
+      </summary>
+      {/* Rows of what is folded are not drawn: a hundred charts would slow the screen down. */}
+      {shows && children}
+    </details>
+  );
+}
+
+function MissingList({ missing }: { missing: readonly MissingFeature[] }) {
+  return (
+    <table className="table">
+      <thead>
+        <tr>
+          <th scope="col">Feature</th>
+          <th scope="col">What it would take</th>
+        </tr>
+      </thead>
+      <tbody>
+        {missing.map((feature) => (
+          <tr key={feature.id}>
+            <td className="feature-words">
+              <strong>{feature.label}</strong>
+              <p>{feature.definition}</p>
+            </td>
+            <td>{feature.reason}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
