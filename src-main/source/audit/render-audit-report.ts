@@ -13,9 +13,9 @@ import { auditReportStyle } from "./audit-report-style.ts";
 
 // What two pages hold; the rest is named by its number and stands in the program.
 const FINDINGS = 6;
-const REQUESTS = 6;
-const DECISIONS = 4;
-const ANALYSES = 12;
+const REQUESTS = 4;
+const DECISIONS = 3;
+const ANALYSES = 10;
 
 interface ReportFrame {
   readonly project: string;
@@ -74,7 +74,7 @@ function summary({
   const sources = overlap.sources.map(({ name }) => name);
   const named = sources.length > 5 ? [...sources.slice(0, 4), `${sources.length - 4} more`] : sources;
   return `<p class="answer"><strong>${formatNumber(Math.floor(score))} of 100.</strong> ${formatCount(customers, "customer")} and ${formatCount(orders, "order")}${days}; ${formatCount(open.length, "finding")} ${open.length === 1 ? "waits" : "wait"} for a decision.</p>
-<p class="soft">${escapeMarkup(named.length > 0 ? `Sources: ${named.join(", ")}.` : "")}</p>`;
+<p class="soft clamp">${escapeMarkup(named.length > 0 ? `Sources: ${named.join(", ")}.` : "")}</p>`;
 }
 
 function parts({ parts: all }: AuditReport): string {
@@ -97,7 +97,7 @@ function findings({ findings: all, tested: tests }: AuditReport): string {
     .slice(0, FINDINGS)
     .map(
       ({ title, effect, severity, effectShare }) =>
-        `<li><h3>${escapeMarkup(title)} <span class="chip ${severity}">${severity}${effectShare >= 0.001 ? `, touches ${formatShare(effectShare)}` : ""}</span></h3><p class="clamp">${escapeMarkup(effect)}</p></li>`,
+        `<li><h3 class="clamp">${escapeMarkup(title)} <span class="chip ${severity}">${severity}${effectShare >= 0.001 ? `, touches ${formatShare(effectShare)}` : ""}</span></h3><p class="clamp">${escapeMarkup(effect)}</p></li>`,
     );
   return `<h2>Findings, by their effect on the results</h2><ol>${items.join("")}</ol>${more(open.length, FINDINGS, "finding")}`;
 }
@@ -114,7 +114,7 @@ function requests({ findings: all }: AuditReport): string {
     .slice(0, REQUESTS)
     .map(
       ({ title, cause }) =>
-        `<li><span class="box"></span><div><strong>${escapeMarkup(title)}</strong><p class="clamp">${escapeMarkup(cause)}</p></div></li>`,
+        `<li><span class="box"></span><div><p class="line">${escapeMarkup(title)}</p><p class="clamp">${escapeMarkup(cause)}</p></div></li>`,
     );
   return `<h2>What to find out, or to send again</h2><ul class="requests">${items.join("")}</ul>${more(asked.length, REQUESTS, "point")}`;
 }
@@ -143,12 +143,12 @@ function fitness(analyses: readonly Fitness[]): string {
     .slice(0, ANALYSES)
     .map(
       ({ label, level, change }) =>
-        `<tr><th scope="row">${escapeMarkup(label)}</th><td class="${level}">${levelWords[level]}</td><td class="soft">${escapeMarkup(change)}</td></tr>`,
+        `<tr><th scope="row">${escapeMarkup(label)}</th><td class="${level}">${levelWords[level]}</td><td class="soft"><span class="clamp">${escapeMarkup(change)}</span></td></tr>`,
     );
   return `<h2>What the data allows</h2><table class="fitness">${rows.join("")}</table>`;
 }
 
 function tested({ tested: tests }: AuditReport): string {
   const count = (wanted: string) => tests.filter(({ result }) => result === wanted).length;
-  return `<p class="soft">${formatCount(tests.length, "check")} looked at the data: ${formatNumber(count("found"))} found something, ${formatNumber(count("clear"))} found nothing, ${formatNumber(count("nothing-to-test"))} had nothing to look at.</p>`;
+  return `<p class="soft tested">${formatCount(tests.length, "check")} looked at the data: ${formatNumber(count("found"))} found something, ${formatNumber(count("clear"))} found nothing, ${formatNumber(count("nothing-to-test"))} had nothing to look at.</p>`;
 }
