@@ -13,18 +13,20 @@ export function plainSeedingSpace(
   onPause: () => void,
 ): SeedingSpace {
   let nearest = new Float64Array(n).fill(Number.POSITIVE_INFINITY);
-  let tried: Float64Array<ArrayBuffer>[] = [];
-  const withRow = (row: number) => {
+  const tried: Float64Array<ArrayBuffer>[] = [];
+  /** @returns the sum of what is written. */
+  const measure = (row: number, into: Float64Array): number => {
     onPause();
-    return nearest.map((least, i) => Math.min(least, distance(i, row)));
+    let sum = 0;
+    for (let i = 0; i < n; i++) {
+      into[i] = Math.min(nearest[i], distance(i, row));
+      sum += into[i];
+    }
+    return sum;
   };
-  const sum = (distances: Float64Array) => distances.reduce((total, one) => total + one, 0);
   return {
     n,
-    begin(row) {
-      nearest = withRow(row);
-      return sum(nearest);
-    },
+    begin: (row) => measure(row, nearest),
     rowAt(target) {
       let left = target;
       const found = nearest.findIndex((least) => (left -= least) < 0);
@@ -32,11 +34,11 @@ export function plainSeedingSpace(
       return found === -1 ? nearest.findLastIndex((least) => least > 0) : found;
     },
     tryRows(candidates) {
-      tried = candidates.map(withRow);
-      return Float64Array.from(tried, sum);
+      while (tried.length < candidates.length) tried.push(new Float64Array(n));
+      return Float64Array.from(candidates, (row, place) => measure(row, tried[place]));
     },
     take(place) {
-      nearest = tried[place];
+      [nearest, tried[place]] = [tried[place], nearest];
     },
   };
 }

@@ -1,8 +1,11 @@
 import type { FitCall } from "../../src-main/math/fit-call.ts";
 import type { Algorithm } from "../../src-main/segmentation/algorithms/algorithm-kit.ts";
 import { dbscan } from "../../src-main/segmentation/algorithms/dbscan/index.ts";
+import { gaussianMixture } from "../../src-main/segmentation/algorithms/gaussian-mixture/index.ts";
+import { gowerPam } from "../../src-main/segmentation/algorithms/gower-pam/index.ts";
 import { hdbscan } from "../../src-main/segmentation/algorithms/hdbscan/index.ts";
 import { hierarchical } from "../../src-main/segmentation/algorithms/hierarchical/index.ts";
+import { kPrototypes } from "../../src-main/segmentation/algorithms/k-prototypes/index.ts";
 import { blobs } from "./kmeans-data.ts";
 import { peakMBof, print, round3 } from "./peer-task.ts";
 
@@ -19,6 +22,9 @@ const cases: Readonly<Record<string, Case>> = {
   average: { algorithm: hierarchical, n: 14_000, d: 16, params: { linkage: "average", k: 8 } },
   "micro-clusters": { algorithm: hierarchical, n: 300_000, d: 12, params: { linkage: "ward", k: 8 } },
   dbscan: { algorithm: dbscan, n: 100_000, d: 4, params: { minPts: 10 } },
+  mixture: { algorithm: gaussianMixture, n: 300_000, d: 12, params: { k: 8, restarts: 2 } },
+  "k-prototypes": { algorithm: kPrototypes, n: 300_000, d: 12, params: { k: 8, restarts: 2 } },
+  "gower-pam": { algorithm: gowerPam, n: 300_000, d: 12, params: { k: 8, samples: 2 } },
   hdbscan: { algorithm: hdbscan, n: 100_000, d: 4, params: { minSize: 15, minPts: 15 } },
 };
 

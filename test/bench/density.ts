@@ -68,7 +68,16 @@ const slow = dbscanTask("DBSCAN, 12 columns", blobs(100_000, 12, 8, 1, 6), 3, 0.
 await measure({ ...slow, rounds: 1, isWarmedUp: false });
 await measure(hdbscanTask());
 if (process.platform === "linux") {
-  for (const name of ["ward", "average", "micro-clusters", "dbscan", "hdbscan"]) {
+  for (const name of [
+    "ward",
+    "average",
+    "micro-clusters",
+    "dbscan",
+    "hdbscan",
+    "mixture",
+    "k-prototypes",
+    "gower-pam",
+  ]) {
     spawnSync(process.execPath, ["--expose-gc", join(import.meta.dirname, "announced-memory.ts"), name], {
       stdio: "inherit",
     });

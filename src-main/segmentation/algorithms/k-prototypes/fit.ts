@@ -3,15 +3,17 @@ import { columnMeans } from "../../../math/covariance.ts";
 import type { FitCall } from "../../../math/fit-call.ts";
 import { kmeansPlusPlus } from "../../../math/kmeans-plus-plus.ts";
 import type { Matrix } from "../../../math/matrix.ts";
-import { categoryCountsOf } from "../../../math/mixed-matrix.ts";
+import { categoryCountsOf, type MixedMatrix } from "../../../math/mixed-matrix.ts";
 import { plainSeedingSpace } from "../../../math/plain-seeding-space.ts";
 import { makeRng } from "../../../math/rng.ts";
+import { segmentMeans } from "../../../math/segment-means.ts";
 import { takeRows } from "../../../math/take-rows.ts";
 import type { Fit } from "../algorithm-kit.ts";
-import { measureMixedFit } from "../measure-mixed-fit.ts";
+import { columnModes, measureMixedFit } from "../measure-mixed-fit.ts";
 import { numberBySize } from "../number-by-size.ts";
 import { differentRows, refuseTooFew, refuseUnfit } from "../refuse-unfit.ts";
 import {
+  findNearest,
   modelOf,
   nearestPrototype,
   type PrototypeModel,
@@ -100,22 +102,29 @@ function startingPrototypes(
   return { centres: takeRows(rows, Int32Array.from(starts)).values, k: starts.length, d, weights };
 }
 
-function runFrom(rows: Matrix, start: Prototypes, call: FitCall): Run {
+function runFrom(rows: MixedMatrix, start: Prototypes, call: FitCall): Run {
   let prototypes = start;
-  let { labels, distances } = nearestPrototype(prototypes, rows);
-  const order = Int32Array.from(labels.keys());
+  const found = nearestPrototype(prototypes, rows);
   for (let passes = 1; ; passes++) {
     call.stopIfAsked();
-    fillEmpty(labels, distances, prototypes.k);
-    const { centres } = measureMixedFit(rows, order, { labels, passes }, prototypes.k);
-    prototypes = { ...prototypes, centres };
-    const next = nearestPrototype(prototypes, rows);
-    const hasChanged = next.labels.some((label, i) => label !== labels[i]);
-    ({ labels, distances } = next);
-    if (!hasChanged || passes === MOST_PASSES) {
-      return { prototypes, cost: distances.reduce((sum, distance) => sum + distance, 0), passes };
+    fillEmpty(found.labels, found.distances, prototypes.k);
+    prototypes = { ...prototypes, centres: middlesOf(rows, found.labels, prototypes.k) };
+    const changed = findNearest(prototypes, rows, found);
+    if (changed === 0 || passes === MOST_PASSES) {
+      return { prototypes, cost: found.distances.reduce((sum, distance) => sum + distance, 0), passes };
     }
   }
+}
+
+/** Means of columns of numbers and commonest of categories: k × d. Every prototype has a row. O(n·d). */
+function middlesOf(rows: MixedMatrix, labels: Int32Array, k: number): Float64Array {
+  const { d, categoryCounts } = rows;
+  const centres = segmentMeans(rows, labels).means.values;
+  for (const [j, count] of categoryCounts.entries()) {
+    if (count === 0) continue;
+    for (const [c, mode] of columnModes(rows, labels, j, count, k).entries()) centres[c * d + j] = mode;
+  }
+  return centres;
 }
 
 /** Gives a prototype without rows the row that is most unlike to its own. */

@@ -17,7 +17,7 @@ export const kPrototypes = algorithm({
     "All columns of numbers are on one scale.",
     "Two categories are the same or not the same; none is nearer to one than to another.",
   ],
-  cost: "O(restarts · passes · n·k·d) time; 24 n·d + 40 n bytes",
+  cost: "O(restarts · passes · n·k·d) time; 8 n·d + 40 n bytes",
   source: "Huang 1998, doi:10.1023/A:1009769707641; start: Arthur & Vassilvitskii 2007, k-means++ (greedy)",
   makesNoise: false,
   isExact: true,
@@ -40,7 +40,7 @@ export const kPrototypes = algorithm({
   model: prototypeModel,
   needs: (n, d, { k }) => {
     const instead = "Take a sample of the customers and assign the others by its model, or leave columns out.";
-    return needsOf(n, d, 24 * n * d + 40 * n, SECONDS_PER_VALUE * n * k * d, instead);
+    return needsOf(n, d, 8 * n * d + 40 * n, SECONDS_PER_VALUE * n * k * d, instead);
   },
   fit,
   assign,

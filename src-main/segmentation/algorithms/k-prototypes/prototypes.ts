@@ -50,19 +50,30 @@ export interface Nearest {
 }
 
 /** O(n·k·d). */
-export function nearestPrototype(prototypes: Prototypes, { values, n }: Matrix): Nearest {
-  const labels = new Int32Array(n);
-  const distances = new Float64Array(n).fill(Number.POSITIVE_INFINITY);
+export function nearestPrototype(prototypes: Prototypes, features: Matrix): Nearest {
+  const found = { labels: new Int32Array(features.n), distances: new Float64Array(features.n) };
+  findNearest(prototypes, features, found);
+  return found;
+}
+
+/** The same into arrays that are there. @returns how many labels have changed. */
+export function findNearest(prototypes: Prototypes, { values, n }: Matrix, { labels, distances }: Nearest): number {
+  let changed = 0;
   for (let i = 0; i < n; i++) {
+    let nearest = 0;
+    let least = Number.POSITIVE_INFINITY;
     for (let c = 0; c < prototypes.k; c++) {
       const distance = unlikeness(prototypes, c, values, i);
-      if (distance < distances[i]) {
-        distances[i] = distance;
-        labels[i] = c;
+      if (distance < least) {
+        least = distance;
+        nearest = c;
       }
     }
+    if (labels[i] !== nearest) changed += 1;
+    labels[i] = nearest;
+    distances[i] = least;
   }
-  return { labels, distances };
+  return changed;
 }
 
 export function assign({ d, centres, weights }: PrototypeModel, features: Matrix): Int32Array {
