@@ -66,7 +66,7 @@ function Moves({ set, lifecycle }: { set: FeatureSet; lifecycle: ReturnType<type
 
 function MovesTable({ moves }: { moves: LifecycleMoves }) {
   return (
-    <div className="scroll-x">
+    <div className="scroll-x" tabIndex={0} role="region" aria-label="Moves between states">
       <table className="table">
         <caption className="soft small">
           From {isoDay(moves.fromDay)} (rows) to {isoDay(moves.toDay)} (columns): customers, and what share of the row

@@ -78,12 +78,18 @@ export function renewDefined(
   });
 }
 
-function describeDefined(job: JobContext, table: FeatureTable, { segments, model, everyone }: DefinedSegments) {
-  const profiles = segments.map(({ name, members }, i): StoredProfile => {
-    job.stopIfAsked();
-    job.progress(0.5 + (0.4 * i) / segments.length, "Describing what sets them apart");
-    return { ...profileOf(table, members), proposedNames: [name] };
-  });
+function describeDefined(job: JobContext, table: FeatureTable, defined: DefinedSegments) {
+  const { segments, model, everyone } = defined;
+  job.progress(0.5, "Describing what sets them apart");
+  const measured = defined.method === "rules" ? oneByOne(job, table, segments) : allAtOnce(table, segments);
+  const profiles = measured.map(
+    (profile, i): StoredProfile => ({
+      ...profile,
+      // Who never ordered has no features, and counts all the same.
+      customers: segments[i].members.length,
+      proposedNames: [segments[i].name],
+    }),
+  );
   const covered = new Set<number>();
   for (const { members } of segments) for (const member of members) covered.add(member);
   const population: Population = {
@@ -94,11 +100,39 @@ function describeDefined(job: JobContext, table: FeatureTable, { segments, model
   return { profiles, model: { ...model, population } };
 }
 
-/** Members against all others. Only who has ordered has features; the others are counted and not described. */
-function profileOf(table: FeatureTable, members: Int32Array): SegmentProfile {
-  const isMember = new Set(members);
-  const labels = table.customerIds.map((id) => (isMember.has(id) ? 0 : 1));
-  const features = table.set.features.map((feature) => ({ feature, values: table.columnOf(feature.id) }));
-  const [profile] = describeSegments(features, labels, 2, spendMinorOf(table), table.set.currency);
-  return { ...profile, customers: members.length };
+/** Segments that may overlap: each against all others. */
+function oneByOne(job: JobContext, table: FeatureTable, segments: DefinedSegments["segments"]): SegmentProfile[] {
+  return segments.map(({ members }, i) => {
+    job.stopIfAsked();
+    job.progress(0.5 + (0.4 * i) / segments.length, "Describing what sets them apart");
+    const isMember = new Set(members);
+    return profilesOf(
+      table,
+      table.customerIds.map((id) => (isMember.has(id) ? 0 : 1)),
+      2,
+    )[0];
+  });
+}
+
+/** Segments that divide the customers among them. */
+function allAtOnce(table: FeatureTable, segments: DefinedSegments["segments"]): SegmentProfile[] {
+  const segmentOf = new Map<number, number>();
+  segments.forEach(({ members }, segment) => {
+    for (const member of members) segmentOf.set(member, segment);
+  });
+  return profilesOf(
+    table,
+    table.customerIds.map((id) => segmentOf.get(id) ?? -1),
+    segments.length,
+  );
+}
+
+function profilesOf(table: FeatureTable, labels: Int32Array, k: number): SegmentProfile[] {
+  const { set, columnOf } = table;
+  const features = set.features.map((feature) => ({
+    feature,
+    values: columnOf(feature.id),
+    isTold: feature.isHeadline,
+  }));
+  return describeSegments(features, labels, k, spendMinorOf(table), set.currency);
 }
