@@ -9,27 +9,28 @@ export function PeopleCard({ people }: { people: PeopleForecast }) {
   const joined = Object.values(joinedBy).reduce((sum, count) => sum + count, 0);
   const all = known + joined + unclear + people.new;
   if (all === 0) return null;
+  const named = `${examples.new.join(", ")}${people.new > examples.new.length ? " and more" : ""}`;
   if (all === people.new)
     return (
-      <Card title="Who they are">
+      <Card title="Who the customers are">
         <p className="soft">
           {all === 1 ? "The one customer is" : `All ${formatNumber(all)} customers are`} new to this project
-          {examples.new.length > 0 && `: ${examples.new.join(", ")}${all > examples.new.length ? " …" : ""}`}.
+          {examples.new.length > 0 && `: ${named}`}.
         </p>
       </Card>
     );
   const by = Object.entries(joinedBy).map(([word, count]) => `${formatNumber(count)} by ${word}`);
   return (
-    <Card title="Who they are">
+    <Card title="Who the customers are">
       <dl className="people-counts">
-        <Count count={known} word="known" what="Their key is in the project." />
+        <Count count={known} word="known" what="The key is in the project already." />
         <Count
           count={joined}
           word="joined"
           what={`Counted under a customer you have${by.length > 0 ? `: ${formatList(by)}` : ""}.`}
         />
         <Count count={unclear} word="unclear" what="They join nobody by themselves; you can decide it on Customers." />
-        <Count count={people.new} word="new" what={examples.new.length > 0 ? `${examples.new.join(", ")} …` : ""} />
+        <Count count={people.new} word="new" what={examples.new.length > 0 ? `Such as ${named}.` : ""} />
       </dl>
       <Examples title="Joined" list={examples.joined} total={joined} />
       <Examples title="Unclear" list={examples.unclear} total={unclear} />
