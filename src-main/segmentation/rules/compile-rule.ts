@@ -35,8 +35,9 @@ function bracketed(rules: readonly Rule[], between: " AND " | " OR ", facts: Rul
 }
 
 /**
- * Everybody of whom something is known on the as-of day: a dated row until then, or a fact without a date. "Not" means
- * all of them but those.
+ * Everybody of whom something is known on the as-of day: a dated row until then, or a row of a file of customers or
+ * consents, which have no date. What a file of orders says of the person besides counts with its orders: else everybody
+ * would be known before the first of them. "Not" means all of these people but those.
  */
 export function everyoneSql(frame: Pick<RuleFrame, "asOfDay">): Sql {
   return sql`SELECT customer_id AS person_id FROM visible_order WHERE customer_id IS NOT NULL AND day <= ${frame.asOfDay}
@@ -45,9 +46,16 @@ UNION ${everyoneElseSql(frame)}`;
 
 /** The same without those who ordered. */
 export function everyoneElseSql({ asOfDay }: Pick<RuleFrame, "asOfDay">): Sql {
-  return sql`SELECT person_id FROM person_attribute
+  return sql`SELECT coalesce(j.person_id, f.customer_id) AS person_id
+  FROM (SELECT customer_id, import_id FROM attribute_value
+        UNION ALL SELECT customer_id, import_id FROM identifier
+        UNION ALL SELECT customer_id, import_id FROM consent WHERE at_ms IS NULL
+        UNION ALL SELECT id, first_import_id FROM customer) AS f
+  LEFT JOIN merged_customer AS j ON j.customer_id = f.customer_id
+  WHERE f.import_id IN (SELECT id FROM import WHERE state = 'visible' AND recipe ->> 'kind' IN ('customers', 'consents'))
+    AND f.customer_id NOT IN (SELECT customer_id FROM left_out_customer WHERE scope = 'everything')
 UNION SELECT person_id FROM visible_event WHERE person_id IS NOT NULL AND day <= ${asOfDay}
 UNION SELECT person_id FROM visible_message WHERE person_id IS NOT NULL AND day <= ${asOfDay}
 UNION SELECT person_id FROM visible_feedback WHERE person_id IS NOT NULL AND day <= ${asOfDay}
-UNION SELECT person_id FROM consent_decision WHERE at_ms IS NULL OR at_ms < ${(asOfDay + 1) * MS_PER_DAY}`;
+UNION SELECT person_id FROM consent_decision WHERE at_ms < ${(asOfDay + 1) * MS_PER_DAY}`;
 }

@@ -40,12 +40,14 @@ export function isTrueOf(
   }
 }
 
-/** Everybody with a row until the as-of day, or with an attribute. */
+/** Everybody with a row until the as-of day, or in a file of customers. */
 export function everybodyIn(world: World, { asOfDay }: RuleFrame): number[] {
   const dated = [...world.orders, ...world.events, ...world.messages, ...world.feedback].filter(
     ({ day }) => day <= asOfDay,
   );
-  return [...new Set([...dated, ...world.attributes].map(({ person }) => person))].sort((a, b) => a - b);
+  return [
+    ...new Set([...dated, ...world.attributes.filter(({ isOfOrder }) => !isOfOrder)].map(({ person }) => person)),
+  ].sort((a, b) => a - b);
 }
 
 interface Counted {

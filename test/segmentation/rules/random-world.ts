@@ -11,7 +11,8 @@ export interface World {
   readonly events: readonly EventRow[];
   readonly messages: readonly { person: number; day: number; atMs: number; kind: string; campaign: string }[];
   readonly feedback: readonly { person: number; day: number; atMs: number; kind: string; rating: number | null }[];
-  readonly attributes: readonly { person: number; name: string; value: string }[];
+  /** `isOfOrder`: it stands in the file of orders, and says nothing of when the customer was known. */
+  readonly attributes: readonly { person: number; name: string; value: string; isOfOrder: boolean }[];
   /** Segment to its members. */
   readonly segments: ReadonlyMap<number, readonly number[]>;
   /** A feature's values by person. */
@@ -105,7 +106,7 @@ export function randomWorld(rng: Rng, folder: string): { world: World; store: Op
       );
       return row;
     });
-    const attributes = writeAttributes(store, rng);
+    const attributes = writeAttributes(store, rng, personOf);
     const segments = writeSegments(store, rng);
     const asPerson = <R extends { person: number }>(rows: readonly R[]) =>
       rows.map((row) => ({ ...row, person: personOf(row.person) }));
@@ -131,14 +132,16 @@ function manyOf<T>(rng: Rng, most: number, make: (id: number) => T): T[] {
 
 function writeNames(store: OpenStore): void {
   store.run("INSERT INTO source VALUES (1, 's', '{}')");
-  for (const [id, state] of [
-    [1, "visible"],
-    [2, "undone"],
+  for (const [id, state, recipe] of [
+    [1, "visible", "{}"],
+    [2, "undone", "{}"],
+    [3, "visible", '{"kind":"customers"}'],
   ] as const) {
     store.run(
       `INSERT INTO import (id, source_id, file_name, size_bytes, sha256, recipe, imported_at_ms, program_version, first_order_id, state, summary)
-       VALUES (?, 1, 'f', 1, 'x', '{}', 1, 't', 1, ?, '{}')`,
+       VALUES (?, 1, 'f', 1, 'x', ?, 1, 't', 1, ?, '{}')`,
       id,
+      recipe,
       state,
     );
   }
@@ -245,20 +248,20 @@ function writeEvent(store: OpenStore, rng: Rng, id: number, person: number, { da
   return row;
 }
 
-function writeAttributes(store: OpenStore, rng: Rng): { person: number; name: string; value: string }[] {
+function writeAttributes(store: OpenStore, rng: Rng, personOf: (customer: number) => number): World["attributes"] {
   const attributes = [
     { id: 1, name: "City", type: "text", value: () => pick(rng, worldNames.cities) },
     { id: 2, name: "Children", type: "number", value: () => String(rng.below(5)) },
     { id: 3, name: "Boiler built", type: "date", value: () => isoDay(FIRST_DAY + WORLD_DAYS - rng.below(3000)) },
   ];
   return attributes.flatMap(({ id, name, type, value }) => {
-    store.run("INSERT INTO attribute VALUES (?, ?, ?, 'demographic', 'first-party', 1)", id, name, type);
+    store.run("INSERT INTO attribute VALUES (?, ?, ?, 'demographic', 'first-party', 3)", id, name, type);
     // Only customers who are nobody else: what stands when two files disagree is not a rule's affair.
-    return [1, 2, 3, 4]
-      .filter(() => rng.below(2) === 0)
+    return [1, 2, 3, 4, 5, 6, 7, 8]
+      .filter((person) => personOf(person) === person && rng.below(2) === 0)
       .map((person) => {
-        const row = { person, name, value: value() };
-        store.run("INSERT INTO attribute_value VALUES (?, ?, 1, ?)", person, id, row.value);
+        const row = { person, name, value: value(), isOfOrder: person > 4 };
+        store.run("INSERT INTO attribute_value VALUES (?, ?, ?, ?)", person, id, row.isOfOrder ? 1 : 3, row.value);
         return row;
       });
   });
