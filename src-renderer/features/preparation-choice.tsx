@@ -1,3 +1,4 @@
+import { useState } from "react";
 import type { FeatureSummary, Preparation, Scaling, Transform } from "../../src-shared/features.ts";
 import { Select } from "../ui/field.tsx";
 
@@ -36,6 +37,7 @@ export function PreparationChoice({
   const { winsorShare, weight, ...rest } = choice;
   const withWinsor = winsorShare === undefined ? {} : { winsorShare };
   const withWeight = weight === undefined ? {} : { weight };
+  const [isOpen, setIsOpen] = useState(winsorShare !== undefined || weight !== undefined);
   return (
     <div className="feature-choice">
       <Select
@@ -50,18 +52,28 @@ export function PreparationChoice({
         options={scalingOptions}
         onChange={(scaling) => onChoice({ ...choice, scaling })}
       />
-      <Select<string>
-        label={`Far values of ${feature.label}`}
-        value={String(winsorShare ?? 0)}
-        options={winsorOptions}
-        onChange={(value) => onChoice({ ...rest, ...withWeight, ...(value !== "0" && { winsorShare: Number(value) }) })}
-      />
-      <Select<string>
-        label={`Weight of ${feature.label}`}
-        value={String(weight ?? 1)}
-        options={weightOptions}
-        onChange={(value) => onChoice({ ...rest, ...withWinsor, ...(value !== "1" && { weight: Number(value) }) })}
-      />
+      {isOpen ? (
+        <>
+          <Select<string>
+            label={`Far values of ${feature.label}`}
+            value={String(winsorShare ?? 0)}
+            options={winsorOptions}
+            onChange={(value) =>
+              onChoice({ ...rest, ...withWeight, ...(value !== "0" && { winsorShare: Number(value) }) })
+            }
+          />
+          <Select<string>
+            label={`Weight of ${feature.label}`}
+            value={String(weight ?? 1)}
+            options={weightOptions}
+            onChange={(value) => onChoice({ ...rest, ...withWinsor, ...(value !== "1" && { weight: Number(value) }) })}
+          />
+        </>
+      ) : (
+        <button type="button" className="link" onClick={() => setIsOpen(true)}>
+          far values and weight
+        </button>
+      )}
     </div>
   );
 }

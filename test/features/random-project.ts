@@ -1,6 +1,6 @@
 import { makeRng, type Rng } from "../../src-main/math/rng.ts";
 import type { OpenStore } from "../../src-main/store/open-store.ts";
-import type { Day } from "../../src-shared/units.ts";
+import { type Day, isoDay } from "../../src-shared/units.ts";
 import { pick } from "../shared/random.ts";
 
 /** A span of days that is filled with random rows of every kind. */
@@ -67,6 +67,7 @@ export function fillProject(store: OpenStore, filling: Filling, seed: number, ..
     ]),
   };
   store.transaction(() => {
+    addFacts(context, customers);
     for (let i = 0; i < filling.orders; i++) addOrder(context);
     for (let i = 0; i < filling.orders * 2; i++) addEvent(context);
     for (let i = 0; i < filling.orders; i += 2) addOthers(context);
@@ -91,6 +92,51 @@ function moment({ rng, filling }: RowContext): readonly [atMs: number, day: Day]
 }
 
 const maybe = (rng: Rng, value: number): number | null => (rng.below(5) === 0 ? null : value);
+
+/**
+ * What is known of persons and products. Only dates bear a day, so a later filling (one with a mark) brings nothing but
+ * dates of its own days, for customers without one.
+ */
+function addFacts({ store, rng, filling, importId, products }: RowContext, customers: readonly number[]): void {
+  const attribute = (name: string, type: string) =>
+    store.get<{ id: number }>("SELECT id FROM attribute WHERE name = ?", name)?.id ??
+    store.run(
+      "INSERT INTO attribute (name, type, class, provenance, first_import_id) VALUES (?, ?, 'behavioural', 'first-party', ?)",
+      name,
+      type,
+      importId,
+    ).lastId;
+  const say = (customer: number, name: string, type: string, value: string) =>
+    store.run(
+      "INSERT INTO attribute_value (customer_id, attribute_id, import_id, value) VALUES (?, ?, ?, ?)",
+      customer,
+      attribute(name, type),
+      importId,
+      value,
+    );
+  const isLater = filling.mark !== "";
+  customers.forEach((customer, i) => {
+    if (i % 3 === (isLater ? 1 : 0)) {
+      say(customer, "Installed", "date", isoDay(filling.firstDay + rng.below(filling.days)));
+    }
+    if (isLater) return;
+    say(customer, "Rooms", "number", String(1 + rng.below(9)));
+    say(customer, "Newsletter", "yes-no", pick(rng, ["yes", "no"]));
+    say(customer, "Colour", "text", pick(rng, ["red", "blue"]));
+    say(customer, "Company", "text", pick(rng, ["Ash", "Birch", "Oak", "Yew"]));
+  });
+  if (isLater) return;
+  for (const product of products) {
+    store.run(
+      "INSERT INTO product_fact (product_id, import_id, vendor, price_minor, cost_minor) VALUES (?, ?, ?, ?, ?)",
+      product,
+      importId,
+      pick(rng, ["Alba", "Bora"]),
+      maybe(rng, 3000),
+      maybe(rng, 900),
+    );
+  }
+}
 
 function addOrder(context: RowContext): void {
   const { store, rng, importId } = context;
