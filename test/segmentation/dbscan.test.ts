@@ -118,3 +118,11 @@ test("rows that are all the same are one segment, whatever ε", async () => {
   const given = await fit(same, { eps: 0, minPts: 10 }, quietCall());
   expect([new Set(proposed.labels), new Set(given.labels)]).toEqual([new Set([0]), new Set([0])]);
 });
+
+test("left empty, a place is dense with one in a thousand rows, so that edges do not crumble where there are many", async () => {
+  const many = groupedMatrix(makeRng(SEED), 30_000, 2, 4);
+  const usual = await fit(many, {}, quietCall());
+  const fixed = await fit(many, { minPts: 10 }, quietCall());
+  expect([usual.details.minPts, (await fit(features, {}, quietCall())).details.minPts]).toEqual([30, 10]);
+  expect(usual.centres.length).toBeLessThan(fixed.centres.length / 2);
+});

@@ -138,3 +138,13 @@ test("a million rows of 20 columns would take hours and are refused with what to
   expect(hdbscan.needs(1_000_000, 20, {}).refusal).toMatch(/min .*longer.*sample/);
   expect(hdbscan.needs(1_000_000, 2, {}).refusal).toBeUndefined();
 });
+
+test("spots on which more rows lie than a segment needs are segments, sure ones, and far more stable than any other", async () => {
+  const spots = [0, 1, 2].flatMap((spot) => Array.from({ length: 40 }, () => [10 * spot, -spot]));
+  const around = Array.from({ length: 30 }, (_, i) => [10 + 0.1 * (i % 6), 5 + 0.1 * Math.floor(i / 6)]);
+  const { labels, confidence, details, model } = await fit(matrixOf([...spots, ...around]), params, quietCall());
+  const found = [0, 40, 80].map((from) => [...new Set(labels.subarray(from, from + 40))]);
+  expect([found.flat().length, new Set(found.flat()).size]).toEqual([3, 3]);
+  expect(confidence?.subarray(0, 120)).toEqual(new Float32Array(120).fill(1));
+  expect(JSON.parse(JSON.stringify({ details, model }))).toEqual({ details, model });
+});

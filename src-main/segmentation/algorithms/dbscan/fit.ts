@@ -10,7 +10,7 @@ import { refuseMissing, refuseTooFewNeighbours } from "../refuse-unfit.ts";
 import { findCorePoints } from "./core-points.ts";
 import { joinCorePoints } from "./join-core-points.ts";
 import { type CoreModel, coreModel, NearestCore } from "./model.ts";
-import type { DbscanParams } from "./params.ts";
+import { type DbscanParams, minPtsFor } from "./params.ts";
 import { proposeEps } from "./propose-eps.ts";
 
 /** Share of the work that is done, roughly, after each step. */
@@ -31,12 +31,12 @@ const ROWS_TOGETHER = 16;
  */
 export async function fit(features: Matrix, params: DbscanParams, call: FitCall): Promise<Fit<CoreModel>> {
   refuseMissing(features);
-  refuseTooFewNeighbours(features.n, params.minPts);
+  const minPts = minPtsFor(features.n, params);
+  refuseTooFewNeighbours(features.n, minPts);
   const distinct = distinctRows(features);
   const { points, weights } = distinct;
   call.stopIfAsked();
   const tree = buildKdTree(points);
-  const { minPts } = params;
   const { eps, ...proposal } =
     params.eps === undefined ? proposeEps(distinct, tree, minPts, partOfCall(call, 0, PROPOSED)) : { eps: params.eps };
   const placedWeights = tree.rows.map((point) => weights[point]);
