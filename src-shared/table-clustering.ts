@@ -103,6 +103,7 @@ export const tableCalls = {
       label: "Recommend",
       help: "Numbers of segments to try; the best one is taken.",
     }).optional(),
+    memberships: toggle({ label: "Memberships", help: "Also write each row's share in each segment." }).default(false),
   }),
   assignTable: job<TableAssignment>()("Give each row of a table its segment by a saved model: labels.csv", {
     model: reference<FileRef>({ label: "Model", help: "model.json of an earlier clustering." }),

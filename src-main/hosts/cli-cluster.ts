@@ -34,6 +34,7 @@ const ownOptions = {
   columns: { type: "string" },
   without: { type: "string" },
   ...headerOptions,
+  memberships: { type: "boolean" },
   replace: { type: "boolean" },
   json: { type: "boolean" },
 } as const satisfies CliVerb["options"];
@@ -49,6 +50,7 @@ export const clusterVerb: CliVerb = {
   --columns LIST          Only these columns, by name or number, parted by commas
   --without LIST          All columns but these
 ${headerUsage}
+  --memberships           Also memberships.csv: each row's share in each segment, of a method that has them
   --replace               Write over existing files
   --json                  Print the scores as JSON`,
   options: ownOptions,
@@ -59,7 +61,8 @@ ${headerUsage}
 async function cluster(context: CliContext, positionals: readonly string[], values: CliValues): Promise<number> {
   const startedAt = performance.now();
   if (values.list === true) return list(context, values);
-  const folder = outFolder(context, values, outputs);
+  const files = values.memberships === true ? [...outputs, "memberships.csv"] : outputs;
+  const folder = outFolder(context, values, files);
   if (positionals.length > 1) throw wrongUse("cluster takes one table.");
   const file = tableFile(context, positionals[0]);
   return withTableApp(async (app, client) => {
@@ -75,6 +78,7 @@ async function cluster(context: CliContext, positionals: readonly string[], valu
         algorithm: algorithm.id,
         params,
         scaling: scalingOf(values),
+        memberships: values.memberships === true,
         ...headerOption(values),
         ...columnOptions(values),
         ...(seed !== undefined && { seed }),
@@ -84,7 +88,10 @@ async function cluster(context: CliContext, positionals: readonly string[], valu
     );
     if (!made.ok) throw failed(made.error);
     if (values.json === true) context.say(JSON.stringify(made.value, null, 1));
-    else sayScores(context, algorithm, made.value, folder, performance.now() - startedAt);
+    else {
+      sayScores(context, algorithm, made.value);
+      context.say(`Written to ${folder}: ${files.join(", ")} (${formatDuration(performance.now() - startedAt)}).`);
+    }
     return 0;
   });
 }
@@ -151,13 +158,7 @@ function columnOptions(values: CliValues): { columns?: string[]; without?: strin
   };
 }
 
-function sayScores(
-  context: CliContext,
-  { title }: AlgorithmDeclaration,
-  scores: TableScores,
-  folder: string,
-  elapsedMs: number,
-): void {
+function sayScores(context: CliContext, { title }: AlgorithmDeclaration, scores: TableScores): void {
   const header = scores.hasHeader ? "its first row names them" : "no header";
   context.say(
     `${scores.file}: ${formatCount(scores.rows, "row")}, ${formatCount(scores.columns.length, "column")} (${header}).`,
@@ -177,5 +178,4 @@ function sayScores(
   context.say(
     `The model gives ${formatShare(agreement)} of ${formatNumber(rows)} ${on} the segment that the fit gave them.`,
   );
-  context.say(`Written to ${folder}: ${outputs.join(", ")} (${formatDuration(elapsedMs)}).`);
 }

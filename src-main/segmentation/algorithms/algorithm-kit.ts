@@ -46,6 +46,8 @@ interface AlgorithmParts<F extends ParamFields, Model> extends AlgorithmWords {
   readonly fit: (features: Matrix, params: ParamsOf<F>, call: FitCall) => Promise<Fit<Model>>;
   /** @returns length n: segment of each row by the model alone, −1 for noise. */
   readonly assign: (model: Model, features: Matrix) => Int32Array;
+  /** @returns n × k: share of each row in each segment, rows adding up to 1; where a row can be of several in part. */
+  readonly memberships?: (model: Model, features: Matrix) => Float32Array;
 }
 
 /** An algorithm as the rest of the program sees it. */
@@ -66,11 +68,13 @@ export interface Algorithm extends AlgorithmWords {
    * @throws ExpectedFailure where the model is not one of this algorithm's.
    */
   assign(model: unknown, features: Matrix): Int32Array;
+  /** The same in shares, n × k, rows adding up to 1; undefined where the method has none. */
+  readonly memberships: ((model: unknown, features: Matrix) => Float32Array) | undefined;
 }
 
 /** Declares an algorithm. The type of `params`, their validation, form and help are all derived from the fields. */
 export function algorithm<const F extends ParamFields, Model>(parts: AlgorithmParts<F, Model>): Algorithm {
-  const { params, takesCategories = false, model: modelSchema, needs, fit, assign, ...words } = parts;
+  const { params, takesCategories = false, model: modelSchema, needs, fit, assign, memberships, ...words } = parts;
   const schema = z.strictObject(params);
   const parse = (input: unknown): Result<ParamsOf<F>> => {
     const parsed = schema.safeParse(input);
@@ -95,17 +99,21 @@ export function algorithm<const F extends ParamFields, Model>(parts: AlgorithmPa
       if (refusal !== undefined) throw new ExpectedFailure("too-large", refusal);
       return fit(features, values, call);
     },
-    assign: (model, features) => {
-      const parsed = modelSchema.safeParse(model);
-      if (parsed.success) return assign(parsed.data, features);
-      const { message, path } = parsed.error.issues[0];
-      throw new ExpectedFailure(
-        "bad-model",
-        `This is not a model of ${words.title}: ${path.join(".")}: ${message}. Use the file as the fit wrote it.`,
-        "model",
-      );
-    },
+    assign: (model, features) => assign(parseModel(modelSchema, model, words.title), features),
+    memberships:
+      memberships && ((model, features) => memberships(parseModel(modelSchema, model, words.title), features)),
   };
+}
+
+function parseModel<Model>(schema: z.ZodType<Model>, model: unknown, title: string): Model {
+  const parsed = schema.safeParse(model);
+  if (parsed.success) return parsed.data;
+  const { message, path } = parsed.error.issues[0];
+  throw new ExpectedFailure(
+    "bad-model",
+    `This is not a model of ${title}: ${path.join(".")}: ${message}. Use the file as the fit wrote it.`,
+    "model",
+  );
 }
 
 function paramDeclaration(name: string, field: z.ZodType): AlgorithmDeclaration["params"][number] {

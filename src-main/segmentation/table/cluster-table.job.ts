@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { FileRef, PlaceRef } from "../../../src-shared/ids.ts";
-import { type Result, succeed, valueOf } from "../../../src-shared/result.ts";
+import { ExpectedFailure, type Result, succeed, valueOf } from "../../../src-shared/result.ts";
 import type { TableRecommendation, TableScaling, TableScores } from "../../../src-shared/table-clustering.ts";
 import type { JobContext } from "../../jobs/job-context.ts";
 import { writeOutput } from "../../jobs/write-output.ts";
@@ -15,7 +15,7 @@ import type { ModelFile } from "./model-file.ts";
 import { recommendTableK } from "./recommend-table-k.ts";
 import { scoreTable } from "./score-table.ts";
 import { prepareTable, type TableMatrix } from "./table-matrix.ts";
-import { writeLabels } from "./write-labels.ts";
+import { writeLabels, writeMemberships } from "./write-labels.ts";
 
 interface ClusterInput extends ColumnChoice {
   readonly file: FileRef;
@@ -26,12 +26,14 @@ interface ClusterInput extends ColumnChoice {
   readonly scaling: TableScaling;
   readonly hasHeader?: boolean | undefined;
   readonly recommend?: KRange | undefined;
+  readonly memberships: boolean;
 }
 
 /** Makes segments of the rows of any table, and writes labels.csv, model.json and scores.json into a folder. */
 export async function clusterTable(job: JobContext, input: ClusterInput): Promise<Result<TableScores>> {
   const algorithm = valueOf(algorithmNamed(input.algorithm));
   let params = valueOf(algorithm.parseParams(input.params));
+  refuseMemberships(algorithm, input.memberships);
   const { table, matrix } = await readMatrix(job, algorithm, input);
   let recommendation: TableRecommendation | null = null;
   if (input.recommend) {
@@ -66,7 +68,18 @@ export async function clusterTable(job: JobContext, input: ClusterInput): Promis
   };
   job.progress(0.99, "Writing");
   writeResults(job, input, matrix, fit, scores);
+  if (input.memberships && algorithm.memberships) {
+    const { path, mayReplace } = job.placeOf(input.place);
+    const shares = algorithm.memberships(fit.model, matrix);
+    writeMemberships(job, { path: join(path, "memberships.csv"), mayReplace }, shares, scores.k);
+  }
   return succeed(scores);
+}
+
+function refuseMemberships(algorithm: Algorithm, isAsked: boolean): void {
+  if (!isAsked || algorithm.memberships) return;
+  const words = `${algorithm.title} puts each row wholly into one segment. Leave --memberships out, or use a Gaussian mixture.`;
+  throw new ExpectedFailure("no-memberships", words, "memberships");
 }
 
 async function readMatrix(job: JobContext, algorithm: Algorithm, input: ClusterInput) {

@@ -107,6 +107,20 @@ test("cluster and assign write one label a row in the table's order, the same fo
   });
 });
 
+test("memberships of a mixture add up to one in each row, the largest at the row's label; k-means has none", async () => {
+  valueOf(await cluster("plain.txt", { algorithm: "gaussian-mixture", params: { k: 4 }, memberships: true }));
+  const [header, ...lines] = readFileSync(join(folder, "memberships.csv"), "utf8").trimEnd().split("\r\n");
+  expect([header, lines.length]).toEqual(["row,share_0,share_1,share_2,share_3", n]);
+  const labels = labelsIn(".").trimEnd().split("\r\n").slice(1);
+  for (const [i, line] of lines.entries()) {
+    const [row, ...shares] = line.split(",").map(Number);
+    // Six digits after the point.
+    expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 5);
+    expect(`${row},${shares.indexOf(Math.max(...shares))}`).toBe(labels[i]);
+  }
+  expect(errorOf(await cluster("plain.txt", { memberships: true })).message).toMatch(/K-means puts each row wholly/);
+});
+
 test("a method for mixed data takes columns of words, and its model knows them by their text", async () => {
   const options = { algorithm: "k-prototypes", params: { k: 2, categoryWeight: 100 }, without: ["id"] };
   const found = valueOf(await cluster("shop.csv", options));

@@ -2,7 +2,7 @@ import { choice, integer, number } from "../../../../src-shared/fields.ts";
 import { algorithm } from "../algorithm-kit.ts";
 import { covarianceKinds } from "./components.ts";
 import { fit } from "./fit.ts";
-import { assign, mixtureModel } from "./model.ts";
+import { assign, mixtureModel, sharesOf } from "./model.ts";
 import { needs } from "./needs.ts";
 
 export const gaussianMixture = algorithm({
@@ -47,4 +47,5 @@ export const gaussianMixture = algorithm({
   needs,
   fit,
   assign,
+  memberships: sharesOf,
 });

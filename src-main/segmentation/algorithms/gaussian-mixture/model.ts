@@ -67,6 +67,14 @@ export function memberships(
   return { labels, confidence };
 }
 
+/** @returns n × k: share of each row in each segment. */
+export function sharesOf(model: MixtureModel, features: Matrix): Float32Array {
+  const k = model.weights.length;
+  const shares = new Float32Array(features.n * k);
+  memberships(model, features, (row, own) => shares.set(own, row * k));
+  return shares;
+}
+
 export function assign(model: MixtureModel, features: Matrix): Int32Array {
   return memberships(model, features).labels;
 }
