@@ -1,12 +1,14 @@
 import { spawn, spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { SourceComparison, SourceListing } from "../../src-shared/source-refresh.ts";
 import { writeOrderFile } from "./order-file.ts";
 import type { BenchRow } from "./run.ts";
 
 const ROUNDS = 3;
 const LINES = 1_000_000;
+const LONGER = 10;
 const cli = join(import.meta.dirname, "..", "..", "dist", "cli.mjs");
 
 /** A million order lines into typed storage and features, beside sqlite3's own import. */
@@ -21,13 +23,16 @@ export async function benchImport(): Promise<BenchRow[]> {
     own.push(await importOnce(folder, file));
     if (hasPeer) peer.push(importWithSqlite(folder, file));
   }
+  const seconds = median(own.map((run) => run.seconds));
+  const newer = compareNewer(folder, file);
+  const long = await importLong(folder);
   rmSync(folder, { recursive: true, force: true });
   const of = `own generator, seed 1, ${LINES} lines, 70 MB, 7 columns`;
   return [
     {
       name: "import and features",
       of,
-      ours: median(own.map(({ seconds }) => seconds)),
+      ours: seconds,
       unit: "s",
       peer: hasPeer ? median(peer) : "not measured",
       peerName: "sqlite3",
@@ -40,7 +45,73 @@ export async function benchImport(): Promise<BenchRow[]> {
       unit: "MB",
       target: "≤ 350 MB",
     },
+    {
+      name: "compare a newer file, one row changed",
+      of,
+      ours: newer,
+      unit: "s",
+      peer: seconds,
+      peerName: "its import",
+      target: "≤ 1 ×",
+    },
+    {
+      name: "import of ten times as much",
+      of: `own generator, seed 1, ${LINES * LONGER} lines, 700 MB, 7 columns`,
+      ours: long.seconds,
+      unit: "s",
+      peer: seconds * LONGER,
+      peerName: `${LONGER} × 1 million`,
+      target: "≤ 1.2 ×",
+    },
+    {
+      name: "import of ten times as much, peak memory",
+      of: `own generator, seed 1, ${LINES * LONGER} lines, 700 MB, 7 columns`,
+      ours: long.peakMb,
+      unit: "MB",
+      target: "≤ 400 MB",
+    },
   ];
+}
+
+/** A file of 700 MB, which is removed at once. */
+async function importLong(folder: string): Promise<{ seconds: number; peakMb: number }> {
+  const file = join(folder, "long.csv");
+  writeOrderFile(file, LINES * LONGER);
+  const run = await importOnce(folder, file);
+  rmSync(file);
+  return run;
+}
+
+/** Changes one row in the middle and @returns the seconds in which that is told. @throws where anything else is told. */
+function compareNewer(folder: string, file: string): number {
+  const newer = join(folder, "newer.csv");
+  const lines = readFileSync(file, "utf8").split("\n");
+  lines[LINES / 2] = lines[LINES / 2].replace(/[^,]*$/, "0.01");
+  writeFileSync(newer, lines.join("\n"));
+  const project = ["--project", join(folder, "bench.tessera")];
+  const [source] = JSON.parse(answerOf(["source.sources", ...project])) as SourceListing[];
+  const { recipe, sourceId } = source;
+  const startedAt = performance.now();
+  const answer = answerOf([
+    "source.compare",
+    "--file",
+    newer,
+    "--recipe",
+    JSON.stringify(recipe),
+    "--sourceId",
+    String(sourceId),
+    ...project,
+  ]);
+  const seconds = (performance.now() - startedAt) / 1000;
+  const { same, changed, added, vanished } = (JSON.parse(answer) as SourceComparison).diff;
+  if (same !== LINES - 1 || changed !== 1 || added !== 0 || vanished !== 0) throw new Error(answer.slice(0, 2000));
+  return seconds;
+}
+
+function answerOf(args: readonly string[]): string {
+  const run = spawnSync(process.execPath, [cli, ...args], { encoding: "utf8", maxBuffer: 1 << 28 });
+  if (run.status !== 0) throw new Error(run.stderr);
+  return run.stdout;
 }
 
 async function importOnce(folder: string, file: string): Promise<{ seconds: number; peakMb: number }> {
