@@ -11,24 +11,36 @@ interface SplitFieldsProps {
   readonly onDraft: (step: DerivedStep) => void;
 }
 
+/** What is typed of the place where a column is split. */
+interface Place {
+  readonly by: "separator" | "characters";
+  readonly separator: string;
+  readonly characters: string;
+  readonly from: SplitColumn["from"];
+}
+
 const MOST_PARTS = 10;
 
 /** Which column is split, where, and what its parts are called. */
 export function SplitFields({ columns, onDraft }: SplitFieldsProps) {
   const [column, setColumn] = useState(() => likeliest(columns)?.index ?? 0);
   const chosen = columns.find(({ index }) => index === column);
-  const [by, setBy] = useState<"separator" | "characters">("separator");
-  const [separator, setSeparator] = useState(() => proposeSeparator(chosen?.samples ?? []) ?? " ");
-  const [characters, setCharacters] = useState("2");
-  const [from, setFrom] = useState<SplitColumn["from"]>("start");
+  const [place, setPlace] = useState<Place>(() => ({
+    by: "separator",
+    separator: proposeSeparator(chosen?.samples ?? []) ?? " ",
+    characters: "2",
+    from: "start",
+  }));
   const [names, setNames] = useState<readonly string[]>(["", ""]);
   useEffect(() => {
+    const { by, separator, characters, from } = place;
     const at = by === "separator" ? { separator } : { characters: Number(characters) };
     onDraft({ kind: "split", column, at, from, names: [...names] });
-  }, [column, by, separator, characters, from, names, onDraft]);
+  }, [column, place, names, onDraft]);
   const choose = (index: number) => {
     setColumn(index);
-    setSeparator(proposeSeparator(columns.find((other) => other.index === index)?.samples ?? []) ?? separator);
+    const separator = proposeSeparator(columns.find((other) => other.index === index)?.samples ?? []);
+    if (separator !== undefined) setPlace({ ...place, separator });
   };
   return (
     <>
@@ -42,90 +54,105 @@ export function SplitFields({ columns, onDraft }: SplitFieldsProps) {
           />
         )}
       </Field>
-      <div className="form-grid">
-        <Field label="Split">
-          {(ids) => (
-            <Select
-              value={by}
-              options={[
-                { value: "separator", label: "at each separator" },
-                { value: "characters", label: "after so many characters" },
-              ]}
-              onChange={setBy}
-              {...ids}
-            />
-          )}
-        </Field>
-        {by === "separator" ? (
-          <Field label="Separator" help={separator === " " ? "A blank." : undefined}>
-            {(ids) => (
-              <input
-                className="input"
-                value={separator}
-                maxLength={20}
-                onChange={(event) => setSeparator(event.target.value)}
-                {...ids}
-              />
-            )}
-          </Field>
-        ) : (
-          <Field label="Characters">
-            {(ids) => (
-              <input
-                className="input number"
-                inputMode="numeric"
-                value={characters}
-                onChange={(event) => setCharacters(event.target.value)}
-                {...ids}
-              />
-            )}
-          </Field>
-        )}
-        <Field label="Counted from">
-          {(ids) => (
-            <Select
-              value={from}
-              options={[
-                { value: "start", label: "the start: the rest is in the last part" },
-                { value: "end", label: "the end: the rest is in the first part" },
-              ]}
-              onChange={setFrom}
-              {...ids}
-            />
-          )}
-        </Field>
-      </div>
-      <fieldset className="part-names">
-        <legend>Parts</legend>
-        {names.map((name, i) => (
-          <input
-            // biome-ignore lint/suspicious/noArrayIndexKey: parts have no name that stays while it is typed.
-            key={i}
-            className="input"
-            aria-label={`Name of part ${i + 1}`}
-            placeholder={`Name of part ${i + 1}`}
-            value={name}
-            maxLength={200}
-            onChange={(event) => setNames(names.map((other, at) => (at === i ? event.target.value : other)))}
-          />
-        ))}
-        <div className="row">
-          <Button
-            look="quiet"
-            icon={<Plus size={14} />}
-            disabled={names.length === MOST_PARTS}
-            onClick={() => setNames([...names, ""])}
-          >
-            One part more
-          </Button>
-          {names.length > 2 && (
-            <Button look="quiet" icon={<Minus size={14} />} onClick={() => setNames(names.slice(0, -1))}>
-              One less
-            </Button>
-          )}
-        </div>
-      </fieldset>
+      <PlaceFields place={place} onPlace={setPlace} />
+      <PartNames names={names} onNames={setNames} />
     </>
+  );
+}
+
+/** Where a column is split. */
+function PlaceFields({ place, onPlace }: { place: Place; onPlace: (place: Place) => void }) {
+  const change = (changes: Partial<Place>) => onPlace({ ...place, ...changes });
+  return (
+    <div className="form-grid">
+      <Field label="Split">
+        {(ids) => (
+          <Select
+            value={place.by}
+            options={[
+              { value: "separator", label: "at each separator" },
+              { value: "characters", label: "after so many characters" },
+            ]}
+            onChange={(by) => change({ by })}
+            {...ids}
+          />
+        )}
+      </Field>
+      {place.by === "separator" ? (
+        <Field label="Separator" help={place.separator === " " ? "A blank." : undefined}>
+          {(ids) => (
+            <input
+              className="input"
+              value={place.separator}
+              maxLength={20}
+              onChange={(event) => change({ separator: event.target.value })}
+              {...ids}
+            />
+          )}
+        </Field>
+      ) : (
+        <Field label="Characters">
+          {(ids) => (
+            <input
+              className="input number"
+              inputMode="numeric"
+              value={place.characters}
+              onChange={(event) => change({ characters: event.target.value })}
+              {...ids}
+            />
+          )}
+        </Field>
+      )}
+      <Field label="Counted from">
+        {(ids) => (
+          <Select
+            value={place.from}
+            options={[
+              { value: "start", label: "the start: the rest is in the last part" },
+              { value: "end", label: "the end: the rest is in the first part" },
+            ]}
+            onChange={(from) => change({ from })}
+            {...ids}
+          />
+        )}
+      </Field>
+    </div>
+  );
+}
+
+/** What the parts are called, and how many there are. */
+function PartNames({ names, onNames }: { names: readonly string[]; onNames: (names: readonly string[]) => void }) {
+  return (
+    <fieldset className="part-names">
+      <legend>Parts</legend>
+      {names.map((name, i) => (
+        <input
+          // biome-ignore lint/suspicious/noArrayIndexKey: parts have no name that stays while it is typed.
+          key={i}
+          className="input"
+          aria-label={`Name of part ${i + 1}`}
+          placeholder={`Name of part ${i + 1}`}
+          value={name}
+          maxLength={200}
+          onChange={(event) => onNames(names.map((other, at) => (at === i ? event.target.value : other)))}
+        />
+      ))}
+      <div className="row">
+        <Button
+          look="quiet"
+          icon={<Plus size={14} />}
+          disabled={names.length === MOST_PARTS}
+          onClick={() => onNames([...names, ""])}
+        >
+          One part more
+        </Button>
+        {names.length > 2 && (
+          <Button look="quiet" icon={<Minus size={14} />} onClick={() => onNames(names.slice(0, -1))}>
+            One less
+          </Button>
+        )}
+      </div>
+    </fieldset>
   );
 }
 
