@@ -28,7 +28,7 @@ describe(`priors find what was planted (seed ${SEED})`, () => {
   test("rates: half of the customers at 2 a year, the others at 6", () => {
     const rng = makeRng(SEED, 2);
     const years = Float64Array.from({ length: MANY }, () => 0.5 + 3 * rng.next());
-    const counts = years.map((time, i) => poisson(rng.next, (i % 2 === 0 ? 2 : 6) * time));
+    const counts = years.map((time, i) => poisson(() => rng.next(), (i % 2 === 0 ? 2 : 6) * time));
     const prior = fitGammaPrior(counts, years);
     // Mean 4, variance of the rates 4: the gamma with them weighs mean / variance = 1 year.
     expect(prior.mean).toBeCloseTo(4, 1);
