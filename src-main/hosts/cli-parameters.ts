@@ -1,7 +1,7 @@
 import type { AlgorithmDeclaration, ParamDeclaration } from "../../src-shared/segmentation.ts";
 import { type CliValues, type CliVerb, wrongUse } from "./cli-verb.ts";
 
-/** Flags of the command line for the parameters of methods: --min-points for minPoints. */
+/** Flags of the command line for the parameters of methods: --min-points for minPoints, which is taken as well. */
 
 function flagOf(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
@@ -10,7 +10,9 @@ function flagOf(name: string): string {
 /** The parameters of all methods as options; which of them a method has is looked at later. */
 export function optionsOf(methods: readonly AlgorithmDeclaration[]): CliVerb["options"] {
   return Object.fromEntries(
-    methods.flatMap(({ params }) => params.map(({ name }) => [flagOf(name), { type: "string" }])),
+    methods
+      .flatMap(({ params }) => params.flatMap(({ name }) => [flagOf(name), name]))
+      .map((flag) => [flag, { type: "string" }]),
   );
 }
 
@@ -22,11 +24,11 @@ export function paramsFrom(
 ): Record<string, unknown> {
   const params: Record<string, unknown> = {};
   for (const param of method.params) {
-    const text = values[flagOf(param.name)];
+    const text = values[flagOf(param.name)] ?? values[param.name];
     if (typeof text === "string") params[param.name] = valueOf(param, text);
   }
   const known = method.params.map(({ name }) => flagOf(name));
-  const foreign = Object.keys(values).find((flag) => !(flag in others) && !known.includes(flag));
+  const foreign = Object.keys(values).find((flag) => !(flag in others) && !known.includes(flagOf(flag)));
   if (foreign === undefined) return params;
   throw wrongUse(
     `--${foreign} is no parameter of ${method.title}. It has: ${known.map((flag) => `--${flag}`).join(", ")}.`,
