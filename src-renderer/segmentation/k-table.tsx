@@ -11,8 +11,8 @@ interface KTableProps {
 
 /** Every number of groups that was tried, with what speaks for it. */
 export function KTable({ found, chosen, onChoose }: KTableProps) {
-  const columns = ["Silhouette", "Predicted", "Comes back", "Smallest group", "Largest"];
-  const share = (customers: number | undefined) => (customers ?? 0) / found.customers;
+  // Four columns are what the smallest window has room for; the chart shows every measure.
+  const columns = ["Silhouette", "Comes back", "Smallest"];
   return (
     <Card title="All that were tried" className="scroll-x">
       <table className="table">
@@ -37,14 +37,8 @@ export function KTable({ found, chosen, onChoose }: KTableProps) {
                 </label>
               </td>
               <td className="right">{formatNumber(silhouette, 3)}</td>
-              <td className="right">
-                {numberOrDash(found.measures.find((entry) => entry.k === k)?.predictionStrength)}
-              </td>
               <td className="right">{numberOrDash(leastStability(k, found.measures))}</td>
-              <td className="right">
-                {formatNumber(sizes.at(-1) ?? 0)} ({formatShare(share(sizes.at(-1)))})
-              </td>
-              <td className="right">{formatShare(share(sizes[0]))}</td>
+              <td className="right">{formatShare((sizes.at(-1) ?? 0) / found.customers)}</td>
             </tr>
           ))}
         </tbody>
