@@ -117,6 +117,8 @@ export interface SegmentationListing {
   readonly createdAtMs: number;
   readonly k: number;
   readonly customers: number;
+  /** A customer can be in several of the segments. */
+  readonly overlaps: boolean;
   readonly isStale: boolean;
 }
 

@@ -195,13 +195,13 @@ export function findSegment(
 export function listSegmentations(store: ReadStore): SegmentationListing[] {
   const visible = computedFrom(store);
   return store
-    .all<Omit<SegmentationListing, "isStale"> & { imports: string }>(
+    .all<Omit<SegmentationListing, "isStale" | "overlaps"> & { imports: string; overlaps: number }>(
       `SELECT s.id AS segmentationId, s.name, s.created_at_ms AS createdAtMs, f.imports,
-              (SELECT count(*) FROM segment WHERE segmentation_id = s.id) AS k,
-              json_extract(f.summary, '$.customers') AS customers
+              (SELECT count(*) FROM segment WHERE segmentation_id = s.id) AS k, s.algorithm = 'rules' AS overlaps,
+              coalesce(json_extract(s.model, '$.population.customers'), json_extract(f.summary, '$.customers')) AS customers
        FROM segmentation AS s JOIN feature_set AS f ON f.id = s.feature_set_id ORDER BY s.id DESC`,
     )
-    .map(({ imports, ...row }) => ({ ...row, isStale: imports !== visible }));
+    .map(({ imports, overlaps, ...row }) => ({ ...row, overlaps: overlaps === 1, isStale: imports !== visible }));
 }
 
 /** Segmentations that were defined, in the order in which they were made. */

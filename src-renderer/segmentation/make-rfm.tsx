@@ -1,14 +1,13 @@
 import { useState } from "react";
-import { formatFeature } from "../../src-shared/feature-format.ts";
-import type { FeatureSet } from "../../src-shared/features.ts";
-import { formatNumber, formatShare } from "../../src-shared/format.ts";
-import type { RfmAxis, RfmDefinition, RfmPreview } from "../../src-shared/segmentation-rfm.ts";
-import { Button } from "../ui/button.tsx";
+import type { FeatureSet, FeatureSummary } from "../../src-shared/features.ts";
+import type { RfmAxis, RfmDefinition } from "../../src-shared/segmentation-rfm.ts";
+import { splitByAxis } from "../../src-shared/segmentation-rfm-grids.ts";
 import { Field, Select } from "../ui/field.tsx";
-import { ErrorNotice, Notice, Skeleton } from "../ui/notice.tsx";
+import { ErrorNotice, Skeleton } from "../ui/notice.tsx";
 import { Card } from "../ui/page.tsx";
 import { useLoaded } from "../use-tessera.ts";
 import { MakeButton } from "./make-segments.tsx";
+import { RfmPreview } from "./rfm-preview.tsx";
 
 type Ties = "value" | "rank";
 
@@ -19,17 +18,20 @@ export function MakeRfm({ set }: { set: FeatureSet }) {
   const [ties, setTies] = useState<Ties>("value");
   /** Thresholds in place of equal parts, by feature. */
   const [fixed, setFixed] = useState<Readonly<Record<string, readonly number[]>>>({});
+  const [furtherId, setFurtherId] = useState("");
   if (grids.state === "failed") return <ErrorNotice error={grids.error} onRetry={grids.retry} />;
   if (grids.state === "loading") return <Skeleton height={320} />;
   const grid = grids.value.find(({ id }) => id === gridId) ?? grids.value[0];
   if (!grid) return null;
-  const definition: RfmDefinition = {
+  const cut: RfmDefinition = {
     ...grid.definition,
     axes: grid.definition.axes.map((axis): RfmAxis => {
       const edges = fixed[axis.featureId];
       return edges ? { ...axis, method: "threshold", edges: [...edges] } : { ...axis, ties };
     }),
   };
+  const further = set.features.find(({ id }) => id === furtherId);
+  const definition = further ? splitBy(cut, further) : cut;
   return (
     <Card title={grid.title}>
       <div className="stack">
@@ -39,7 +41,10 @@ export function MakeRfm({ set }: { set: FeatureSet }) {
               <Select
                 value={grid.id}
                 options={grids.value.map(({ id, title }) => ({ value: id, label: title }))}
-                onChange={setGridId}
+                onChange={(chosen) => {
+                  setGridId(chosen);
+                  setFixed({});
+                }}
                 {...ids}
               />
             )}
@@ -61,100 +66,45 @@ export function MakeRfm({ set }: { set: FeatureSet }) {
             )}
           </Field>
         </div>
+        <Field label="Split every segment by a further axis">
+          {(ids) => (
+            <Select
+              value={further?.id ?? ""}
+              options={[{ value: "", label: "No" }, ...furtherAxes(set, grid.definition)]}
+              onChange={setFurtherId}
+              {...ids}
+            />
+          )}
+        </Field>
         <p className="prose">{grid.summary}</p>
         <p className="soft small">{grid.source}</p>
-        <Preview
+        <RfmPreview
           set={set}
           definition={definition}
           onFix={(featureId, edges) => setFixed({ ...fixed, [featureId]: edges })}
         />
-        <MakeButton key={grid.id} set={set} definitionFor={() => definition} name={grid.title} />
+        <MakeButton
+          key={`${grid.id} ${furtherId}`}
+          set={set}
+          definitionFor={() => definition}
+          name={further ? `${grid.title}, by ${further.label.toLowerCase()}` : grid.title}
+        />
       </div>
     </Card>
   );
 }
 
-interface PreviewProps {
-  readonly set: FeatureSet;
-  readonly definition: RfmDefinition;
-  readonly onFix: (featureId: string, edges: readonly number[]) => void;
+/** Features that every customer has, and that the grid does not use yet. */
+function furtherAxes({ features }: FeatureSet, { axes }: RfmDefinition): { value: string; label: string }[] {
+  const used = new Set(axes.map(({ featureId }) => featureId));
+  return features
+    .filter(({ id, missingShare, obstacle }) => !used.has(id) && missingShare === 0 && obstacle === undefined)
+    .map(({ id, label }) => ({ value: id, label }));
 }
 
-function Preview({ set, definition, onFix }: PreviewProps) {
-  const { featureSetId } = set;
-  const preview = useLoaded(["segmentation.previewRfm", featureSetId, definition], (client) =>
-    client.segmentation.previewRfm({ featureSetId, definition }),
-  );
-  if (preview.state === "failed") return <ErrorNotice error={preview.error} onRetry={preview.retry} />;
-  if (preview.state === "loading") return <Skeleton height={240} />;
-  const { axes, segments, flaw } = preview.value;
-  return (
-    <>
-      {flaw !== undefined && <Notice tone="attention">{flaw}</Notice>}
-      <table className="table">
-        <thead>
-          <tr>
-            <th scope="col">Axis</th>
-            <th scope="col">Bins, from the lowest value</th>
-          </tr>
-        </thead>
-        <tbody>
-          {axes.map((axis) => (
-            <tr key={axis.featureId}>
-              <th scope="row">{axis.label}</th>
-              <td>
-                {edgesInWords(axis.featureId, axis.edges, set)}
-                {axis.note !== undefined && <div className="soft small">{axis.note}</div>}
-                {axis.proposedEdges && (
-                  <Button look="quiet" onClick={() => onFix(axis.featureId, axis.proposedEdges ?? [])}>
-                    Use fixed thresholds: {edgesInWords(axis.featureId, axis.proposedEdges, set)}
-                  </Button>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <SegmentCounts segments={segments} definition={definition} total={set.customers} />
-    </>
-  );
-}
-
-function edgesInWords(featureId: string, edges: readonly number[], { features, currency }: FeatureSet): string {
-  const feature = features.find(({ id }) => id === featureId);
-  if (!feature) return "";
-  return [...edges.map((edge) => `up to ${formatFeature(edge, feature.unit, currency)}`), "more"].join(" · ");
-}
-
-interface SegmentCountsProps {
-  readonly segments: RfmPreview["segments"];
-  readonly definition: RfmDefinition;
-  readonly total: number;
-}
-
-function SegmentCounts({ segments, definition, total }: SegmentCountsProps) {
-  return (
-    <table className="table">
-      <thead>
-        <tr>
-          <th scope="col">Segment</th>
-          <th scope="col">Who they are</th>
-          <th scope="col" className="right">
-            Customers
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {segments.map(({ name, customers }, i) => (
-          <tr key={name}>
-            <th scope="row">{name}</th>
-            <td>{definition.segments[i]?.definition}</td>
-            <td className="right">
-              {formatNumber(customers)} ({formatShare(customers / Math.max(1, total))})
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
+/** The two highest fifths of a feature against the others. */
+function splitBy(definition: RfmDefinition, { id, label }: FeatureSummary): RfmDefinition {
+  const axis: RfmAxis = { featureId: id, method: "quantile", bins: 5, ties: "value", isHighBest: true };
+  const word = label.toLowerCase();
+  return splitByAxis(definition, axis, 4, { high: `${word} high`, low: `${word} not high` });
 }
