@@ -14,6 +14,9 @@ import { loadSegmentation } from "./load-segmentation.ts";
 import { measureFound } from "./measure-found.ts";
 import { storeFound } from "./store-found.ts";
 
+/** Segments that a screen has letters, room and time for. */
+const MOST_SEGMENTS = 100;
+
 interface RunInput {
   readonly featureSetId: FeatureSetId;
   readonly preparation: readonly Preparation[];
@@ -38,6 +41,12 @@ export async function runSegmentation(job: JobContext, input: RunInput): Promise
     return fail(
       "no-segments",
       `${algorithm.title} found no group among ${formatCount(matrix.n, "customer")}: they lie too thinly for its settings. Ask for smaller or looser groups.`,
+      "params",
+    );
+  if (k > MOST_SEGMENTS)
+    return fail(
+      "too-many-segments",
+      `${algorithm.title} found ${k} groups, and nobody can work with more than ${MOST_SEGMENTS}. Ask for larger or looser groups.`,
       "params",
     );
   const measured = await measureFound(job, algorithm, params, matrix, fit, input.seed);
