@@ -4,7 +4,7 @@ import type { ReadStore } from "../../store/open-store.ts";
 import { customerRows, lastCustomerId } from "../queries.ts";
 import { type IdentifierRule, identifierWords, MOST_SHARING } from "./join-identifiers.ts";
 import { addName, type NamesSoFar, namesDisagree } from "./person-names.ts";
-import { keysOf, loadNames, presentAmong, shownImports, visibleBearers } from "./queries.ts";
+import { identifierKinds, keysOf, loadNames, presentAmong, shownImports, visibleBearers } from "./queries.ts";
 
 const EXAMPLES = 5;
 
@@ -34,6 +34,8 @@ export class JoinForecast {
   readonly #keys: KeyTable;
   readonly #lastKnown: number;
   readonly #shown: readonly number[];
+  /** Kinds of identifiers that visible imports name: without any, a newcomer's own key cannot lead to anybody. */
+  readonly #kinds: ReadonlySet<IdentifierRule>;
   readonly #attributes: ReadonlyMap<number, string>;
   readonly #known = new Set<number>();
   readonly #newcomers = new Map<number, Newcomer>();
@@ -49,6 +51,7 @@ export class JoinForecast {
     this.#lastKnown = lastCustomerId(store);
     this.#lastNew = this.#lastKnown;
     this.#shown = shownImports(store);
+    this.#kinds = identifierKinds(store);
     this.#attributes = attributes;
   }
 
@@ -60,8 +63,8 @@ export class JoinForecast {
       this.#lastNew = id;
       this.#new += 1;
       if (this.#newKeys.length < EXAMPLES * 4) this.#newKeys.push(key);
-      this.#meet(id, key, "id", key);
-      if (key.includes("@")) this.#meet(id, key, "email", key.trim().toLowerCase());
+      if (this.#kinds.has("id")) this.#meet(id, key, "id", key);
+      if (this.#kinds.has("email") && key.includes("@")) this.#meet(id, key, "email", key.trim().toLowerCase());
     }
     this.#lastKey = key;
     return id;

@@ -205,6 +205,17 @@ export function countCustomers(store: ReadStore): number {
   );
 }
 
+/** Kinds of identifiers that visible imports name. */
+export function identifierKinds(store: ReadStore): Set<IdentifierRule> {
+  const kinds: readonly IdentifierRule[] = ["id", "email", "phone"];
+  const isNamed = (kind: IdentifierRule) =>
+    store.get(
+      "SELECT 1 FROM identifier WHERE kind = ? AND import_id IN (SELECT id FROM import WHERE state = 'visible') LIMIT 1",
+      kind,
+    ) !== undefined;
+  return new Set(kinds.filter(isNamed));
+}
+
 /**
  * Customers of visible imports who have an identifier, and whom each of them is counted under. A customer's own key counts as
  * an id and as an e-mail address.
