@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { spanningTree } from "../../src-main/math/hierarchy/spanning-tree.ts";
-import type { Matrix } from "../../src-main/math/matrix.ts";
+import { type Matrix, matrixOf } from "../../src-main/math/matrix.ts";
 import { buildKdTree } from "../../src-main/math/neighbours/kd-tree.ts";
 import { kthNeighbourDistances } from "../../src-main/math/neighbours/nearest-neighbours.ts";
 import { makeRng } from "../../src-main/math/rng.ts";
@@ -43,6 +43,11 @@ describe.each(tables)(`the spanning tree of %s (seed ${SEED})`, (_, features, k)
     for (const [i, row] of from.entries()) sets.unite(row, to[i]);
     expect(new Set(Array.from({ length: features.n }, (_x, i) => sets.find(i))).size).toBe(1);
   });
+});
+
+test("points farther apart than float64 can square are refused instead of searched for ever", () => {
+  const far = matrixOf([[0], [1], [1e200]]);
+  expect(() => spanningTree(buildKdTree(far), new Float64Array(3), quietCall())).toThrow(RangeError);
 });
 
 test("progress rises to at most 1 and the question whether to stop is asked on the way", () => {

@@ -21,6 +21,7 @@ const SEARCHES_TOGETHER = 16;
  * one search for each point; McInnes & Healy 2017, doi:10.1109/ICDMW.2017.12).
  * @param core length m, by place of the tree: 0 or more, in units of the columns.
  * @returns m − 1 edges between rows, in no particular order.
+ * @throws RangeError where squared distances are beyond float64.
  * About O(m·log² m) in few columns, up to O(m²·d) in many; 50 bytes a point.
  */
 export function spanningTree(tree: KdTree, core: Float64Array, call: FitCall): Edges {
@@ -108,6 +109,9 @@ class BoruvkaRounds {
     let count = taken;
     for (let place = 0; place < points.n; place++) {
       if (this.#components[place] !== place) continue;
+      if (this.#shortest[place] === Number.POSITIVE_INFINITY) {
+        throw new RangeError("Points lie farther apart than the square root of the largest float64.");
+      }
       const start = this.#ends[place];
       const end = this.#nearest[start];
       if (this.#sets.find(start) === this.#sets.find(end)) continue;
