@@ -1,3 +1,4 @@
+import { ExpectedFailure } from "../../src-shared/result.ts";
 import type { SelfTest } from "../../src-shared/table-clustering.ts";
 import type { FitCall } from "../math/fit-call.ts";
 import type { Matrix } from "../math/matrix.ts";
@@ -26,13 +27,21 @@ export async function selfTest(
   call: FitCall,
 ): Promise<SelfTest> {
   const { n } = features;
-  if (algorithm.isExact) {
+  const onTrainingRows = (): SelfTest => {
     const assigned = algorithm.assign(model, features);
     return { on: "training rows", rows: n, agreement: agreementOf(assigned, labels) };
-  }
+  };
+  if (algorithm.isExact) return onTrainingRows();
   const heldOut = sampleRows(n, Math.max(1, Math.round(n * HELD_OUT_SHARE)), call.seed);
   const kept = rowsWithout(n, heldOut);
-  const again = await algorithm.run(takeRows(features, kept), params, call);
+  let again: Fit;
+  try {
+    again = await algorithm.run(takeRows(features, kept), params, call);
+  } catch (error) {
+    // So few rows that without some of them there are no such segments.
+    if (error instanceof ExpectedFailure) return onTrainingRows();
+    throw error;
+  }
   const numbers = matchSegments(
     kept.map((row) => labels[row]),
     again.labels,
