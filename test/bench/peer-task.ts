@@ -48,7 +48,7 @@ export async function measure(task: Task): Promise<void> {
     others.push(answer.seconds);
     comparison = task.compare(values, answer.values);
   }
-  peer?.stop();
+  await peer?.stop();
   const seconds = median(own);
   const missing = script ? "not measured" : undefined;
   const peerSeconds = peer ? round3(median(others)) : missing;

@@ -46,7 +46,10 @@ export class Peer {
     return JSON.parse(value);
   }
 
-  stop(): void {
+  /** Waits for its end: what is measured next shall not share the memory with it. */
+  async stop(): Promise<void> {
+    const ended = new Promise((resolve) => this.#process.once("exit", resolve));
     this.#process.stdin?.end();
+    await ended;
   }
 }
