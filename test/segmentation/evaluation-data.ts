@@ -17,6 +17,10 @@ const readers: Readonly<Record<string, () => Matrix>> = {
   a1: () => benchmark("a1"),
   unbalance: () => benchmark("unbalance"),
   r15: () => benchmark("r15"),
+  aggregation: () => benchmark("aggregation"),
+  compound: () => benchmark("compound"),
+  flame: () => benchmark("flame"),
+  wine: () => benchmark("wine"),
   "mall customers, income and score": () =>
     columns("mall-customers/Mall_Customers.csv", ["Annual_Income", "Spending_Score"]),
   "online retail, log and standardized": () => {
