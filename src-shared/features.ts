@@ -47,6 +47,10 @@ export type FeatureClass = AttributeClass | "engagement";
 /** How far back a feature looks, in days; "all": to the first row. */
 export type FeatureWindow = 30 | 90 | 180 | 365 | "all";
 
+/** How many features are computed: all that the data allows, or the usual ones, which are spoken of unasked. */
+export const featureExtents = ["all", "usual"] as const;
+export type FeatureExtent = (typeof featureExtents)[number];
+
 /** A column of the feature matrix, in words. */
 export interface FeatureWords {
   /** Camel case, as in the code; channel shares are "channelShare:web". */
@@ -205,6 +209,11 @@ export const features = {
       help: "Subtract returns from spend, or leave them out.",
       choices: returnModes,
     }).default("net"),
+    extent: choice({
+      label: "How many",
+      help: "Every feature that the data allows, or the usual ones alone, which takes a fraction of the time.",
+      choices: featureExtents,
+    }).default("all"),
   }),
   current: query<FeatureSet | null>()("The features computed last", {}),
   get: query<FeatureSet>()("One set of computed features", { featureSetId }),

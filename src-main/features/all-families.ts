@@ -1,4 +1,4 @@
-import type { FeatureWords, MissingFeature } from "../../src-shared/features.ts";
+import type { FeatureExtent, FeatureWords, MissingFeature } from "../../src-shared/features.ts";
 import { catalogueFor } from "./catalogue.ts";
 import { type AccountRow, accountFeatures } from "./families/account.ts";
 import { type AttributeValues, attributeFeatures } from "./families/attribute.ts";
@@ -41,9 +41,13 @@ export interface Catalogue {
   readonly missing: MissingFeature[];
 }
 
-export function catalogueOf(offer: Offer): Catalogue {
+/** @param extent "usual": only those that are spoken of unasked. */
+export function catalogueOf(offer: Offer, extent: FeatureExtent = "all"): Catalogue {
   const missing: MissingFeature[] = [];
-  const offered = <Summary>(features: readonly Feature<Summary>[]): readonly Feature<Summary>[] => {
+  const wanted = <Summary>(features: readonly Feature<Summary>[]) =>
+    extent === "all" ? features : features.filter(({ words }) => words.isHeadline);
+  const offered = <Summary>(all: readonly Feature<Summary>[]): readonly Feature<Summary>[] => {
+    const features = wanted(all);
     missing.push(
       ...features.filter(({ words }) => !isOffered(words, offer)).map(({ words }) => missingFeature(words, offer)),
     );
@@ -62,7 +66,7 @@ export function catalogueOf(offer: Offer): Catalogue {
     ],
     lines: [
       reader((rows: Purchases) => rows, productFeatures),
-      featureReader(categoryLinesOf, categoryShares(offer.categories)),
+      featureReader(categoryLinesOf, wanted(categoryShares(offer.categories))),
       reader(discountsOf, discountFeatures),
       reader(marginsOf, marginFeatures),
     ],
@@ -71,7 +75,7 @@ export function catalogueOf(offer: Offer): Catalogue {
     feedback: [reader(voiceOf, feedbackFeatures)],
     consents: [reader(permissionOf, consentFeatures)],
     accounts: [reader((rows: AccountRow) => rows, accountFeatures)],
-    attributes: [featureReader((rows: AttributeValues) => rows, attributeFeatures(offer.attributes))],
+    attributes: [featureReader((rows: AttributeValues) => rows, wanted(attributeFeatures(offer.attributes)))],
   };
   const words = Object.values(families).flatMap((readers: readonly FeatureReader<never>[]) =>
     readers.flatMap((family) => family.words),

@@ -2,6 +2,7 @@ import type { ReturnMode } from "../../src-shared/activity.ts";
 import type { CustomFeature } from "../../src-shared/feature-builder.ts";
 import {
   canFillMissing,
+  type FeatureExtent,
   type FeatureSet,
   type FeatureSummary,
   type MissingFeature,
@@ -39,10 +40,10 @@ import { summarizeColumn } from "./summarize-column.ts";
 const COMPARED_CUSTOMERS = 4000;
 const COMPARED_SEED = 1;
 
-/** Computes every feature of every customer with an order until the as-of day. */
+/** Computes the features of every customer with an order until the as-of day. */
 export function computeFeatures(
   job: JobContext,
-  input: { asOf?: string | undefined; returns: ReturnMode },
+  input: { asOf?: string | undefined; returns: ReturnMode; extent?: FeatureExtent },
 ): Result<FeatureSet> {
   const asOfDay = asOfDayFor(job.store, input.asOf);
   if (!asOfDay.ok) return asOfDay;
@@ -59,7 +60,7 @@ export function computeFeatures(
   }
   job.progress(0.15, "Reading what was bought");
   const lines = loadLines(job.store, table, minorUnitsPer(currency), () => job.stopIfAsked());
-  const { families, missing } = catalogueOf(offer);
+  const { families, missing } = catalogueOf(offer, input.extent);
   const finished: FinishedFeature[] = [];
   const built = inOrder(listCustom(job.store));
   const isNamed = new Set(

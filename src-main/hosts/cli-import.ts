@@ -6,18 +6,21 @@ import type { ImportSummary } from "../../src-shared/source.ts";
 import { rowKindNames } from "../../src-shared/source-kinds.ts";
 import { factsSentence } from "../../src-shared/source-words.ts";
 import { importFile, type Study } from "../../src-shared/study.ts";
+import type { App } from "../app.ts";
 import { openOrCreate, withApp } from "./cli-app.ts";
 import { mappingOptions, orderFiles, readMapping } from "./cli-files.ts";
 import { type CliContext, type CliValues, type CliVerb, failed, textOf, wrongUse } from "./cli-verb.ts";
 import { directTransport } from "./direct-transport.ts";
+import { defaultPresetsDir } from "./program.ts";
 
 export const importVerb: CliVerb = {
   usage: `import FILE… --project P.tessera   Import files into a project, which is made where it does not exist
-  --preset ID|none        Known export to read the files as, such as shopify-orders; default: the one they look like
+  --preset NAME|none      Known export to read the files as, such as shopify-orders, or a preset of your own by its
+                          name; default: the known export that they look like
   --kind KIND             What a row is: ${rowKindNames.join(", ")}; default: what the columns say
   --mapping FILE          JSON with what was guessed wrong, for all of the files
   --again                 Import a file that was imported before, to the last byte, once more
-  --features              Compute the features of every customer afterwards
+  --features              Compute the usual features of every customer afterwards
   --json                  Print the summaries as JSON`,
   options: {
     project: { type: "string" },
@@ -33,7 +36,7 @@ async function importFiles(context: CliContext, positionals: readonly string[], 
   const project = textOf(values, "project");
   if (project === undefined) throw wrongUse("Name the project: --project P.tessera.");
   const overrides = readMapping(context, values);
-  return withApp("temporary", async (app) => {
+  const work = async (app: App): Promise<number> => {
     const client = makeClient(contract, directTransport(app));
     const files = orderFiles(app, context, positionals);
     await openOrCreate(app, client, context, project, false);
@@ -51,12 +54,14 @@ async function importFiles(context: CliContext, positionals: readonly string[], 
       if (values.json !== true) sayImport(context, imported.value.summary);
     }
     if (values.features === true) {
-      const computed = await client.features.compute({}, { signal: context.signal });
+      const computed = await client.features.compute({ extent: "usual" }, { signal: context.signal });
       if (!computed.ok) throw failed(computed.error);
     }
     if (values.json === true) context.say(JSON.stringify(summaries, null, 1));
     return 0;
-  });
+  };
+  // Unless it is asked for by name, no preset of the user's own is tried: a script does the same on every computer.
+  return withApp("temporary", work, overrides.preset === undefined ? {} : { presetsDir: defaultPresetsDir() });
 }
 
 /** What the file does not say and was decided for it; a person may know better. */

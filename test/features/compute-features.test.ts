@@ -73,6 +73,16 @@ describe.each([0, 1, 2])(`random orders, world %i (seed ${SEED})`, (number) => {
     expect(Object.fromEntries(shown)).toEqual(Object.fromEntries([...naive].map(close)));
   });
 
+  test("the usual features alone have the values that they have among all", async () => {
+    const all = await valuesOf(await compute("net"));
+    const set = valueOf(await program.client.features.compute({ asOf: isoDay(asOfDay), extent: "usual" }));
+    expect(set.features.length).toBeGreaterThanOrEqual(10);
+    expect(set.features.every(({ isHeadline }) => isHeadline)).toBe(true);
+    const ids = set.features.map(({ id }) => id);
+    const amongAll = [...all].map(([key, values]) => [key, Object.fromEntries(ids.map((id) => [id, values[id]]))]);
+    expect([...(await valuesOf(set))]).toEqual(amongAll);
+  });
+
   test("spend less net of returns than without them, but order as often", async () => {
     const [net, leftOut] = [await valuesOf(await compute("net")), await valuesOf(await compute("leave-out"))];
     const pairs = [...net].map(([key, values]) => [values, leftOut.get(key) ?? {}] as const);
