@@ -60,5 +60,5 @@ export function parameterWords(param: ParamDeclaration): string {
   const values =
     control === "toggle" ? "on|off" : choices ? choices.join("|") : min === undefined ? "TEXT" : `${min}…${max}`;
   const usual = typeof standard === "boolean" ? (standard ? "on" : "off") : String(standard);
-  return `--${flagOf(name)} ${values}   ${label} (default ${usual}). ${help}`;
+  return `--${flagOf(name)} ${values}   ${label}${standard === undefined ? "" : ` (default ${usual})`}. ${help}`;
 }
