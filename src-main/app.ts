@@ -4,7 +4,7 @@ import { contract } from "../src-shared/contract.ts";
 import type { JobProgress } from "../src-shared/contract-kit.ts";
 import { findCall } from "../src-shared/contract-kit.ts";
 import type { JobId } from "../src-shared/ids.ts";
-import { fail, type Result } from "../src-shared/result.ts";
+import { ExpectedFailure, fail, type Result } from "../src-shared/result.ts";
 import { SAMPLE_FILE } from "../src-shared/source.ts";
 import { allHandlers } from "./all-handlers.ts";
 import { ChosenFiles } from "./jobs/chosen-files.ts";
@@ -12,12 +12,15 @@ import { WorkerPool } from "./jobs/worker-pool.ts";
 import { ProjectShell } from "./project/project-shell.ts";
 import { portrayProject } from "./segmentation/portray-project.ts";
 import { listDefined } from "./segmentation/queries.ts";
+import { OwnPresets } from "./source/presets/own-presets.ts";
 import { describeStoreError } from "./store/store-error.ts";
 import { writeInTurn } from "./store/write-turn.ts";
 
 export interface AppOptions {
   /** The program's own folder: recent projects, projects without a chosen place, staging. */
   readonly dataDir: string;
+  /** Where the user's own presets lie; default: "presets" in the program's own folder. */
+  readonly presetsDir?: string;
   readonly now: () => number;
   /** IANA name; the default zone of new projects. */
   readonly timeZone: string;
@@ -49,6 +52,9 @@ export interface App {
   close(): Promise<void>;
 }
 
+/** In the program's own folder: the presets of the user's own. */
+export const PRESETS_FOLDER = "presets";
+
 /** A statement on the main thread that takes longer is a bug worth a line in the log. */
 const SLOW_COMMAND_MS = 40;
 
@@ -59,6 +65,8 @@ export function createApp(options: AppOptions): App {
     join(options.dataDir, "pasted"),
     options.now(),
   );
+  const presetsDir = options.presetsDir ?? join(options.dataDir, PRESETS_FOLDER);
+  const presets = new OwnPresets(presetsDir, options.now);
   const pool = new WorkerPool();
   const listeners = new Set<(event: AppEvent) => void>();
   const running = new Map<JobId, () => void>();
@@ -73,6 +81,7 @@ export function createApp(options: AppOptions): App {
     input,
     ...(projectPath === undefined ? {} : { projectPath }),
     ...files.mentionedIn(input),
+    presetsDir,
     nowMs: options.now(),
     programVersion: options.programVersion,
   });
@@ -137,7 +146,7 @@ export function createApp(options: AppOptions): App {
     }
     try {
       if (declaration.scope === "app") {
-        const result = await handlerOf(call)({ shell, files }, parsed.data);
+        const result = await handlerOf(call)({ shell, files, presets }, parsed.data);
         if (result.ok && declaration.kind === "command") changed(call);
         return result;
       }
@@ -159,6 +168,7 @@ export function createApp(options: AppOptions): App {
       }
       return result;
     } catch (error) {
+      if (error instanceof ExpectedFailure) return { ok: false, error: error.error };
       const known = describeStoreError(error);
       if (known) return known;
       const words = error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -13,7 +13,7 @@ export interface ChosenFile {
   readonly sizeBytes: number;
 }
 
-export type FileKind = "orders" | "project";
+export type FileKind = "orders" | "project" | "preset";
 
 /** What the window asks of whatever carries it: calls, and the person's choices of files and places. */
 export interface Host {

@@ -120,13 +120,17 @@ async function readLines(body: ReadableStream<Uint8Array>, hear: (line: string) 
   }
 }
 
-const tableFiles = ".csv,.tsv,.txt,.gz,.zip,.xlsx,.json,.jsonl,.ndjson,.parquet";
+const accepted: Readonly<Record<FileKind, string>> = {
+  orders: ".csv,.tsv,.txt,.gz,.zip,.xlsx,.json,.jsonl,.ndjson,.parquet",
+  project: ".tessera",
+  preset: ".json",
+};
 
 function pickFiles(kind: FileKind, many: boolean): Promise<readonly File[]> {
   return new Promise((resolve) => {
     const input = document.createElement("input");
     input.type = "file";
-    input.accept = kind === "project" ? ".tessera" : tableFiles;
+    input.accept = accepted[kind];
     input.multiple = many;
     input.addEventListener("change", () => resolve([...(input.files ?? [])]));
     input.addEventListener("cancel", () => resolve([]));

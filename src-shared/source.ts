@@ -7,6 +7,7 @@ import type { Conversion } from "./source-conversion.ts";
 import { derivedStepsSchema } from "./source-derived.ts";
 import { type Dialect, dialectSchema, type NumberFormat } from "./source-dialect.ts";
 import { type Role, type RowKind, rowKindNames } from "./source-kinds.ts";
+import { presetCalls } from "./source-presets.ts";
 import type { ProblemKind, Repair, Severity } from "./source-problems.ts";
 import { type Recipe, recipeSchema } from "./source-recipe.ts";
 import {
@@ -54,7 +55,8 @@ export interface PresetMatch {
   readonly matched: readonly string[];
   /** Headers that the signature names. */
   readonly signature: number;
-  readonly evidence: "vendor" | "files" | "weak" | "yours";
+  /** How well the columns are known; "yours": an earlier import of this project, "own": a preset of the user's own. */
+  readonly evidence: "vendor" | "files" | "weak" | "yours" | "own";
   /** Where the preset's headers are known from. */
   readonly source: string;
   readonly checkedOn: string;
@@ -319,6 +321,7 @@ export const source = {
   undoDecision: writingJob<AuditReport>()("Take a repair or an acceptance back", {
     decisionId: integer({ label: "Decision", help: "Number of the decision.", min: 1, max: 1e9 }),
   }),
+  ...presetCalls,
   imported: event<{ readonly importId: ImportId }>(),
 };
 

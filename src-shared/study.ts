@@ -8,6 +8,7 @@ import { fail, type Result, succeed } from "./result.ts";
 import type { Exploration, Segmentation } from "./segmentation.ts";
 import { type EarlierImport, type ImportSummary, type Inspection, SAMPLE_FILE } from "./source.ts";
 import { applyOverrides, type Overrides } from "./source-overrides.ts";
+import { isPresetMeant } from "./source-presets.ts";
 
 /** A whole study in one go, for the command line and for "Try the sample": the same calls that the screens make. */
 export interface StudyOptions {
@@ -140,7 +141,7 @@ async function inspect(
 function presetThere(found: Result<Inspection>, wanted: string | undefined): Result<Inspection> {
   if (!found.ok || wanted === undefined || wanted === "none") return found;
   const { presets, fileName } = found.value;
-  if (presets.some(({ id }) => id === wanted)) return found;
+  if (presets.some((preset) => isPresetMeant(preset, wanted))) return found;
   const known = presets.filter(({ evidence }) => evidence !== "yours");
   const fitting =
     known.length === 0 ? "No known export has them." : `It fits: ${known.map(({ id }) => id).join(", ")}.`;

@@ -2,18 +2,23 @@ import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import type { Client } from "../../src-shared/contract.ts";
-import { type App, createApp } from "../app.ts";
+import { type App, type AppOptions, createApp } from "../app.ts";
 import { type CliContext, failed, pathOf } from "./cli-verb.ts";
 import { programVersion, systemTimeZone } from "./program.ts";
 
 /** Starts the program for one command; with "temporary" in a folder of its own that goes with it. */
-export async function withApp<T>(dataDir: string, work: (app: App) => Promise<T>): Promise<T> {
+export async function withApp<T>(
+  dataDir: string,
+  work: (app: App) => Promise<T>,
+  options: Pick<AppOptions, "presetsDir"> = {},
+): Promise<T> {
   const folder = dataDir === "temporary" ? mkdtempSync(join(tmpdir(), "tessera-")) : dataDir;
   const app = createApp({
     dataDir: folder,
     now: () => Date.now(),
     timeZone: systemTimeZone(),
     programVersion,
+    ...options,
     log: (line) => process.stderr.write(`${line}\n`),
   });
   try {

@@ -28,6 +28,7 @@ const fileKinds = {
     extensions: ["csv", "tsv", "txt", "gz", "zip", "xlsx", "json", "jsonl", "ndjson", "parquet"],
   },
   project: { name: "Tessera project", extensions: ["tessera"] },
+  preset: { name: "Preset", extensions: ["json"] },
 } as const;
 
 /** Project files that the system asks for, some of them before there is a window to show them in. */

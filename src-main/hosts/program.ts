@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
+import { PRESETS_FOLDER } from "../app.ts";
 
 declare const __PROGRAM_VERSION__: string | undefined;
 
@@ -19,6 +20,11 @@ export function defaultDataDir(): string {
   if (process.platform === "darwin") return join(home, "Library", "Application Support", "Tessera");
   if (process.platform === "win32") return join(process.env.APPDATA ?? join(home, "AppData", "Roaming"), "Tessera");
   return join(process.env.XDG_DATA_HOME ?? join(home, ".local", "share"), "tessera");
+}
+
+/** Where the user's own presets lie, whatever folder a command works in. */
+export function defaultPresetsDir(): string {
+  return join(defaultDataDir(), PRESETS_FOLDER);
 }
 
 /** This computer's time zone. */

@@ -37,6 +37,8 @@ export interface JobContext {
   readonly checkpoint: () => void;
   readonly pathOf: (file: FileRef) => string;
   readonly placeOf: (place: PlaceRef) => Place;
+  /** Folder of the user's own presets; need not exist. */
+  readonly presetsDir: string;
   /** @param share 0–1 of the whole. @param phase what is being done, in the user's words. */
   readonly progress: (share: number, phase: string, detail?: string) => void;
   /** Throws what ends the job as "stopped" once the person has asked for it; cheap enough for every few thousand rows. */

@@ -95,6 +95,7 @@ function jobContextOf(task: WorkerTask, aside: AsideWriter): JobContext {
       blockForTurn(task.turn, task.taskId, () => void writeStoreFor(task).pragma("wal_checkpoint(TRUNCATE)")),
     pathOf: (file) => chosen(task.files, file),
     placeOf: (place) => chosen(task.places, place),
+    presetsDir: task.presetsDir,
     progress: (share, phase, detail) => {
       const now = performance.now();
       if (now - toldAt < PROGRESS_EVERY_MS && phase === told.phase) return;

@@ -14,6 +14,8 @@ export interface WorkerTask {
   readonly files: Readonly<Record<string, string>>;
   /** Places behind the PlaceRefs of the input. */
   readonly places: Readonly<Record<string, Place>>;
+  /** Folder of the user's own presets. */
+  readonly presetsDir: string;
   readonly stopFlag: SharedArrayBuffer;
   readonly turn: TurnMemory;
   readonly nowMs: number;

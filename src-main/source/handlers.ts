@@ -4,6 +4,7 @@ import type { source } from "../../src-shared/source.ts";
 import type { Contexts } from "../contexts.ts";
 import { acceptFinding, currentAudit, listFindingRows } from "./audit/audit-handlers.ts";
 import { listSources } from "./list-sources.ts";
+import { presetHandlers } from "./presets/preset-handlers.ts";
 import { previewSource } from "./preview-source.ts";
 import { countRefused, listImports, listRefused } from "./queries.ts";
 
@@ -15,6 +16,7 @@ export const sourceHandlers: Handlers<typeof source, Contexts> = {
   list: ({ store }) => succeed(listImports(store)),
   listRefused: ({ store }, { importId, offset, limit }) =>
     succeed({ total: countRefused(store, importId), rows: listRefused(store, importId, offset, limit) }),
+  ...presetHandlers,
   currentAudit,
   listFindingRows,
   acceptFinding,

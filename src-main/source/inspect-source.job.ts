@@ -11,6 +11,7 @@ import { detectTable, type TableFinding } from "./detect-table.ts";
 import { findSameFile } from "./file-hash.ts";
 import { listParts, partOf } from "./list-parts.ts";
 import { type OpenPart, openPart } from "./open-part.ts";
+import { readOwnPresets } from "./presets/own-presets.ts";
 import { proposeRecipe } from "./propose-recipe.ts";
 import type { RawRow } from "./raw-row.ts";
 import { type ByteReader, openBytes } from "./read-bytes.ts";
@@ -59,6 +60,7 @@ async function inspectPart(
     columns,
     kind: input.kind,
     preset: input.preset,
+    ownPresets: readOwnPresets(job.presetsDir).presets,
   });
   const alreadyImported = await findSameFile(job, reader, dialect.part);
   return succeed({

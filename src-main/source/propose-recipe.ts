@@ -2,6 +2,7 @@ import type { ColumnFinding, Inspection, PresetMatch, RoleSuggestion, SecretColu
 import { columnNamesOf } from "../../src-shared/source-derived.ts";
 import type { Dialect } from "../../src-shared/source-dialect.ts";
 import { kindOf, type NumberRole, numberRoles, type Role, type RowKind, roles } from "../../src-shared/source-kinds.ts";
+import { isPresetMeant, type OwnPreset } from "../../src-shared/source-presets.ts";
 import { missingRoles, type Recipe } from "../../src-shared/source-recipe.ts";
 import type { ReadStore } from "../store/open-store.ts";
 import { chooseKind } from "./choose-kind.ts";
@@ -9,7 +10,9 @@ import type { ColumnProfile } from "./column-profile.ts";
 import { consentColumns } from "./consent-columns.ts";
 import { earlierRecipe } from "./earlier-recipe.ts";
 import { feedbackKind } from "./feedback-kind.ts";
+import type { FittedRecipe } from "./fit-recipe.ts";
 import { keptColumns } from "./kept-columns.ts";
+import { ownRecipes } from "./own-recipes.ts";
 import { compileDecimalParser, type Decimal } from "./parse-decimal.ts";
 import { applyPreset, presetSecrets } from "./presets/apply-preset.ts";
 import { matchPresets } from "./presets/match-preset.ts";
@@ -28,19 +31,25 @@ export interface LookedAt {
   readonly kind: RowKind | undefined;
   /** The preset that the person wants; "" for none. */
   readonly preset: string | undefined;
+  /** Those that the user made. */
+  readonly ownPresets: readonly OwnPreset[];
 }
 
 type Proposal = Pick<Inspection, "sourceId" | "recipe" | "suggestions" | "presets" | "secrets" | "questions">;
 
 /**
- * Proposes how a file is read: as an earlier file of the same columns was, else by the preset whose headers it has, else
- * by what its columns are called and hold.
+ * Proposes how a file is read: as an earlier file of the same columns was, else by the user's own preset or the shipped
+ * one whose headers it has, else by what its columns are called and hold.
  */
 export function proposeRecipe(store: ReadStore, file: LookedAt): Proposal {
   const earlier = earlierRecipe(store, file.headers, file.fileName);
-  const presets = [...(earlier ? [earlier.match] : []), ...matchPresets(file.headers, file.fileName)];
+  const secretsUnder = (preset: string | undefined) => secretsOf(file, preset).length;
+  const own = ownRecipes(file.ownPresets, file.headers, file.fileName, secretsUnder);
+  const known = [...(earlier ? [earlier] : []), ...own];
+  const presets = [...known.map(({ match }) => match), ...matchPresets(file.headers, file.fileName)];
   const chosen = chosenPreset(presets, file);
-  const preset = chosen && chosen === earlier?.match ? earlier.recipe.preset : chosen?.id;
+  const before = known.find(({ match }) => match === chosen);
+  const preset = before ? before.recipe.preset : chosen?.id;
   const secrets = secretsOf(file, preset);
   const isSecret = (column: number) => secrets.some((secret) => secret.column === column);
   const open = file.columns.map((column) =>
@@ -48,12 +57,11 @@ export function proposeRecipe(store: ReadStore, file: LookedAt): Proposal {
   );
   const suggested = suggest(open, file);
   const plain = completeRecipe(file, suggested.kind, suggested.suggestions, isSecret);
-  const recipe =
-    earlier && chosen === earlier.match
-      ? readAgain(file, earlier.recipe)
-      : chosen
-        ? applyPreset(chosen.id, file, plain, isSecret)
-        : plain;
+  const recipe = before
+    ? readAgain(file, before.recipe)
+    : chosen
+      ? applyPreset(chosen.id, file, plain, isSecret)
+      : plain;
   return {
     recipe: secrets.length > 0 ? { ...recipe, secret: secrets.map(({ column }) => column) } : recipe,
     suggestions: chosen ? namedByPreset(recipe, chosen) : suggested.suggestions,
@@ -73,7 +81,7 @@ function secretsOf(file: LookedAt, preset: string | undefined): SecretColumn[] {
 }
 
 /** The earlier choices, but for how this file happens to write its dates and numbers. */
-function readAgain(file: LookedAt, earlier: Omit<Recipe, "dialect" | "headers">): Recipe {
+function readAgain(file: LookedAt, earlier: FittedRecipe): Recipe {
   const recipe = { ...earlier, dialect: file.dialect, headers: [...file.headers] };
   const { dateFormat, numberFormats: found } = withFormats(file, recipe);
   const numberFormats = { ...formatsOfDerived(recipe), ...found };
@@ -89,7 +97,8 @@ function formatsOfDerived({ columns, headers, numberFormats }: Recipe): Recipe["
 }
 
 function chosenPreset(presets: readonly PresetMatch[], file: LookedAt): PresetMatch | undefined {
-  if (file.preset !== undefined) return presets.find(({ id }) => id === file.preset);
+  const { preset: wanted } = file;
+  if (wanted !== undefined) return presets.find((preset) => isPresetMeant(preset, wanted));
   // A person who says what the rows are has turned down what was proposed.
   return file.kind === undefined ? presets[0] : undefined;
 }

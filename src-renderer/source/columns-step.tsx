@@ -14,6 +14,7 @@ import { ColumnsAndReading } from "./columns-and-reading.tsx";
 import { PreviewTable } from "./preview-table.tsx";
 import { RecipeNotes } from "./recipe-notes.tsx";
 import { type LookChoice, Recognised } from "./recognised.tsx";
+import { SavePreset } from "./save-preset.tsx";
 
 interface ColumnsStepProps {
   readonly file: ChosenFile;
@@ -33,6 +34,7 @@ interface ColumnsStepProps {
 export function ColumnsStep(props: ColumnsStepProps) {
   const { file, inspection, recipe, preset, isBusy, onRecipe, onDialect, onLook, onSkip, onNext } = props;
   const [isAgain, setIsAgain] = useState(false);
+  const [isSaving, setIsSaving] = useState(false);
   const missing = missingRoles(recipe);
   const isRepeat = inspection.alreadyImported !== undefined && !isAgain;
   return (
@@ -40,10 +42,14 @@ export function ColumnsStep(props: ColumnsStepProps) {
       <div className="row">
         <Checklist recipe={recipe} />
         <span className="spread" />
+        <Button disabled={missing.length > 0 || isBusy} onClick={() => setIsSaving(true)}>
+          Save as preset…
+        </Button>
         <Button look="primary" disabled={missing.length > 0 || isBusy || isRepeat} onClick={onNext}>
           Check the rows
         </Button>
       </div>
+      {isSaving && <SavePreset recipe={recipe} onClose={() => setIsSaving(false)} />}
       {inspection.alreadyImported && isRepeat && (
         <Notice
           tone="attention"

@@ -11,6 +11,7 @@ import { Tile } from "../ui/tile.tsx";
 import { useLoaded } from "../use-tessera.ts";
 import { DropZone } from "./drop-zone.tsx";
 import { ImportTable } from "./import-table.tsx";
+import { PresetsButton } from "./presets-dialog.tsx";
 import { SourceTable } from "./source-table.tsx";
 
 /** What was imported, and what it holds together. */
@@ -30,7 +31,11 @@ export function DataScreen() {
   }
   if (imports.value.length === 0) {
     return (
-      <Page title="Data" sentence="Begin with a file of orders: one row per order, or one per order line.">
+      <Page
+        title="Data"
+        sentence="Begin with a file of orders: one row per order, or one per order line."
+        actions={<PresetsButton />}
+      >
         <DropZone onChosen={() => goTo("import")} />
       </Page>
     );
@@ -40,9 +45,12 @@ export function DataScreen() {
       title="Data"
       sentence={activity.state === "done" ? sentenceOf(activity.value, imports.value) : undefined}
       actions={
-        <a className="button primary" href={addressOf("import")}>
-          <Upload size={16} /> Import files
-        </a>
+        <>
+          <PresetsButton />
+          <a className="button primary" href={addressOf("import")}>
+            <Upload size={16} /> Import files
+          </a>
+        </>
       }
     >
       {activity.state === "failed" && <ErrorNotice error={activity.error} onRetry={activity.retry} />}

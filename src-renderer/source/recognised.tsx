@@ -27,6 +27,7 @@ const evidenceWords: Readonly<Record<PresetMatch["evidence"], string>> = {
   files: "Known from several files of independent shops",
   weak: "Known from one place only, so look twice",
   yours: "You read a file like this before",
+  own: "You saved this preset from such a file",
 };
 
 const HEADERS_SHOWN = 12;
@@ -46,9 +47,9 @@ export function Recognised({ inspection, recipe, preset, onLook }: RecognisedPro
               <Select
                 value={preset?.id ?? ""}
                 options={[
-                  ...inspection.presets.map(({ id, label, score }) => ({
+                  ...inspection.presets.map(({ id, label, score, evidence }) => ({
                     value: id,
-                    label: `${label} (${formatShare(score)})`,
+                    label: `${label} (${evidence === "own" ? "your own, " : ""}${formatShare(score)})`,
                   })),
                   { value: "", label: "What its columns say" },
                 ]}
@@ -93,11 +94,13 @@ function partWords({ name, rows, sizeBytes, isHidden }: Inspection["parts"][numb
 function Evidence({ preset }: { preset: PresetMatch }) {
   const shown = preset.matched.slice(0, HEADERS_SHOWN);
   const more = preset.matched.length - shown.length;
-  const what = preset.evidence === "yours" ? "columns of that file" : "signature headers";
+  const isOwn = preset.evidence === "yours" || preset.evidence === "own";
+  const what = isOwn ? "columns of that file" : "signature headers";
   return (
     <>
       <h2>
         <BadgeCheck size={18} aria-hidden="true" /> {preset.label}
+        {preset.evidence === "own" && <span className="chip">your own</span>}
       </h2>
       <p>
         <strong>
@@ -105,9 +108,7 @@ function Evidence({ preset }: { preset: PresetMatch }) {
         </strong>{" "}
         <span className="soft">
           are here; {formatShare(preset.score)} sure. {evidenceWords[preset.evidence]}
-          {preset.evidence === "yours"
-            ? `, on ${preset.checkedOn}.`
-            : `. ${preset.source}, looked at on ${preset.checkedOn}.`}
+          {isOwn ? `, on ${preset.checkedOn}.` : `. ${preset.source}, looked at on ${preset.checkedOn}.`}
         </span>
       </p>
       <p className="headers">

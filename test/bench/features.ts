@@ -69,6 +69,7 @@ function jobOn(store: OpenStore): JobContext {
     checkpoint: () => {},
     pathOf: () => "",
     placeOf: () => ({ path: "", mayReplace: false }),
+    presetsDir: "",
     progress: () => {},
     stopIfAsked: () => {},
     nowMs: 0,

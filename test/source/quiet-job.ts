@@ -8,13 +8,14 @@ import type { Inspection } from "../../src-shared/source.ts";
 import type { Dialect } from "../../src-shared/source-dialect.ts";
 import { temporaryFolder } from "../store/temporary-folder.ts";
 
-/** What looking at a file asks of its job: nobody stops it, nobody watches, nothing was imported before. */
+/** What looking at a file asks of its job: nobody stops it, nobody watches, nothing was imported or saved before. */
 function quietJob(path: string): JobContext {
   return {
     pathOf: () => path,
     stopIfAsked: () => {},
     progress: () => {},
     store: { all: () => [] },
+    presetsDir: "",
   } as unknown as JobContext;
 }
 

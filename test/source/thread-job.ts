@@ -40,6 +40,7 @@ function jobOn(store: OpenStore, limits: JobLimits): JobContext {
     checkpoint: () => {},
     pathOf: (file) => files[file],
     placeOf: () => ({ path: "", mayReplace: false }),
+    presetsDir: "",
     progress: () => {},
     stopIfAsked: () => {
       asked += 1;
