@@ -6,7 +6,7 @@ import type { Client } from "../src-shared/contract.ts";
 import type { FeatureSetId, FileRef, PlaceRef } from "../src-shared/ids.ts";
 import { type Result, valueOf } from "../src-shared/result.ts";
 import type { Rule } from "../src-shared/segmentation-rule.ts";
-import { SAMPLE_FILE } from "../src-shared/source.ts";
+import { type Recipe, SAMPLE_FILE } from "../src-shared/source.ts";
 import { untidyOrders } from "./e2e/steps/order-file.ts";
 import { type HostUnderTest, openDirect, openElectron, openLoopback } from "./hosts-under-test.ts";
 
@@ -78,6 +78,7 @@ async function work({ client, chooseFile, choosePlace }: HostUnderTest): Promise
   await note("refused rows written", client.source.exportRefused({ importId, place: refused.place }));
   answers.push(["the file of refused rows", await refused.read()]);
   await note("summed up", client.activity.summary({}));
+  await ownPresets(client, note, inspection.recipe, await chooseFile(ordersPath));
   await segment(client, note);
   await identify(client, note, await chooseFile(peoplePath));
   await refusals(client, note);
@@ -111,6 +112,18 @@ async function segment(client: Client, note: Note): Promise<void> {
   await note("customer", client.customer.get({ customerId }));
   await note("explained", client.segmentation.explainCustomer({ segmentationId, customerId }));
   await note("orders", client.activity.listOrders({ customerId, limit: 5 }));
+}
+
+/** A preset of the user's own, from being saved to being deleted. */
+async function ownPresets(client: Client, note: Note, recipe: Recipe, file: FileRef): Promise<void> {
+  const { presetId } = valueOf(await note("preset saved", client.source.savePreset({ name: "Till “Süd”", recipe })));
+  await note("preset's name taken", client.source.savePreset({ name: "till “süd”", recipe }));
+  const found = valueOf(await note("inspected by it", client.source.inspect({ file, preset: presetId })));
+  expect(found.presets.map(({ evidence }) => evidence)).toContain("own");
+  await note("preset renamed", client.source.renamePreset({ presetId, name: "Till" }));
+  await note("presets", client.source.listPresets({}));
+  await note("no preset", client.source.importPreset({ file }));
+  await note("preset deleted", client.source.removePreset({ presetId }));
 }
 
 /** Segments by rules, grids and lifecycle. */
