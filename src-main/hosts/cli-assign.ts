@@ -42,9 +42,9 @@ async function assign(context: CliContext, positionals: readonly string[], value
     else {
       const { rows, sizes, noise } = made.value;
       const none = noise > 0 ? `, ${formatCount(noise, "row")} in none` : "";
-      context.say(
-        `${made.value.file}: ${formatCount(rows, "row")} in segments of ${formatList(sizes.map((size) => formatNumber(size)))}${none}.`,
-      );
+      const segments =
+        sizes.length === 0 ? "" : ` in segments of ${formatList(sizes.map((size) => formatNumber(size)))}`;
+      context.say(`${made.value.file}: ${formatCount(rows, "row")}${segments}${none}.`);
       context.say(`Written to ${folder}: ${outputs.join(", ")} (${formatDuration(performance.now() - startedAt)}).`);
     }
     return 0;

@@ -167,7 +167,9 @@ function sayScores(context: CliContext, { title }: AlgorithmDeclaration, scores:
   const noise = scores.noise > 0 ? `, ${formatCount(scores.noise, "row")} in none of them` : "";
   const sizes = scores.sizes.slice(0, 12).map((size) => formatNumber(size));
   const more = scores.sizes.length > sizes.length ? " …" : "";
-  context.say(`${title}: ${formatCount(scores.k, "segment")} of ${formatList(sizes)}${more} rows${noise}.`);
+  const segments =
+    scores.k === 0 ? "no segments" : `${formatCount(scores.k, "segment")} of ${formatList(sizes)}${more} rows`;
+  context.say(`${title}: ${segments}${noise}.`);
   if (scores.silhouette) {
     context.say(
       `Mean silhouette ${formatNumber(scores.silhouette.mean, 3)}, Calinski-Harabasz ${formatNumber(scores.calinskiHarabasz ?? Number.NaN, 1)}, ` +
