@@ -17,8 +17,8 @@ const headline: FamilyDefaults = {
 
 /** What the data offers beyond orders and money. */
 export interface FeatureOffer {
-  /** Names by position, most orders first. */
-  readonly channels: readonly string[];
+  /** By position, most orders first. */
+  readonly channels: readonly { readonly name: string }[];
   /** What the files say of what was bought. */
   readonly breadth: "category" | "product" | undefined;
 }
@@ -154,6 +154,6 @@ export function catalogueFor(offer: FeatureOffer): Feature<OrderSummary>[] {
     ...always,
     ...(offer.breadth === "category" ? [categoryBreadth] : []),
     ...(offer.breadth === "product" ? [productBreadth] : []),
-    ...(channels.length > 1 ? channels.map(channelShare) : []),
+    ...(channels.length > 1 ? channels.map(({ name }, position) => channelShare(name, position)) : []),
   ]);
 }

@@ -1,7 +1,9 @@
+import { minorUnitsPer } from "../../src-shared/units.ts";
 import type { JobContext } from "../jobs/job-context.ts";
 import type { Families } from "./all-families.ts";
 import type { Purchases } from "./families/purchases.ts";
 import type { ComputedFeature, FeatureReader } from "./feature-reader.ts";
+import { loadLines } from "./rows/load-lines.ts";
 import {
   accountRowsOf,
   attributeValuesOf,
@@ -31,7 +33,9 @@ export function* computeColumns(input: ColumnInput): Generator<ComputedFeature[]
   const hasAny = (readers: readonly FeatureReader<never>[]) => readers.some(({ words }) => words.length > 0);
   let purchases: ((rank: number) => Purchases) | undefined;
   if (hasAny(families.lines)) {
-    purchases = purchasesOf(input);
+    input.job.progress(0.3, "Reading what was bought");
+    const lines = loadLines(input.job.store, input.table, minorUnitsPer(input.currency), () => input.job.stopIfAsked());
+    purchases = purchasesOf(input, lines);
     yield readAll(input, families.lines, purchases, 0.4);
   }
   if (hasAny(families.events)) {

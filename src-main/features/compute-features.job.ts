@@ -9,7 +9,7 @@ import {
   type Preparation,
 } from "../../src-shared/features.ts";
 import { fail, type Result, succeed } from "../../src-shared/result.ts";
-import { type Day, isoDay, minorUnitsPer, parseIsoDay } from "../../src-shared/units.ts";
+import { type Day, isoDay, parseIsoDay } from "../../src-shared/units.ts";
 import { latestImportDay } from "../activity/latest-import-day.ts";
 import type { JobContext } from "../jobs/job-context.ts";
 import { sampleRows } from "../math/sample-rows.ts";
@@ -22,9 +22,9 @@ import { inOrder, listCustom } from "./builder/custom-features.ts";
 import { bytesOfColumn } from "./column-bytes.ts";
 import { computeColumns } from "./compute-columns.ts";
 import type { ComputedFeature } from "./feature-reader.ts";
-import { loadOrders } from "./load-orders.ts";
+import { loadOrders, type OrderTable } from "./load-orders.ts";
 import { nearlyTheSame } from "./nearly-the-same.ts";
-import { loadOffer } from "./offer.ts";
+import { loadOffer, type Offer } from "./offer.ts";
 import { obstacleOf, proposePreparation } from "./propose-preparation.ts";
 import {
   deleteUnusedFeatureSets,
@@ -33,7 +33,7 @@ import {
   loadNewestFeatureSet,
   type StoredFeatureSet,
 } from "./queries.ts";
-import { countBreadth, loadLines } from "./rows/load-lines.ts";
+import { countBreadth } from "./rows/load-lines.ts";
 import { summarizeColumn } from "./summarize-column.ts";
 
 /** Enough to tell a rank correlation of 0.85 from one of 0.8. */
@@ -52,14 +52,12 @@ export function computeFeatures(
   job.progress(0.02, "Looking at what the data offers");
   const offer = loadOffer(job.store, asOfDay.value, zone);
   job.progress(0.05, "Reading orders");
-  const { breadth, channels } = offer;
-  const settings = { asOfDay: asOfDay.value, returns: input.returns, currency, timeZone: zone };
+  const { channels } = offer;
+  const settings = { asOfDay: asOfDay.value, returns: input.returns, currency, timeZone: zone, channels };
   const table = loadOrders(job.store, settings, () => job.stopIfAsked());
   if (table.customerIds.length === 0) {
     return fail("no-customers", `No customer has an order until ${isoDay(asOfDay.value)}. Choose a later day.`, "asOf");
   }
-  job.progress(0.15, "Reading what was bought");
-  const lines = loadLines(job.store, table, minorUnitsPer(currency), () => job.stopIfAsked());
   const { families, missing } = catalogueOf(offer, input.extent);
   const finished: FinishedFeature[] = [];
   const built = inOrder(listCustom(job.store));
@@ -74,8 +72,7 @@ export function computeFeatures(
     job,
     families,
     table,
-    lines,
-    breadth: breadth === undefined ? new Int32Array(table.customerIds.length) : countBreadth(lines, breadth),
+    breadth: breadthOf(job, table, offer.breadth),
     asOfDay: asOfDay.value,
     currency,
     zone,
@@ -128,6 +125,13 @@ export function computeFeatures(
     return id;
   });
   return succeed({ ...stored, featureSetId, isStale: false });
+}
+
+/** Different things that each customer bought; zeros where the files do not say what. */
+function breadthOf(job: JobContext, table: OrderTable, thing: Offer["breadth"]): Int32Array {
+  if (thing === undefined) return new Int32Array(table.customerIds.length);
+  job.progress(0.15, "Counting what was bought");
+  return countBreadth(job.store, table, thing, () => job.stopIfAsked());
 }
 
 /** The features that the project's data until a day allows. */

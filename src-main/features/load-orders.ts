@@ -4,7 +4,7 @@ import type { TimeZone } from "../source/time-zone.ts";
 import { grown } from "../store/grown.ts";
 import type { ReadStore } from "../store/open-store.ts";
 import type { CustomerOrders } from "./order-summary.ts";
-import { channelsByOrders, ordersUntil } from "./queries.ts";
+import { ordersUntil } from "./queries.ts";
 import { groupRows } from "./rows/group-rows.ts";
 import { RowBuffer, type RowTable } from "./rows/row-buffer.ts";
 
@@ -42,6 +42,8 @@ export interface OrderSettings {
   readonly returns: ReturnMode;
   readonly currency: string;
   readonly timeZone: TimeZone;
+  /** By position, most orders first. */
+  readonly channels: readonly { readonly id: number }[];
 }
 
 /**
@@ -130,11 +132,11 @@ interface Ranks {
 
 function readRaw(
   store: ReadStore,
-  { asOfDay, returns, timeZone }: OrderSettings,
+  { asOfDay, returns, timeZone, channels }: OrderSettings,
   minorUnits: number,
   pause: () => void,
 ): RawOrders {
-  const channelPositions = new Map(channelsByOrders(store, asOfDay).map(({ id }, position) => [id, position]));
+  const channelPositions = new Map(channels.map(({ id }, position) => [id, position]));
   const columns = new OrderColumns();
   const separateReturns = new Map<number, number>();
   const returnRows: [number, Day, number][] = [];

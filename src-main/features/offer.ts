@@ -22,8 +22,8 @@ import { type AttributeRow, commonValues, firstConsentMs, listAttributes } from 
 /** What the rows until a day allow: later ones must not show, not even by a name. */
 export interface Offer {
   readonly needs: ReadonlySet<FeatureNeed>;
-  /** Names of the orders' channels by position, most orders first. */
-  readonly channels: readonly string[];
+  /** The orders' channels by position, most orders first. */
+  readonly channels: readonly { readonly id: number; readonly name: string }[];
   /** Categories say more than products; those are counted only where there are none. */
   readonly breadth: "category" | "product" | undefined;
   /** Id and name, most lines first. */
@@ -54,7 +54,7 @@ const naming = new Set([
 const accountNames = ["Account id", "Company"];
 
 export function loadOffer(store: ReadStore, untilDay: Day, zone: TimeZone): Offer {
-  const channels = channelsByOrders(store, untilDay).map(({ name }) => name);
+  const channels = channelsByOrders(store, untilDay);
   const has = (what: Parameters<typeof isThere>[1]) => isThere(store, what, untilDay);
   const [products, categories] = [has("products"), has("categories")];
   const kinds = eventNames(store, untilDay).map(({ name }) => eventKindOf(name));

@@ -42,6 +42,20 @@ export function saleLines(store: ReadStore): Generator<[number[], number[], numb
   );
 }
 
+const thingColumns = { category: "category_id", product: "product_id" } as const;
+
+/** Order ids and what was sold, of every sale line that says it, by ascending order id. */
+export function soldThings(store: ReadStore, thing: keyof typeof thingColumns): Generator<[number[], number[]]> {
+  const column = thingColumns[thing];
+  return readColumns(
+    store,
+    `SELECT json_group_array(order_id) AS a, json_group_array(${column}) AS b
+     FROM (SELECT order_id, ${column} FROM order_line
+           WHERE order_id BETWEEN ? AND ? AND is_return = 0 AND ${column} IS NOT NULL ORDER BY order_id)`,
+    lastOrderId(store),
+  );
+}
+
 /** What the newest visible product files say of each product: id, list price, unit cost in minor units, vendor. */
 export function productFacts(
   store: ReadStore,

@@ -24,8 +24,6 @@ import { rowsOf } from "./rows/row-buffer.ts";
 export interface RowSource {
   readonly job: Pick<JobContext, "store" | "stopIfAsked">;
   readonly table: OrderTable;
-  /** What was sold, line by line. */
-  readonly lines: LineTable;
   /** Different things that each customer bought. */
   readonly breadth: Int32Array;
   readonly asOfDay: Day;
@@ -48,7 +46,8 @@ export function orderRowsOf({ table, breadth, asOfDay, channels }: RowSource): R
   };
 }
 
-export function purchasesOf({ job, table, lines, asOfDay, currency }: RowSource): RowsOf<Purchases> {
+/** @param lines what was sold, line by line. */
+export function purchasesOf({ job, table, asOfDay, currency }: RowSource, lines: LineTable): RowsOf<Purchases> {
   const traits = loadProductTraits(job.store, lines, minorUnitsPer(currency));
   return (rank) => {
     const [orders, products, categories, quantities, amounts] = rowsOf(lines, rank);

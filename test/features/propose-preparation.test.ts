@@ -5,7 +5,7 @@ import { summarizeColumn } from "../../src-main/features/summarize-column.ts";
 import { makeRng } from "../../src-main/math/rng.ts";
 
 const SEED = 606;
-const catalogue = catalogueFor({ channels: ["web", "shop"], breadth: "category" }).map(wordsOf);
+const catalogue = catalogueFor({ channels: [{ name: "web" }, { name: "shop" }], breadth: "category" }).map(wordsOf);
 
 function wordsFor(id: string) {
   const feature = catalogue.find((entry) => entry.id === id);

@@ -12,16 +12,18 @@ const SEED = 1453;
 function randomNames(number: number, k: number, spread: number): string[][] {
   const rng = makeRng(SEED, number);
   const labels = Int32Array.from({ length: 20 * k }, (_, i) => i % k);
-  const described = catalogueFor({ channels: ["web", "shop"], breadth: "category" }).map((feature) => {
-    const centres = Array.from({ length: k }, () => spread * rng.next());
-    const values = Float64Array.from(labels, (label) => Math.round(1 + 4 * rng.next() + centres[label]));
-    const summary = {
-      ...wordsOf(feature),
-      ...summarizeColumn(values),
-      proposal: { use: true, transform: "none", scaling: "standard", reason: "" },
-    } satisfies FeatureSummary;
-    return { feature: summary, values };
-  });
+  const described = catalogueFor({ channels: [{ name: "web" }, { name: "shop" }], breadth: "category" }).map(
+    (feature) => {
+      const centres = Array.from({ length: k }, () => spread * rng.next());
+      const values = Float64Array.from(labels, (label) => Math.round(1 + 4 * rng.next() + centres[label]));
+      const summary = {
+        ...wordsOf(feature),
+        ...summarizeColumn(values),
+        proposal: { use: true, transform: "none", scaling: "standard", reason: "" },
+      } satisfies FeatureSummary;
+      return { feature: summary, values };
+    },
+  );
   const profiles = describeSegments(described, labels, k, new Float64Array(labels.length), "EUR");
   return proposeNames(
     profiles,

@@ -1,6 +1,6 @@
 import type { ReadStore } from "../../store/open-store.ts";
 import type { OrderTable } from "../load-orders.ts";
-import { saleLines } from "../queries.ts";
+import { saleLines, soldThings } from "../queries.ts";
 import { RowBuffer, type RowTable, rowsOf } from "./row-buffer.ts";
 
 /** Position of the order in the table of orders, product and category id or 0, quantity, money in currency units. */
@@ -9,36 +9,57 @@ const lineKinds = ["int", "int", "int", "real", "real"] as const;
 export type LineTable = RowTable<typeof lineKinds>;
 
 /**
- * Loads the sale lines of the given orders. Both lists run by order id, so one walk joins them.
+ * Loads the sale lines of the given orders.
  * O(lines), 32 bytes a line, twice while they are sorted.
  * @param pause called every 20,000 orders.
  */
 export function loadLines(store: ReadStore, table: OrderTable, minorUnits: number, pause: () => void): LineTable {
-  const { orderIds, positionOfOrder, starts } = table;
-  const rankAt = rankByPosition(starts);
   const buffer = new RowBuffer(lineKinds);
+  forEachLine(saleLines(store), table, pause, (rank, position, [, products, categories, quantities, amounts], i) =>
+    buffer.add(rank, position, products[i], categories[i], quantities[i], amounts[i] / minorUnits),
+  );
+  return buffer.grouped(table.customerIds.length);
+}
+
+/** Counts the different categories, or products, that each customer bought. O(lines), 16 bytes a line for a while. */
+export function countBreadth(
+  store: ReadStore,
+  table: OrderTable,
+  thing: "category" | "product",
+  pause: () => void,
+): Int32Array {
+  const buffer = new RowBuffer(["int"]);
+  forEachLine(soldThings(store, thing), table, pause, (rank, _, [, things], i) => buffer.add(rank, things[i]));
+  // Sorted by what was bought, so that equal things stand together.
+  const bought = buffer.grouped(table.customerIds.length);
+  return Int32Array.from(table.customerIds, (_, rank) => {
+    const [things] = rowsOf(bought, rank);
+    return things.reduce((different, id, at) => different + Number(id !== things[at - 1]), 0);
+  });
+}
+
+/**
+ * Walks through lines whose order is in the table: both run by order id, so one walk joins them. @param chunks columns, the first of them order ids, ascending.
+ * @param take called with the customer, the position of the order, and where the line stands.
+ */
+function forEachLine<Chunk extends readonly [number[], ...unknown[]]>(
+  chunks: Iterable<Chunk>,
+  { orderIds, positionOfOrder, starts }: OrderTable,
+  pause: () => void,
+  take: (rank: number, position: number, chunk: Chunk, i: number) => void,
+): void {
+  const rankAt = rankByPosition(starts);
   let at = 0;
-  for (const [orders, products, categories, quantities, amounts] of saleLines(store)) {
+  for (const chunk of chunks) {
     pause();
+    const [orders] = chunk;
     for (let i = 0; i < orders.length; i++) {
       while (at < orderIds.length && orderIds[at] < orders[i]) at += 1;
       if (at === orderIds.length || orderIds[at] !== orders[i]) continue;
       const position = positionOfOrder[at];
-      buffer.add(rankAt[position], position, products[i], categories[i], quantities[i], amounts[i] / minorUnits);
+      take(rankAt[position], position, chunk, i);
     }
   }
-  return buffer.grouped(table.customerIds.length);
-}
-
-/** Counts the different categories, or products, that each customer bought. O(lines). */
-export function countBreadth(lines: LineTable, thing: "category" | "product"): Int32Array {
-  return Int32Array.from({ length: lines.starts.length - 1 }, (_, rank) => {
-    const [, products, categories] = rowsOf(lines, rank);
-    const different = new Set(thing === "category" ? categories : products);
-    // 0 stands for a line that names none.
-    different.delete(0);
-    return different.size;
-  });
 }
 
 function rankByPosition(starts: Int32Array): Int32Array {
