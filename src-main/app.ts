@@ -154,7 +154,10 @@ export function createApp(options: AppOptions): App {
       if (declaration.kind === "query") return await pool.query(factsFor(call, parsed.data));
       if (declaration.kind === "command") {
         const result = await runCommand(call, parsed.data);
-        if (result.ok) changed(call);
+        if (result.ok) {
+          changed(call);
+          shell.checkpointIfLong();
+        }
         return result;
       }
       const handle = job ?? { id: `${call}-${options.now()}` as JobId };
