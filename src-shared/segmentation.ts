@@ -147,7 +147,7 @@ export interface CustomerRow {
   readonly segmentIndex: number | null;
   /** Further ones, where segments overlap. */
   readonly moreSegments?: readonly number[];
-  /** In the order of the feature set's features; null where not defined. */
+  /** In the order of the features asked for; null where not defined. */
   readonly values: readonly (number | null)[];
 }
 
@@ -268,6 +268,11 @@ export const segmentation = {
   listCustomers: query<{ total: number; rows: CustomerRow[] }>()("Customers with features and segment", {
     featureSetId,
     segmentationId: segmentationId.optional(),
+    featureIds: list(z.string().max(120), {
+      label: "Shown features",
+      help: "Ids of the features whose values are wanted, in this order. Default: all of the set, in its order.",
+      max: 1000,
+    }).optional(),
     segmentIndexes: list(z.int().min(0).max(1000), {
       label: "Segments",
       help: "Only customers of these segments.",

@@ -7,6 +7,7 @@ import { isInAny, loadSegmentTable, type SegmentTable } from "./segment-table.ts
 
 export interface CustomerListInput {
   readonly featureSetId: FeatureSetId;
+  readonly featureIds?: readonly string[] | undefined;
   readonly segmentationId?: SegmentationId | undefined;
   readonly segmentIndexes?: readonly number[] | undefined;
   readonly customerIds?: readonly number[] | undefined;
@@ -19,8 +20,9 @@ export interface CustomerListInput {
 }
 
 /**
- * A page of the customer table. Columns and the order of the last question are remembered, so paging is quick.
- * @throws ExpectedFailure where it is sorted or filtered by a feature that the data does not have.
+ * A page of the customer table. Columns and the order of the last question are remembered, so paging is quick. Only columns
+ * that are shown, sorted or filtered by are loaded: all of a large set would take a kilobyte a customer.
+ * @throws ExpectedFailure where a feature is shown, sorted or filtered by that the data does not have.
  */
 export function listCustomers(context: ReadContext, input: CustomerListInput): { total: number; rows: CustomerRow[] } {
   const { featureSetId, segmentationId } = input;
@@ -34,9 +36,11 @@ export function listCustomers(context: ReadContext, input: CustomerListInput): {
   const table = members?.table ?? base;
   if (input.sortBy !== "key" && input.sortBy !== "segment") refuseUnknown(table.set, input.sortBy, "sortBy");
   for (const { featureId } of input.filters ?? []) refuseUnknown(table.set, featureId, "filters");
+  for (const featureId of input.featureIds ?? []) refuseUnknown(table.set, featureId, "featureIds");
+  const shown = input.featureIds ?? table.set.features.map(({ id }) => id);
   const keysOf = table === base ? `keys:${featureSetId}` : `keys:${featureSetId}:${segmentationId}`;
   const keys = context.remember(keysOf, () => loadKeys(context, table.customerIds));
-  const { offset, limit, ...question } = input;
+  const { offset, limit, featureIds: _shown, ...question } = input;
   const order = context.rememberLatest("customer-order", JSON.stringify(question), () =>
     sorted(matching(input, table, keys, members), input, table, keys, members?.labels),
   );
@@ -47,8 +51,8 @@ export function listCustomers(context: ReadContext, input: CustomerListInput): {
       key: keys[i],
       segmentIndex: members && members.labels[i] >= 0 ? members.labels[i] : null,
       ...(more && { moreSegments: more }),
-      values: table.set.features.map(({ id }) => {
-        const value = table.columnOf(id)[i];
+      values: shown.map((featureId) => {
+        const value = table.columnOf(featureId)[i];
         return Number.isNaN(value) ? null : value;
       }),
     };

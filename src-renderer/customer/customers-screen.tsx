@@ -1,11 +1,11 @@
 import "./customer.css";
-import { useDeferredValue, useState } from "react";
+import { useDeferredValue, useMemo, useState } from "react";
 import type { FeatureSet } from "../../src-shared/features.ts";
 import { formatCount, formatNumber } from "../../src-shared/format.ts";
 import { type Result, succeed } from "../../src-shared/result.ts";
 import type { CustomerFilter, Segmentation } from "../../src-shared/segmentation.ts";
 import { addressOf, goTo } from "../route.ts";
-import { CustomerTable } from "../ui/customer-table.tsx";
+import { CustomerTable, tableFeatures } from "../ui/customer-table.tsx";
 import { Field, Select } from "../ui/field.tsx";
 import { Empty, ErrorNotice, Notice, Skeleton } from "../ui/notice.tsx";
 import { Page } from "../ui/page.tsx";
@@ -71,7 +71,9 @@ function Listing({ set, segmentation }: { set: FeatureSet; segmentation: Segment
   const [total, setTotal] = useState<number>();
   const soon = useDeferredValue(search);
   const filter = filterOf(bounds);
+  const shown = useMemo(() => tableFeatures(set.features), [set]);
   const question = {
+    featureIds: shown.map(({ id }) => id),
     featureSetId: set.featureSetId,
     ...(segmentation && { segmentationId: segmentation.segmentationId }),
     ...(segment !== "" && { segmentIndexes: [Number(segment)] }),
@@ -144,7 +146,7 @@ function Listing({ set, segmentation }: { set: FeatureSet; segmentation: Segment
         </Notice>
       )}
       <CustomerTable
-        features={set.features}
+        features={shown}
         currency={set.currency}
         segmentNames={segmentation?.segments.map(({ name }) => name) ?? []}
         question={JSON.stringify(question)}

@@ -5,7 +5,7 @@ import type { CustomerMap, Segmentation } from "../../src-shared/segmentation.ts
 import { ClusterScatter } from "../charts/cluster-scatter.tsx";
 import { goTo } from "../route.ts";
 import { Button } from "../ui/button.tsx";
-import { CustomerTable } from "../ui/customer-table.tsx";
+import { CustomerTable, tableFeatures } from "../ui/customer-table.tsx";
 import { ErrorNotice, Skeleton } from "../ui/notice.tsx";
 import { Card } from "../ui/page.tsx";
 import type { Sort } from "../ui/virtual-table.tsx";
@@ -132,7 +132,9 @@ function Customers({ segmentation, set, names, selection, onSelection }: Custome
   const { client } = useTessera();
   const [sort, setSort] = useState<Sort>({ by: "netSpend", direction: "descending" });
   const [total, setTotal] = useState<number>();
+  const shown = useMemo(() => tableFeatures(set.features), [set]);
   const question = {
+    featureIds: shown.map(({ id }) => id),
     featureSetId: segmentation.featureSetId,
     segmentationId: segmentation.segmentationId,
     ...(selection.from === "segment" && { segmentIndexes: [selection.index] }),
@@ -160,7 +162,7 @@ function Customers({ segmentation, set, names, selection, onSelection }: Custome
       }
     >
       <CustomerTable
-        features={set.features}
+        features={shown}
         currency={set.currency}
         segmentNames={names}
         question={JSON.stringify(question)}

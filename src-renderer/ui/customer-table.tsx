@@ -7,6 +7,7 @@ import { SegmentBadge } from "./segment-badge.tsx";
 import { type Column, type Sort, VirtualTable } from "./virtual-table.tsx";
 
 interface CustomerTableProps {
+  /** Those whose values the rows hold, in their order. */
   readonly features: readonly FeatureSummary[];
   readonly currency: string;
   /** By index; empty without a segmentation. */
@@ -18,6 +19,11 @@ interface CustomerTableProps {
   readonly onOpen: (row: CustomerRow) => void;
   readonly onTotal: (total: number) => void;
   readonly height: number | string;
+}
+
+/** @returns the features that a table of customers has columns for: a hundred further ones would need a very long look aside. */
+export function tableFeatures(features: readonly FeatureSummary[]): FeatureSummary[] {
+  return features.filter(({ isHeadline }) => isHeadline);
 }
 
 /** Customers with their segment and features. */
@@ -32,8 +38,7 @@ export function CustomerTable({ features, currency, segmentNames, ...rest }: Cus
     return [
       key,
       ...(segmentNames.length > 0 ? [segmentColumn(segmentNames)] : []),
-      // A hundred further features would need a very long look to the side.
-      ...features.flatMap((feature, c) => (feature.isHeadline ? [featureColumn(feature, c, currency)] : [])),
+      ...features.map((feature, c) => featureColumn(feature, c, currency)),
     ];
   }, [features, currency, segmentNames]);
   return <VirtualTable label="Customers" columns={columns} {...rest} />;

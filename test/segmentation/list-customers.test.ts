@@ -1,5 +1,9 @@
+import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { ReadContext } from "../../src-main/jobs/job-context.ts";
 import { makeRng, type Rng } from "../../src-main/math/rng.ts";
+import { listCustomers } from "../../src-main/segmentation/list-customers.ts";
+import { openStore } from "../../src-main/store/open-store.ts";
 import type { FeatureSet } from "../../src-shared/features.ts";
 import type { SegmentationId } from "../../src-shared/ids.ts";
 import { valueOf } from "../../src-shared/result.ts";
@@ -12,13 +16,15 @@ import { plantedLines } from "./planted-shop.ts";
 
 const SEED = 404;
 let program: Program;
+let projectPath: string;
 let set: FeatureSet;
 let segmentationId: SegmentationId;
 /** All customers in the order in which they first came. */
 let everybody: CustomerRow[];
 beforeAll(async () => {
   program = startProgram();
-  valueOf(await program.client.project.create({ name: "Shop" }));
+  const { fileName } = valueOf(await program.client.project.create({ name: "Shop" }));
+  projectPath = join(program.folder, "projects", fileName);
   const file = program.chooseNew("orders.csv", csvOf(plantedLines(makeRng(SEED))));
   const study = valueOf(await runStudy(program.client, { file, k: 4 }));
   set = study.featureSet;
@@ -87,6 +93,47 @@ test(`200 random questions get the rows that a plain search through everybody gi
   }
 });
 
+test(`the values of 50 random choices of features are those of the whole table, in the order asked for (seed ${SEED})`, async () => {
+  const rng = makeRng(SEED, 1);
+  const all = set.features.map(({ id }) => id);
+  for (let i = 0; i < 50; i++) {
+    const featureIds = Array.from({ length: rng.below(6) }, () => pick(rng, all));
+    const question = randomQuestion(rng);
+    const wanted = naiveAnswer(question).rows.map((row) => featureIds.map((id) => row.values[all.indexOf(id)]));
+    const { rows } = await list({ ...question, featureIds });
+    expect({ question, values: rows.map(({ values }) => values) }).toEqual({ question, values: wanted });
+  }
+});
+
+test("only the columns that are shown, sorted or filtered by are read from the store", async () => {
+  const store = openStore(projectPath, "read");
+  const read: unknown[] = [];
+  const context: ReadContext = {
+    store: {
+      ...store,
+      get: (sql, ...parameters) => {
+        if (sql.includes("feature_column")) read.push(parameters[1]);
+        return store.get(sql, ...parameters);
+      },
+    },
+    pathOf: () => expect.fail("no file is read"),
+    remember: (_key, compute) => compute(),
+    rememberLatest: (_slot, _key, compute) => compute(),
+  };
+  const { rows } = listCustomers(context, {
+    featureSetId: set.featureSetId,
+    featureIds: ["orders", "netSpend"],
+    filters: [{ featureId: "tenureDays", min: 10 }],
+    sortBy: "meanOrderValue",
+    direction: "ascending",
+    offset: 0,
+    limit: 10,
+  });
+  store.close();
+  expect(rows).toHaveLength(10);
+  expect(new Set(read)).toEqual(new Set(["meanOrderValue", "netSpend", "orders", "tenureDays"]));
+});
+
 test("pages put one after the other are the whole list, without a gap or a repeat", async () => {
   const question = { sortBy: "medianGapDays", direction: "descending" } as const;
   const pages = [];
@@ -127,6 +174,7 @@ test("a list without a segmentation has no segments", async () => {
 
 test.each([
   ["sorting", { sortBy: "shoeSize" }, "sortBy"],
+  ["showing", { featureIds: ["orders", "shoeSize"] }, "featureIds"],
   ["a filter", { filters: [{ featureId: "shoeSize", min: 3 }] }, "filters"],
 ])("%s by a feature that the data does not have is refused with its name", async (_, question, field) => {
   const { featureSetId } = set;
