@@ -1,4 +1,4 @@
-import { contingency } from "./contingency.ts";
+import { crossTable } from "./cross-table.ts";
 
 /**
  * Adjusted Rand index of two labellings of the same rows: agreement over pairs of rows, corrected for chance.
@@ -7,7 +7,7 @@ import { contingency } from "./contingency.ts";
  * O(n). Hubert & Arabie 1985, doi:10.1007/BF01908075.
  */
 export function adjustedRand(a: ArrayLike<number>, b: ArrayLike<number>): number {
-  const { rows, cells, sizesA, sizesB } = contingency(a, b);
+  const { rows, cells, sizesA, sizesB } = crossTable(a, b);
   const together = pairsWithin(cells.map((cell) => cell.rows));
   const inA = pairsWithin(sizesA);
   const inB = pairsWithin(sizesB);

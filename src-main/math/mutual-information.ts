@@ -1,4 +1,4 @@
-import { type Contingency, contingency } from "./contingency.ts";
+import { type CrossTable, crossTable } from "./cross-table.ts";
 
 /** What two labellings of the same rows tell of each other, in nats. */
 export interface MutualInformation {
@@ -13,7 +13,7 @@ export interface MutualInformation {
  * O(n).
  */
 export function mutualInformation(a: ArrayLike<number>, b: ArrayLike<number>): MutualInformation {
-  return informationOf(contingency(a, b));
+  return informationOf(crossTable(a, b));
 }
 
 /**
@@ -32,7 +32,7 @@ export function variationOfInformation(a: ArrayLike<number>, b: ArrayLike<number
  * O(n + cells · largest group) time, 8 n bytes. Vinh, Epps & Bailey 2010, JMLR 11, with the arithmetic mean.
  */
 export function adjustedMutualInformation(a: ArrayLike<number>, b: ArrayLike<number>): number {
-  const table = contingency(a, b);
+  const table = crossTable(a, b);
   const [groupsA, groupsB] = [table.sizesA.length, table.sizesB.length];
   // All in one group on both sides, or everybody alone on both: the same grouping, but 0/0.
   if ((groupsA <= 1 && groupsB <= 1) || (groupsA === table.rows && groupsB === table.rows)) return 1;
@@ -64,7 +64,7 @@ export function purity(classes: ArrayLike<number>, labels: ArrayLike<number>): P
   return { homogeneity, completeness, vMeasure: sum > 0 ? (2 * homogeneity * completeness) / sum : 0 };
 }
 
-function informationOf({ rows, cells, sizesA, sizesB }: Contingency): MutualInformation {
+function informationOf({ rows, cells, sizesA, sizesB }: CrossTable): MutualInformation {
   const entropyOf = (sizes: readonly number[]) =>
     sizes.reduce((sum, size) => sum - (size / rows) * Math.log(size / rows), 0);
   const information = cells.reduce(
@@ -75,7 +75,7 @@ function informationOf({ rows, cells, sizesA, sizesB }: Contingency): MutualInfo
 }
 
 /** Mean of the mutual information over all labellings with these group sizes (hypergeometric model). */
-function expectedInformation({ rows, sizesA, sizesB }: Contingency): number {
+function expectedInformation({ rows, sizesA, sizesB }: CrossTable): number {
   const logFactorial = new Float64Array(rows + 1);
   for (let i = 2; i <= rows; i++) logFactorial[i] = logFactorial[i - 1] + Math.log(i);
   let expected = 0;

@@ -1,5 +1,5 @@
 import { leastCostAssignment } from "../math/assignment.ts";
-import { crossTable } from "../math/cross-table.ts";
+import { countsByLabel, crossTable } from "../math/cross-table.ts";
 
 /**
  * Which new segment takes the place of which old one: the pairing, one to one, that keeps most customers together.
@@ -8,7 +8,11 @@ import { crossTable } from "../math/cross-table.ts";
  * O(n + k³). Kuhn 1955, see leastCostAssignment.
  */
 export function matchSegments(older: ArrayLike<number>, newer: ArrayLike<number>): Int32Array {
-  const { counts, a, b } = crossTable(newer, older);
+  const table = crossTable(newer, older);
+  const [a, b] = [table.labelsA, table.labelsB].map((labels) =>
+    labels.reduce((most, label) => Math.max(most, label + 1), 0),
+  );
+  const counts = countsByLabel(table, a, b);
   const matched = leastCostAssignment(
     counts.map((count) => -count),
     a,

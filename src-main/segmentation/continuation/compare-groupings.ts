@@ -1,6 +1,6 @@
 import type { Comparison } from "../../../src-shared/segmentation-continued.ts";
 import { adjustedRand } from "../../math/adjusted-rand.ts";
-import { crossTable } from "../../math/cross-table.ts";
+import { countsByLabel, crossTable } from "../../math/cross-table.ts";
 import { variationOfInformation } from "../../math/mutual-information.ts";
 
 /** One grouping of the customers. */
@@ -23,7 +23,8 @@ export function compareGroupings(
 ): Omit<Comparison, "outcomeFeatureId" | "unknownKeys"> {
   const inBoth = Array.from(first.labels.keys()).filter((i) => first.labels[i] >= 0 && second.labels[i] >= 0);
   const [a, b] = [first, second].map(({ labels }) => Int32Array.from(inBoth, (i) => labels[i]));
-  const { counts, b: width } = crossTable(a, b);
+  const width = second.groups.length;
+  const counts = countsByLabel(crossTable(a, b), first.groups.length, width);
   const values = Float64Array.from(inBoth, (i) => outcome[i]);
   const told = ({ name, groups, labels }: Grouped, own: Int32Array) => ({
     name,
@@ -35,7 +36,7 @@ export function compareGroupings(
     customers: inBoth.length,
     first: told(first, a),
     second: told(second, b),
-    counts: first.groups.map((_, i) => second.groups.map((__, j) => (j < width ? (counts[i * width + j] ?? 0) : 0))),
+    counts: first.groups.map((_, i) => [...counts.subarray(i * width, (i + 1) * width)]),
     adjustedRand: adjustedRand(a, b),
     variationOfInformation: variationOfInformation(a, b),
   };
