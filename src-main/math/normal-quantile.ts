@@ -1,5 +1,8 @@
 import { normalCdf } from "./normal.ts";
 
+/** Half the width of a 95 % interval in standard errors: 97.5 % of a standard normal distribution lie below. */
+export const Z_95 = 1.959963984540054;
+
 /**
  * Quantile function of the standard normal: the inverse of `normalCdf`.
  * @param p 0–1. @returns −∞ for 0, ∞ for 1; else exact to about 12 digits.

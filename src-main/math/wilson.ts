@@ -1,5 +1,4 @@
-/** 97.5 % of a standard normal distribution lie below. */
-const Z_95 = 1.959963984540054;
+import { Z_95 } from "./normal-quantile.ts";
 
 /**
  * Lower end of Wilson's 95 % interval of a share: what it is at least, as far as so few trials can say.

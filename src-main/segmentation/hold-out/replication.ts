@@ -1,4 +1,6 @@
 import type { HeldOutSegment, OutcomeOfSegment } from "../../../src-shared/segmentation-hold-out.ts";
+import { explainedShare } from "../../math/explained-share.ts";
+import { Z_95 } from "../../math/normal-quantile.ts";
 
 /** A column of all customers, in standard deviations from the mean of all. */
 export interface ProfileColumn {
@@ -7,7 +9,6 @@ export interface ProfileColumn {
   readonly z: Float64Array;
 }
 
-const Z95 = 1.959963984540054;
 /** Below a fifth of a standard deviation a shift is not worth a word (Cohen 1988: "small"). */
 const SMALL_SHIFT = 0.2;
 
@@ -44,9 +45,9 @@ export function replicationOf(
         featureId,
         trained: before.mean,
         heldOut: after.mean,
-        low: after.mean - Z95 * Math.sqrt(after.variance),
-        high: after.mean + Z95 * Math.sqrt(after.variance),
-        holds: after.count > 0 && (Math.abs(shift) <= Z95 * error || Math.abs(shift) < SMALL_SHIFT),
+        low: after.mean - Z_95 * Math.sqrt(after.variance),
+        high: after.mean + Z_95 * Math.sqrt(after.variance),
+        holds: after.count > 0 && (Math.abs(shift) <= Z_95 * error || Math.abs(shift) < SMALL_SHIFT),
       };
     });
     return {
@@ -70,19 +71,16 @@ export interface Separation {
 /**
  * How far segments lie apart in an outcome.
  * @param outcome length n; NaN where it is not known. @param labels length n, −1 for customers that do not count.
- * O(k·n). η²: Fisher 1925; intervals by the normal approximation of a mean.
+ * O(k·n). Intervals by the normal approximation of a mean.
  */
 export function separationOf(outcome: Float64Array, labels: ArrayLike<number>, k: number): Separation {
-  const all = meanOf(outcome, (i) => labels[i] >= 0);
   const segments = Array.from({ length: k }, (_, index) => meanOf(outcome, (i) => labels[i] === index));
-  const between = segments.reduce((sum, { count, mean }) => sum + (count > 0 ? count * (mean - all.mean) ** 2 : 0), 0);
-  const total = all.variance * all.count * (all.count - 1);
   return {
     segments: segments.flatMap(({ count, mean, variance }, index) => {
-      const half = Z95 * Math.sqrt(variance);
+      const half = Z_95 * Math.sqrt(variance);
       return count > 0 ? [{ index, customers: count, mean, low: mean - half, high: mean + half }] : [];
     }),
-    explainedShare: total > 0 ? Math.min(1, between / total) : 0,
+    explainedShare: explainedShare(outcome, labels)?.value ?? 0,
   };
 }
 
