@@ -1,4 +1,4 @@
-import { type ComponentType, lazy, Suspense } from "react";
+import { type ComponentType, lazy, Suspense, useEffect } from "react";
 import type { Route } from "../route.ts";
 import { Skeleton } from "../ui/notice.tsx";
 
@@ -20,6 +20,7 @@ function screen<Props extends object>(load: () => Promise<ComponentType<Props>>)
 
 /** The screen that the address names. */
 export function CurrentScreen({ route }: { route: Route }) {
+  useEffect(fetchAhead, []);
   return (
     <Suspense fallback={<Loading />}>
       <ScreenOf route={route} />
@@ -48,6 +49,14 @@ function ScreenOf({ route }: { route: Route }) {
     case "about":
       return <AboutScreen />;
   }
+}
+
+/** Fetches the map and what draws it while nothing else is to do: they take longer than all other screens together. */
+function fetchAhead(): void {
+  requestIdleCallback(() => {
+    void import("../segmentation/segments-screen.tsx");
+    void import("../charts/cluster-scatter.tsx").then(({ prepareScatter }) => prepareScatter());
+  });
 }
 
 /** The shape that every page has: a title, and a card under it. */

@@ -6,6 +6,7 @@ import type { CustomerMap } from "../../src-shared/segmentation.ts";
 import { Skeleton } from "../ui/notice.tsx";
 import { type Theme, useTheme } from "../ui/theme.ts";
 import type { Config, PlotlyHTMLElement, PlotSelectionEvent } from "./plotly.ts";
+import { askForWebGl } from "./web-gl.ts";
 
 interface ClusterScatterProps {
   readonly map: CustomerMap;
@@ -26,12 +27,19 @@ interface Group {
   readonly rows: Int32Array;
 }
 
+/** Loads what the map is drawn with, while its points are still on their way. */
+export function prepareScatter(): void {
+  void askForWebGl();
+  void import("./plotly.ts");
+}
+
 /** Customers as points on two axes, coloured by segment; a lasso chooses some of them, a click opens one. */
 export function ClusterScatter({ map, names, highlighted, onLasso, onOpen, height }: ClusterScatterProps) {
   const theme = useTheme();
   const element = useRef<HTMLDivElement>(null);
   const [isDrawn, setIsDrawn] = useState(false);
-  const withWebGl = useMemo(() => hasWebGl(), []);
+  const [withWebGl, setWithWebGl] = useState<boolean>();
+  useEffect(() => void askForWebGl().then(setWithWebGl), []);
   const groups = useMemo(
     () => groupRows(map, names.length, withWebGl ? Number.POSITIVE_INFINITY : MOST_WITHOUT_WEBGL),
     [map, names.length, withWebGl],
@@ -42,7 +50,7 @@ export function ClusterScatter({ map, names, highlighted, onLasso, onOpen, heigh
   useEffect(() => {
     let isGone = false;
     const node = element.current;
-    if (!node) return;
+    if (!node || withWebGl === undefined) return;
     void (async () => {
       const { default: Plotly } = await import("./plotly.ts");
       if (isGone) return;
@@ -84,11 +92,6 @@ export function ClusterScatter({ map, names, highlighted, onLasso, onOpen, heigh
       )}
     </figure>
   );
-}
-
-function hasWebGl(): boolean {
-  const canvas = document.createElement("canvas");
-  return canvas.getContext("webgl") !== null;
 }
 
 function groupRows(map: CustomerMap, segments: number, most: number): Group[] {

@@ -1,8 +1,8 @@
-import { useMemo, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import type { FeatureSet } from "../../src-shared/features.ts";
 import { formatCount, formatNumber } from "../../src-shared/format.ts";
 import type { CustomerMap, Segmentation } from "../../src-shared/segmentation.ts";
-import { ClusterScatter } from "../charts/cluster-scatter.tsx";
+import { ClusterScatter, prepareScatter } from "../charts/cluster-scatter.tsx";
 import { goTo } from "../route.ts";
 import { Button } from "../ui/button.tsx";
 import { CustomerTable, tableFeatures } from "../ui/customer-table.tsx";
@@ -24,6 +24,7 @@ export type Selection =
 export function Overview({ segmentation }: { segmentation: Segmentation }) {
   const { segmentationId } = segmentation;
   const [selection, setSelection] = useState<Selection>({ from: "all" });
+  useEffect(prepareScatter, []);
   const map = useLoaded(["segmentation.map", segmentationId], (client) => client.segmentation.map({ segmentationId }));
   const features = useLoaded(["features.of", segmentation.featureSetId], (client) =>
     client.features.get({ featureSetId: segmentation.featureSetId }),
