@@ -2,7 +2,9 @@ import { formatFeature } from "./feature-format.ts";
 import type { FeatureUnit } from "./features.ts";
 import { formatCount, formatList, formatNumber, formatShare } from "./format.ts";
 import { assertNever } from "./result.ts";
-import type { Bound, Condition, ConditionOf, Happening, Range, Rule, RuleWindow } from "./segmentation-rule.ts";
+import type { Bound, Condition, ConditionOf, Rule } from "./segmentation-rule.ts";
+import type { Happening, Range, RuleWindow } from "./segmentation-rule-happening.ts";
+import type { ConsentChannel } from "./source-kinds.ts";
 
 /** What a rule needs to be told of before it can be put into words. */
 export interface RuleNames {
@@ -41,8 +43,12 @@ export function conditionText(condition: Condition, names: RuleNames): string {
       return attributeText(condition);
     case "happened":
       return happenedText(condition, names);
+    case "compared":
+      return comparedText(condition, names);
     case "sequence":
       return sequenceText(condition, names);
+    case "consent":
+      return consentText(condition);
     case "segment": {
       const listed = condition.segmentIds.map((id) => quoted(names.segmentName(id) ?? `segment ${id}, which is gone`));
       return `in ${condition.of === "any" ? formatList(listed, "or") : `all of ${formatList(listed)}`}`;
@@ -91,6 +97,31 @@ function happenedText({ happening, window, measure, min, max }: ConditionOf<"hap
   if (max === 0 && min === undefined) return `no ${what(false)}${when}`;
   return `${betweenText(min, max, plain)} ${what((max ?? min) !== 1)}${when}`;
 }
+
+function comparedText(condition: ConditionOf<"compared">, { currency }: RuleNames): string {
+  const { happening, measure, days, beforeDays, min, max } = condition;
+  const rows = happeningText(happening, currency, true);
+  const what = { times: rows, days: `days with ${rows}`, money: `money for ${rows}` }[measure];
+  const ratio = betweenText(min, max, (value) => `${exactPercent(value)} of`);
+  const [verb, them] = measure === "money" ? ["is", "that"] : ["are", "those"];
+  return `${what} in the last ${formatCount(days, "day")} ${verb}, per day, ${ratio} ${them} in the ${formatCount(beforeDays, "day")} before`;
+}
+
+function consentText({ channel, state }: ConditionOf<"consent">): string {
+  const way = channelWords[channel];
+  if (state === "unknown") return `nothing is known of consent to ${way}`;
+  return state === "granted" ? `has agreed to ${way}` : `has withdrawn consent to ${way}`;
+}
+
+/** Ways in which people are written to. */
+export const channelWords: Readonly<Record<ConsentChannel, string>> = {
+  email: "e-mail",
+  sms: "text messages",
+  whatsapp: "WhatsApp",
+  phone: "telephone calls",
+  post: "post",
+  push: "push messages",
+};
 
 function sequenceText(condition: ConditionOf<"sequence">, names: RuleNames): string {
   const { first, second, window, withinDays, isFollowed } = condition;
@@ -190,6 +221,11 @@ function plain(value: number): string {
 function formatPercent(share: number): string {
   const percent = share * 100;
   return Number.isInteger(percent) ? `${percent} %` : formatShare(share);
+}
+
+/** A ratio as a percentage with all of its digits. */
+function exactPercent(ratio: number): string {
+  return `${plain(Number((ratio * 100).toPrecision(12)))} %`;
 }
 
 function quoted(text: string): string {

@@ -1,83 +1,21 @@
 import { z } from "zod";
+import {
+  bounds,
+  days,
+  type Happening,
+  happeningSchema,
+  hasBound,
+  isInOrder,
+  label,
+  labels,
+  windowSchema,
+} from "./segmentation-rule-happening.ts";
+import { consentChannels } from "./source-kinds.ts";
 
 /**
  * A rule says which customers belong to a segment: a tree of conditions joined by and, or, not. It is plain JSON, so it
  * can be stored, sent and read back; it becomes SQL in src-main and English in segmentation-rule-words.ts.
  */
-
-const label = z.string().trim().min(1, "A word is empty.").max(200, "A word is longer than 200 characters.");
-const labels = z
-  .array(label)
-  .min(1, "A list is empty. Choose at least one entry.")
-  .max(500, "A list has more than 500 entries.");
-const days = z.int("Days are a whole number.").min(0).max(36_500, "Days are at most 36,500, a hundred years.");
-const bounds = { min: z.number().optional(), max: z.number().optional() };
-const range = z
-  .strictObject(bounds)
-  .refine(hasBound, "Give a smallest or a largest value.")
-  .refine(isInOrder, "The smallest value is larger than the largest.");
-
-/** Inclusive limits; one of them may be missing. */
-export type Range = z.infer<typeof range>;
-
-/** Rows of the past, counted back from the as-of day, which is day 0; or between two dates. Without one: everything until then. */
-export const windowSchema = z
-  .discriminatedUnion("kind", [
-    z.strictObject({ kind: z.literal("last"), days: days.min(1, "A window has at least one day.") }),
-    z.strictObject({ kind: z.literal("ago"), fromDays: days, toDays: days.optional() }),
-    z.strictObject({ kind: z.literal("dates"), from: z.iso.date(), to: z.iso.date() }),
-  ])
-  .refine((window) => window.kind !== "ago" || window.toDays === undefined || window.fromDays <= window.toDays, {
-    error: "A window “from 30 to 90 days ago” begins with the smaller number.",
-  })
-  .refine((window) => window.kind !== "dates" || window.from <= window.to, {
-    error: "A window ends before it begins.",
-  });
-export type RuleWindow = z.infer<typeof windowSchema>;
-
-/** Which rows are meant; a filter that is missing lets all of them through. */
-export const happeningSchema = z.discriminatedUnion("what", [
-  z.strictObject({
-    what: z.literal("order"),
-    channel: labels.optional(),
-    /** Orders with a sale of one of these. */
-    category: labels.optional(),
-    product: labels.optional(),
-    /** Sales of the whole order in currency units, before returns. */
-    amount: range.optional(),
-    /** 0 = Monday … 6 = Sunday. */
-    weekday: z.array(z.int().min(0).max(6)).min(1, "Choose at least one day of the week.").max(7).optional(),
-  }),
-  z.strictObject({
-    what: z.literal("event"),
-    name: labels.optional(),
-    product: labels.optional(),
-    channel: labels.optional(),
-    amount: range.optional(),
-    /** One of the file's further columns has one of these values. */
-    property: z.strictObject({ name: label, values: labels }).optional(),
-  }),
-  z.strictObject({
-    what: z.literal("message"),
-    kind: z
-      .array(z.enum(["sent", "delivered", "opened", "clicked", "unsubscribed", "bounced", "complained"]))
-      .min(1, "Choose what happened to the message.")
-      .max(7)
-      .optional(),
-    campaign: labels.optional(),
-    channel: labels.optional(),
-  }),
-  z.strictObject({
-    what: z.literal("feedback"),
-    kind: z
-      .array(z.enum(["review", "ticket", "survey", "nps"]))
-      .min(1, "Choose a kind of feedback.")
-      .max(4)
-      .optional(),
-    rating: range.optional(),
-  }),
-]);
-export type Happening = z.infer<typeof happeningSchema>;
 
 const bound = z.union([z.number(), z.strictObject({ quantile: z.number().min(0).max(1) })]);
 /** A value, or the value below which a share of the customers lies. */
@@ -113,20 +51,38 @@ const attributeCondition = z.strictObject({
   ]),
 });
 
+const measureSchema = z.enum(["times", "days", "money"]);
+export type Measure = z.infer<typeof measureSchema>;
+
 /** How often, on how many different days, or for how much money something happened. Nothing counts as 0. */
 const happenedCondition = z
   .strictObject({
     kind: z.literal("happened"),
     happening: happeningSchema,
     window: windowSchema.optional(),
-    measure: z.enum(["times", "days", "money"]),
+    measure: measureSchema,
     ...bounds,
   })
   .refine(hasBound, "Give a smallest or a largest number.")
   .refine(isInOrder, "The smallest number is larger than the largest.")
-  .refine(({ measure, happening }) => measure !== "money" || happening.what === "order" || happening.what === "event", {
-    error: "Only orders and events have an amount.",
-  });
+  .refine(hasAmount, { error: "Only orders and events have an amount." });
+
+/**
+ * How much of something happened lately beside how much did before: the measure a day in the last `days` days divided
+ * by that in the `beforeDays` days before these. Customers with nothing before have nothing to be compared with, and are out.
+ */
+const comparedCondition = z
+  .strictObject({
+    kind: z.literal("compared"),
+    happening: happeningSchema,
+    measure: measureSchema,
+    days: days.min(1, "A window has at least one day."),
+    beforeDays: days.min(1, "A window has at least one day."),
+    ...bounds,
+  })
+  .refine(hasBound, "Give a smallest or a largest ratio.")
+  .refine(isInOrder, "The smallest ratio is larger than the largest.")
+  .refine(hasAmount, { error: "Only orders and events have an amount." });
 
 /**
  * Something happened and something else followed within some days, or did not although the days have passed. What
@@ -140,6 +96,13 @@ const sequenceCondition = z.strictObject({
   second: happeningSchema,
   withinDays: days,
   isFollowed: z.boolean(),
+});
+
+/** What a person has decided about being written to, as it stood on the as-of day. "unknown": no file tells. */
+const consentCondition = z.strictObject({
+  kind: z.literal("consent"),
+  channel: z.enum(consentChannels),
+  state: z.enum(["granted", "withdrawn", "unknown"]),
 });
 
 /** Is in any, or in all, of these segments. */
@@ -160,7 +123,9 @@ const conditionSchemas = [
   featureCondition,
   attributeCondition,
   happenedCondition,
+  comparedCondition,
   sequenceCondition,
+  consentCondition,
   segmentCondition,
   sampleCondition,
 ] as const;
@@ -208,12 +173,8 @@ function isOfSensibleSize(input: unknown): boolean {
   return true;
 }
 
-function hasBound({ min, max }: { min?: unknown; max?: unknown }): boolean {
-  return min !== undefined || max !== undefined;
-}
-
-function isInOrder({ min, max }: { min?: number | undefined; max?: number | undefined }): boolean {
-  return min === undefined || max === undefined || min <= max;
+function hasAmount({ measure, happening }: { measure: Measure; happening: Happening }): boolean {
+  return measure !== "money" || happening.what === "order" || happening.what === "event";
 }
 
 /** @returns the rules directly below a node; none for a condition. */

@@ -1,6 +1,6 @@
 import { assertNever } from "../../../src-shared/result.ts";
-import type { Condition, ConditionOf } from "../../../src-shared/segmentation-rule.ts";
-import { type Day, isoDay } from "../../../src-shared/units.ts";
+import type { Condition, ConditionOf, Measure } from "../../../src-shared/segmentation-rule.ts";
+import { type Day, isoDay, MS_PER_DAY } from "../../../src-shared/units.ts";
 import { daysOf, happeningRows, inUnits, type RuleFrame } from "./happening-sql.ts";
 import { type Sql, sql } from "./sql.ts";
 
@@ -30,8 +30,12 @@ export function conditionSql(condition: Condition, facts: RuleFacts): PeopleSql 
       return among(attributeSql(condition, facts.asOfDay));
     case "happened":
       return happenedSql(condition, facts);
+    case "compared":
+      return among(comparedSql(condition, facts));
     case "sequence":
       return among(sequenceSql(condition, facts));
+    case "consent":
+      return consentSql(condition, facts.asOfDay);
     case "segment":
       return among(segmentSql(condition));
     default:
@@ -50,16 +54,37 @@ function listed(customerIds: readonly number[]): Sql {
 /** The measure of every person who has a row: person_id, value. */
 export function measureSql({ happening, window, measure }: ConditionOf<"happened">, frame: RuleFrame): Sql {
   const rows = happeningRows(happening, daysOf(window, frame.asOfDay), frame);
-  switch (measure) {
-    case "times":
-      return sql`SELECT person_id, sum(counts) AS value FROM (${rows}) GROUP BY person_id`;
-    case "days":
-      return sql`SELECT person_id, count(DISTINCT CASE WHEN counts THEN day END) AS value FROM (${rows}) GROUP BY person_id`;
-    case "money":
-      return sql`SELECT person_id, sum(amount_minor) AS value FROM (${rows}) GROUP BY person_id`;
-    default:
-      return assertNever(measure);
-  }
+  return sql`SELECT person_id, ${aggregates[measure]} AS value FROM (${rows}) GROUP BY person_id`;
+}
+
+/** What is counted of a person's rows. */
+const aggregates: Readonly<Record<Measure, Sql>> = {
+  times: sql`sum(counts)`,
+  days: sql`count(DISTINCT CASE WHEN counts THEN day END)`,
+  money: sql`sum(amount_minor)`,
+};
+
+/** The ratio of every person who has something before: person_id, value. */
+export function ratioSql(condition: ConditionOf<"compared">, frame: RuleFrame): Sql {
+  const { happening, measure, days, beforeDays } = condition;
+  const { asOfDay } = frame;
+  const lastBefore = asOfDay - days;
+  const rows = happeningRows(happening, { from: lastBefore - beforeDays + 1, to: asOfDay }, frame);
+  const counted = aggregates[measure];
+  return sql`SELECT person_id, CAST(lately * ${beforeDays} AS REAL) / (before * ${days}) AS value
+    FROM (SELECT person_id, coalesce(${counted} FILTER (WHERE day > ${lastBefore}), 0) AS lately,
+                 coalesce(${counted} FILTER (WHERE day <= ${lastBefore}), 0) AS before
+          FROM (${rows}) GROUP BY person_id)
+    WHERE before > 0`;
+}
+
+function comparedSql(condition: ConditionOf<"compared">, frame: RuleFrame): Sql {
+  return sql`SELECT person_id FROM (${ratioSql(condition, frame)}) WHERE ${isBetween(condition)}`;
+}
+
+/** Infinity is no number that JSON or SQLite knows. */
+function isBetween({ min = -Infinity, max = Infinity }: { min?: number | undefined; max?: number | undefined }): Sql {
+  return sql`value >= ${Math.max(min, -Number.MAX_VALUE)} AND value <= ${Math.min(max, Number.MAX_VALUE)}`;
 }
 
 /** Limits of a measure in the units in which it is counted. */
@@ -75,7 +100,7 @@ function happenedSql(condition: ConditionOf<"happened">, frame: RuleFrame): Peop
   const { min, max } = measureLimits(condition, frame);
   // People without a row count as 0, and no row says so: where 0 fits, those who do not fit are selected.
   const isComplement = min <= 0 && max >= 0;
-  const fits = sql`value >= ${Math.max(min, -Number.MAX_VALUE)} AND value <= ${Math.min(max, Number.MAX_VALUE)}`;
+  const fits = isBetween({ min, max });
   const measured = measureSql(condition, frame);
   return {
     people: isComplement
@@ -99,6 +124,21 @@ function sequenceSql(condition: ConditionOf<"sequence">, frame: RuleFrame): Sql 
   return isFollowed
     ? sql`${pairs} SELECT DISTINCT earlier.person_id FROM earlier JOIN later ON ${follows}`
     : sql`${pairs} SELECT DISTINCT earlier.person_id FROM earlier LEFT JOIN later ON ${follows} WHERE later.person_id IS NULL`;
+}
+
+/**
+ * What was decided until the as-of day, or has no day: a withdrawal stands until a later opt-in whose day is known, for
+ * each purpose; consent to one purpose is consent.
+ */
+function consentSql({ channel, state }: ConditionOf<"consent">, asOfDay: Day): PeopleSql {
+  const decided = sql`SELECT person_id, max(stands) AS stands FROM (
+      SELECT person_id, max(CASE WHEN state = 'withdrawn' THEN heard_ms END) IS NULL
+          OR coalesce(max(CASE WHEN state = 'granted' THEN at_ms END) > max(CASE WHEN state = 'withdrawn' THEN heard_ms END), 0) AS stands
+      FROM consent_decision
+      WHERE channel = ${channel} AND person_id IS NOT NULL AND (at_ms IS NULL OR at_ms < ${(asOfDay + 1) * MS_PER_DAY})
+      GROUP BY person_id, purpose) GROUP BY person_id`;
+  if (state === "unknown") return { people: sql`SELECT person_id FROM (${decided})`, isComplement: true };
+  return among(sql`SELECT person_id FROM (${decided}) WHERE stands = ${state === "granted" ? 1 : 0}`);
 }
 
 /** Who was joined with another customer since a segment was made counts as the person of now. */

@@ -38,7 +38,7 @@ export function evaluateRule(rule: Rule, ground: RuleGround): CustomerSet {
 
 function evaluateCondition(condition: Condition, ground: RuleGround): CustomerSet {
   const { everyone, lastId, orders } = ground;
-  if (condition.kind === "happened" && isOnColumns(condition)) {
+  if ((condition.kind === "happened" || condition.kind === "compared") && isOnColumns(condition)) {
     return evaluateOnColumns(orders, condition, everyone, ground);
   }
   if (condition.kind === "attribute") {

@@ -1,5 +1,5 @@
 import { assertNever } from "../../../src-shared/result.ts";
-import type { Happening, Range, RuleWindow } from "../../../src-shared/segmentation-rule.ts";
+import type { Happening, Range, RuleWindow } from "../../../src-shared/segmentation-rule-happening.ts";
 import { type Day, parseIsoDay } from "../../../src-shared/units.ts";
 import { joinSql, type Sql, sql } from "./sql.ts";
 

@@ -1,5 +1,6 @@
-import type { ConditionOf, Happening } from "../../../src-shared/segmentation-rule.ts";
-import type { Day } from "../../../src-shared/units.ts";
+import type { ConditionOf, Measure } from "../../../src-shared/segmentation-rule.ts";
+import type { Happening } from "../../../src-shared/segmentation-rule-happening.ts";
+import { type Day, weekdayOf } from "../../../src-shared/units.ts";
 import { measureLimits } from "./condition-sql.ts";
 import type { CustomerSet } from "./customer-set.ts";
 import { daysOf, inUnits, type RuleFrame } from "./happening-sql.ts";
@@ -21,10 +22,11 @@ export interface OrderColumns {
   readonly channelNames: ReadonlyMap<number, string>;
 }
 
-type OrderCondition = ConditionOf<"happened"> & { readonly happening: Extract<Happening, { what: "order" }> };
+type Orders = Extract<Happening, { what: "order" }>;
+type OrderCondition = ConditionOf<"happened" | "compared"> & { readonly happening: Orders };
 
 /** Only what stands in an order's own row is in the columns: not its lines, and no count of different days. */
-export function isOnColumns(condition: ConditionOf<"happened">): condition is OrderCondition {
+export function isOnColumns(condition: ConditionOf<"happened" | "compared">): condition is OrderCondition {
   const { happening, measure } = condition;
   return happening.what === "order" && !happening.category && !happening.product && measure !== "days";
 }
@@ -43,14 +45,43 @@ export function evaluateOnColumns(
   everyone: CustomerSet,
   frame: RuleFrame,
 ): CustomerSet {
-  const measured = new Float64Array(everyone.length);
+  const { happening, measure } = condition;
+  const measured = (days: { from: Day; to: Day }) =>
+    measureOrders(columns, { happening, measure, days, size: everyone.length }, frame);
+  if (condition.kind === "happened") {
+    const values = measured(daysOf(condition.window, frame.asOfDay));
+    const limits = measureLimits(condition, frame);
+    return everyone.map((member, id) => (member && values[id] >= limits.min && values[id] <= limits.max ? 1 : 0));
+  }
+  const { days, beforeDays, min = -Infinity, max = Infinity } = condition;
+  const lastBefore = frame.asOfDay - days;
+  const lately = measured({ from: lastBefore + 1, to: frame.asOfDay });
+  const before = measured({ from: lastBefore - beforeDays + 1, to: lastBefore });
+  return everyone.map((member, id) => {
+    const ratio = (lately[id] * beforeDays) / (before[id] * days);
+    return member && before[id] > 0 && ratio >= min && ratio <= max ? 1 : 0;
+  });
+}
+
+interface Wanted {
+  readonly happening: Orders;
+  readonly measure: Measure;
+  /** Both inclusive. */
+  readonly days: { readonly from: Day; readonly to: Day };
+  /** One more than the highest customer id. */
+  readonly size: number;
+}
+
+/** @returns by customer id, how many orders or how much money in minor units; 0 without an order. */
+function measureOrders(columns: OrderColumns, wanted: Wanted, frame: RuleFrame): Float64Array {
+  const measured = new Float64Array(wanted.size);
   const { customerIds, days, channelIds, counts, saleMinor, returnMinor } = columns;
-  const { from, to } = daysOf(condition.window, frame.asOfDay);
-  const { channel, weekday, amount } = condition.happening;
+  const { from, to } = wanted.days;
+  const { channel, weekday, amount } = wanted.happening;
   const isWanted = channel && wantedChannels(columns, channel);
   const least = inUnits(amount?.min ?? -Infinity, frame.minorUnits);
   const most = inUnits(amount?.max ?? Infinity, frame.minorUnits);
-  const isMoney = condition.measure === "money";
+  const isMoney = wanted.measure === "money";
   const withReturns = frame.returns === "net" ? 1 : 0;
   const isDayWanted = weekday && Uint8Array.from({ length: 7 }, (_, day) => (weekday.includes(day) ? 1 : 0));
   for (let i = 0; i < days.length; i++) {
@@ -58,11 +89,10 @@ export function evaluateOnColumns(
     if (day < from || day > to) continue;
     if (saleMinor[i] < least || saleMinor[i] > most) continue;
     if (isWanted && !isWanted[channelIds[i]]) continue;
-    if (isDayWanted && !isDayWanted[(((day + 3) % 7) + 7) % 7]) continue;
+    if (isDayWanted && !isDayWanted[weekdayOf(day)]) continue;
     measured[customerIds[i]] += isMoney ? saleMinor[i] + withReturns * returnMinor[i] : counts[i];
   }
-  const limits = measureLimits(condition, frame);
-  return everyone.map((member, id) => (member && measured[id] >= limits.min && measured[id] <= limits.max ? 1 : 0));
+  return measured;
 }
 
 function wantedChannels({ channelNames }: OrderColumns, names: readonly string[]): Uint8Array {

@@ -1,6 +1,8 @@
 import type { RuleFrame } from "../../../src-main/segmentation/rules/happening-sql.ts";
-import type { ConditionOf, Happening, Range, Rule, RuleWindow } from "../../../src-shared/segmentation-rule.ts";
+import type { ConditionOf, Measure, Rule } from "../../../src-shared/segmentation-rule.ts";
+import type { Happening, Range, RuleWindow } from "../../../src-shared/segmentation-rule-happening.ts";
 import { isoDay } from "../../../src-shared/units.ts";
+import { IMPORTED_AT_MS } from "./random-consents.ts";
 import type { World } from "./random-world.ts";
 
 /** Answers a rule for one person by reading what it says, row by row, without sets and without SQL. */
@@ -35,6 +37,10 @@ export function isTrueOf(
       return hasAttribute(rule, person, world, frame);
     case "happened":
       return happened(rule, person, world, frame);
+    case "compared":
+      return compared(rule, person, world, frame);
+    case "consent":
+      return rule.state === consentOf(rule.channel, person, world, frame);
     case "sequence":
       return followed(rule, person, world, frame);
   }
@@ -45,9 +51,10 @@ export function everybodyIn(world: World, { asOfDay }: RuleFrame): number[] {
   const dated = [...world.orders, ...world.events, ...world.messages, ...world.feedback].filter(
     ({ day }) => day <= asOfDay,
   );
-  return [
-    ...new Set([...dated, ...world.attributes.filter(({ isOfOrder }) => !isOfOrder)].map(({ person }) => person)),
-  ].sort((a, b) => a - b);
+  // Undated consent stands in a file of consents.
+  const consents = world.consents.filter(({ day }) => day === null || day <= asOfDay);
+  const known = [...dated, ...consents, ...world.attributes.filter(({ isOfOrder }) => !isOfOrder)];
+  return [...new Set(known.map(({ person }) => person))].sort((a, b) => a - b);
 }
 
 interface Counted {
@@ -129,13 +136,43 @@ function happened(condition: ConditionOf<"happened">, person: number, world: Wor
   const rows = rowsOf(condition.happening, person, world, frame).filter(({ day }) =>
     isInside(day, condition.window, frame.asOfDay),
   );
+  return within(measureOf(rows, condition.measure, frame), condition);
+}
+
+function measureOf(rows: readonly Counted[], measure: Measure, { minorUnits }: RuleFrame): number {
   const counting = rows.filter(({ isOne }) => isOne);
-  const value = {
+  return {
     times: counting.length,
     days: new Set(counting.map(({ day }) => day)).size,
-    money: rows.reduce((sum, { minor }) => sum + minor, 0) / frame.minorUnits,
-  }[condition.measure];
-  return within(value, condition);
+    money: rows.reduce((sum, { minor }) => sum + minor, 0) / minorUnits,
+  }[measure];
+}
+
+/** Both sides are whole numbers of minor units and days, so that limits in quarters are met exactly. */
+function compared(condition: ConditionOf<"compared">, person: number, world: World, frame: RuleFrame): boolean {
+  const { happening, measure, days, beforeDays, min = -Infinity, max = Infinity } = condition;
+  const rows = rowsOf(happening, person, world, frame).map((row) => ({ ...row, ago: frame.asOfDay - row.day }));
+  const inMinor = (part: readonly Counted[]) =>
+    Math.round(measureOf(part, measure, frame) * (measure === "money" ? frame.minorUnits : 1));
+  const lately = inMinor(rows.filter(({ ago }) => ago < days));
+  const before = inMinor(rows.filter(({ ago }) => ago >= days && ago < days + beforeDays));
+  if (before <= 0) return false;
+  return lately * beforeDays >= min * before * days && lately * beforeDays <= max * before * days;
+}
+
+/** Reads the decisions of each purpose one after the other. */
+function consentOf(channel: string, person: number, world: World, { asOfDay }: RuleFrame) {
+  const known = world.consents.filter(
+    (row) => row.person === person && row.channel === channel && (row.day === null || row.day <= asOfDay),
+  );
+  if (known.length === 0) return "unknown";
+  const stands = [...new Set(known.map(({ purpose }) => purpose))].some((purpose) => {
+    const own = known.filter((row) => row.purpose === purpose);
+    const withdrawals = own.filter(({ state }) => state === "withdrawn").map(({ atMs }) => atMs ?? IMPORTED_AT_MS);
+    const isLater = (atMs: number | null) => atMs !== null && withdrawals.every((withdrawn) => atMs > withdrawn);
+    return own.some(({ state, atMs }) => state === "granted" && (withdrawals.length === 0 || isLater(atMs)));
+  });
+  return stands ? "granted" : "withdrawn";
 }
 
 function followed(condition: ConditionOf<"sequence">, person: number, world: World, frame: RuleFrame): boolean {

@@ -1,5 +1,6 @@
 import type { Rng } from "../../../src-main/math/rng.ts";
-import type { Condition, Happening, Rule, RuleWindow } from "../../../src-shared/segmentation-rule.ts";
+import type { Condition, ConditionOf, Rule } from "../../../src-shared/segmentation-rule.ts";
+import type { Happening, RuleWindow } from "../../../src-shared/segmentation-rule-happening.ts";
 import { isoDay } from "../../../src-shared/units.ts";
 import { pick } from "../../shared/random.ts";
 import { FIRST_DAY, WORLD_DAYS, worldFeature, worldNames } from "./random-world.ts";
@@ -15,7 +16,7 @@ export function randomRule(rng: Rng, depth: number): Rule {
 }
 
 export function randomCondition(rng: Rng): Condition {
-  switch (rng.below(10)) {
+  switch (rng.below(13)) {
     case 0:
       return { kind: "feature", featureId: worldFeature, ...bounds(rng, 20) };
     case 1:
@@ -34,10 +35,26 @@ export function randomCondition(rng: Rng): Condition {
         withinDays: rng.below(20),
         isFollowed: rng.below(2) === 0,
       };
+    case 6:
+      return {
+        kind: "consent",
+        channel: pick(rng, ["email", "sms"] as const),
+        state: pick(rng, ["granted", "withdrawn", "unknown"] as const),
+      };
+    case 7:
+    case 8: {
+      const { min, max } = bounds(rng, 12);
+      return {
+        kind: "compared",
+        ...randomMeasure(rng),
+        days: 1 + rng.below(WORLD_DAYS),
+        beforeDays: 1 + rng.below(WORLD_DAYS),
+        ...(min !== undefined && { min: min / 4 }),
+        ...(max !== undefined && { max: max / 4 }),
+      };
+    }
     default: {
-      const happening = randomHappening(rng);
-      const hasMoney = happening.what === "order" || happening.what === "event";
-      const measure = pick(rng, hasMoney ? (["times", "days", "money"] as const) : (["times", "days"] as const));
+      const { happening, measure } = randomMeasure(rng);
       return {
         kind: "happened",
         happening,
@@ -48,6 +65,12 @@ export function randomCondition(rng: Rng): Condition {
       };
     }
   }
+}
+
+function randomMeasure(rng: Rng): Pick<ConditionOf<"happened">, "happening" | "measure"> {
+  const happening = randomHappening(rng);
+  const hasMoney = happening.what === "order" || happening.what === "event";
+  return { happening, measure: pick(rng, hasMoney ? ["times", "days", "money"] : ["times", "days"]) };
 }
 
 function randomHappening(rng: Rng): Happening {

@@ -4,6 +4,7 @@ import { migrate } from "../../../src-main/store/migrate.ts";
 import { type OpenStore, openStore } from "../../../src-main/store/open-store.ts";
 import { isoDay } from "../../../src-shared/units.ts";
 import { pick } from "../../shared/random.ts";
+import { type ConsentRow, writeConsents } from "./random-consents.ts";
 
 /** Everything a small shop's files say, as plain rows, for asking rules the long way round. */
 export interface World {
@@ -13,6 +14,7 @@ export interface World {
   readonly feedback: readonly { person: number; day: number; atMs: number; kind: string; rating: number | null }[];
   /** `isOfOrder`: it stands in the file of orders, and says nothing of when the customer was known. */
   readonly attributes: readonly { person: number; name: string; value: string; isOfOrder: boolean }[];
+  readonly consents: readonly ConsentRow[];
   /** Segment to its members. */
   readonly segments: ReadonlyMap<number, readonly number[]>;
   /** A feature's values by person. */
@@ -107,6 +109,7 @@ export function randomWorld(rng: Rng, folder: string): { world: World; store: Op
       return row;
     });
     const attributes = writeAttributes(store, rng, personOf);
+    const consents = writeConsents(store, rng, CUSTOMERS, moment);
     const segments = writeSegments(store, rng);
     const asPerson = <R extends { person: number }>(rows: readonly R[]) =>
       rows.map((row) => ({ ...row, person: personOf(row.person) }));
@@ -116,6 +119,7 @@ export function randomWorld(rng: Rng, folder: string): { world: World; store: Op
       messages: asPerson(messages),
       feedback: asPerson(feedback),
       attributes: asPerson(attributes),
+      consents: asPerson(consents),
       segments: new Map([...segments].map(([id, members]) => [id, members.map(personOf)])),
       feature: new Map(
         Array.from({ length: CUSTOMERS }, (_, i) => [personOf(i + 1), rng.below(6) === 0 ? Number.NaN : rng.below(20)]),

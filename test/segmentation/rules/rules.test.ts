@@ -8,6 +8,7 @@ import { drawnAt, sampleCustomers } from "../../../src-main/segmentation/rules/s
 import type { OpenStore } from "../../../src-main/store/open-store.ts";
 import { type Condition, type ConditionOf, type Rule, ruleSchema } from "../../../src-shared/segmentation-rule.ts";
 import { conditionText } from "../../../src-shared/segmentation-rule-words.ts";
+import { MS_PER_DAY } from "../../../src-shared/units.ts";
 import { pick } from "../../shared/random.ts";
 import { temporaryFolder } from "../../store/temporary-folder.ts";
 import { everybodyIn, isTrueOf } from "./brute-force.ts";
@@ -156,5 +157,6 @@ describe("random rules in random projects", () => {
 function withoutLater(store: OpenStore, day: number): OpenStore {
   store.exec("BEGIN");
   for (const table of [`"order"`, "event", "message", "feedback"]) store.run(`DELETE FROM ${table} WHERE day > ?`, day);
+  store.run("DELETE FROM consent WHERE at_ms >= ?", (day + 1) * MS_PER_DAY);
   return store;
 }
