@@ -124,6 +124,8 @@ async function longestTasks(browser: Browser, folder: string): Promise<{ import:
     page.waitForEvent("filechooser"),
     page.getByRole("button", { name: "Choose a file" }).click(),
   ]);
+  // What the start of the program took is a row of its own.
+  await takeLongest(page);
   await chooser.setFiles(file);
   await page.getByRole("button", { name: "Check the rows" }).click({ timeout: 60_000 });
   await page.getByRole("button", { name: /^Import [\d,]+ rows/ }).click({ timeout: 60_000 });
