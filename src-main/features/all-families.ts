@@ -2,7 +2,9 @@ import type { FeatureExtent, FeatureWords, MissingFeature } from "../../src-shar
 import { catalogueFor } from "./catalogue.ts";
 import { type AccountRow, accountFeatures } from "./families/account.ts";
 import { type AttributeValues, attributeFeatures } from "./families/attribute.ts";
+import { basketOf } from "./families/basket.ts";
 import { browsingFeatures, browsingOf } from "./families/browsing.ts";
+import { categoryShares } from "./families/category.ts";
 import { channelFeatures, channelUseOf } from "./families/channel.ts";
 import { type ConsentRows, consentFeatures, permissionOf } from "./families/consent.ts";
 import { discountFeatures, discountsOf } from "./families/discount.ts";
@@ -12,7 +14,7 @@ import { type FeedbackRows, feedbackFeatures, voiceOf } from "./families/feedbac
 import { marginFeatures, marginsOf } from "./families/margin.ts";
 import { type MessageRows, messageFeatures, messageUseOf } from "./families/message.ts";
 import type { OrderRows } from "./families/order-rows.ts";
-import { categoryLinesOf, categoryShares, productFeatures } from "./families/product.ts";
+import { productFeatures } from "./families/product.ts";
 import type { Purchases } from "./families/purchases.ts";
 import { rhythmFeatures, rhythmOf } from "./families/rhythm.ts";
 import { seasonFeatures, seasonOf } from "./families/season.ts";
@@ -41,11 +43,12 @@ export interface Catalogue {
   readonly missing: MissingFeature[];
 }
 
-/** @param extent "usual": only those that are spoken of unasked. */
-export function catalogueOf(offer: Offer, extent: FeatureExtent = "all"): Catalogue {
+/** @param extent "usual": only those that are spoken of unasked; ids: these, and those that every shop has. */
+export function catalogueOf(offer: Offer, extent: FeatureExtent | ReadonlySet<string> = "all"): Catalogue {
   const missing: MissingFeature[] = [];
-  const wanted = <Summary>(features: readonly Feature<Summary>[]) =>
-    extent === "all" ? features : features.filter(({ words }) => words.isHeadline);
+  const isWanted = ({ id, isHeadline }: FeatureWords) =>
+    extent === "all" || (extent === "usual" ? isHeadline : extent.has(id));
+  const wanted = <Summary>(features: readonly Feature<Summary>[]) => features.filter(({ words }) => isWanted(words));
   const offered = <Summary>(all: readonly Feature<Summary>[]): readonly Feature<Summary>[] => {
     const features = wanted(all);
     missing.push(
@@ -65,8 +68,7 @@ export function catalogueOf(offer: Offer, extent: FeatureExtent = "all"): Catalo
       reader(channelUseOf, channelFeatures),
     ],
     lines: [
-      reader((rows: Purchases) => rows, productFeatures),
-      featureReader(categoryLinesOf, wanted(categoryShares(offer.categories))),
+      reader(basketOf, [...productFeatures, ...categoryShares(offer.categories)]),
       reader(discountsOf, discountFeatures),
       reader(marginsOf, marginFeatures),
     ],

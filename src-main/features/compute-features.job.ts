@@ -1,11 +1,9 @@
 import type { ReturnMode } from "../../src-shared/activity.ts";
-import type { CustomFeature } from "../../src-shared/feature-builder.ts";
 import {
   canFillMissing,
   type FeatureExtent,
   type FeatureSet,
   type FeatureSummary,
-  type MissingFeature,
   type Preparation,
 } from "../../src-shared/features.ts";
 import { fail, type Result, succeed } from "../../src-shared/result.ts";
@@ -13,18 +11,13 @@ import { type Day, isoDay, parseIsoDay } from "../../src-shared/units.ts";
 import { latestImportDay } from "../activity/latest-import-day.ts";
 import type { JobContext } from "../jobs/job-context.ts";
 import { sampleRows } from "../math/sample-rows.ts";
-import { loadSetting } from "../project/queries.ts";
-import { makeTimeZone, type TimeZone } from "../source/time-zone.ts";
 import type { ReadStore } from "../store/open-store.ts";
 import { type Catalogue, catalogueOf } from "./all-families.ts";
-import { computeCustom } from "./builder/compute-custom.ts";
-import { inOrder, listCustom } from "./builder/custom-features.ts";
 import { bytesOfColumn } from "./column-bytes.ts";
-import { computeColumns } from "./compute-columns.ts";
 import type { ComputedFeature } from "./feature-reader.ts";
-import { loadOrders, type OrderTable } from "./load-orders.ts";
+import { featuresOfDay, zoneOf } from "./features-of-day.ts";
 import { nearlyTheSame } from "./nearly-the-same.ts";
-import { loadOffer, type Offer } from "./offer.ts";
+import { loadOffer } from "./offer.ts";
 import { obstacleOf, proposePreparation } from "./propose-preparation.ts";
 import {
   deleteUnusedFeatureSets,
@@ -33,7 +26,6 @@ import {
   loadNewestFeatureSet,
   type StoredFeatureSet,
 } from "./queries.ts";
-import { countBreadth } from "./rows/load-lines.ts";
 import { summarizeColumn } from "./summarize-column.ts";
 
 /** Enough to tell a rank correlation of 0.85 from one of 0.8. */
@@ -47,61 +39,19 @@ export function computeFeatures(
 ): Result<FeatureSet> {
   const asOfDay = asOfDayFor(job.store, input.asOf);
   if (!asOfDay.ok) return asOfDay;
-  const currency = loadSetting(job.store, "currency") ?? "XXX";
-  const zone = zoneOf(job.store);
-  job.progress(0.02, "Looking at what the data offers");
-  const offer = loadOffer(job.store, asOfDay.value, zone);
-  job.progress(0.05, "Reading orders");
-  const { channels } = offer;
-  const settings = { asOfDay: asOfDay.value, returns: input.returns, currency, timeZone: zone, channels };
-  const table = loadOrders(job.store, settings, () => job.stopIfAsked());
+  const { returns, extent } = input;
+  const day = featuresOfDay(job, { asOfDay: asOfDay.value, returns, ...(extent && { wanted: extent }) });
+  const { table, currency, missing } = day;
   if (table.customerIds.length === 0) {
     return fail("no-customers", `No customer has an order until ${isoDay(asOfDay.value)}. Choose a later day.`, "asOf");
   }
-  const { families, missing } = catalogueOf(offer, input.extent);
   const finished: FinishedFeature[] = [];
-  const built = inOrder(listCustom(job.store));
-  const isNamed = new Set(
-    built.flatMap(({ made }) => (made.kind === "measure" ? [] : made.conditions.map(({ featureId }) => featureId))),
-  );
-  /** Columns that features of a person's own rest on. */
-  const named = new Map<string, Float64Array>();
   const compared = sampleRows(table.customerIds.length, COMPARED_CUSTOMERS, COMPARED_SEED);
   let orders: Float64Array = new Float64Array(0);
-  for (const computed of computeColumns({
-    job,
-    families,
-    table,
-    breadth: breadthOf(job, table, offer.breadth),
-    asOfDay: asOfDay.value,
-    currency,
-    zone,
-    channels: channels.length,
-    accountAttribute: offer.accountAttribute,
-  })) {
+  for (const computed of day.compute()) {
     orders = computed.find(({ words }) => words.id === "orders")?.values ?? orders;
     job.progress(0.8, "Describing features");
     finished.push(...computed.map((feature) => finish(job, feature, orders, compared)));
-    for (const { words, values } of computed) if (isNamed.has(words.id)) named.set(words.id, values);
-  }
-  job.progress(0.92, "Computing your own features");
-  for (const feature of built) {
-    job.stopIfAsked();
-    const computed = computeCustom(feature, {
-      store: job.store,
-      rankOf: table.rankOf,
-      customers: table.customerIds.length,
-      asOfDay: asOfDay.value,
-      currency,
-      columnOf: (id) => named.get(id),
-      wordsOf: (id) => finished.find(({ summary }) => summary.id === id)?.summary,
-    });
-    if (!computed) {
-      missing.push(lacksAnother(feature));
-      continue;
-    }
-    named.set(feature.id, computed.values);
-    finished.push(finish(job, computed, orders, compared));
   }
   const nearly = nearlyTheSame(finished.map(({ summary, sample }) => ({ id: summary.id, sample })));
   const features = finished.map(({ summary }): FeatureSummary => {
@@ -110,7 +60,7 @@ export function computeFeatures(
   });
   const stored: StoredFeatureSet = {
     asOfDay: asOfDay.value,
-    returns: input.returns,
+    returns,
     currency,
     customers: table.customerIds.length,
     customersWithOnlyReturns: table.customersWithOnlyReturns,
@@ -127,20 +77,9 @@ export function computeFeatures(
   return succeed({ ...stored, featureSetId, isStale: false });
 }
 
-/** Different things that each customer bought; zeros where the files do not say what. */
-function breadthOf(job: JobContext, table: OrderTable, thing: Offer["breadth"]): Int32Array {
-  if (thing === undefined) return new Int32Array(table.customerIds.length);
-  job.progress(0.15, "Counting what was bought");
-  return countBreadth(job.store, table, thing, () => job.stopIfAsked());
-}
-
 /** The features that the project's data until a day allows. */
 export function listFeatures(store: ReadStore, untilDay: Day): Catalogue {
   return catalogueOf(loadOffer(store, untilDay, zoneOf(store)));
-}
-
-function zoneOf(store: ReadStore): TimeZone {
-  return makeTimeZone(loadSetting(store, "project")?.timeZone ?? "UTC");
 }
 
 /** Never silently today: the day of the last order, unless the person names one. */
@@ -153,16 +92,6 @@ function asOfDayFor(store: ReadStore, asOf: string | undefined): Result<Day> {
   return day === undefined
     ? fail("no-orders", "There are no orders of known customers yet. Import a file of orders first.")
     : succeed(day);
-}
-
-function lacksAnother({ id, name }: CustomFeature): MissingFeature {
-  return {
-    id,
-    label: name,
-    definition: "Your own feature.",
-    family: "custom",
-    reason: "It rests on a feature that this data does not give as of this day.",
-  };
 }
 
 /** A feature that is done: described, and packed for the store. */
