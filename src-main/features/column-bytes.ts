@@ -7,16 +7,22 @@ const NOT_DEFINED = -32_768;
  * @param values NaN = not defined. O(n).
  */
 export function bytesOfColumn(values: Float64Array): Uint8Array {
-  if (
-    values.every(
-      (value) => Number.isNaN(value) || (Number.isInteger(value) && Math.abs(value) < 32_768 && !Object.is(value, -0)),
-    )
-  ) {
-    return bytesOf(Int16Array.from(values, (value) => (Number.isNaN(value) ? NOT_DEFINED : value)));
+  const whole = wholeNumbers(values);
+  if (whole) return bytesOf(whole);
+  const rounded = new Float32Array(values);
+  return bytesOf(rounded.every((value, i) => value === values[i] || Number.isNaN(value)) ? rounded : values);
+}
+
+/** @returns undefined where a value is no whole number of 16 bits. */
+function wholeNumbers(values: Float64Array): Int16Array | undefined {
+  const whole = new Int16Array(values.length);
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i];
+    if (Number.isNaN(value)) whole[i] = NOT_DEFINED;
+    else if (Math.abs(value) < 32_768 && Number.isInteger(value) && !Object.is(value, -0)) whole[i] = value;
+    else return undefined;
   }
-  if (values.every((value) => Number.isNaN(value) || Math.fround(value) === value))
-    return bytesOf(Float32Array.from(values));
-  return bytesOf(values);
+  return whole;
 }
 
 /** The inverse of `bytesOfColumn`. @param count number of values, which tells how wide each is. */

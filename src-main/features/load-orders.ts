@@ -5,7 +5,7 @@ import { grown } from "../store/grown.ts";
 import type { ReadStore } from "../store/open-store.ts";
 import type { CustomerOrders } from "./order-summary.ts";
 import { ordersUntil } from "./queries.ts";
-import { groupRows } from "./rows/group-rows.ts";
+import { gathered, groupRows } from "./rows/group-rows.ts";
 import { RowBuffer, type RowTable } from "./rows/row-buffer.ts";
 
 const returnKinds = ["int", "real"] as const;
@@ -67,12 +67,12 @@ export function loadOrders(store: ReadStore, settings: OrderSettings, pause: () 
   return {
     ...ranks,
     starts,
-    days: order.map((position) => raw.days[position]),
-    values: Float64Array.from(order, (position) => raw.values[position]),
-    sales: Float64Array.from(order, (position) => raw.sales[position]),
-    returned: Float64Array.from(order, (position) => raw.returned[position]),
-    channels: Int16Array.from(order, (position) => raw.channels[position]),
-    minutes: Int16Array.from(order, (position) => raw.minutes[position]),
+    days: gathered(raw.days, order, Int32Array),
+    values: gathered(raw.values, order, Float64Array),
+    sales: gathered(raw.sales, order, Float64Array),
+    returned: gathered(raw.returned, order, Float64Array),
+    channels: gathered(raw.channels, order, Int16Array),
+    minutes: gathered(raw.minutes, order, Int16Array),
     separateReturns,
     returnRows: groupReturns(raw.returnRows, ranks, minorUnits),
     orderIds: raw.orderIds.subarray(0, raw.count),

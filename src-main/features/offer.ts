@@ -6,7 +6,7 @@ import type { TimeZone } from "../source/time-zone.ts";
 import type { ReadStore } from "../store/open-store.ts";
 import { eventKindOf } from "./event-kinds.ts";
 import type { OfferedAttribute } from "./families/attribute.ts";
-import { CATEGORIES_LISTED } from "./families/product.ts";
+import { CATEGORIES_LISTED } from "./families/category.ts";
 import {
   categoriesByLines,
   eventChannelCount,

@@ -13,6 +13,7 @@ import type { Purchases } from "./families/purchases.ts";
 import { type OrderTable, ordersOf } from "./load-orders.ts";
 import { summarizeOrders } from "./order-summary.ts";
 import { attributeValues, consentDecisions } from "./row-queries.ts";
+import { gathered } from "./rows/group-rows.ts";
 import { loadEvents } from "./rows/load-events.ts";
 import { loadFeedback } from "./rows/load-feedback.ts";
 import type { LineTable } from "./rows/load-lines.ts";
@@ -49,9 +50,10 @@ export function orderRowsOf({ table, breadth, asOfDay, channels }: RowSource): R
 /** @param lines what was sold, line by line. */
 export function purchasesOf({ job, table, asOfDay, currency }: RowSource, lines: LineTable): RowsOf<Purchases> {
   const traits = loadProductTraits(job.store, lines, minorUnitsPer(currency));
+  const dayOfLine = gathered(table.days, lines.columns[0], Int32Array);
   return (rank) => {
     const [orders, products, categories, quantities, amounts] = rowsOf(lines, rank);
-    const days = orders.map((position) => table.days[position]);
+    const days = dayOfLine.subarray(lines.starts[rank], lines.starts[rank + 1]);
     return { orders, days, products, categories, quantities, amounts, traits, asOfDay };
   };
 }

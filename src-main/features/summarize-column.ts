@@ -43,20 +43,35 @@ export function summarizeColumn(values: Float64Array): ColumnSummary {
     max: sorted[count - 1],
     skewness: skewness(sorted, mean),
     histogram: histogramOf(sorted),
-    logHistogram: histogramOf(sorted.map((value) => transformed(value, "log"))),
+    logHistogram: histogramOf(mapRuns(sorted, (value) => transformed(value, "log"))),
   };
 }
 
 /** Third standardized moment of the population, 0 for a constant. */
 export function skewness(values: Float64Array, mean: number): number {
-  let second = 0;
-  let third = 0;
+  let [second, third] = [0, 0];
+  let last = Number.NaN;
+  let [square, cube] = [0, 0];
   for (const value of values) {
-    second += (value - mean) ** 2;
-    third += (value - mean) ** 3;
+    if (value !== last) {
+      last = value;
+      square = (value - mean) ** 2;
+      cube = (value - mean) ** 3;
+    }
+    second += square;
+    third += cube;
   }
   const variance = second / values.length;
   return variance > 0 ? third / values.length / variance ** 1.5 : 0;
+}
+
+/** Maps a sorted column, in which equal values stand together: most features have few different ones. */
+function mapRuns(sorted: Float64Array, map: (value: number) => number): Float64Array {
+  const mapped = new Float64Array(sorted.length);
+  for (let i = 0; i < sorted.length; i++) {
+    mapped[i] = i > 0 && sorted[i] === sorted[i - 1] ? mapped[i - 1] : map(sorted[i]);
+  }
+  return mapped;
 }
 
 /** Few far values would squeeze all others into one bin, so bins span the 1st to the 99th percentile. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { basketOf } from "../../src-main/features/families/basket.ts";
 import { browsingFeatures, browsingOf } from "../../src-main/features/families/browsing.ts";
 import { type ConsentRow, consentFeatures, permissionOf } from "../../src-main/features/families/consent.ts";
 import { discountFeatures, discountsOf } from "../../src-main/features/families/discount.ts";
@@ -109,12 +110,14 @@ const purchases: Purchases = {
   asOfDay: 40,
 };
 
+const basket = basketOf(purchases);
+
 test("products: three of them on five lines of three orders", () => {
   const ids = ["pieces", "piecesPerOrder", "linesPerOrder", "bulkLineShare", "medianUnitPrice", "highestUnitPrice"];
   // Unit prices 80, 10, 100, 30 and 5.
-  expect(read(productFeatures, purchases, ...ids)).toEqual([9, 3, 5 / 3, [1, 5], 30, 100]);
+  expect(read(productFeatures, basket, ...ids)).toEqual([9, 3, 5 / 3, [1, 5], 30, 100]);
   const further = ["productsBought", "repeatProductShare", "topProductShare", "bestsellerShare", "topCategoryShare"];
-  expect(read(productFeatures, purchases, ...further)).toEqual([3, [1, 4], 280 / 350, [2, 4], [3, 4]]);
+  expect(read(productFeatures, basket, ...further)).toEqual([3, [1, 4], 280 / 350, [2, 4], [3, 4]]);
   const rest = [
     "firstCategoryShare",
     "categoryChanged",
@@ -123,7 +126,7 @@ test("products: three of them on five lines of three orders", () => {
     "topVendorShare",
     "priceLevel",
   ];
-  expect(read(productFeatures, purchases, ...rest)).toEqual([310 / 350, 0, [1, 3], 2, [3, 4], [2.25 / 4, 4]]);
+  expect(read(productFeatures, basket, ...rest)).toEqual([310 / 350, 0, [1, 3], 2, [3, 4], [2.25 / 4, 4]]);
 });
 
 test("discounts: 20 % on one line, half the price on another, two at the usual price", () => {

@@ -17,22 +17,27 @@ export interface Discounts {
 }
 
 export function discountsOf({ orders, days, products, quantities, amounts, traits, asOfDay }: Purchases): Discounts {
-  const known = new Int32Array(amounts.length);
-  let count = 0;
-  for (let i = 0; i < amounts.length; i++) {
+  const lines = amounts.length;
+  const own = { orders: new Int32Array(lines), days: new Int32Array(lines) };
+  const [depths, known, deep] = [new Float64Array(lines), new Float64Array(lines), new Float64Array(lines)];
+  let [count, discounted] = [0, 0];
+  for (let i = 0; i < lines; i++) {
+    const usual = traits.usualPrices[products[i]];
     // What was given away is a gift, no discount.
-    if (amounts[i] > 0 && quantities[i] > 0 && traits.usualPrices[products[i]] > 0) known[count++] = i;
+    if (!(amounts[i] > 0 && quantities[i] > 0 && usual > 0)) continue;
+    const depth = Math.max(0, 1 - amounts[i] / quantities[i] / usual);
+    own.orders[count] = orders[i];
+    own.days[count] = days[i];
+    known[count] = amounts[i];
+    depths[count++] = depth;
+    if (isDiscounted(depth)) deep[discounted++] = depth;
   }
-  const lines = known.subarray(0, count);
-  const depths = Float64Array.from(lines, (i) =>
-    Math.max(0, 1 - amounts[i] / quantities[i] / traits.usualPrices[products[i]]),
-  );
   return {
-    orders: lines.map((i) => orders[i]),
-    days: lines.map((i) => days[i]),
-    depths,
-    amounts: Float64Array.from(lines, (i) => amounts[i]),
-    deep: depths.filter(isDiscounted),
+    orders: own.orders.subarray(0, count),
+    days: own.days.subarray(0, count),
+    depths: depths.subarray(0, count),
+    amounts: known.subarray(0, count),
+    deep: deep.subarray(0, discounted),
     firstOrder: orders[0],
     asOfDay,
   };

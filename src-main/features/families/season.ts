@@ -19,20 +19,21 @@ export interface Season {
 }
 
 export function seasonOf({ orders }: OrderRows): Season {
-  const dates = Array.from(orders.days, civilDate);
-  const weekdays = Array.from(orders.days, weekdayOf);
-  const months = dates.map(({ month }) => month);
-  const monthDays = dates.map(({ dayOfMonth }) => dayOfMonth);
-  return {
-    count: dates.length,
-    weekend: weekdays.filter((weekday) => weekday >= 5).length,
-    weekdays,
-    months,
-    monthDays,
+  const [weekdays, months, monthDays]: [number[], number[], number[]] = [[], [], []];
+  const [yearDays, hours]: [number[], number[]] = [[], []];
+  let weekend = 0;
+  for (let i = 0; i < orders.days.length; i++) {
+    const { month, dayOfMonth } = civilDate(orders.days[i]);
+    const weekday = weekdayOf(orders.days[i]);
+    if (weekday >= 5) weekend += 1;
+    weekdays.push(weekday);
+    months.push(month);
+    monthDays.push(dayOfMonth);
     // Good enough for a direction on the circle of the year: months as twelfths of it.
-    yearDays: months.map((month, i) => (month - 1 + (monthDays[i] - 1) / 31) / 12),
-    hours: Array.from(orders.minutes, (minutes) => minutes / 60),
-  };
+    yearDays.push((month - 1 + (dayOfMonth - 1) / 31) / 12);
+    hours.push(orders.minutes[i] / 60);
+  }
+  return { count: weekdays.length, weekend, weekdays, months, monthDays, yearDays, hours };
 }
 
 const share = (values: readonly number[], belongs: (value: number) => boolean): number =>

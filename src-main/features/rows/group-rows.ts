@@ -35,3 +35,14 @@ function isSorted(own: Int32Array, times: Int32Array | Float64Array): boolean {
   for (let i = 1; i < own.length; i++) if (times[own[i]] < times[own[i - 1]]) return false;
   return true;
 }
+
+/** @returns column[order[i]] at each i. `Float64Array.from` does the same at ten times the time. */
+export function gathered<T extends Int16Array | Int32Array | Float64Array>(
+  column: T,
+  order: Int32Array,
+  make: new (length: number) => T,
+): T {
+  const sorted = new make(order.length);
+  for (let i = 0; i < order.length; i++) sorted[i] = column[order[i]];
+  return sorted;
+}
