@@ -1,10 +1,13 @@
 import type { ColumnFinding, RoleSuggestion } from "../../src-shared/source.ts";
 import { kindOf, personRoleNames, type Role, type RowKind, rowKindNames } from "../../src-shared/source-kinds.ts";
-import { consentStateOf, messageKindOf } from "./row-facts.ts";
+import { tellsOfMessage } from "./message-words.ts";
+import { consentStateOf } from "./row-facts.ts";
 import { suggestColumns } from "./suggest-columns.ts";
 
 /** A customer file names each customer once; of this many rows at least this share must be different. */
 const ONCE_SHARE = 0.8;
+/** A suggestion that counts as evidence of what the rows are. */
+const SURE = 0.6;
 /** A column's different values are counted up to here. */
 const DISTINCT_LIMIT = 1000;
 
@@ -31,11 +34,17 @@ function scoreOf(
   rows: number,
 ): number {
   const of = (role: Role) => suggestions.find((suggestion) => suggestion.role === role);
-  const sure = (...wanted: Role[]) => wanted.filter((role) => (of(role)?.confidence ?? 0) >= 0.6).length;
+  const sure = (...wanted: Role[]) => wanted.filter((role) => (of(role)?.confidence ?? 0) >= SURE).length;
   const found = kindOf(kind).needs.map(({ oneOf }) => Math.max(0, ...oneOf.map((role) => of(role)?.confidence ?? 0)));
   if (found.some((confidence) => confidence === 0)) return 0;
   const needed = found.reduce((sum, confidence) => sum + confidence, 0) / found.length;
   const isPerson = sure("customer", "email", "phone") > 0;
+  // "Viewed" beside a product is said of the product; beside a campaign, of its message.
+  const isOfThing = () =>
+    sure("campaign") === 0 &&
+    suggestColumns(columns, rows, "events").some(
+      ({ role, confidence }) => (role === "product" || role === "amount") && confidence >= SURE,
+    );
   switch (kind) {
     case "orders":
       return needed + (sure("orderId", "quantity", "unitPrice", "product") > 0 ? 0.3 : 0);
@@ -53,13 +62,17 @@ function scoreOf(
     case "events":
       return sure("event") > 0 ? needed + 0.1 : 0;
     case "messages":
-      return says(columns, of("messageKind"), messageKindOf) ? needed + 0.2 : 0;
+      if (!says(columns, of("messageKind"), tellsOfMessage) || isOfThing()) return 0;
+      // Cells that all tell of messages say what the column is, whatever its name.
+      return needed + (1 - (of("messageKind")?.confidence ?? 0)) / found.length + 0.2;
     case "feedback":
       if (sure("rating", "text", "subject") === 0 || sure("amount", "unitPrice") > 0) return 0;
       // A survey asks each customer once, as a customer file names each once: what is asked tells them apart.
       return needed + 0.1 * sure("rating", "text", "subject");
     case "consents":
-      return says(columns, of("consentState"), consentStateOf) ? needed + 0.2 * sure("consentChannel", "date") : 0;
+      return says(columns, of("consentState"), (cell) => consentStateOf(cell) !== undefined)
+        ? needed + 0.2 * sure("consentChannel", "date")
+        : 0;
     case "accounts":
       return sure("customer", "email", "firstName", "lastName", "fullName") > 0 || sure("company", "domain") === 0
         ? 0
@@ -69,12 +82,12 @@ function scoreOf(
   }
 }
 
-/** Whether all that is seen of a column has a meaning for its role. */
+/** Whether all that is seen of a column can be said in its role. */
 function says(
   columns: readonly ColumnFinding[],
   suggestion: RoleSuggestion | undefined,
-  meaningOf: (cell: string) => string | undefined,
+  canSay: (cell: string) => boolean,
 ): boolean {
   const samples = suggestion ? columns[suggestion.column].samples : [];
-  return samples.length > 0 && samples.every((sample) => meaningOf(sample) !== undefined);
+  return samples.length > 0 && samples.every(canSay);
 }

@@ -6,6 +6,7 @@ import type { RowKeys } from "../activity/row-keys.ts";
 import { compileCell, compileId } from "./compile-cell.ts";
 import type { FactValue, FactWriter } from "./fact-writer.ts";
 import type { MappedRow, RowProblem } from "./mapped-row.ts";
+import { messageKindOf } from "./message-words.ts";
 import { compileDecimalParser, type Decimal, toMinor, toNumber } from "./parse-decimal.ts";
 import { secretName } from "./secret-columns.ts";
 
@@ -138,22 +139,6 @@ function propertiesReader(recipe: Recipe): (cells: readonly string[]) => string 
     }
     return found.length === 0 ? null : JSON.stringify(Object.fromEntries(found));
   };
-}
-
-/** What programs call the things that happen to a message, the more telling word first. */
-const messageWords: readonly (readonly [pattern: RegExp, kind: string])[] = [
-  [/unsub|opt.?out|abgemeld|désabonn|desabonn/i, "unsubscribed"],
-  [/bounce|undeliver|failed|dropped|rejected/i, "bounced"],
-  [/complain|spam|abuse/i, "complained"],
-  [/click|geklickt/i, "clicked"],
-  [/open|read|geöffnet|viewed/i, "opened"],
-  [/deliver|zugestellt|received/i, "delivered"],
-  [/sent|send|versand|gesendet|recipient/i, "sent"],
-];
-
-/** @returns what happened to a message, in the program's own word; undefined where the text is none of them. */
-export function messageKindOf(text: string): string | undefined {
-  return messageWords.find(([pattern]) => pattern.test(text))?.[1];
 }
 
 function messageRows({ recipe, keys, writer, importId, note }: RowFactsContext): WriteRow {

@@ -8,7 +8,7 @@ import {
 } from "../../src-main/customer/identity/cluster-people.ts";
 import type { PersonNames } from "../../src-main/customer/identity/person-names.ts";
 import { makeRng, type Rng } from "../../src-main/math/rng.ts";
-import { pick } from "../shared/random.ts";
+import { pick, shuffled } from "../shared/random.ts";
 
 const SEED = 4711;
 const TRIALS = 150;
@@ -70,11 +70,6 @@ function groupsOf(evidence: IdentityEvidence, joined: readonly JoinedCustomer[])
         .join(),
     )
     .sort();
-}
-
-function shuffled<T>(rng: Rng, list: readonly T[]): T[] {
-  const left = [...list];
-  return list.map(() => left.splice(rng.below(left.length), 1)[0]);
 }
 
 /** The same customers under other ids and in another order; decisions keep theirs, which is by time. */

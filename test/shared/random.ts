@@ -5,6 +5,12 @@ export function pick<T>(rng: Rng, from: readonly T[]): T {
   return from[rng.below(from.length)];
 }
 
+/** @returns the same things in a random order. */
+export function shuffled<T>(rng: Rng, list: readonly T[]): T[] {
+  const left = [...list];
+  return list.map(() => left.splice(rng.below(left.length), 1)[0]);
+}
+
 /** @returns up to `longest` pieces of `alphabet`, one after the other. */
 export function randomText(rng: Rng, alphabet: readonly string[], longest: number): string {
   return Array.from({ length: rng.below(longest + 1) }, () => pick(rng, alphabet)).join("");

@@ -1,62 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { makeRng, type Rng } from "../../src-main/math/rng.ts";
 import type { Role, RowKind } from "../../src-shared/source-kinds.ts";
-import type { Recipe } from "../../src-shared/source-recipe.ts";
-import { pick } from "../shared/random.ts";
-import { inspectText } from "./quiet-job.ts";
-
-const ROWS = 120;
-
-/** Cells of a column of each sort. */
-const sorts: Readonly<Record<string, (row: number, rng: Rng) => string>> = {
-  once: (row) => `K${4000 + row}`,
-  again: (_, rng) => `K${4000 + rng.below(40)}`,
-  mail: (row) => `person${row}@example.org`,
-  mailAgain: (_, rng) => `person${rng.below(40)}@example.org`,
-  phone: (row) => `+1212555${String(100 + row).padStart(4, "0")}`,
-  first: (_, rng) => pick(rng, ["Ada", "Bo", "Chloé", "Dmitri"]),
-  last: (row) => `O'Neill-${row}`,
-  full: (row) => `Ada Smith ${row}`,
-  town: (_, rng) => pick(rng, ["Springfield", "Riverton", "Lakeside"]),
-  zip: (_, rng) => `0${1000 + rng.below(8999)}`,
-  land: (_, rng) => pick(rng, ["France", "Spain", "Peru"]),
-  day: (_, rng) => `2024-0${1 + rng.below(9)}-${10 + rng.below(18)}`,
-  moment: (_, rng) => `2024-0${1 + rng.below(9)}-${10 + rng.below(18)} ${10 + rng.below(12)}:30:00`,
-  number: (_, rng) => String(18 + rng.below(60)),
-  order: (row) => String(500_000 + Math.floor(row / 2)),
-  money: (_, rng) => `${1 + rng.below(90)}.${10 + rng.below(89)}`,
-  pieces: (_, rng) => String(1 + rng.below(5)),
-  article: (_, rng) => `A-${100 + rng.below(60)}`,
-  articleOnce: (row) => `A-${1000 + row}`,
-  thing: (row) => `Fine thing no. ${row}`,
-  group: (_, rng) => pick(rng, ["Shoes", "Tents", "Mugs"]),
-  stars: (_, rng) => String(1 + rng.below(5)),
-  ten: (_, rng) => String(rng.below(11)),
-  words: (row) => `It came late, and the box was broken (${row}).`,
-  happening: (_, rng) => pick(rng, ["page_view", "add_to_cart", "search"]),
-  sending: (_, rng) => pick(rng, ["sent", "delivered", "opened", "clicked", "bounced"]),
-  sendingGerman: (_, rng) => pick(rng, ["gesendet", "zugestellt", "geöffnet", "geklickt"]),
-  mailing: (_, rng) => pick(rng, ["Spring sale", "Autumn letter"]),
-  yesNo: (_, rng) => pick(rng, ["yes", "no"]),
-  ja: (_, rng) => pick(rng, ["ja", "nein"]),
-  oui: (_, rng) => pick(rng, ["oui", "non"]),
-  medium: (_, rng) => pick(rng, ["email", "sms"]),
-  state: (_, rng) => pick(rng, ["open", "solved"]),
-  many: (_, rng) => String(1000 + rng.below(9000)),
-  web: (row) => `company${row}.example.com`,
-  firm: (row) => `Ajax ${row} Ltd`,
-};
-
-async function read(columns: readonly string[]): Promise<{ recipe: Recipe; roles: Partial<Record<Role, string>> }> {
-  const parts = columns.map((column) => column.split("="));
-  const rng = makeRng(7);
-  const rows = Array.from({ length: ROWS }, (_, row) => parts.map(([, sort]) => sorts[sort](row, rng)));
-  const quoted = (cell: string) => (cell.includes(",") ? `"${cell}"` : cell);
-  const lines = [parts.map(([name]) => name), ...rows].map((cells) => cells.map(quoted).join(","));
-  const { recipe } = await inspectText(`${lines.join("\n")}\n`, "file.csv");
-  const roles = Object.entries(recipe.columns).map(([role, column]) => [role, parts[column][0]]);
-  return { recipe, roles: Object.fromEntries(roles) };
-}
+import { proposeFor } from "./kind-files.ts";
 
 describe("what the rows are, and which column is what, is told by names and cells:", () => {
   test.each<[RowKind, string, string, Partial<Record<Role, string>>]>([
@@ -347,64 +291,8 @@ describe("what the rows are, and which column is what, is told by names and cell
       { company: "company", domain: "website", city: "city", country: "country" },
     ],
   ])("%s, %s", async (kind, _language, columns, wanted) => {
-    const { recipe, roles } = await read(columns.split(","));
+    const { recipe, roles } = await proposeFor(columns.split(","));
     expect(recipe.kind ?? "orders").toBe(kind);
     expect(roles).toEqual(wanted);
-  });
-});
-
-describe("what kind of feedback the rows are is proposed by what is asked:", () => {
-  test.each<[NonNullable<Recipe["feedback"]>, string]>([
-    ["nps", "email=mailAgain,date=day,How likely are you to recommend us?=ten,Why?=words"],
-    ["nps", "Kundennummer=again,Datum=day,Würden Sie uns weiterempfehlen?=ten"],
-    ["nps", "customer_id=again,date=day,NPS=ten,comment=words"],
-    ["review", "customer_id=again,product_id=article,rating=stars,date=day"],
-    ["survey", "customer_id=again,date=day,satisfaction=stars"],
-    ["ticket", "ticket_id=once,email=mailAgain,subject=thing,status=state,created_at=moment"],
-  ])("%s: %s", async (feedback, columns) => {
-    const { recipe } = await read(columns.split(","));
-    expect(recipe.kind).toBe("feedback");
-    expect(recipe.feedback).toBe(feedback);
-  });
-
-  test("a question for a recommendation with answers above ten is no score of that kind", async () => {
-    const { recipe } = await read(["customer_id=again", "date=day", "Would you recommend us?=number"]);
-    expect(recipe.feedback).toBe("survey");
-  });
-});
-
-describe("a customer file's columns of consent are read as such, and not kept as values:", () => {
-  const person = ["id=once", "email=mail", "first_name=first", "city=town"];
-
-  test.each<[string, string, { channel: string; granted: string[]; withdrawn: string[] }]>([
-    ["newsletter", "yesNo", { channel: "email", granted: ["yes"], withdrawn: ["no"] }],
-    ["Marketing Opt-In", "yesNo", { channel: "email", granted: ["yes"], withdrawn: ["no"] }],
-    ["sms_consent", "yesNo", { channel: "sms", granted: ["yes"], withdrawn: ["no"] }],
-    ["Einwilligung Telefon", "ja", { channel: "phone", granted: ["ja"], withdrawn: ["nein"] }],
-    ["Consentement SMS", "oui", { channel: "sms", granted: ["oui"], withdrawn: ["non"] }],
-    ["unsubscribed", "yesNo", { channel: "email", granted: [], withdrawn: ["yes"] }],
-    ["Do Not Call", "yesNo", { channel: "phone", granted: [], withdrawn: ["yes"] }],
-  ])("%s", async (name, sort, wanted) => {
-    const { recipe } = await read([...person, `${name}=${sort}`]);
-    expect(recipe.kind).toBe("customers");
-    const [rule, ...others] = recipe.consents ?? [];
-    expect(others).toEqual([]);
-    expect({ ...rule, granted: [...rule.granted].sort(), withdrawn: [...rule.withdrawn].sort() }).toEqual({
-      ...wanted,
-      column: 4,
-    });
-    expect(recipe.kept ?? []).toEqual([]);
-  });
-
-  test("the moment of it stands in a column of the same name", async () => {
-    const { recipe } = await read([...person, "email_opt_in=yesNo", "email_opt_in_date=day"]);
-    expect(recipe.consents).toMatchObject([{ channel: "email", column: 4, timeColumn: 5 }]);
-    expect(recipe.kept ?? []).toEqual([]);
-  });
-
-  test("a column of that name with other words is kept as a value", async () => {
-    const { recipe } = await read([...person, "subscription=mailing"]);
-    expect(recipe.consents).toBeUndefined();
-    expect(recipe.kept).toMatchObject([{ name: "subscription", column: 4, type: "text" }]);
   });
 });
