@@ -9,10 +9,12 @@ import { computeFeatures } from "./features/compute-features.job.ts";
 import type { JobContext } from "./jobs/job-context.ts";
 import { checkpointProject } from "./project/checkpoint-project.job.ts";
 import { saveCopy } from "./project/save-copy.job.ts";
+import { goToStep, redoStep, undoStep } from "./project/take-steps.job.ts";
 import { verifyProject } from "./project/verify-project.job.ts";
 import { compareList } from "./segmentation/continuation/compare-list.job.ts";
 import { assignSegments, retrainSegments } from "./segmentation/continuation/continue-segmentation.job.ts";
 import { defineSegments, refreshDefined } from "./segmentation/defined/define-segments.job.ts";
+import { redefineSegments, restoreDefinition } from "./segmentation/defined/redefine-segments.job.ts";
 import { explainSegments } from "./segmentation/explanation/explain-segments.job.ts";
 import { exploreSegments } from "./segmentation/explore-segments.job.ts";
 import { exportCustomers } from "./segmentation/export-customers.job.ts";
@@ -38,6 +40,7 @@ import { importSource } from "./source/import-source.job.ts";
 import { inspectSource } from "./source/inspect-source.job.ts";
 import { listTables } from "./source/list-tables.job.ts";
 import { readTable } from "./source/read-table.ts";
+import { settleChanges } from "./source/settle-changes.ts";
 import { restoreImport, undoImport } from "./source/undo-import.job.ts";
 import { writeSample } from "./source/write-sample.job.ts";
 
@@ -56,7 +59,7 @@ type AllJobs = { [D in keyof TesseraContract]: Jobs<TesseraContract[D], Contexts
 
 /** Every job of the contract. */
 const contractJobs: AllJobs = {
-  project: { saveCopy },
+  project: { saveCopy, undo: undoStep(settleChanges), redo: redoStep(settleChanges), goTo: goToStep(settleChanges) },
   customer: {
     identifyFiles: identifyFiles(readTable),
     match: thenRepairs(matchCustomers),
@@ -98,6 +101,8 @@ const contractJobs: AllJobs = {
     retrain: retrainSegments,
     compareList,
     define: defineSegments,
+    redefine: redefineSegments,
+    restoreDefinition,
     refresh: refreshDefined,
     lifecycleMonths,
   },

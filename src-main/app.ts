@@ -8,11 +8,13 @@ import { ExpectedFailure, fail, type Result } from "../src-shared/result.ts";
 import { SAMPLE_FILE } from "../src-shared/source.ts";
 import { allHandlers } from "./all-handlers.ts";
 import { ChosenFiles } from "./jobs/chosen-files.ts";
+import { stepNameOf } from "./jobs/step-name.ts";
 import { WorkerPool } from "./jobs/worker-pool.ts";
 import { ProjectShell } from "./project/project-shell.ts";
 import { portrayProject } from "./segmentation/portray-project.ts";
 import { listDefined } from "./segmentation/queries.ts";
 import { OwnPresets } from "./source/presets/own-presets.ts";
+import { recordStep } from "./store/steps.ts";
 import { describeStoreError } from "./store/store-error.ts";
 import { writeInTurn } from "./store/write-turn.ts";
 
@@ -54,6 +56,9 @@ export interface App {
 
 /** In the program's own folder: the presets of the user's own. */
 export const PRESETS_FOLDER = "presets";
+
+/** They can change data as well. */
+const stepCalls: readonly string[] = ["project.undo", "project.redo", "project.goTo"];
 
 /** A statement on the main thread that takes longer is a bug worth a line in the log. */
 const SLOW_COMMAND_MS = 40;
@@ -127,9 +132,12 @@ export function createApp(options: AppOptions): App {
       if (!project) return noProject();
       const handler = handlerOf(call);
       const startedAt = performance.now();
+      const nameStep = () => stepNameOf(call, options.now());
       const context = { store: project.store, nowMs: options.now(), summary: () => shell.summary() };
       const result = unlessRefused(() =>
-        project.store.transaction(() => keepOrUndo(handler(context, input) as Result<unknown>)),
+        project.store.transaction(() =>
+          recordStep(project.store, nameStep, () => keepOrUndo(handler(context, input) as Result<unknown>)),
+        ),
       );
       const elapsed = performance.now() - startedAt;
       if (elapsed > SLOW_COMMAND_MS) options.log(`${call} held the main thread for ${elapsed.toFixed(0)} ms`);
@@ -182,7 +190,7 @@ export function createApp(options: AppOptions): App {
 
   /** Segments that were defined follow the data: what changed it is followed by asking them again, in the background. */
   const keepDefinedCurrent = (call: string) => {
-    const isData = call.startsWith("source.") || call.startsWith("customer.");
+    const isData = call.startsWith("source.") || call.startsWith("customer.") || stepCalls.includes(call);
     if (!isData || !shell.project || listDefined(shell.project.store).length === 0) return;
     void dispatch("segmentation.refresh", {});
   };

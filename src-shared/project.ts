@@ -1,5 +1,5 @@
-import { app, command, event, job, query } from "./contract-kit.ts";
-import { choice, isoDayText, name, number, reference, text } from "./fields.ts";
+import { app, command, event, job, query, writingJob } from "./contract-kit.ts";
+import { choice, id, isoDayText, name, number, reference, text } from "./fields.ts";
 import { type Goal, kpiIds } from "./goal.ts";
 import type { FileRef, PlaceRef } from "./ids.ts";
 
@@ -35,7 +35,20 @@ export interface HistoryEntry {
   readonly call: string;
   /** What happened, in a sentence. */
   readonly words: string;
+  /**
+   * `told`: there is nothing to take back. `done`: it can be taken back, the newest first. `undone`: it was, and can be
+   * done again. `given-up`: it was, and something else was done since.
+   */
+  readonly state: "told" | "done" | "undone" | "given-up";
 }
+
+/** What Undo and Redo would do now. */
+export interface StepsAtHand {
+  readonly undo: HistoryEntry | null;
+  readonly redo: HistoryEntry | null;
+}
+
+const entryId = id<number>({ label: "Entry", help: "Number of the entry in the history." });
 
 export const project = {
   listRecent: app.query<RecentProject[]>()("Projects opened lately, newest first", {}),
@@ -89,6 +102,12 @@ export const project = {
   }),
   removeGoal: command<null>()("Take the project's goal away", {}),
   listHistory: query<HistoryEntry[]>()("What was done in this project, newest first", {}),
+  stepsAtHand: query<StepsAtHand>()("What Undo and Redo would do now", {}),
+  undo: writingJob<StepsAtHand>()("Take the last step back", { entryId: entryId.optional() }),
+  redo: writingJob<StepsAtHand>()("Do the step again that was taken back last", { entryId: entryId.optional() }),
+  goTo: writingJob<StepsAtHand>()("Take steps back, or do them again, until an entry is the last one that is done", {
+    entryId,
+  }),
   /** Something in the open project changed, or another project (or none) is open now. */
   changed: event<{ readonly by: string }>(),
 };

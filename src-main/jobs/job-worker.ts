@@ -4,10 +4,12 @@ import { ExpectedFailure, fail, type Result, stopped } from "../../src-shared/re
 import { allHandlers } from "../all-handlers.ts";
 import { allJobs } from "../all-jobs.ts";
 import { type OpenStore, openStore } from "../store/open-store.ts";
+import { recordStep } from "../store/steps.ts";
 import { describeStoreError } from "../store/store-error.ts";
 import { blockForTurn } from "../store/write-turn.ts";
 import { AsideWriter } from "./aside-writer.ts";
 import { isStopRequested, type JobContext, type ReadContext, StopRequested } from "./job-context.ts";
+import { stepNameOf } from "./step-name.ts";
 import { workerFile } from "./worker-file.ts";
 import type { FromWorker, ToWorker, WorkerTask } from "./worker-messages.ts";
 
@@ -83,7 +85,13 @@ function jobContextOf(task: WorkerTask, aside: AsideWriter): JobContext {
     write: (change) =>
       blockForTurn(task.turn, task.taskId, () => {
         const store = writeStoreFor(task);
-        return store.transaction(() => change(store));
+        return store.transaction(() =>
+          recordStep(
+            store,
+            () => stepNameOf(task.call, task.nowMs),
+            () => change(store),
+          ),
+        );
       }),
     writeAside: (name, rows, buffers) => {
       const { path } = storeFor(task);

@@ -4,6 +4,7 @@ import { fail, succeed } from "../../src-shared/result.ts";
 import type { Contexts } from "../contexts.ts";
 import { goalFrom, goalWords } from "./goal.ts";
 import { addHistory, deleteSetting, listHistory, loadSetting, saveSetting } from "./queries.ts";
+import { stepsAtHand } from "./take-steps.job.ts";
 
 const gone = () => fail("unknown-file", "This file is not known any more. Choose it again.", "file");
 
@@ -49,4 +50,5 @@ export const projectHandlers: Handlers<typeof project, Contexts> = {
     return succeed(null);
   },
   listHistory: ({ store }) => succeed(listHistory(store)),
+  stepsAtHand: ({ store }) => succeed(stepsAtHand(store)),
 };

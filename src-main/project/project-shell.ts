@@ -8,6 +8,7 @@ import { migrate } from "../store/migrate.ts";
 import { type OpenStore, openStore, type ReadStore } from "../store/open-store.ts";
 import { isProjectOpen, lockProject, type ProjectLock } from "../store/project-lock.ts";
 import { readHeader } from "../store/read-header.ts";
+import { forgetChanges } from "../store/steps.ts";
 import { describeStoreError } from "../store/store-error.ts";
 import { addHistory, loadSetting, saveSetting } from "./queries.ts";
 import { type ProjectPortrait, RecentProjects } from "./recent-projects.ts";
@@ -85,6 +86,7 @@ export class ProjectShell {
         store.transaction(() => {
           saveSetting(store, "project", { name, createdAtMs, timeZone: zone });
           addHistory(store, createdAtMs, "project.create", `Project “${name}” made.`);
+          forgetChanges(store);
         });
       } finally {
         store.close();

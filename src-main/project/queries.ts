@@ -12,6 +12,8 @@ export interface ProjectSettings {
   readonly latestImportDay: number;
   /** The latest comparison of all customers. */
   readonly matchRun: MatchRun;
+  /** Which comparison's pairs stand: the number of `compared_pair`. */
+  readonly comparison: number;
   /** As a person set them; those of the latest comparison hold where there are none. */
   readonly identityThresholds: IdentityThresholds;
   /** What merges came to: changes whenever any of them does. */
@@ -55,5 +57,20 @@ export function addHistory(store: WriteStore, atMs: number, call: string, words:
 }
 
 export function listHistory(store: ReadStore): HistoryEntry[] {
-  return store.all<HistoryEntry>(`SELECT id, at_ms AS atMs, call, words FROM history ORDER BY id DESC LIMIT 1000`);
+  return store.all<HistoryEntry>(
+    "SELECT id, at_ms AS atMs, call, words, state FROM history ORDER BY id DESC LIMIT 1000",
+  );
+}
+
+export function loadEntry(store: ReadStore, entryId: number): HistoryEntry | undefined {
+  return store.get<HistoryEntry>("SELECT id, at_ms AS atMs, call, words, state FROM history WHERE id = ?", entryId);
+}
+
+/** Steps to flip so that an entry is the last one that is done: later ones the newest first, or earlier ones the oldest first. */
+export function stepsBetween(store: ReadStore, entryId: number): number[] {
+  const ids = (sql: string) => store.all<{ id: number }>(sql, entryId).map(({ id }) => id);
+  return [
+    ...ids("SELECT id FROM history WHERE state = 'done' AND id > ? ORDER BY id DESC"),
+    ...ids("SELECT id FROM history WHERE state = 'undone' AND id <= ? ORDER BY id"),
+  ];
 }

@@ -19,8 +19,8 @@ import { loadFeatureTable, matrixFor } from "./feature-table.ts";
 import { listCustomers } from "./list-customers.ts";
 import { loadSegmentation } from "./load-segmentation.ts";
 import {
-  deleteSegmentation,
   findSegment,
+  hideSegmentation,
   listSegmentations,
   listSegmentRows,
   loadModel,
@@ -66,7 +66,7 @@ export const segmentationHandlers: Handlers<typeof segmentation, Contexts> = {
     }),
   remove: ({ store, nowMs }, { segmentationId }) => {
     const { name } = loadSegmentation(store, segmentationId);
-    deleteSegmentation(store, segmentationId);
+    hideSegmentation(store, segmentationId);
     addHistory(store, nowMs, "segmentation.remove", `Segmentation “${name}” deleted.`);
     return succeed(null);
   },

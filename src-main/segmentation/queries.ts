@@ -139,7 +139,7 @@ export function loadSegmentationRow(store: ReadStore, segmentationId: Segmentati
   const row = store.get<Omit<SegmentationRow, keyof JsonColumns> & JsonColumns>(
     `SELECT id AS segmentationId, feature_set_id AS featureSetId, name, created_at_ms AS createdAtMs, algorithm, params, seed,
             program_version AS programVersion, preparation, scores
-     FROM segmentation WHERE id = ?`,
+     FROM segmentation WHERE id = ? AND NOT is_hidden`,
     segmentationId,
   );
   return (
@@ -171,7 +171,7 @@ export function listSegmentRows(store: ReadStore, segmentationId: SegmentationId
   return store
     .all<Omit<SegmentRow, "isNamedByPerson" | "profile"> & { isNamedByPerson: number; profile: string }>(
       `SELECT id AS segmentId, position AS "index", name, is_named_by_person AS isNamedByPerson, note, profile
-       FROM segment WHERE segmentation_id = ? ORDER BY position`,
+       FROM segment WHERE segmentation_id = ? AND position >= 0 ORDER BY position`,
       segmentationId,
     )
     .map((row) => ({
@@ -197,9 +197,9 @@ export function listSegmentations(store: ReadStore): SegmentationListing[] {
   return store
     .all<Omit<SegmentationListing, "isStale" | "overlaps"> & { imports: string; overlaps: number }>(
       `SELECT s.id AS segmentationId, s.name, s.created_at_ms AS createdAtMs, f.imports,
-              (SELECT count(*) FROM segment WHERE segmentation_id = s.id) AS k, s.algorithm = 'rules' AS overlaps,
+              (SELECT count(*) FROM segment WHERE segmentation_id = s.id AND position >= 0) AS k, s.algorithm = 'rules' AS overlaps,
               coalesce(json_extract(s.model, '$.population.customers'), json_extract(f.summary, '$.customers')) AS customers
-       FROM segmentation AS s JOIN feature_set AS f ON f.id = s.feature_set_id ORDER BY s.id DESC`,
+       FROM segmentation AS s JOIN feature_set AS f ON f.id = s.feature_set_id WHERE NOT s.is_hidden ORDER BY s.id DESC`,
     )
     .map(({ imports, overlaps, ...row }) => ({ ...row, overlaps: overlaps === 1, isStale: imports !== visible }));
 }
@@ -209,7 +209,7 @@ export function listDefined(store: ReadStore): { segmentationId: SegmentationId;
   return store
     .all<{ segmentationId: SegmentationId; followsData: number }>(
       `SELECT id AS segmentationId, json_extract(model, '$.followsData') AS followsData
-       FROM segmentation WHERE algorithm IN (SELECT value FROM json_each(?)) ORDER BY id`,
+       FROM segmentation WHERE NOT is_hidden AND algorithm IN (SELECT value FROM json_each(?)) ORDER BY id`,
       JSON.stringify(Object.keys(definedMethods)),
     )
     .map((row) => ({ ...row, followsData: row.followsData === 1 }));
@@ -219,7 +219,7 @@ export function listDefined(store: ReadStore): { segmentationId: SegmentationId;
 export function listSegmentsByName(store: ReadStore): { segmentId: SegmentId; name: string; segmentation: string }[] {
   return store.all<{ segmentId: SegmentId; name: string; segmentation: string }>(
     `SELECT s.id AS segmentId, s.name, g.name AS segmentation
-     FROM segment AS s JOIN segmentation AS g ON g.id = s.segmentation_id ORDER BY g.id DESC, s.position`,
+     FROM segment AS s JOIN segmentation AS g ON g.id = s.segmentation_id WHERE NOT g.is_hidden AND s.position >= 0 ORDER BY g.id DESC, s.position`,
   );
 }
 
@@ -269,8 +269,9 @@ export function saveNote(store: WriteStore, segmentId: SegmentId, note: string):
   store.run("UPDATE segment SET note = ? WHERE id = ?", note, segmentId);
 }
 
-export function deleteSegmentation(store: WriteStore, segmentationId: SegmentationId): void {
-  store.run("DELETE FROM segmentation WHERE id = ?", segmentationId);
+/** Nothing shows it any more; its rows stay, so that it can come back. */
+export function hideSegmentation(store: WriteStore, segmentationId: SegmentationId): void {
+  store.run("UPDATE segmentation SET is_hidden = 1 WHERE id = ?", segmentationId);
 }
 
 /** Segment position of every member, in no order. */

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { OpenStore } from "./open-store.ts";
+import { installTracking } from "./track-changes.ts";
 
 // Beside this file in the sources, beside the bundle when built.
 const folder = join(import.meta.dirname, "migrations");
@@ -21,7 +22,7 @@ export function currentVersion(): number {
   return listMigrations().at(-1)?.version ?? 0;
 }
 
-/** Brings a store to the current version, each step in a transaction of its own. */
+/** Brings a store to the current version, each step in a transaction of its own, and has its changes written down. */
 export function migrate(store: OpenStore): void {
   store.pragma(`application_id = ${APPLICATION_ID}`);
   for (const { version, sql } of listMigrations()) {
@@ -31,4 +32,5 @@ export function migrate(store: OpenStore): void {
       store.pragma(`user_version = ${version}`);
     });
   }
+  installTracking(store);
 }

@@ -43,6 +43,8 @@ export function openStore(path: string, mode: "read" | "write"): OpenStore {
   db.pragma("temp_store = MEMORY");
   if (mode === "write") {
     db.pragma("foreign_keys = ON");
+    // Else what INSERT OR REPLACE removes would go unseen by the triggers that write changes down.
+    db.pragma("recursive_triggers = ON");
     db.pragma("synchronous = NORMAL");
   }
   const statements = new Map<string, Statement>();

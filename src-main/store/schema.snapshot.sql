@@ -1,6 +1,8 @@
--- What a fresh project holds after 0005-continued-segmentations.sql. Written by `npm run gen`.
+-- What a fresh project holds after 0006-steps-to-take-back.sql. Written by `npm run gen`.
 
 CREATE INDEX consent_customer ON consent (customer_id);
+
+CREATE INDEX history_change_step ON history_change (history_id);
 
 CREATE INDEX identity_decision_keys ON identity_decision (left_key, right_key);
 
@@ -92,6 +94,15 @@ CREATE TABLE channel (
   first_import_id INTEGER NOT NULL
 ) STRICT;
 
+CREATE TABLE compared_pair (
+  comparison INTEGER NOT NULL,
+  left_id INTEGER NOT NULL,
+  right_id INTEGER NOT NULL,
+  probability REAL NOT NULL,
+  reasons TEXT NOT NULL, -- JSON of PairReason[]
+  PRIMARY KEY (comparison, left_id, right_id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE consent (
   id INTEGER PRIMARY KEY,
   import_id INTEGER NOT NULL,
@@ -176,6 +187,16 @@ CREATE TABLE history (
   at_ms INTEGER NOT NULL,
   call TEXT NOT NULL,
   words TEXT NOT NULL
+, state TEXT NOT NULL DEFAULT 'told' CHECK (state IN ('told', 'done', 'undone', 'given-up'))) STRICT;
+
+CREATE TABLE history_change (
+  id INTEGER PRIMARY KEY,
+  -- NULL only within the transaction that makes the change
+  history_id INTEGER REFERENCES history (id),
+  "table" TEXT NOT NULL,
+  what TEXT NOT NULL CHECK (what IN ('insert', 'update', 'delete')),
+  key TEXT NOT NULL, -- JSON list of the row's key
+  before TEXT -- JSON of the row's columns; NULL where it was not there
 ) STRICT;
 
 CREATE TABLE identifier (
@@ -226,14 +247,6 @@ CREATE TABLE left_out_customer (
   customer_id INTEGER NOT NULL,
   scope TEXT NOT NULL CHECK (scope IN ('everything', 'events', 'clustering')),
   PRIMARY KEY (customer_id, scope)
-) STRICT, WITHOUT ROWID;
-
-CREATE TABLE match_pair (
-  left_id INTEGER NOT NULL,
-  right_id INTEGER NOT NULL,
-  probability REAL NOT NULL,
-  reasons TEXT NOT NULL, -- JSON of PairReason[]
-  PRIMARY KEY (left_id, right_id)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE membership (
@@ -352,7 +365,7 @@ CREATE TABLE segmentation (
   -- centres and scaling in prepared units, to assign new customers: JSON
   model TEXT NOT NULL,
   scores TEXT NOT NULL -- JSON of KResult
-) STRICT;
+, is_hidden INTEGER NOT NULL DEFAULT 0) STRICT;
 
 CREATE TABLE segmentation_continuation (
   segmentation_id INTEGER PRIMARY KEY REFERENCES segmentation (id) ON DELETE CASCADE,
@@ -405,6 +418,10 @@ SELECT o.id, o.import_id, o.key, o.customer_id AS file_customer_id,
        o.at_ms, o.day, o.channel_id, o.sale_lines, o.return_lines, o.sale_minor, o.return_minor
 FROM "order" AS o
 WHERE o.replaced_by IS NULL AND o.import_id IN (SELECT id FROM import WHERE state = 'visible');
+
+CREATE VIEW match_pair AS
+SELECT left_id, right_id, probability, reasons FROM compared_pair
+WHERE comparison = (SELECT CAST(value AS INTEGER) FROM setting WHERE key = 'comparison');
 
 CREATE VIEW person_attribute AS
 SELECT person_id, attribute_id, value FROM (

@@ -2,6 +2,7 @@ import { allJobs } from "../../src-main/all-jobs.ts";
 import { bulkWrites } from "../../src-main/bulk-writes.ts";
 import { type JobContext, StopRequested } from "../../src-main/jobs/job-context.ts";
 import type { OpenStore } from "../../src-main/store/open-store.ts";
+import { recordStep } from "../../src-main/store/steps.ts";
 import { type Result, valueOf } from "../../src-shared/result.ts";
 import { NOW } from "../project/start-program.ts";
 
@@ -17,7 +18,7 @@ export interface JobLimits {
 }
 
 /** What a job asks of its thread, on a store that the test has opened: quick, and it ends where the test wants it to. */
-function jobOn(store: OpenStore, limits: JobLimits): JobContext {
+function jobOn(store: OpenStore, call: string, limits: JobLimits): JobContext {
   const { files = {}, writesUntilDeath = Number.POSITIVE_INFINITY, stopsAt, onAsked } = limits;
   let writes = 0;
   let asked = 0;
@@ -29,7 +30,13 @@ function jobOn(store: OpenStore, limits: JobLimits): JobContext {
     store,
     write: (change) => {
       alive();
-      return store.transaction(() => change(store));
+      return store.transaction(() =>
+        recordStep(
+          store,
+          () => ({ call, atMs: NOW, words: call }),
+          () => change(store),
+        ),
+      );
     },
     writeAside: (name, rows) => {
       alive();
@@ -62,7 +69,7 @@ export async function runJob(
 ): Promise<Result<unknown>> {
   const job = allJobs.get(call);
   if (!job) throw new Error(`no job ${call}`);
-  return job(jobOn(store, limits), input);
+  return job(jobOn(store, call, limits), input);
 }
 
 /** Runs a job that must succeed. */

@@ -1,5 +1,5 @@
 import type { IdentityThresholds, PairReason } from "../../../src-shared/customer-identity.ts";
-import { loadSetting } from "../../project/queries.ts";
+import { loadSetting, saveSetting } from "../../project/queries.ts";
 import type { ReadStore, WriteStore } from "../../store/open-store.ts";
 import type { IdentityEvidence, LikelyPair, SharedIdentifier, StandingDecision } from "./cluster-people.ts";
 import type { IdentifierRule } from "./join-identifiers.ts";
@@ -125,11 +125,16 @@ export interface ExplainedPair extends LikelyPair {
   readonly reasons: readonly PairReason[];
 }
 
+/** The pairs of a new comparison stand from now on; those of earlier ones stay, so that it can be taken back. */
 export function replacePairs(store: WriteStore, pairs: readonly ExplainedPair[]): void {
-  store.run("DELETE FROM match_pair");
-  const insert = store.bulk("INSERT INTO match_pair (left_id, right_id, probability, reasons) VALUES (?, ?, ?, ?)");
+  const newest = store.get<{ id: number }>("SELECT coalesce(max(comparison), 0) AS id FROM compared_pair")?.id ?? 0;
+  const comparison = Math.max(newest, loadSetting(store, "comparison") ?? 0) + 1;
+  const insert = store.bulk(
+    "INSERT INTO compared_pair (comparison, left_id, right_id, probability, reasons) VALUES (?, ?, ?, ?, ?)",
+  );
   for (const { left, right, probability, reasons } of pairs)
-    insert.run([Math.min(left, right), Math.max(left, right), probability, JSON.stringify(reasons)]);
+    insert.run([comparison, Math.min(left, right), Math.max(left, right), probability, JSON.stringify(reasons)]);
+  saveSetting(store, "comparison", comparison);
 }
 
 export function reasonsOf(store: ReadStore, a: number, b: number): PairReason[] {
