@@ -3,7 +3,8 @@ import type { JobContext } from "../jobs/job-context.ts";
 import type { Families } from "./all-families.ts";
 import type { Purchases } from "./families/purchases.ts";
 import type { ComputedFeature, FeatureReader } from "./feature-reader.ts";
-import { loadLines } from "./rows/load-lines.ts";
+import type { Offer } from "./offer.ts";
+import { breadthOfLines, countBreadth, type LineTable, loadLines } from "./rows/load-lines.ts";
 import {
   accountRowsOf,
   attributeValuesOf,
@@ -21,6 +22,8 @@ const PAUSE_EVERY = 2000;
 export interface ColumnInput extends RowSource {
   readonly job: Pick<JobContext, "store" | "stopIfAsked" | "progress">;
   readonly families: Families;
+  /** What is counted of that which each customer bought; undefined: nothing. */
+  readonly breadth: Offer["breadth"];
 }
 
 /**
@@ -28,14 +31,18 @@ export interface ColumnInput extends RowSource {
  * the orders and their lines. @yields the features of a source when they are done; whoever takes them may drop them before the next.
  */
 export function* computeColumns(input: ColumnInput): Generator<ComputedFeature[]> {
-  const { families } = input;
-  yield readAll(input, families.orders, orderRowsOf(input), 0.2);
+  const { families, job, table } = input;
   const hasAny = (readers: readonly FeatureReader<never>[]) => readers.some(({ words }) => words.length > 0);
-  let purchases: ((rank: number) => Purchases) | undefined;
+  let lines: LineTable | undefined;
   if (hasAny(families.lines)) {
-    input.job.progress(0.3, "Reading what was bought");
-    const lines = loadLines(input.job.store, input.table, minorUnitsPer(input.currency), () => input.job.stopIfAsked());
+    job.progress(0.15, "Reading what was bought");
+    lines = loadLines(job.store, table, minorUnitsPer(input.currency), () => job.stopIfAsked());
+  }
+  yield readAll(input, families.orders, orderRowsOf(input, breadthOf(input, lines)), 0.3);
+  let purchases: ((rank: number) => Purchases) | undefined;
+  if (lines) {
     purchases = purchasesOf(input, lines);
+    lines = undefined;
     yield readAll(input, families.lines, purchases, 0.4);
   }
   if (hasAny(families.events)) {
@@ -51,6 +58,14 @@ export function* computeColumns(input: ColumnInput): Generator<ComputedFeature[]
   if (hasAny(families.consents)) yield readAll(input, families.consents, consentRowsOf(input), 0.84);
   if (hasAny(families.accounts)) yield readAll(input, families.accounts, accountRowsOf(input), 0.86);
   if (hasAny(families.attributes)) yield readAll(input, families.attributes, attributeValuesOf(input), 0.88);
+}
+
+/** Different things that each customer bought; zeros where nothing is counted. */
+function breadthOf({ job, table, breadth: thing }: ColumnInput, lines: LineTable | undefined): Int32Array {
+  if (thing === undefined) return new Int32Array(table.customerIds.length);
+  if (lines) return breadthOfLines(lines, thing);
+  job.progress(0.15, "Counting what was bought");
+  return countBreadth(job.store, table, thing, () => job.stopIfAsked());
 }
 
 /** Reads every customer's rows with every reader. */

@@ -12,8 +12,7 @@ import { inOrder, listCustom } from "./builder/custom-features.ts";
 import { computeColumns } from "./compute-columns.ts";
 import type { ComputedFeature } from "./feature-reader.ts";
 import { loadOrders, type OrderTable } from "./load-orders.ts";
-import { loadOffer, type Offer } from "./offer.ts";
-import { countBreadth } from "./rows/load-lines.ts";
+import { loadOffer } from "./offer.ts";
 
 /** What computing features needs of a job. */
 export type FeatureJob = Pick<JobContext, "store" | "stopIfAsked" | "progress">;
@@ -44,16 +43,18 @@ export function featuresOfDay(job: FeatureJob, { asOfDay, returns, wanted = "all
   const zone = zoneOf(job.store);
   job.progress(0.02, "Looking at what the data offers");
   const offer = loadOffer(job.store, asOfDay, zone);
-  job.progress(0.05, "Reading orders");
-  const settings = { asOfDay, returns, currency, timeZone: zone, channels: offer.channels };
-  const table = loadOrders(job.store, settings, () => job.stopIfAsked());
   const all = inOrder(listCustom(job.store));
   const built = typeof wanted === "string" || all.some(({ id }) => wanted.has(id)) ? all : [];
   const named = new Set(built.flatMap(restsOn));
-  const { families, missing } = catalogueOf(
-    offer,
-    typeof wanted === "string" ? wanted : new Set([...wanted, ...named]),
-  );
+  const {
+    families,
+    missing,
+    words: offered,
+  } = catalogueOf(offer, typeof wanted === "string" ? wanted : new Set([...wanted, ...named]));
+  job.progress(0.05, "Reading orders");
+  const timeZone = offered.some(({ needs }) => needs.includes("times")) ? zone : undefined;
+  const settings = { asOfDay, returns, currency, timeZone, channels: offer.channels };
+  const table = loadOrders(job.store, settings, () => job.stopIfAsked());
   const needsBreadth = typeof wanted === "string" || breadthFeatures.some((id) => wanted.has(id) || named.has(id));
   return {
     table,
@@ -67,7 +68,7 @@ export function featuresOfDay(job: FeatureJob, { asOfDay, returns, wanted = "all
         words.set(feature.words.id, feature.words);
         if (named.has(feature.words.id)) columns.set(feature.words.id, feature.values);
       };
-      const breadth = breadthOf(job, table, needsBreadth ? offer.breadth : undefined);
+      const breadth = needsBreadth ? offer.breadth : undefined;
       const { accountAttribute } = offer;
       const channels = offer.channels.length;
       const rows = { job, families, table, breadth, asOfDay, currency, zone, channels, accountAttribute };
@@ -103,13 +104,6 @@ export function zoneOf(store: ReadStore): TimeZone {
 /** Features that a feature of a person's own names in its conditions. */
 function restsOn({ made }: CustomFeature): string[] {
   return made.kind === "measure" ? [] : made.conditions.map(({ featureId }) => featureId);
-}
-
-/** Different things that each customer bought; zeros where the files do not say what. */
-function breadthOf(job: FeatureJob, table: OrderTable, thing: Offer["breadth"]): Int32Array {
-  if (thing === undefined) return new Int32Array(table.customerIds.length);
-  job.progress(0.15, "Counting what was bought");
-  return countBreadth(job.store, table, thing, () => job.stopIfAsked());
 }
 
 function lacksAnother({ id, name }: CustomFeature): MissingFeature {

@@ -24,7 +24,7 @@ export interface OrderTable {
   readonly sales: Float64Array;
   /** What came back in the same order: zero or less, whatever the setting for returns. */
   readonly returned: Float64Array;
-  /** Minutes since local midnight. */
+  /** Minutes since local midnight; zeros where no time zone was given. */
   readonly minutes: Int16Array;
   readonly separateReturns: Float64Array;
   readonly returnRows: ReturnRows;
@@ -41,7 +41,8 @@ export interface OrderSettings {
   readonly asOfDay: Day;
   readonly returns: ReturnMode;
   readonly currency: string;
-  readonly timeZone: TimeZone;
+  /** In which the times of day are read; undefined: no feature asks for them. */
+  readonly timeZone: TimeZone | undefined;
   /** By position, most orders first. */
   readonly channels: readonly { readonly id: number }[];
 }
@@ -141,7 +142,7 @@ function readRaw(
   const separateReturns = new Map<number, number>();
   const returnRows: [number, Day, number][] = [];
   const withReturnsOnly = new Set<number>();
-  for (const chunk of ordersUntil(store, asOfDay)) {
+  for (const chunk of ordersUntil(store, asOfDay, timeZone !== undefined)) {
     pause();
     const [ids, customers, days, channelIds, saleLines, sales, refunds, instants] = chunk;
     columns.reserve(ids.length);
@@ -161,7 +162,7 @@ function readRaw(
       columns.sales[at] = sales[i] / minorUnits;
       columns.returned[at] = refunds[i] / minorUnits;
       columns.channels[at] = channelPositions.get(channelIds[i] ?? 0) ?? -1;
-      columns.minutes[at] = Math.floor(timeZone.msOfDay(instants[i]) / 60_000);
+      if (timeZone) columns.minutes[at] = Math.floor(timeZone.msOfDay(instants[i]) / 60_000);
     }
   }
   const onlyReturns = ({ rankOf }: Ranks) => [...withReturnsOnly].filter((id) => (rankOf[id] ?? -1) < 0).length;

@@ -14,16 +14,21 @@ import { aligned, bytesOf, columnOfBytes } from "./column-bytes.ts";
 /** Order ids, customer ids, days, channel ids or nulls, sale lines, sales, returns, instants; by ascending order id. */
 export type OrderChunk = [number[], number[], Day[], (number | null)[], number[], number[], number[], number[]];
 
-/** Orders of known customers that take part in making segments, until a day. */
-export function ordersUntil(store: ReadStore, asOfDay: Day): Generator<OrderChunk> {
+/**
+ * Orders of known customers that take part in making segments, until a day.
+ * @param withInstants they are wanted; zeros take their place else, which saves a fifth of the time.
+ */
+export function ordersUntil(store: ReadStore, asOfDay: Day, withInstants: boolean): Generator<OrderChunk> {
+  const orders = withInstants
+    ? `(SELECT c.*, o.at_ms FROM clustered_order AS c JOIN "order" AS o ON o.id = c.id)`
+    : "(SELECT *, 0 AS at_ms FROM clustered_order)";
   return readColumns<OrderChunk>(
     store,
     `SELECT json_group_array(id) AS a, json_group_array(customer_id) AS b, json_group_array(day) AS c,
             json_group_array(channel_id) AS d, json_group_array(sale_lines) AS e, json_group_array(sale_minor) AS f,
             json_group_array(return_minor) AS g, json_group_array(at_ms) AS h
-     FROM (SELECT c.id, c.customer_id, c.day, c.channel_id, c.sale_lines, c.sale_minor, c.return_minor, o.at_ms
-           FROM clustered_order AS c JOIN "order" AS o ON o.id = c.id
-           WHERE c.id BETWEEN ? AND ? AND c.day <= ? ORDER BY c.id)`,
+     FROM (SELECT id, customer_id, day, channel_id, sale_lines, sale_minor, return_minor, at_ms FROM ${orders}
+           WHERE id BETWEEN ? AND ? AND day <= ? ORDER BY id)`,
     lastOrderId(store),
     asOfDay,
   );
@@ -69,9 +74,11 @@ export function productFacts(
 /** Channels of the orders until a day, by number of orders, most first. */
 export function channelsByOrders(store: ReadStore, untilDay: Day): { id: number; name: string }[] {
   return store.all<{ id: number; name: string }>(
-    `SELECT c.id, c.name FROM visible_order AS o JOIN channel AS c ON c.id = o.channel_id
-     WHERE o.sale_lines > 0 AND o.customer_id IS NOT NULL AND o.day <= ?
-     GROUP BY c.id ORDER BY count(*) DESC, c.name`,
+    `SELECT c.id, c.name
+     FROM (SELECT channel_id, count(*) AS orders FROM visible_order
+           WHERE sale_lines > 0 AND customer_id IS NOT NULL AND day <= ? AND channel_id IS NOT NULL
+           GROUP BY channel_id) AS o
+     JOIN channel AS c ON c.id = o.channel_id ORDER BY o.orders DESC, c.name`,
     untilDay,
   );
 }

@@ -25,8 +25,6 @@ import { rowsOf } from "./rows/row-buffer.ts";
 export interface RowSource {
   readonly job: Pick<JobContext, "store" | "stopIfAsked">;
   readonly table: OrderTable;
-  /** Different things that each customer bought. */
-  readonly breadth: Int32Array;
   readonly asOfDay: Day;
   readonly currency: string;
   readonly zone: TimeZone;
@@ -39,7 +37,8 @@ export interface RowSource {
 /** Loads one kind of rows of all customers. @returns those of one customer, by rank. */
 type RowsOf<Rows> = (rank: number) => Rows;
 
-export function orderRowsOf({ table, breadth, asOfDay, channels }: RowSource): RowsOf<OrderRows> {
+/** @param breadth different things that each customer bought. */
+export function orderRowsOf({ table, asOfDay, channels }: RowSource, breadth: Int32Array): RowsOf<OrderRows> {
   return (rank) => {
     const orders = { ...ordersOf(table, rank), breadth: breadth[rank] };
     const [returnDays, returnValues] = rowsOf(table.returnRows, rank);
