@@ -8,22 +8,27 @@ export type MoveColumn = (column: number) => number;
 /**
  * Lays steps over columns that stand elsewhere now. A step that lacks a column goes, and so do those that read what it made.
  * @param places where each column of the file stands now; −1 where it is gone. @param width how many columns the file has now.
- * @param keeps whether the step at this place is wanted at all.
+ * @param change what becomes of the step at this place, which may make more or fewer columns; undefined where it goes.
  */
 export function moveSteps(
   steps: readonly DerivedStep[],
   places: readonly number[],
   width: number,
-  keeps: (at: number) => boolean = () => true,
+  change: (step: DerivedStep, at: number) => DerivedStep | undefined = (step) => step,
 ): { steps: DerivedStep[]; move: MoveColumn } {
   const all = [...places];
   const move: MoveColumn = (column) => all[column] ?? -1;
   const moved: DerivedStep[] = [];
   let end = width;
   for (const [at, step] of steps.entries()) {
-    const stays = keeps(at) && columnsRead(step).every((column) => move(column) >= 0);
-    if (stays) moved.push(moveStep(step, move));
-    for (const _name of columnsMade(step)) all.push(stays ? end++ : -1);
+    const changed = change(step, at);
+    const stays = changed !== undefined && columnsRead(changed).every((column) => move(column) >= 0);
+    const makes = stays ? columnsMade(changed).length : 0;
+    if (stays) moved.push(moveStep(changed, move));
+    columnsMade(step).forEach((_, part) => {
+      all.push(part < makes ? end + part : -1);
+    });
+    end += makes;
   }
   return { steps: moved, move };
 }
@@ -85,12 +90,20 @@ function moveRoles(columns: Recipe["columns"], move: MoveColumn): Recipe["column
 
 /** The recipe without the step at this place, without those that read what it made, and without what was read of them. */
 export function withoutStep(recipe: Recipe, at: number): Recipe {
+  return withSteps(recipe, (step, place) => (place === at ? undefined : step));
+}
+
+/**
+ * The recipe with another step at this place: what was read of its columns is read of the new ones in their order, and
+ * those that it does not make any more go with all that was made of them.
+ */
+export function withStep(recipe: Recipe, at: number, step: DerivedStep): Recipe {
+  return withSteps(recipe, (other, place) => (place === at ? step : other));
+}
+
+function withSteps(recipe: Recipe, change: (step: DerivedStep, at: number) => DerivedStep | undefined): Recipe {
   const { dialect, headers, derived = [], ...rest } = recipe;
-  const { steps, move } = moveSteps(
-    derived,
-    headers.map((_, column) => column),
-    headers.length,
-    (other) => other !== at,
-  );
+  const places = headers.map((_, column) => column);
+  const { steps, move } = moveSteps(derived, places, headers.length, change);
   return { ...moveRecipe(rest, move), dialect, headers, ...(steps.length > 0 && { derived: steps }) };
 }

@@ -3,7 +3,7 @@ import type { ColumnFinding, Dialect, Inspection, Recipe } from "../../src-share
 import { columnNamesOf } from "../../src-shared/source-derived.ts";
 import type { ChosenFile } from "../client.ts";
 import { Card } from "../ui/page.tsx";
-import { DeriveDialog, type DerivedKind } from "./derive-dialog.tsx";
+import { DeriveDialog, type Deriving } from "./derive-dialog.tsx";
 import { DeriveButtons, DerivedSteps } from "./derived-steps.tsx";
 import { FieldPanel, type Held } from "./field-panel.tsx";
 import { MappingTable } from "./mapping-table.tsx";
@@ -25,7 +25,7 @@ interface ColumnsAndReadingProps {
 export function ColumnsAndReading(props: ColumnsAndReadingProps) {
   const { file, inspection, recipe, isPreset, onRecipe, onDialect } = props;
   const [held, setHeld] = useState<Held>();
-  const [deriving, setDeriving] = useState<DerivedKind>();
+  const [deriving, setDeriving] = useState<Deriving>();
   const columns = useColumns(file, inspection, recipe);
   const put = (use: ColumnUse) => {
     if (held) onRecipe(withUse(recipe, columns, held.column, use));
@@ -34,8 +34,8 @@ export function ColumnsAndReading(props: ColumnsAndReadingProps) {
   return (
     <>
       <div className="columns">
-        <Card title="Columns" className="scroll-x" aside={<DeriveButtons onDerive={setDeriving} />}>
-          <DerivedSteps recipe={recipe} onRecipe={onRecipe} />
+        <Card title="Columns" className="scroll-x" aside={<DeriveButtons onDerive={(kind) => setDeriving({ kind })} />}>
+          <DerivedSteps recipe={recipe} onRecipe={onRecipe} onChange={setDeriving} />
           <MappingTable
             inspection={inspection}
             columns={columns}
@@ -52,7 +52,7 @@ export function ColumnsAndReading(props: ColumnsAndReadingProps) {
       </div>
       {deriving && (
         <DeriveDialog
-          kind={deriving}
+          deriving={deriving}
           file={file}
           columns={columns}
           recipe={recipe}

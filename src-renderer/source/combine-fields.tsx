@@ -1,12 +1,14 @@
 import { Plus, X } from "lucide-react";
 import { useEffect, useState } from "react";
 import type { ColumnFinding } from "../../src-shared/source.ts";
-import type { DerivedStep } from "../../src-shared/source-derived.ts";
+import type { CombineColumns, DerivedStep } from "../../src-shared/source-derived.ts";
 import { Button } from "../ui/button.tsx";
 import { Field, Select } from "../ui/field.tsx";
 
 interface CombineFieldsProps {
   readonly columns: readonly ColumnFinding[];
+  /** The step that is changed. */
+  readonly before: CombineColumns | undefined;
   /** Is told what has been typed so far; the same function at every drawing. */
   readonly onDraft: (step: DerivedStep) => void;
 }
@@ -14,10 +16,12 @@ interface CombineFieldsProps {
 const MOST_COLUMNS = 10;
 
 /** Which columns are combined, in which order, and what the new one is called. */
-export function CombineFields({ columns, onDraft }: CombineFieldsProps) {
-  const [chosen, setChosen] = useState<readonly number[]>(() => columns.slice(0, 2).map(({ index }) => index));
-  const [separator, setSeparator] = useState(" ");
-  const [name, setName] = useState("");
+export function CombineFields({ columns, before, onDraft }: CombineFieldsProps) {
+  const [chosen, setChosen] = useState<readonly number[]>(
+    () => before?.columns ?? columns.slice(0, 2).map(({ index }) => index),
+  );
+  const [separator, setSeparator] = useState(before?.separator ?? " ");
+  const [name, setName] = useState(before?.name ?? "");
   useEffect(
     () => onDraft({ kind: "combine", columns: [...chosen], separator, name }),
     [chosen, separator, name, onDraft],

@@ -1,5 +1,6 @@
 import "./derive-dialog.css";
 import { type FormEvent, useState } from "react";
+import { withStep } from "../../src-shared/move-recipe.ts";
 import type { ColumnFinding, Recipe } from "../../src-shared/source.ts";
 import { columnNamesOf, columnsMade, type DerivedStep, derivedStepSchema } from "../../src-shared/source-derived.ts";
 import type { ChosenFile } from "../client.ts";
@@ -7,15 +8,21 @@ import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { CombineFields } from "./combine-fields.tsx";
 import { DerivedPreview } from "./derived-preview.tsx";
-import { type ColumnUse, columnUses, withUse } from "./recipe-edits.ts";
+import { type ColumnUse, columnUses, currentUse, withUse } from "./recipe-edits.ts";
 import { SplitFields } from "./split-fields.tsx";
 import { usePreview } from "./use-preview.ts";
 import { UseSelect } from "./use-select.tsx";
 
 export type DerivedKind = DerivedStep["kind"];
 
-interface DeriveDialogProps {
+/** A step that is being made, or the one at this place of the recipe that is being changed. */
+export interface Deriving {
   readonly kind: DerivedKind;
+  readonly at?: number;
+}
+
+interface DeriveDialogProps {
+  readonly deriving: Deriving;
   readonly file: ChosenFile;
   /** Those of the file, then the derived ones. */
   readonly columns: readonly ColumnFinding[];
@@ -25,41 +32,55 @@ interface DeriveDialogProps {
 }
 
 const titles: Readonly<Record<DerivedKind, string>> = { split: "Split a column", combine: "Combine columns" };
+const changeTitles: Readonly<Record<DerivedKind, string>> = {
+  split: "Change how a column is split",
+  combine: "Change how columns are combined",
+};
+const buttons: Readonly<Record<DerivedKind, string>> = { split: "Split the column", combine: "Combine the columns" };
 
 /** Makes columns of others, with the first rows in view while it is decided how. */
 export function DeriveDialog(props: DeriveDialogProps) {
+  const { kind, at } = props.deriving;
   return (
-    <Dialog title={titles[props.kind]} isOpen onClose={props.onClose}>
+    <Dialog title={at === undefined ? titles[kind] : changeTitles[kind]} isOpen onClose={props.onClose}>
       <DeriveForm {...props} />
     </Dialog>
   );
 }
 
-function DeriveForm({ kind, file, columns, recipe, onRecipe, onClose }: DeriveDialogProps) {
-  const [draft, setDraft] = useState<DerivedStep>();
-  const [uses, setUses] = useState<readonly ColumnUse[]>([]);
-  const open = columns.filter(({ index }) => !recipe.secret?.includes(index));
+function DeriveForm({ deriving: { kind, at }, file, columns, recipe, onRecipe, onClose }: DeriveDialogProps) {
+  const { derived = [], headers } = recipe;
+  const before = at === undefined ? undefined : derived[at];
+  const others = derived.slice(0, at ?? derived.length);
+  const first = columnNamesOf({ headers, derived: others }).length;
+  const [draft, setDraft] = useState<DerivedStep | undefined>(before);
+  const [uses, setUses] = useState<readonly ColumnUse[]>(() =>
+    before ? columnsMade(before).map((_, i) => currentUse(recipe, first + i)) : [],
+  );
+  const open = columns.filter(({ index }) => index < first && !recipe.secret?.includes(index));
   const made = draft ? columnsMade(draft) : [];
-  const problem = nameProblem(made, columnNamesOf(recipe));
+  const ownEnd = first + (before ? columnsMade(before).length : 0);
+  const problem = nameProblem(
+    made,
+    columnNamesOf(recipe).filter((_, column) => column < first || column >= ownEnd),
+  );
   const step = draft && problem === undefined && derivedStepSchema.safeParse(draft).success ? draft : undefined;
-  const derived = [...(recipe.derived ?? []), ...(step ? [step] : [])];
-  const preview = usePreview(file, { dialect: recipe.dialect, derived });
+  const next = step ? putStep(recipe, at, step) : recipe;
+  const preview = usePreview(file, next);
   const found = preview.state === "done" && !preview.isOld ? preview.value.derived : undefined;
-  const add = (event: FormEvent) => {
+  const save = (event: FormEvent) => {
     event.preventDefault();
     if (!step || !found) return;
-    const all = [...columns.slice(0, recipe.headers.length), ...found];
-    const first = columnNamesOf(recipe).length;
-    const withStep: Recipe = { ...recipe, derived };
-    onRecipe(made.reduce((now, _, i) => (uses[i] ? withUse(now, all, first + i, uses[i]) : now), withStep));
+    const all = [...columns.slice(0, headers.length), ...found];
+    onRecipe(made.reduce((now, _, i) => withUseIfOther(now, all, first + i, uses[i] ?? ""), next));
     onClose();
   };
   return (
-    <form onSubmit={add}>
+    <form onSubmit={save}>
       {kind === "split" ? (
-        <SplitFields columns={open} onDraft={setDraft} />
+        <SplitFields columns={open} before={before?.kind === "split" ? before : undefined} onDraft={setDraft} />
       ) : (
-        <CombineFields columns={open} onDraft={setDraft} />
+        <CombineFields columns={open} before={before?.kind === "combine" ? before : undefined} onDraft={setDraft} />
       )}
       <div className="derived-uses">
         {made.map((name, i) => (
@@ -80,17 +101,26 @@ function DeriveForm({ kind, file, columns, recipe, onRecipe, onClose }: DeriveDi
           {problem}
         </p>
       )}
-      {step && preview.state === "done" && (
-        <DerivedPreview preview={preview.value} step={step} first={columnNamesOf(recipe).length} />
-      )}
+      {step && preview.state === "done" && <DerivedPreview preview={preview.value} step={step} first={first} />}
       <div className="dialog-actions">
         <Button onClick={onClose}>Cancel</Button>
         <Button type="submit" look="primary" disabled={!step || !found}>
-          {kind === "split" ? "Split the column" : "Combine the columns"}
+          {at === undefined ? buttons[kind] : "Save the change"}
         </Button>
       </div>
     </form>
   );
+}
+
+/** What is kept, or says consent, stays as a person may have set it; a role's formats are found anew. */
+function withUseIfOther(recipe: Recipe, all: readonly ColumnFinding[], column: number, use: ColumnUse): Recipe {
+  const stays = use === currentUse(recipe, column) && (use === "kept" || use.startsWith("consent:"));
+  return stays ? recipe : withUse(recipe, all, column, use);
+}
+
+/** The recipe with a further step, or with another one at this place. */
+function putStep(recipe: Recipe, at: number | undefined, step: DerivedStep): Recipe {
+  return at === undefined ? { ...recipe, derived: [...(recipe.derived ?? []), step] } : withStep(recipe, at, step);
 }
 
 function nameProblem(made: readonly string[], taken: readonly string[]): string | undefined {

@@ -1,12 +1,18 @@
-import { Combine, Split, X } from "lucide-react";
+import { Combine, Pencil, Split, X } from "lucide-react";
 import { withoutStep } from "../../src-shared/move-recipe.ts";
 import type { Recipe } from "../../src-shared/source.ts";
 import { columnNamesOf, derivedSentence } from "../../src-shared/source-derived.ts";
 import { Button } from "../ui/button.tsx";
-import type { DerivedKind } from "./derive-dialog.tsx";
+import type { DerivedKind, Deriving } from "./derive-dialog.tsx";
 
-/** The steps that make columns of others, each of which can be taken back. */
-export function DerivedSteps({ recipe, onRecipe }: { recipe: Recipe; onRecipe: (recipe: Recipe) => void }) {
+interface DerivedStepsProps {
+  readonly recipe: Recipe;
+  readonly onRecipe: (recipe: Recipe) => void;
+  readonly onChange: (deriving: Deriving) => void;
+}
+
+/** The steps that make columns of others, each of which can be changed and taken back. */
+export function DerivedSteps({ recipe, onRecipe, onChange }: DerivedStepsProps) {
   const { derived = [] } = recipe;
   const names = columnNamesOf(recipe);
   if (derived.length === 0) return null;
@@ -18,6 +24,13 @@ export function DerivedSteps({ recipe, onRecipe }: { recipe: Recipe; onRecipe: (
           <li key={words} className="row">
             {step.kind === "split" ? <Split size={14} aria-hidden="true" /> : <Combine size={14} aria-hidden="true" />}
             <span>{words}.</span>
+            <Button
+              look="quiet"
+              icon={<Pencil size={14} />}
+              aria-label={`Change: ${words}`}
+              title="Change"
+              onClick={() => onChange({ kind: step.kind, at })}
+            />
             <Button
               look="quiet"
               icon={<X size={14} />}

@@ -1,11 +1,11 @@
 import "./diff-card.css";
 import { formatCount, formatDate, formatList, formatNumber, formatShare } from "../../src-shared/format.ts";
+import type { Renamed } from "../../src-shared/renamed-column.ts";
 import type { DiffRow, ReplaceMode, SourceDiff } from "../../src-shared/source.ts";
 import { Button } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { Card } from "../ui/page.tsx";
 import { Tile } from "../ui/tile.tsx";
-import type { Renamed } from "./recipe-edits.ts";
 
 interface DiffCardProps {
   readonly diff: SourceDiff;

@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import { formatBytes, formatCount } from "../../src-shared/format.ts";
 import type { SourceId } from "../../src-shared/ids.ts";
+import { isReadOtherwise, type Renamed, withRenamed } from "../../src-shared/renamed-column.ts";
 import type {
   Dialect,
   ImportSummary,
@@ -18,7 +19,6 @@ import { ColumnsStep } from "./columns-step.tsx";
 import { DiffCard, proposeReplaces } from "./diff-card.tsx";
 import { DoneStep } from "./done-step.tsx";
 import { type Checked, checkRows, Failures, type FileState, Running, stateOf } from "./import-progress.tsx";
-import { isOtherUse, type Renamed, withRenamed } from "./recipe-edits.ts";
 import type { LookChoice } from "./recognised.tsx";
 import { Steps } from "./steps.tsx";
 
@@ -168,7 +168,7 @@ export function FileImport({ file, sources, target, onState, onOther, onSkip, on
               diff={shownDiff}
               replaces={replaces}
               onReplaces={setReplaces}
-              canRename={(renamed) => isOtherUse(recipe, candidate.recipe, renamed)}
+              canRename={(renamed) => isReadOtherwise(recipe, candidate.recipe, renamed)}
               onRename={rename}
             />
           )}

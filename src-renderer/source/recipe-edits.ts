@@ -1,4 +1,4 @@
-import type { ColumnFinding, Recipe, Role, SourceDiff } from "../../src-shared/source.ts";
+import type { ColumnFinding, Recipe, Role } from "../../src-shared/source.ts";
 import {
   type ConsentChannel,
   consentChannels,
@@ -99,35 +99,6 @@ export function withUse(recipe: Recipe, found: readonly ColumnFinding[], column:
 export function withKept(recipe: Recipe, column: number, change: Partial<KeptColumn>): Recipe {
   const kept = recipe.kept?.map((entry) => (entry.column === column ? { ...entry, ...change } : entry));
   return kept ? { ...recipe, kept } : recipe;
-}
-
-export type Renamed = SourceDiff["columns"]["renamed"][number];
-
-/** Whether a column under its new name is read otherwise than it was under its old one. */
-export function isOtherUse(recipe: Recipe, earlier: Recipe, { from, to }: Renamed): boolean {
-  const before = currentUse(earlier, earlier.headers.indexOf(from));
-  return before !== "" && before !== currentUse(recipe, recipe.headers.indexOf(to));
-}
-
-/** The recipe with a column under its new name read as it was under its old one. */
-export function withRenamed(recipe: Recipe, earlier: Recipe, { from, to }: Renamed): Recipe {
-  const [before, column] = [earlier.headers.indexOf(from), recipe.headers.indexOf(to)];
-  const use = currentUse(earlier, before);
-  const columns = { ...recipe.columns };
-  for (const role of roleNames) if (columns[role] === column) delete columns[role];
-  const kept = (recipe.kept ?? []).filter((entry) => entry.column !== column);
-  const consents = (recipe.consents ?? []).filter((rule) => rule.column !== column);
-  // What was kept under a name goes on under it, whatever the column is called now.
-  const entry = earlier.kept?.find((other) => other.column === before);
-  const rule = earlier.consents?.find((other) => other.column === before);
-  if (use === "kept" && entry) kept.push({ ...entry, column });
-  else if (rule) {
-    const { timeColumn: _elsewhere, ...rest } = rule;
-    consents.push({ ...rest, column });
-  } else if (use !== "" && use !== "kept") columns[use as Role] = column;
-  const format = earlier.numberFormats[use as keyof Recipe["numberFormats"]];
-  const numberFormats = format ? { ...recipe.numberFormats, [use]: format } : recipe.numberFormats;
-  return { ...recipe, columns, kept, consents, numberFormats };
 }
 
 /** Formats follow the columns that play a role; what the person set for a column that stays is kept. */

@@ -7,6 +7,8 @@ import { Field, Select } from "../ui/field.tsx";
 
 interface SplitFieldsProps {
   readonly columns: readonly ColumnFinding[];
+  /** The step that is changed. */
+  readonly before: SplitColumn | undefined;
   /** Is told what has been typed so far; the same function at every drawing. */
   readonly onDraft: (step: DerivedStep) => void;
 }
@@ -22,16 +24,11 @@ interface Place {
 const MOST_PARTS = 10;
 
 /** Which column is split, where, and what its parts are called. */
-export function SplitFields({ columns, onDraft }: SplitFieldsProps) {
-  const [column, setColumn] = useState(() => likeliest(columns)?.index ?? 0);
+export function SplitFields({ columns, before, onDraft }: SplitFieldsProps) {
+  const [column, setColumn] = useState(() => before?.column ?? likeliest(columns)?.index ?? 0);
   const chosen = columns.find(({ index }) => index === column);
-  const [place, setPlace] = useState<Place>(() => ({
-    by: "separator",
-    separator: proposeSeparator(chosen?.samples ?? []) ?? " ",
-    characters: "2",
-    from: "start",
-  }));
-  const [names, setNames] = useState<readonly string[]>(["", ""]);
+  const [place, setPlace] = useState<Place>(() => placeOf(before, proposeSeparator(chosen?.samples ?? []) ?? " "));
+  const [names, setNames] = useState<readonly string[]>(before?.names ?? ["", ""]);
   useEffect(() => {
     const { by, separator, characters, from } = place;
     const at = by === "separator" ? { separator } : { characters: Number(characters) };
@@ -58,6 +55,15 @@ export function SplitFields({ columns, onDraft }: SplitFieldsProps) {
       <PartNames names={names} onNames={setNames} />
     </>
   );
+}
+
+/** What stands in the fields at first. @param separator where nothing was said of it before. */
+function placeOf(before: SplitColumn | undefined, separator: string): Place {
+  if (!before) return { by: "separator", separator, characters: "2", from: "start" };
+  const { at, from } = before;
+  return "separator" in at
+    ? { by: "separator", separator: at.separator, characters: "2", from }
+    : { by: "characters", separator, characters: String(at.characters), from };
 }
 
 /** Where a column is split. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { withoutStep } from "../../src-shared/move-recipe.ts";
+import { withoutStep, withStep } from "../../src-shared/move-recipe.ts";
 import { type DerivedStep, derivedSentence, proposeSeparator } from "../../src-shared/source-derived.ts";
 import { orderRecipe } from "../source/order-recipe.ts";
 
@@ -30,6 +30,27 @@ test("a step that goes takes what reads it along; what the others made stands fu
     columns: { customer: 3 },
     dateFormats: {},
   });
+});
+
+test("a step that is changed keeps its place: what was read of its parts is read of the new ones, in their order", () => {
+  const recipe = orderRecipe({ derived: steps, columns: { customer: 3, address: 5, region: 6, date: 7, postcode: 9 } });
+  const three = { ...steps[0], names: ["street", "place", "country"] } as DerivedStep;
+  expect(withStep(recipe, 0, three)).toEqual({
+    ...recipe,
+    derived: [three, steps[1], steps[2]],
+    columns: { customer: 3, address: 5, region: 6, date: 8, postcode: 10 },
+  });
+  const one: DerivedStep = { kind: "combine", columns: [0, 1], separator: " ", name: "label" };
+  expect(withStep(recipe, 0, one)).toEqual({
+    ...recipe,
+    derived: [one, steps[1]],
+    columns: { customer: 3, address: 5, date: 6 },
+  });
+});
+
+test("a step that is put in its own place changes nothing", () => {
+  const recipe = orderRecipe({ derived: steps, columns: { customer: 3, address: 5, date: 7, postcode: 9 } });
+  for (const [at, step] of steps.entries()) expect(withStep(recipe, at, step)).toEqual(recipe);
 });
 
 test.each([
