@@ -1,5 +1,3 @@
-import { spawnSync } from "node:child_process";
-import { join } from "node:path";
 import type { FitCall } from "../../src-main/math/fit-call.ts";
 import { fit as fitDbscan } from "../../src-main/segmentation/algorithms/dbscan/fit.ts";
 import { fit as fitHdbscan } from "../../src-main/segmentation/algorithms/hdbscan/fit.ts";
@@ -67,19 +65,3 @@ await measure(dbscanTask("DBSCAN, 2 columns", blobs(100_000, 2, 5, 1, 5), 0.2, 1
 const slow = dbscanTask("DBSCAN, 12 columns", blobs(100_000, 12, 8, 1, 6), 3, 0.33);
 await measure({ ...slow, rounds: 1, isWarmedUp: false });
 await measure(hdbscanTask());
-if (process.platform === "linux") {
-  for (const name of [
-    "ward",
-    "average",
-    "micro-clusters",
-    "dbscan",
-    "hdbscan",
-    "mixture",
-    "k-prototypes",
-    "gower-pam",
-  ]) {
-    spawnSync(process.execPath, ["--expose-gc", join(import.meta.dirname, "announced-memory.ts"), name], {
-      stdio: "inherit",
-    });
-  }
-}

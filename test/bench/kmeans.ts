@@ -10,7 +10,7 @@ import { sampleRows } from "../../src-main/math/sample-rows.ts";
 import { fitMany } from "../../src-main/segmentation/algorithms/kmeans/fit-many.ts";
 import { measureFit } from "../../src-main/segmentation/algorithms/measure-fit.ts";
 import { type BenchData, blobs, writeTemporary } from "./kmeans-data.ts";
-import { largestGap, largestRatio, measure, peakMBof, print, round3, type Task } from "./peer-task.ts";
+import { largestGap, largestRatio, measure, type Task } from "./peer-task.ts";
 
 /**
  * K-means, silhouette and principal components against scikit-learn: one JSON line for each task. Rounds of ours and of
@@ -137,25 +137,7 @@ function assignTask(data: BenchData): Task {
   };
 }
 
-/** Peak of a whole fit above what the process held before, in multiples of the float32 matrix. Linux only. */
-async function measureMemory({ features, generator, seed }: BenchData): Promise<void> {
-  const warmUp: Matrix = { values: features.values.slice(0, 5000 * features.d), n: 5000, d: features.d };
-  await fitMany(warmUp, [8], 2, call);
-  const peakMB = await peakMBof(() => fitMany(features, [8], 1, call));
-  const matrixMB = (4 * features.values.length) / 1e6;
-  const about = {
-    name: "k-means memory",
-    generator,
-    seed,
-    n: features.n,
-    d: features.d,
-    params: { k: 8, restarts: 1 },
-  };
-  print({ ...about, peakMB: round3(peakMB), matrixMB, ratio: round3(peakMB / matrixMB), target: { ratio: 2.5 } });
-}
-
 const million = blobs(1_000_000, 16, 8, 6, 2);
-if (process.platform === "linux") await measureMemory(million);
 await measure(sweepTask());
 const lanes = new LanePool();
 await measure(lloydTask(million, lanes));

@@ -1,4 +1,3 @@
-import { readFileSync, writeFileSync } from "node:fs";
 import { workedMs } from "../math/worked-ms.ts";
 import type { BenchData } from "./kmeans-data.ts";
 import { Peer } from "./peer.ts";
@@ -83,16 +82,3 @@ export const largestRatio = (own: readonly number[], peer: readonly number[]) =>
 export const largestGap = (own: readonly number[], peer: readonly number[]) => ({
   largestGap: Math.max(...own.map((value, i) => Math.abs(value - (peer[i] ?? Number.NaN)))),
 });
-
-/** Peak of the memory that a step takes above what the process held before. Linux only. */
-export async function peakMBof(step: () => Promise<unknown>): Promise<number> {
-  writeFileSync("/proc/self/clear_refs", "5");
-  const before = heldKiB("VmRSS");
-  await step();
-  return ((heldKiB("VmHWM") - before) * 1024) / 1e6;
-}
-
-function heldKiB(field: string): number {
-  const lines = readFileSync("/proc/self/status", "utf8").split("\n");
-  return Number(lines.find((line) => line.startsWith(field))?.replace(/\D/g, ""));
-}

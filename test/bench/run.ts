@@ -35,6 +35,7 @@ const parts: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
   formats: benchFormats,
   kmeans: () => benchAlgorithms("kmeans.ts"),
   density: () => benchAlgorithms("density.ts"),
+  memory: () => benchAlgorithms("memory.ts"),
   null: benchNullTest,
   rules: benchRules,
   window: benchWindow,
