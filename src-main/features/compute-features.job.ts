@@ -104,7 +104,7 @@ interface FinishedFeature {
 
 function finish(
   job: JobContext,
-  { words, values }: ComputedFeature,
+  feature: ComputedFeature,
   orders: Float64Array,
   compared: Int32Array,
 ): FinishedFeature {
@@ -112,14 +112,19 @@ function finish(
   const summary = summarizeColumn(values);
   const obstacle = obstacleOf(words, summary);
   return {
-    summary: {
-      ...words,
-      ...summary,
-      proposal: proposePreparation(words, values, summary, orders),
-      ...(obstacle === undefined ? {} : { obstacle }),
-    },
-    bytes: bytesOfColumn(values),
-    sample: Float64Array.from(compared, (rank) => values[rank]),
+    ...words,
+    ...summary,
+    proposal: proposePreparation(words, values, summary, orders),
+    ...(obstacle === undefined ? {} : { obstacle }),
+  return {
+    summary: describeFeature(feature, orders),
+    bytes: bytesOfColumn(feature.values),
+    sample: Float64Array.from(compared, (rank) => feature.values[rank]),
+  };
+}
+
+/** @param orders of the same customers. @returns what is said of a feature wherever it stands. O(n log n). */
+export function describeFeature({ words, values }: ComputedFeature, orders: Float64Array): FeatureSummary {
   };
 }
 
