@@ -9,6 +9,7 @@ import { definedCalls } from "./segmentation-defined.ts";
 import { holdOutCalls } from "./segmentation-hold-out.ts";
 import { passportCalls } from "./segmentation-passport.ts";
 import { type NullTest, type NumberMeasures, type SegmentTruth, truthCalls } from "./segmentation-truth.ts";
+import { replayCalls } from "./segmentation-replay.ts";
 import { tableCalls } from "./table-clustering.ts";
 import type { Day } from "./units.ts";
 
@@ -315,4 +316,5 @@ export const segmentation = {
   ...passportCalls,
   ...holdOutCalls,
   ...definedCalls,
+  ...replayCalls,
 };

@@ -20,6 +20,7 @@ import { listCustomers } from "./list-customers.ts";
 import { loadSegmentation } from "./load-segmentation.ts";
 import {
   findSegment,
+import { replayHandlers } from "./replay/handlers.ts";
   hideSegmentation,
   listSegmentations,
   listSegmentRows,
@@ -34,6 +35,7 @@ export const segmentationHandlers: Handlers<typeof segmentation, Contexts> = {
   ...definedHandlers,
   migration: ({ store }, { segmentationId }) => succeed(loadMigration(store, segmentationId)),
   compare: ({ store }, input) => succeed(compareSegmentations(store, input)),
+  ...replayHandlers,
   listAlgorithms: () => succeed(algorithms.map(({ declaration }) => declaration)),
   list: ({ store }) => succeed(listSegmentations(store)),
   get: ({ store }, { segmentationId }) => succeed(loadSegmentation(store, segmentationId)),

@@ -4,6 +4,7 @@ import {
   lifecycleStates,
 } from "../../../src-shared/segmentation-lifecycle.ts";
 import { type Day, dayOf, isoDay } from "../../../src-shared/units.ts";
+import { NOT_KNOWN, transitionsBetween } from "../replay/transitions.ts";
 import { type CustomerSet, membersOf } from "../rules/customer-set.ts";
 import type { OrderColumns } from "../rules/order-columns.ts";
 import { type OrderDays, statesOn } from "./state-of.ts";
@@ -41,17 +42,10 @@ export function lifecycleMoves(
 ): LifecycleMoves {
   const before = statesOn(orders, from.day, definition);
   const after = statesOn(orders, to.day, definition);
-  const counts = Array.from({ length: STATES }, () => new Array<number>(STATES).fill(0));
-  const arrived = new Array<number>(STATES).fill(0);
-  for (const id of membersOf(to.known)) {
-    if (from.known[id]) counts[before[id]][after[id]] += 1;
-    else arrived[after[id]] += 1;
-  }
-  const rates = counts.map((row) => {
-    const sum = row.reduce((total, count) => total + count, 0);
-    return row.map((count) => (sum === 0 ? 0 : count / sum));
-  });
-  return { fromDay: from.day, toDay: to.day, counts, rates, arrived };
+  const stateOn = (states: Uint8Array, known: CustomerSet) =>
+    Int8Array.from(states, (state, id) => (known[id] ? state : NOT_KNOWN));
+  const moves = transitionsBetween(stateOn(before, from.known), stateOn(after, to.known), STATES);
+  return { fromDay: from.day, toDay: to.day, ...moves };
 }
 
 /** @returns how many of those who were known on a day were in each state. */
