@@ -1,14 +1,29 @@
 import { useSyncExternalStore } from "react";
 import type { JobProgress } from "../src-shared/contract-kit.ts";
+import { type AppError, STOPPED } from "../src-shared/result.ts";
 
-/** Work that goes on whichever screen is shown. */
+/** Work that goes on whichever screen is shown, and what became of it. */
 export interface RunningJob {
   readonly id: number;
   readonly label: string;
+  /** Absent while it waits for its turn, and for what is too quick to tell. */
   readonly progress?: JobProgress;
   readonly isStopping: boolean;
   readonly stop: () => void;
+  /** On the window's own clock, in milliseconds. */
+  readonly startedAtMs: number;
+  readonly end?: JobEnd;
 }
+
+export interface JobEnd {
+  readonly outcome: "done" | "stopped" | "failed";
+  /** Of what failed. */
+  readonly message?: string;
+  readonly elapsedMs: number;
+}
+
+/** Jobs that have ended stay for a while, so that whoever was on another screen learns of it. */
+const MOST_ENDED = 6;
 
 let jobs: readonly RunningJob[] = [];
 let count = 0;
@@ -21,7 +36,7 @@ function change(next: readonly RunningJob[]): void {
 
 export function addJob(label: string, stop: () => void): number {
   count += 1;
-  change([...jobs, { id: count, label, isStopping: false, stop }]);
+  change([...jobs, { id: count, label, isStopping: false, stop, startedAtMs: performance.now() }]);
   return count;
 }
 
@@ -29,11 +44,27 @@ export function updateJob(id: number, changes: Partial<Pick<RunningJob, "progres
   change(jobs.map((job) => (job.id === id ? { ...job, ...changes } : job)));
 }
 
-export function removeJob(id: number): void {
-  change(jobs.filter((job) => job.id !== id));
+/** Takes a quick one off the list, and keeps what became of one that showed progress. */
+export function endJob(id: number, error: AppError | undefined): void {
+  const ended = jobs.find((job) => job.id === id);
+  const others = jobs.filter((job) => job.id !== id);
+  if (!ended?.progress) {
+    change(others);
+    return;
+  }
+  const outcome = error === undefined ? "done" : error.code === STOPPED ? "stopped" : "failed";
+  const elapsedMs = performance.now() - ended.startedAtMs;
+  const message = outcome === "failed" && error ? { message: error.message } : {};
+  const kept = others.filter(({ end }) => end).slice(-(MOST_ENDED - 1));
+  change([...others.filter(({ end }) => !end), ...kept, { ...ended, end: { outcome, elapsedMs, ...message } }]);
 }
 
-export function useRunningJobs(): readonly RunningJob[] {
+export function forgetEnded(): void {
+  change(jobs.filter(({ end }) => !end));
+}
+
+/** Those that run or wait, in the order in which they were begun, then those that have ended. */
+export function useJobs(): readonly RunningJob[] {
   return useSyncExternalStore(
     (listener) => {
       listeners.add(listener);
@@ -41,4 +72,9 @@ export function useRunningJobs(): readonly RunningJob[] {
     },
     () => jobs,
   );
+}
+
+/** Whether work is going on now that would be lost with the window. */
+export function hasRunningJob(): boolean {
+  return jobs.some(({ progress, end }) => progress && !end);
 }

@@ -4,7 +4,7 @@ import type { Client } from "../src-shared/contract.ts";
 import type { JobOptions, JobProgress } from "../src-shared/contract-kit.ts";
 import { type AppError, type Result, STOPPED } from "../src-shared/result.ts";
 import type { Host } from "./client.ts";
-import { addJob, removeJob, updateJob } from "./running-jobs.ts";
+import { addJob, endJob, updateJob } from "./running-jobs.ts";
 
 /** The client and the host, for every screen. */
 export interface Tessera {
@@ -106,14 +106,16 @@ export function useAction<T, Arguments extends unknown[]>(
     };
     const job = addJob(latest.current.label, stop);
     setAction({ state: "running", stop, isStopping: false });
+    let ended: Result<T> = { ok: false, error: { code: "bug", message: "It ended unexpectedly." } };
     try {
       const options = { signal: stopper.signal, onProgress: (progress: JobProgress) => whileRunning({ progress }) };
       const result = await latest.current.work(latest.current.tessera, options, ...input);
+      ended = result;
       if (result.ok) setAction({ state: "done", value: result.value });
       else setAction(result.error.code === STOPPED ? { state: "idle" } : { state: "failed", error: result.error });
       return result;
     } finally {
-      removeJob(job);
+      endJob(job, ended.ok ? undefined : ended.error);
     }
   }, []);
   const clear = useCallback(() => setAction({ state: "idle" }), []);

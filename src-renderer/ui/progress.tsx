@@ -39,7 +39,7 @@ export function Progress({ starting, progress, isStopping, onStop }: ProgressPro
   );
 }
 
-/** Time left at the pace so far; nothing in the first two seconds, when it would only jump. */
+/** Time left at the pace so far. */
 function useTimeLeft(share: number): string {
   const [elapsed, setElapsed] = useState(0);
   useEffect(() => {
@@ -47,6 +47,11 @@ function useTimeLeft(share: number): string {
     const timer = setInterval(() => setElapsed(performance.now() - startedAt), 500);
     return () => clearInterval(timer);
   }, []);
-  if (elapsed < 2000 || share < 0.05) return "";
-  return `about ${formatDuration(Math.max(1000, (elapsed / share) * (1 - share)))} left`;
+  return timeLeftWords(elapsed, share);
+}
+
+/** Empty in the first two seconds and until a twentieth is done, when it would only jump. */
+export function timeLeftWords(elapsedMs: number, share: number): string {
+  if (elapsedMs < 2000 || share < 0.05) return "";
+  return `about ${formatDuration(Math.max(1000, (elapsedMs / share) * (1 - share)))} left`;
 }

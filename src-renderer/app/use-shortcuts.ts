@@ -1,0 +1,38 @@
+import { useEffect, useRef } from "react";
+
+export interface Shortcuts {
+  readonly undo: () => void;
+  readonly redo: () => void;
+}
+
+/** The frame's keys. A field that is being typed in keeps its own undo, and a dialog is answered first. */
+export function useShortcuts(shortcuts: Shortcuts): void {
+  const latest = useRef(shortcuts);
+  latest.current = shortcuts;
+  useEffect(() => {
+    const hear = (event: KeyboardEvent) => {
+      const run = actionOf(event, latest.current);
+      if (!run || event.defaultPrevented) return;
+      event.preventDefault();
+      run();
+    };
+    addEventListener("keydown", hear);
+    return () => removeEventListener("keydown", hear);
+  }, []);
+}
+
+function actionOf(event: KeyboardEvent, { undo, redo }: Shortcuts): (() => void) | undefined {
+  if (!(event.ctrlKey || event.metaKey) || event.altKey) return undefined;
+  const key = event.key.toLowerCase();
+  if (isTyping(event.target) || document.querySelector("[role=dialog]")) return undefined;
+  if (key === "z") return event.shiftKey ? redo : undo;
+  return key === "y" && !event.shiftKey ? redo : undefined;
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  return (
+    target.isContentEditable ||
+    target.matches("input:not([type=checkbox], [type=radio], [type=range]), textarea, select")
+  );
+}
