@@ -15,6 +15,7 @@ import { compareList } from "./segmentation/continuation/compare-list.job.ts";
 import { assignSegments, retrainSegments } from "./segmentation/continuation/continue-segmentation.job.ts";
 import { defineSegments, refreshDefined } from "./segmentation/defined/define-segments.job.ts";
 import { redefineSegments, restoreDefinition } from "./segmentation/defined/redefine-segments.job.ts";
+import { editSegments, previewEdit } from "./segmentation/edits/edit-segments.job.ts";
 import { explainSegments } from "./segmentation/explanation/explain-segments.job.ts";
 import { exploreSegments } from "./segmentation/explore-segments.job.ts";
 import { exportCustomers } from "./segmentation/export-customers.job.ts";
@@ -101,6 +102,8 @@ const contractJobs: AllJobs = {
     assignTable,
     assign: assignSegments,
     retrain: retrainSegments,
+    edit: editSegments,
+    previewEdit,
     compareList,
     define: defineSegments,
     redefine: redefineSegments,

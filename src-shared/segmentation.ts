@@ -6,6 +6,7 @@ import { choice, type FieldMeta, id, integer, list, name, reference, structure, 
 import type { CustomerId, FeatureSetId, PlaceRef, SegmentationId, SegmentId } from "./ids.ts";
 import { continuedCalls } from "./segmentation-continued.ts";
 import { definedCalls } from "./segmentation-defined.ts";
+import { editCalls } from "./segmentation-edit-calls.ts";
 import { holdOutCalls } from "./segmentation-hold-out.ts";
 import { passportCalls } from "./segmentation-passport.ts";
 import { type NullTest, type NumberMeasures, type SegmentTruth, truthCalls } from "./segmentation-truth.ts";
@@ -317,4 +318,5 @@ export const segmentation = {
   ...holdOutCalls,
   ...definedCalls,
   ...replayCalls,
+  ...editCalls,
 };

@@ -1,17 +1,35 @@
-import { ExpectedFailure } from "../../src-shared/result.ts";
+import { ExpectedFailure, valueOf } from "../../src-shared/result.ts";
 import type { SelfTest } from "../../src-shared/table-clustering.ts";
 import { applyScale } from "../features/standardize.ts";
 import type { Matrix } from "../math/matrix.ts";
 import type { Algorithm, Fit } from "./algorithms/algorithm-kit.ts";
+import { algorithmNamed } from "./algorithms/index.ts";
+import { applyStep, type ModelStep } from "./edits/model-step.ts";
 import { type FeatureTable, refuseUnknown } from "./feature-table.ts";
 import type { CentreModel } from "./queries.ts";
 
-/** All that gives customers their segments again, today or a year from now. */
-export interface FrozenModel extends CentreModel {
+/** A method's model, and what was edited since. */
+export interface SegmentModel extends Pick<CentreModel, "scales"> {
   /** The method's own model. */
   readonly fitted: unknown;
   /** Position of the segment that each of the method's labels stands for. */
   readonly positions: readonly number[];
+  /** Edits, in order: each takes the positions that the one before gave. */
+  readonly steps?: readonly ModelStep[];
+  /** The segment of another segmentation whose customers alone take part. */
+  readonly inside?: Inside;
+}
+
+interface Inside {
+  readonly algorithm: string;
+  readonly model: SegmentModel;
+  readonly position: number;
+  /** How many they were. */
+  readonly customers: number;
+}
+
+/** All that gives customers their segments again, today or a year from now. */
+export interface FrozenModel extends SegmentModel, CentreModel {
   readonly selfTest: SelfTest;
 }
 
@@ -30,8 +48,23 @@ export function frozenModel(
   return { centres, scales, fitted: fit.model, positions, selfTest };
 }
 
-/** @returns length n: position of each row's segment, −1 for none. @throws ExpectedFailure as `algorithm.assign`. */
-export function assignFrozen(algorithm: Algorithm, model: FrozenModel, features: Matrix): Int32Array {
+/**
+ * Gives the customers of a table their segments by a stored model, edits included.
+ * @returns length n: position of each customer's segment, −1 for none.
+ * @throws ExpectedFailure as `algorithm.assign` and `matrixByScales`.
+ */
+export function assignFrozen(algorithm: Algorithm, model: SegmentModel, table: FeatureTable): Int32Array {
+  const { inside, steps = [] } = model;
+  const features = matrixByScales(table, model);
+  const outer = inside && assignFrozen(valueOf(algorithmNamed(inside.algorithm)), inside.model, table);
+  const found = assignFound(algorithm, model, features);
+  const asFound = outer ? found.map((label, i) => (outer[i] === inside.position ? label : -1)) : found;
+  const assigned = steps.reduce((labels, step) => applyStep(labels, step, features, table.customerIds), asFound);
+  return outer ? assigned.map((label, i) => (outer[i] === inside.position ? label : -1)) : assigned;
+}
+
+/** The same by the method alone, before any edit. */
+export function assignFound(algorithm: Pick<Algorithm, "assign">, model: SegmentModel, features: Matrix): Int32Array {
   return algorithm.assign(model.fitted, features).map((label) => (label < 0 ? -1 : model.positions[label]));
 }
 
@@ -39,7 +72,7 @@ export function assignFrozen(algorithm: Algorithm, model: FrozenModel, features:
  * The columns of a feature table prepared as those of another were, with the centres and spreads of that one.
  * @throws ExpectedFailure for a feature that the table lacks, or that is not defined for a customer.
  */
-export function matrixByScales(table: FeatureTable, { scales }: CentreModel): Matrix {
+export function matrixByScales(table: FeatureTable, { scales }: Pick<CentreModel, "scales">): Matrix {
   const n = table.customerIds.length;
   const d = scales.length;
   const values = new Float64Array(n * d);

@@ -13,9 +13,11 @@ import { loadMigration } from "./continuation/queries.ts";
 import { loadLabels } from "./customer-labels.ts";
 import { mapCustomers } from "./customer-map.ts";
 import { definedHandlers } from "./defined/handlers.ts";
+import { editHandlers } from "./edits/handlers.ts";
 import { explainCustomer } from "./explain-customer.ts";
 import { counterfactuals } from "./explanation/counterfactual.ts";
 import { loadFeatureTable, matrixFor } from "./feature-table.ts";
+import type { FrozenModel } from "./frozen-model.ts";
 import { listCustomers } from "./list-customers.ts";
 import { loadSegmentation } from "./load-segmentation.ts";
 import {
@@ -33,6 +35,7 @@ import { replayHandlers } from "./replay/handlers.ts";
 
 export const segmentationHandlers: Handlers<typeof segmentation, Contexts> = {
   ...definedHandlers,
+  ...editHandlers,
   migration: ({ store }, { segmentationId }) => succeed(loadMigration(store, segmentationId)),
   compare: ({ store }, input) => succeed(compareSegmentations(store, input)),
   ...replayHandlers,
@@ -104,7 +107,9 @@ export const segmentationHandlers: Handlers<typeof segmentation, Contexts> = {
     const row = table.customerIds.indexOf(customerId);
     if (row < 0)
       return fail("no-customer", "This customer has no order until the as-of day, and so no segment.", "customerId");
-    const model = loadModel(store, segmentationId);
+    const model = loadModel<FrozenModel>(store, segmentationId);
+    if (model.steps)
+      return fail("edited", "These segments were edited by hand, so that no one border decides.", "segmentationId");
     return succeed(counterfactuals(found, table.set, model, (featureId) => table.columnOf(featureId)[row]));
   },
 };

@@ -9,11 +9,12 @@ import { listSegmentRows, loadModel, loadSegmentationRow, type SegmentRow } from
 
 /** @throws ExpectedFailure when the segmentation is not there any more. */
 export function loadSegmentation(store: ReadStore, segmentationId: SegmentationId): Segmentation {
-  const row = loadSegmentationRow(store, segmentationId);
-  const set = row && loadFeatureSet(store, row.featureSetId);
-  if (!row || !set) {
+  const stored = loadSegmentationRow(store, segmentationId);
+  const set = stored && loadFeatureSet(store, stored.featureSetId);
+  if (!stored || !set) {
     throw new ExpectedFailure("no-segmentation", "This segmentation is not in the project any more.", "segmentationId");
   }
+  const { customersInside, ...row } = stored;
   const rows = listSegmentRows(store, segmentationId);
   const overlaps = row.algorithm === "rules";
   const population = isDefinedMethod(row.algorithm)
@@ -27,7 +28,7 @@ export function loadSegmentation(store: ReadStore, segmentationId: SegmentationI
     asOfDay: set.asOfDay,
     returns: set.returns,
     currency: set.currency,
-    customers: population?.customers ?? set.customers,
+    customers: population?.customers ?? customersInside ?? set.customers,
     segments,
     sentence: population && overlaps ? coverageSentence(segments, population) : sentenceFor(segments),
     isStale: set.isStale,

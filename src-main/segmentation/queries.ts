@@ -131,6 +131,8 @@ export interface SegmentationRow extends Omit<NewSegmentation, "params" | "prepa
   readonly params: Readonly<Record<string, unknown>>;
   readonly preparation: readonly Preparation[];
   readonly scores: KResult | null;
+  /** Where only the customers of one segment of another segmentation take part: how many they are. */
+  readonly customersInside: number | null;
 }
 
 type JsonColumns = { params: string; preparation: string; scores: string };
@@ -138,7 +140,8 @@ type JsonColumns = { params: string; preparation: string; scores: string };
 export function loadSegmentationRow(store: ReadStore, segmentationId: SegmentationId): SegmentationRow | undefined {
   const row = store.get<Omit<SegmentationRow, keyof JsonColumns> & JsonColumns>(
     `SELECT id AS segmentationId, feature_set_id AS featureSetId, name, created_at_ms AS createdAtMs, algorithm, params, seed,
-            program_version AS programVersion, preparation, scores
+            program_version AS programVersion, preparation, scores,
+            json_extract(model, '$.inside.customers') AS customersInside
      FROM segmentation WHERE id = ? AND NOT is_hidden`,
     segmentationId,
   );
@@ -198,8 +201,10 @@ export function listSegmentations(store: ReadStore): SegmentationListing[] {
     .all<Omit<SegmentationListing, "isStale" | "overlaps"> & { imports: string; overlaps: number }>(
       `SELECT s.id AS segmentationId, s.name, s.created_at_ms AS createdAtMs, f.imports,
               (SELECT count(*) FROM segment WHERE segmentation_id = s.id AND position >= 0) AS k, s.algorithm = 'rules' AS overlaps,
-              coalesce(json_extract(s.model, '$.population.customers'), json_extract(f.summary, '$.customers')) AS customers
-       FROM segmentation AS s JOIN feature_set AS f ON f.id = s.feature_set_id WHERE NOT s.is_hidden ORDER BY s.id DESC`,
+              coalesce(json_extract(s.model, '$.population.customers'), json_extract(s.model, '$.inside.customers'),
+                       json_extract(f.summary, '$.customers')) AS customers
+       FROM segmentation AS s JOIN feature_set AS f ON f.id = s.feature_set_id
+       WHERE NOT s.is_hidden AND s.id NOT IN (SELECT segmentation_id FROM superseded_segmentation) ORDER BY s.id DESC`,
     )
     .map(({ imports, overlaps, ...row }) => ({ ...row, overlaps: overlaps === 1, isStale: imports !== visible }));
 }

@@ -36,7 +36,8 @@ export interface FoundSegments {
 }
 
 export interface ContinuedSegment {
-  readonly name: string;
+  /** Absent where it gets a new one. */
+  readonly name?: string | undefined;
   readonly isNamedByPerson: boolean;
   readonly note: string;
 }
@@ -65,7 +66,7 @@ export function storeFound(job: JobContext, found: FoundSegments): (store: Write
     const segmentIds = profiles.map((profile, position) => {
       const before = continued?.[position];
       const segmentId = insertSegment(store, id, position, namedAs(profile, before?.name));
-      if (before?.isNamedByPerson) renameSegment(store, segmentId, before.name);
+      if (before?.isNamedByPerson && before.name !== undefined) renameSegment(store, segmentId, before.name);
       if (before?.note) saveNote(store, segmentId, before.note);
       return segmentId;
     });
@@ -109,7 +110,7 @@ function withoutTaken(
   names: readonly (readonly string[])[],
   continued: readonly (ContinuedSegment | undefined)[],
 ): readonly (readonly string[])[] {
-  const taken = new Set(continued.flatMap((before) => before?.name.toLowerCase() ?? []));
+  const taken = new Set(continued.flatMap((before) => before?.name?.toLowerCase() ?? []));
   if (taken.size === 0) return names;
   return names.map((own, segment) => {
     const free = own.filter((name) => !taken.has(name.toLowerCase()));

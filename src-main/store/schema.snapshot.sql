@@ -1,4 +1,4 @@
--- What a fresh project holds after 0006-steps-to-take-back.sql. Written by `npm run gen`.
+-- What a fresh project holds after 0007-edited-segmentations.sql. Written by `npm run gen`.
 
 CREATE INDEX consent_customer ON consent (customer_id);
 
@@ -11,6 +11,8 @@ CREATE INDEX merged_customer_person ON merged_customer (person_id);
 CREATE INDEX order_replaced ON "order" (replaced_by) WHERE replaced_by IS NOT NULL;
 
 CREATE INDEX refused_row_import ON refused_row (import_id, line);
+
+CREATE INDEX segmentation_edit_parent ON segmentation_edit (parent_id);
 
 CREATE TABLE account (
   id INTEGER PRIMARY KEY,
@@ -372,6 +374,22 @@ CREATE TABLE segmentation_continuation (
   migration TEXT NOT NULL -- JSON of Migration
 ) STRICT;
 
+CREATE TABLE segmentation_edit (
+  segmentation_id INTEGER PRIMARY KEY REFERENCES segmentation (id) ON DELETE CASCADE,
+  -- the first one, which was not edited: all that came of it are one line
+  line_id INTEGER NOT NULL,
+  -- the one that was edited
+  parent_id INTEGER NOT NULL,
+  recipe TEXT NOT NULL -- JSON of EditRecipe
+) STRICT;
+
+CREATE TABLE segmentation_head (
+  line_id INTEGER PRIMARY KEY,
+  segmentation_id INTEGER NOT NULL,
+  -- where doing again leads to in the end
+  newest_id INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE setting (
   key TEXT PRIMARY KEY,
   value TEXT NOT NULL -- JSON
@@ -442,6 +460,13 @@ SELECT person_id, channel, purpose,
               OR max(CASE WHEN state = 'granted' THEN at_ms END) > max(CASE WHEN state = 'withdrawn' THEN heard_ms END)
             THEN 'granted' ELSE 'withdrawn' END AS state
 FROM consent_decision GROUP BY person_id, channel, purpose;
+
+CREATE VIEW superseded_segmentation AS
+SELECT s.id AS segmentation_id
+FROM segmentation AS s
+LEFT JOIN segmentation_edit AS e ON e.segmentation_id = s.id
+JOIN segmentation_head AS h ON h.line_id = coalesce(e.line_id, s.id)
+WHERE h.segmentation_id <> s.id;
 
 CREATE VIEW visible_event AS
 SELECT e.* FROM imported_event AS e

@@ -146,6 +146,6 @@ function loadGround(job: JobContext, { segmentationId, featureSetId }: ContinueI
   const algorithm = valueOf(algorithmNamed(earlier.algorithm));
   const table = loadFeatureTable(job.store, featureSetId);
   const rows = matrixByScales(table, model as FrozenModel);
-  const frozen = assignFrozen(algorithm, model as FrozenModel, rows);
+  const frozen = assignFrozen(algorithm, model as FrozenModel, table);
   return { earlier, algorithm, model: model as FrozenModel, table, rows, frozen };
 }

@@ -14,6 +14,11 @@ const BOOTSTRAPS = 20;
 /** From here on a customer is of the core: nine of ten new segmentations put it with the same others. */
 export const CORE_CONFIDENCE = 0.9;
 
+/** What is needed of a method to make its segments anew. */
+export interface Redrawable extends Pick<Algorithm, "makesNoise" | "assign"> {
+  run(features: Matrix, params: Readonly<Record<string, unknown>>, call: FitCall): Promise<Pick<Fit, "model">>;
+}
+
 /** How sure a fit is. */
 export interface Examined {
   /** Length n: 0–1, NaN for a row in no segment; undefined where the method cannot be tried on part of the customers. */
@@ -31,7 +36,7 @@ export interface Examined {
  * O(BOOTSTRAPS · one fit of 1,000 rows + n·k·d).
  */
 export async function examineFit(
-  algorithm: Algorithm,
+  algorithm: Redrawable,
   params: Readonly<Record<string, unknown>>,
   features: Matrix,
   fit: Fit,
@@ -53,7 +58,7 @@ interface Redrawn {
 }
 
 async function redraw(
-  algorithm: Algorithm,
+  algorithm: Redrawable,
   params: Readonly<Record<string, unknown>>,
   features: Matrix,
   fit: Fit,
@@ -80,7 +85,7 @@ async function redraw(
 
 /** @returns undefined where the drawn customers do not allow the method: too few of them differ. */
 async function assignedAnew(
-  algorithm: Algorithm,
+  algorithm: Redrawable,
   params: Readonly<Record<string, unknown>>,
   drawn: Matrix,
   sample: Matrix,

@@ -1,0 +1,56 @@
+import type { Preparation } from "../../../src-shared/features.ts";
+import type { EditOf } from "../../../src-shared/segmentation-edits.ts";
+import { buildMatrix } from "../../features/build-matrix.ts";
+import type { FitCall } from "../../math/fit-call.ts";
+import { kmeans } from "../algorithms/kmeans/index.ts";
+import { matrixFor, refuseUnknown } from "../feature-table.ts";
+import type { Edited, EditState } from "./edit-state.ts";
+import { learnParts, partParams } from "./learn-parts.ts";
+import { rowsLabelled } from "./model-step.ts";
+import { existing, nameOf } from "./refusals.ts";
+import { tableOfRows } from "./table-of-rows.ts";
+
+/** Segments of the customers of one segment only, who are prepared by themselves; all others are in none. */
+export async function drillIntoSegment(state: EditState, edit: EditOf<"drill">, call: FitCall): Promise<Edited> {
+  const { segments, labels, model, foundBy } = state;
+  const position = existing(segments, edit.segment, "segment");
+  const rows = rowsLabelled(labels, [position]);
+  const table = tableOfRows(state.table, rows);
+  const preparation = edit.features
+    ? edit.features.map((featureId) => preparationOf(state, featureId))
+    : foundBy.preparation.filter(({ featureId }) => varies(table.columnOf(featureId)));
+  // What is drawn of a segmentation is drawn among all customers.
+  matrixFor(state.table, preparation);
+  const features = buildMatrix(table.customerIds, preparation, table.columnOf, table.labelOf);
+  const fit = await learnParts(features, edit.parts, nameOf(segments[position], position), call);
+  return {
+    state: {
+      foundBy: { algorithm: kmeans, params: partParams(edit.parts), seed: foundBy.seed, preparation },
+      table,
+      features,
+      labels: fit.labels,
+      model: {
+        scales: features.scales,
+        fitted: fit.model,
+        positions: Array.from({ length: edit.parts }, (_, part) => part),
+        inside: { algorithm: foundBy.algorithm.id, model, position, customers: rows.length },
+      },
+      segments: Array.from({ length: edit.parts }, () => ({ isNamedByPerson: false, note: "" })),
+    },
+    continues: new Int32Array(edit.parts).fill(-1),
+  };
+}
+
+/** As the feature is prepared now, or else as it is proposed. */
+function preparationOf({ foundBy, table }: EditState, featureId: string): Preparation {
+  refuseUnknown(table.set, featureId, "features");
+  const own = foundBy.preparation.find((choice) => choice.featureId === featureId);
+  const proposal = table.set.features.find(({ id }) => id === featureId)?.proposal;
+  return own ?? { featureId, transform: proposal?.transform ?? "none", scaling: proposal?.scaling ?? "standard" };
+}
+
+/** A feature that made the segment may be the same for all of its customers: one order for those who ordered once. */
+function varies(column: Float64Array): boolean {
+  const known = column.filter((value) => !Number.isNaN(value));
+  return known.some((value) => value !== known[0]);
+}

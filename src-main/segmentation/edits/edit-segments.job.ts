@@ -1,0 +1,84 @@
+import type { SegmentationId } from "../../../src-shared/ids.ts";
+import { type Result, succeed } from "../../../src-shared/result.ts";
+import type { Segmentation } from "../../../src-shared/segmentation.ts";
+import type { Edit, EditPreview } from "../../../src-shared/segmentation-edits.ts";
+import type { JobContext } from "../../jobs/job-context.ts";
+import { addHistory } from "../../project/queries.ts";
+import type { ReadStore } from "../../store/open-store.ts";
+import { fitCallOf } from "../fit-call-of.ts";
+import { loadSegmentation } from "../load-segmentation.ts";
+import { storeFound } from "../store-found.ts";
+import { applyEdit } from "./apply-edit.ts";
+import type { EditRecipe } from "./edit-recipe.ts";
+import { editWords } from "./edit-words.ts";
+import { loadState } from "./load-state.ts";
+import { measureEdited } from "./measure-edited.ts";
+import { previewOf } from "./preview-edit.ts";
+import { insertEdit, loadEdit, saveHead } from "./queries.ts";
+
+interface EditInput {
+  readonly segmentationId: SegmentationId;
+  readonly edit: Edit;
+}
+
+/** Names of segmentations end here. */
+const LONGEST_NAME = 80;
+
+/** What an edit would do; nothing is stored. */
+export async function previewEdit(job: JobContext, { segmentationId, edit }: EditInput): Promise<Result<EditPreview>> {
+  job.progress(0.05, "Reading the segments");
+  const { state } = loadState(job.store, segmentationId);
+  const edited = await applyEdit(state, edit, fitCallOf(job, state.foundBy.seed, 0.1, 1, "Trying it"));
+  return succeed(previewOf(state, edit, edited));
+}
+
+/** Makes a new segmentation of an earlier one, which stays as it was. */
+export async function editSegments(
+  job: JobContext,
+  { segmentationId, edit }: EditInput,
+): Promise<Result<Segmentation>> {
+  job.progress(0.02, "Reading the segments");
+  const { segmentation, state } = loadState(job.store, segmentationId);
+  const edited = await applyEdit(state, edit, fitCallOf(job, state.foundBy.seed, 0.05, 0.5, "Editing segments"));
+  const words = editWords(state, edit, edited);
+  const { foundBy, table, labels, segments } = edited.state;
+  const { model, scores, examined } = await measureEdited(job, edited.state);
+  const store = storeFound(job, {
+    table,
+    name: nameAfter(segmentation, edit),
+    algorithm: foundBy.algorithm.id,
+    params: foundBy.params,
+    seed: foundBy.seed,
+    preparation: foundBy.preparation,
+    labels,
+    model,
+    scores,
+    examined,
+    continued: segments,
+  });
+  const earlier = loadEdit(job.store, segmentationId);
+  const recipe = recipeOf(job.store, segmentation);
+  const id = job.write((write) => {
+    const made = store(write);
+    // The segmentation that was drilled into stays beside the one of its part.
+    const lineId = edit.kind === "drill" ? made : (earlier?.lineId ?? segmentationId);
+    const edits = [...recipe.edits, { edit, atMs: job.nowMs, words }];
+    insertEdit(write, made, { lineId, parentId: segmentationId, recipe: { ...recipe, edits } });
+    saveHead(write, lineId, { segmentationId: made, newestId: made });
+    addHistory(write, job.nowMs, "segmentation.edit", words);
+    return made;
+  });
+  job.checkpoint();
+  return succeed(loadSegmentation(job.store, id));
+}
+
+function nameAfter({ name, segments }: Segmentation, edit: Edit): string {
+  return edit.kind === "drill" ? `${segments[edit.segment].name}, in parts`.slice(0, LONGEST_NAME) : name;
+}
+
+/** @returns how a segmentation was made so far. */
+export function recipeOf(store: ReadStore, segmentation: Segmentation): EditRecipe {
+  const { algorithm, params, seed, preparation, createdAtMs, segments } = segmentation;
+  const root = { algorithm, params, seed, preparation, createdAtMs, segments: segments.length };
+  return loadEdit(store, segmentation.segmentationId)?.recipe ?? { root, edits: [] };
+}

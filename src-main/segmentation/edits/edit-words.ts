@@ -1,0 +1,53 @@
+import { formatCount, formatList, formatNumber } from "../../../src-shared/format.ts";
+import { assertNever } from "../../../src-shared/result.ts";
+import type { Edit } from "../../../src-shared/segmentation-edits.ts";
+import { type Edited, type EditState, sizesOf } from "./edit-state.ts";
+import { named, nameOf } from "./refusals.ts";
+
+/** Says what an edit does, in the names of before. */
+export function editWords(before: EditState, edit: Edit, { state }: Edited): string {
+  const { segments, labels, table } = before;
+  const sizes = sizesOf(labels, segments.length);
+  const total = (positions: readonly number[]) =>
+    [...new Set(positions)].reduce((sum, position) => sum + sizes[position], 0);
+  switch (edit.kind) {
+    case "merge": {
+      const name = edit.name === undefined ? "" : ` called “${edit.name}”`;
+      return `${named(segments, sortedOnce(edit.segments))} become one segment${name} of ${formatCount(total(edit.segments), "customer")}.`;
+    }
+    case "split":
+      return `${nameOf(segments[edit.segment], edit.segment)} is split into ${formatNumber(edit.parts)} by k-means: ${partSizes(before, edit.segment, state)}.`;
+    case "lock": {
+      const rest = labels.length - total(edit.segments);
+      return `${named(segments, sortedOnce(edit.segments))} ${edit.segments.length === 1 ? "stays" : "stay"}; the other ${formatCount(rest, "customer")} are clustered anew by k-means into ${formatNumber(edit.parts)}.`;
+    }
+    case "drill": {
+      const labelled = state.foundBy.preparation.map(({ featureId }) => table.labelOf(featureId));
+      return `Only ${nameOf(segments[edit.segment], edit.segment)}: its ${formatCount(sizes[edit.segment], "customer")} in ${formatNumber(edit.parts)} by k-means, told apart by ${formatList(labelled)}.`;
+    }
+    case "pin": {
+      const pinned = new Set(edit.customers).size;
+      return `${formatCount(pinned, "customer")} ${pinned === 1 ? "is" : "are"} pinned to ${nameOf(segments[edit.segment], edit.segment)}.`;
+    }
+    case "exclude":
+      return `All segments are made again without ${formatList(edit.features.map((featureId) => table.labelOf(featureId)))}: ${formatNumber(state.segments.length)} instead of ${formatNumber(segments.length)}.`;
+    case "select":
+      return `${formatCount(new Set(edit.customers).size, "chosen customer")} become the segment “${edit.name}”.`;
+    default:
+      return assertNever(edit);
+  }
+}
+
+function sortedOnce(positions: readonly number[]): number[] {
+  return [...new Set(positions)].sort((a, b) => a - b);
+}
+
+/** "120, 64 and 40 customers". */
+function partSizes({ labels }: EditState, segment: number, after: EditState): string {
+  const sizes = new Map<number, number>();
+  labels.forEach((label, i) => {
+    if (label === segment) sizes.set(after.labels[i], (sizes.get(after.labels[i]) ?? 0) + 1);
+  });
+  const inOrder = [...sizes.values()].sort((a, b) => b - a);
+  return `${formatList(inOrder.map((size) => formatNumber(size)))} customers`;
+}

@@ -1,0 +1,61 @@
+import { formatCount, formatList, formatNumber, formatShare } from "../../../src-shared/format.ts";
+import { ExpectedFailure } from "../../../src-shared/result.ts";
+import { CUSTOMERS_PER_PART, LEAST_STABILITY } from "../../../src-shared/segmentation-edits.ts";
+import type { FitCall } from "../../math/fit-call.ts";
+import type { Matrix } from "../../math/matrix.ts";
+import type { Fit } from "../algorithms/algorithm-kit.ts";
+import { kmeans } from "../algorithms/kmeans/index.ts";
+import { examineFit } from "../validity/examine-fit.ts";
+
+/** Starts of k-means when some customers are clustered by themselves, as many as for a whole segmentation. */
+const RESTARTS = 10;
+
+/** @returns parameters of k-means for parts of a segment. */
+export function partParams(parts: number): { k: number; restarts: number } {
+  return { k: parts, restarts: RESTARTS };
+}
+
+/**
+ * Clusters some customers by themselves with k-means, whose model gives them their own segments again exactly.
+ * @param features n × d of these customers. @param who words for them: "“Regulars”".
+ * @throws ExpectedFailure where they are too few, or the parts do not come back when the customers are drawn anew.
+ * O(a fit of k-means + 20 fits of 1,000 rows).
+ */
+export async function learnParts(features: Matrix, parts: number, who: string, call: FitCall): Promise<Fit> {
+  const needed = parts * CUSTOMERS_PER_PART;
+  const isTooFew = features.n < needed;
+  const fit = await fitParts(features, parts, isTooFew, call);
+  const stability = fit ? await stabilityOf(features, parts, fit, call) : [];
+  if (isTooFew || !fit) {
+    const tried = stability.length === 0 ? "" : ` Tried all the same, the parts come back to ${shares(stability)}.`;
+    const most = Math.floor(features.n / CUSTOMERS_PER_PART);
+    const wayOut = most >= 2 ? `Choose at most ${most}.` : "Leave it whole, or say by a rule who belongs together.";
+    const words = `${who}: ${formatCount(features.n, "customer")}, and ${formatNumber(parts)} parts can be learned from ${formatNumber(needed)}.${tried} ${wayOut}`;
+    throw new ExpectedFailure("too-few-to-learn", words, "parts");
+  }
+  if (stability.some((share) => share < LEAST_STABILITY)) {
+    const words = `${who} has no ${formatNumber(parts)} parts that would come back: when the customers are drawn anew, they return to ${shares(stability)}, and below ${formatShare(LEAST_STABILITY)} a part is chance. Choose another number, or other features.`;
+    throw new ExpectedFailure("not-stable", words, "parts");
+  }
+  return fit;
+}
+
+/** @returns undefined where so few customers cannot be told apart at all, which is told together with their number. */
+async function fitParts(features: Matrix, parts: number, isTooFew: boolean, call: FitCall): Promise<Fit | undefined> {
+  try {
+    return await kmeans.run(features, partParams(parts), call);
+  } catch (error) {
+    if (isTooFew && error instanceof ExpectedFailure) return undefined;
+    throw error;
+  }
+}
+
+/** Without a stability there is nothing that speaks against a part. */
+async function stabilityOf(features: Matrix, parts: number, fit: Fit, call: FitCall): Promise<number[]> {
+  const { segments } = await examineFit(kmeans, partParams(parts), features, fit, call);
+  return segments.flatMap(({ stability }) => stability ?? []);
+}
+
+function shares(stability: readonly number[]): string {
+  return formatList(stability.map(formatShare));
+}

@@ -1,0 +1,59 @@
+import type { SegmentationId } from "../../../src-shared/ids.ts";
+import { ExpectedFailure, valueOf } from "../../../src-shared/result.ts";
+import type { Segmentation } from "../../../src-shared/segmentation.ts";
+import type { ReadStore } from "../../store/open-store.ts";
+import { algorithmNamed } from "../algorithms/index.ts";
+import { loadLabels } from "../customer-labels.ts";
+import { type FeatureTable, loadFeatureTable } from "../feature-table.ts";
+import { type FrozenModel, matrixByScales, type SegmentModel } from "../frozen-model.ts";
+import { loadSegmentation } from "../load-segmentation.ts";
+import { loadModel } from "../queries.ts";
+import type { EditState } from "./edit-state.ts";
+import { tableOfRows } from "./table-of-rows.ts";
+
+/** A stored segmentation, ready to be edited. */
+export interface StoredState {
+  readonly segmentation: Segmentation;
+  readonly state: EditState;
+}
+
+/** @throws ExpectedFailure where it is gone, defined, or keeps no model. */
+export function loadState(store: ReadStore, segmentationId: SegmentationId): StoredState {
+  const segmentation = loadSegmentation(store, segmentationId);
+  const model = segmentation.isDefined ? undefined : loadModel<Partial<FrozenModel>>(store, segmentationId);
+  if (model?.fitted === undefined) {
+    const words = segmentation.isDefined
+      ? "These segments are defined by you, so there is nothing to edit by hand: change the definition instead."
+      : "These segments were made by an earlier version, which kept no model. Make them again.";
+    throw new ExpectedFailure("no-model", words, "segmentationId");
+  }
+  const chain = withoutMeasures(model as FrozenModel);
+  const { params, seed, preparation } = segmentation;
+  const whole = loadFeatureTable(store, segmentation.featureSetId);
+  const table = chain.inside ? tableOfMembers(store, segmentationId, whole) : whole;
+  return {
+    segmentation,
+    state: {
+      foundBy: { algorithm: valueOf(algorithmNamed(segmentation.algorithm)), params, seed, preparation },
+      table,
+      features: matrixByScales(table, chain),
+      labels: loadLabels(store, segmentationId, table.customerIds),
+      model: chain,
+      segments: segmentation.segments,
+    },
+  };
+}
+
+/** Of a segment that was drilled into everybody is in one of its parts, and nobody else is. */
+function tableOfMembers(store: ReadStore, segmentationId: SegmentationId, table: FeatureTable): FeatureTable {
+  const labels = loadLabels(store, segmentationId, table.customerIds);
+  return tableOfRows(
+    table,
+    Int32Array.from(labels.keys()).filter((row) => labels[row] >= 0),
+  );
+}
+
+/** What a new model is made from: centres and self-test are those of the segments before. */
+function withoutMeasures({ scales, fitted, positions, steps, inside }: FrozenModel): SegmentModel {
+  return { scales, fitted, positions, ...(steps && { steps }), ...(inside && { inside }) };
+}
