@@ -109,13 +109,6 @@ function finish(
   compared: Int32Array,
 ): FinishedFeature {
   job.stopIfAsked();
-  const summary = summarizeColumn(values);
-  const obstacle = obstacleOf(words, summary);
-  return {
-    ...words,
-    ...summary,
-    proposal: proposePreparation(words, values, summary, orders),
-    ...(obstacle === undefined ? {} : { obstacle }),
   return {
     summary: describeFeature(feature, orders),
     bytes: bytesOfColumn(feature.values),
@@ -125,6 +118,13 @@ function finish(
 
 /** @param orders of the same customers. @returns what is said of a feature wherever it stands. O(n log n). */
 export function describeFeature({ words, values }: ComputedFeature, orders: Float64Array): FeatureSummary {
+  const summary = summarizeColumn(values);
+  const obstacle = obstacleOf(words, summary);
+  return {
+    ...words,
+    ...summary,
+    proposal: proposePreparation(words, values, summary, orders),
+    ...(obstacle === undefined ? {} : { obstacle }),
   };
 }
 
