@@ -22,7 +22,6 @@ import { listCustomers } from "./list-customers.ts";
 import { loadSegmentation } from "./load-segmentation.ts";
 import {
   findSegment,
-import { replayHandlers } from "./replay/handlers.ts";
   hideSegmentation,
   listSegmentations,
   listSegmentRows,
@@ -32,13 +31,14 @@ import { replayHandlers } from "./replay/handlers.ts";
   renameSegmentation,
   saveNote,
 } from "./queries.ts";
+import { replayHandlers } from "./replay/handlers.ts";
 
 export const segmentationHandlers: Handlers<typeof segmentation, Contexts> = {
   ...definedHandlers,
+  ...replayHandlers,
   ...editHandlers,
   migration: ({ store }, { segmentationId }) => succeed(loadMigration(store, segmentationId)),
   compare: ({ store }, input) => succeed(compareSegmentations(store, input)),
-  ...replayHandlers,
   listAlgorithms: () => succeed(algorithms.map(({ declaration }) => declaration)),
   list: ({ store }) => succeed(listSegmentations(store)),
   get: ({ store }, { segmentationId }) => succeed(loadSegmentation(store, segmentationId)),
