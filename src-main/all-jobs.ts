@@ -24,12 +24,12 @@ import { holdOutCustomers, holdOutTime } from "./segmentation/hold-out/hold-out.
 import { lifecycleMonths } from "./segmentation/lifecycle/lifecycle-months.job.ts";
 import { checkPassport } from "./segmentation/passport/check-passport.job.ts";
 import { writePassport } from "./segmentation/passport/write-passport.job.ts";
+import { listMovers } from "./segmentation/replay/list-movers.job.ts";
+import { replaySegmentation } from "./segmentation/replay/replay-segmentation.job.ts";
 import { runSegmentation } from "./segmentation/run-segmentation.job.ts";
 import { assignTable } from "./segmentation/table/assign-table.job.ts";
 import { clusterTable } from "./segmentation/table/cluster-table.job.ts";
 import { agreeMethods } from "./segmentation/validity/agree-methods.job.ts";
-import { listMovers } from "./segmentation/replay/list-movers.job.ts";
-import { replaySegmentation } from "./segmentation/replay/replay-segmentation.job.ts";
 import { auditSources } from "./source/audit/audit-sources.job.ts";
 import { exportAudit } from "./source/audit/export-audit.job.ts";
 import { repairFinding, undoDecision } from "./source/audit/repair-finding.job.ts";
@@ -110,6 +110,8 @@ const contractJobs: AllJobs = {
     restoreDefinition,
     refresh: refreshDefined,
     lifecycleMonths,
+    replay: replaySegmentation,
+    movers: listMovers,
   },
 };
 
@@ -117,8 +119,6 @@ const contractJobs: AllJobs = {
 const internalJobs = {
   project: { verify: verifyProject, checkpoint: checkpointProject },
   source: { clearLeftovers },
-    replay: replaySegmentation,
-    movers: listMovers,
 };
 
 export type JobFunction = (job: JobContext, input: unknown) => Result<unknown> | Promise<Result<unknown>>;
