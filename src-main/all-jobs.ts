@@ -26,6 +26,7 @@ import { checkPassport } from "./segmentation/passport/check-passport.job.ts";
 import { writePassport } from "./segmentation/passport/write-passport.job.ts";
 import { listMovers } from "./segmentation/replay/list-movers.job.ts";
 import { replaySegmentation } from "./segmentation/replay/replay-segmentation.job.ts";
+import { toRules } from "./segmentation/rules/to-rules.job.ts";
 import { runSegmentation } from "./segmentation/run-segmentation.job.ts";
 import { assignTable } from "./segmentation/table/assign-table.job.ts";
 import { clusterTable } from "./segmentation/table/cluster-table.job.ts";
@@ -110,6 +111,7 @@ const contractJobs: AllJobs = {
     restoreDefinition,
     refresh: refreshDefined,
     lifecycleMonths,
+    toRules,
     replay: replaySegmentation,
     movers: listMovers,
   },

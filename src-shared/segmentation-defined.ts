@@ -1,14 +1,13 @@
 import { z } from "zod";
 import { job, query, writingJob } from "./contract-kit.ts";
-import { id, integer, isoDayText, name, structure } from "./fields.ts";
-import type { CustomerId, FeatureSetId, SegmentationId } from "./ids.ts";
+import { id, integer, isoDayText, list, name, structure } from "./fields.ts";
+import type { CustomerId, FeatureSetId, SegmentationId, SegmentId } from "./ids.ts";
 import type { Segmentation } from "./segmentation.ts";
 import { type LifecycleMonth, type LifecycleMoves, lifecycleSchema } from "./segmentation-lifecycle.ts";
-import { type RfmPreview, rfmSchema } from "./segmentation-rfm.ts";
-import type { RfmGrid } from "./segmentation-rfm-grids.ts";
-import { ruleSchema, rulesSchema } from "./segmentation-rule.ts";
-import type { RuleAnswer, RuleTrial, RuleVocabulary } from "./segmentation-rule-calls.ts";
-import type { TemplateOffer } from "./segmentation-templates.ts";
+import { rfmSchema } from "./segmentation-rfm.ts";
+import { rfmCalls } from "./segmentation-rfm-calls.ts";
+import { rulesSchema } from "./segmentation-rule.ts";
+import { ruleCalls } from "./segmentation-rule-calls.ts";
 
 /** Ways to make segments by saying what they are, instead of letting an algorithm find them. */
 export const definedMethods = {
@@ -34,6 +33,23 @@ export interface Population {
   readonly spendMinor: number;
 }
 
+/** One version of segments that were defined. */
+export interface DefinitionVersion {
+  /** From 1. */
+  readonly number: number;
+  readonly madeAtMs: number;
+  readonly definition: Definition;
+  /** In the definition's order. */
+  readonly segmentIds: readonly SegmentId[];
+}
+
+export interface DefinitionVersions {
+  /** The version that holds. */
+  readonly current: number;
+  /** The first one first; only the current one where nothing was changed yet. */
+  readonly versions: readonly DefinitionVersion[];
+}
+
 /** Why a customer is in segments that were defined, and what would change it. */
 export interface DefinedExplanation {
   /** Of all segments that the customer is in. */
@@ -45,8 +61,8 @@ export interface DefinedExplanation {
 
 const featureSetId = id<FeatureSetId>({ label: "Features", help: "Number of the computed features." });
 const segmentationId = id<SegmentationId>({ label: "Segmentation", help: "Number of the segmentation." });
+const segmentId = id<SegmentId>({ label: "Segment", help: "Number of the segment." });
 const customerId = id<CustomerId>({ label: "Customer", help: "Number of the customer." });
-const rule = structure(ruleSchema, { label: "Rule", help: "Conditions joined by and, or, not, as JSON." });
 const lifecycle = structure(lifecycleSchema, { label: "Lifecycle", help: "When customers go from state to state." });
 
 /** The calls for segments that are defined; part of the segmentation domain. */
@@ -59,6 +75,23 @@ export const definedCalls = {
       definition: structure(definitionSchema, { label: "Definition", help: "What the segments are, as JSON." }),
     },
   ),
+  redefine: writingJob<Segmentation>()(
+    "Change what defined segments are, in place: they keep their notes, and the earlier version is kept",
+    {
+      segmentationId,
+      definition: structure(definitionSchema, { label: "Definition", help: "What the segments are, as JSON." }),
+      keeps: list(segmentId.nullable(), {
+        label: "Keeps",
+        help: "Of each segment of the definition, the number of the segment that it goes on with, or null for a new one. Default: by name.",
+        max: 50,
+      }).optional(),
+    },
+  ),
+  listDefinitions: query<DefinitionVersions>()("Every version of segments that were defined", { segmentationId }),
+  restoreDefinition: writingJob<Segmentation>()("Go back to an earlier version of defined segments, or forward again", {
+    segmentationId,
+    number: integer({ label: "Version", help: "Number of the version.", min: 1, max: 1_000_000 }),
+  }),
   refresh: writingJob<{ renewed: number; failed: { name: string; message: string }[] }>()(
     "Bring all defined segments up to date with the data",
     {},
@@ -67,25 +100,8 @@ export const definedCalls = {
     segmentationId,
     customerId,
   }),
-  ruleVocabulary: query<RuleVocabulary>()("What a rule can speak of in this data", { featureSetId }),
-  tryRule: query<RuleTrial>()("Count a rule line by line; show it in words and as SQL", { featureSetId, rule }),
-  explainRule: query<RuleAnswer>()("Why a rule is true of a customer or not, and by how much", {
-    featureSetId,
-    rule,
-    customerId,
-  }),
-  listTemplates: query<TemplateOffer[]>()("Segments that are ready to use, and what data they need", {
-    featureSetId,
-    settings: structure(z.record(z.string().max(60), z.record(z.string().max(40), z.number())), {
-      label: "Settings",
-      help: "Thresholds by template, where you want others than proposed.",
-    }).default({}),
-  }),
-  listRfmGrids: query<RfmGrid[]>()("The RFM grids that are shipped, with their sources", {}),
-  previewRfm: query<RfmPreview>()("Bins, cells and segments of an RFM grid, and where the grid is flawed", {
-    featureSetId,
-    definition: structure(rfmSchema, { label: "Grid", help: "Axes, bins and segments, as JSON." }),
-  }),
+  ...ruleCalls,
+  ...rfmCalls,
   lifecycleMoves: query<LifecycleMoves>()("Who went from which state of the lifecycle to which between two days", {
     featureSetId,
     lifecycle,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { CustomerId } from "./ids.ts";
 
 /** How the values of an axis are cut into bins. */
 export const binMethods = ["quantile", "threshold", "natural", "mean"] as const;
@@ -63,12 +64,50 @@ export interface RfmAxisResult {
   readonly proposedEdges?: readonly number[];
 }
 
+/** A cell with customers. */
+export interface RfmCell {
+  /** Of each axis. */
+  readonly scores: readonly number[];
+  readonly customers: number;
+  /** Net spend of all of them. */
+  readonly spendMinor: number;
+}
+
 /** What a definition would give. */
 export interface RfmPreview {
   readonly axes: readonly RfmAxisResult[];
   /** Cells with customers: score of each axis, and how many. */
-  readonly cells: readonly { readonly scores: readonly number[]; readonly customers: number }[];
+  readonly cells: readonly RfmCell[];
   readonly segments: readonly { readonly name: string; readonly customers: number }[];
   /** Absent where each cell of the grid has exactly one segment; else the first that has none or several, in words. */
   readonly flaw?: string;
+}
+
+/** Who went where in the grid between the end of the month before and now, by the borders of now. */
+export interface RfmMovement {
+  /** 2024-11-30. */
+  readonly from: string;
+  readonly to: string;
+  /** Customers by segment then (rows) and now (columns). */
+  readonly counts: readonly (readonly number[])[];
+  /** By segment of now: customers who had not ordered then. */
+  readonly newcomers: readonly number[];
+}
+
+/** How far customers are from a segment. */
+export interface RfmNearest {
+  /** Position of the segment that they could reach. */
+  readonly segmentIndex: number;
+  /** Customers by the orders that it takes, from 1. */
+  readonly byOrders: readonly number[];
+  /** The nearest first, of them those who spent most. */
+  readonly customers: readonly {
+    readonly customerId: CustomerId;
+    readonly key: string;
+    /** Where the customer is; −1 for no segment. */
+    readonly segmentIndex: number;
+    readonly orders: number;
+    /** "2 more orders of the usual 42.00 EUR". */
+    readonly words: string;
+  }[];
 }

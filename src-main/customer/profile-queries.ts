@@ -84,6 +84,22 @@ function addressed(kind: string): string {
           FROM identifier AS i WHERE i.kind = '${kind}' AND i.import_id IN (SELECT id FROM import WHERE state = 'visible')`;
 }
 
+/** Ids of the people with an address of a channel, in no order; some occur more than once. */
+export function reachablePeople(store: ReadStore, channel: ConsentChannel): Int32Array {
+  return Int32Array.from(store.rows<[number]>(reachable[channel]), ([id]) => id);
+}
+
+/** Ids of the people who agreed to a channel. */
+export function permittedPeople(store: ReadStore, channel: ConsentChannel): Int32Array {
+  return Int32Array.from(
+    store.rows<[number]>(
+      "SELECT DISTINCT person_id FROM person_consent WHERE channel = ? AND state = 'granted'",
+      channel,
+    ),
+    ([id]) => id,
+  );
+}
+
 /**
  * Counts people, those with an address, and those of them who agreed.
  * @param people a query of person ids that takes no parameters but `parameters`.

@@ -5,6 +5,7 @@ import type { Segment, Segmentation } from "../../src-shared/segmentation.ts";
 import { isDefinedMethod, type Population } from "../../src-shared/segmentation-defined.ts";
 import { loadFeatureSet } from "../features/queries.ts";
 import type { ReadStore } from "../store/open-store.ts";
+import { isUnsettled } from "./defined/queries.ts";
 import { listSegmentRows, loadModel, loadSegmentationRow, type SegmentRow } from "./queries.ts";
 
 /** @throws ExpectedFailure when the segmentation is not there any more. */
@@ -31,7 +32,8 @@ export function loadSegmentation(store: ReadStore, segmentationId: SegmentationI
     customers: population?.customers ?? customersInside ?? set.customers,
     segments,
     sentence: population && overlaps ? coverageSentence(segments, population) : sentenceFor(segments),
-    isStale: set.isStale,
+    // Taking a change of the definition back is followed by finding the members again.
+    isStale: set.isStale || (population !== undefined && isUnsettled(store, segmentationId)),
   };
 }
 

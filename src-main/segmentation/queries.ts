@@ -221,9 +221,11 @@ export function listDefined(store: ReadStore): { segmentationId: SegmentationId;
 }
 
 /** Every segment of the project with the segmentation that it belongs to, newest first. */
-export function listSegmentsByName(store: ReadStore): { segmentId: SegmentId; name: string; segmentation: string }[] {
-  return store.all<{ segmentId: SegmentId; name: string; segmentation: string }>(
-    `SELECT s.id AS segmentId, s.name, g.name AS segmentation
+export function listSegmentsByName(
+  store: ReadStore,
+): { segmentId: SegmentId; segmentationId: SegmentationId; name: string; segmentation: string }[] {
+  return store.all<{ segmentId: SegmentId; segmentationId: SegmentationId; name: string; segmentation: string }>(
+    `SELECT s.id AS segmentId, g.id AS segmentationId, s.name, g.name AS segmentation
      FROM segment AS s JOIN segmentation AS g ON g.id = s.segmentation_id WHERE NOT g.is_hidden AND s.position >= 0 ORDER BY g.id DESC, s.position`,
   );
 }

@@ -1,5 +1,3 @@
--- What a fresh project holds after 0007-edited-segmentations.sql. Written by `npm run gen`.
-
 CREATE INDEX consent_customer ON consent (customer_id);
 
 CREATE INDEX history_change_step ON history_change (history_id);
@@ -11,6 +9,8 @@ CREATE INDEX merged_customer_person ON merged_customer (person_id);
 CREATE INDEX order_replaced ON "order" (replaced_by) WHERE replaced_by IS NOT NULL;
 
 CREATE INDEX refused_row_import ON refused_row (import_id, line);
+
+CREATE INDEX replay_segmentation ON replay (segmentation_id);
 
 CREATE INDEX segmentation_edit_parent ON segmentation_edit (parent_id);
 
@@ -123,6 +123,20 @@ CREATE TABLE customer (
   key TEXT NOT NULL UNIQUE,
   first_import_id INTEGER NOT NULL
 ) STRICT;
+
+CREATE TABLE definition_head (
+  segmentation_id INTEGER PRIMARY KEY REFERENCES segmentation (id) ON DELETE CASCADE,
+  number INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE definition_revision (
+  segmentation_id INTEGER NOT NULL REFERENCES segmentation (id) ON DELETE CASCADE,
+  number INTEGER NOT NULL,
+  made_at_ms INTEGER NOT NULL,
+  definition TEXT NOT NULL, -- JSON of Definition, with the names of then
+  segment_ids TEXT NOT NULL, -- JSON list, in the definition's order
+  PRIMARY KEY (segmentation_id, number)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE event (
   id INTEGER PRIMARY KEY,
@@ -341,6 +355,26 @@ CREATE TABLE repaired_order (
   sale_minor INTEGER NOT NULL,
   return_minor INTEGER NOT NULL
 ) STRICT;
+
+CREATE TABLE replay (
+  id INTEGER PRIMARY KEY,
+  segmentation_id INTEGER NOT NULL REFERENCES segmentation (id) ON DELETE CASCADE,
+  made_from TEXT NOT NULL, -- the data and the model that it was made from: equal only where both are
+  customer_ids BLOB NOT NULL, -- Int32Array, ascending: which customer each position of the columns means
+  map_rows BLOB NOT NULL, -- Int32Array: positions of the customers of the map
+  map_axes TEXT NOT NULL, -- JSON of MapAxis[]
+  notes TEXT NOT NULL, -- JSON list of sentences
+  is_complete INTEGER NOT NULL -- 0 while it is being made, and where that was stopped
+) STRICT;
+
+CREATE TABLE replay_month (
+  replay_id INTEGER NOT NULL REFERENCES replay (id) ON DELETE CASCADE,
+  day INTEGER NOT NULL,
+  labels BLOB NOT NULL, -- Int16Array: position of the segment, -1 for none, -2 for customers who were not known yet
+  is_jitter BLOB, -- Uint8Array: 1 for customers whom segments made anew on that day would put elsewhere; NULL: not measured
+  points BLOB NOT NULL, -- Float32Array of x and y by map_rows, NaN = not known yet
+  PRIMARY KEY (replay_id, day)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE segment (
   id INTEGER PRIMARY KEY,

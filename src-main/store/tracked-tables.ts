@@ -35,6 +35,7 @@ export const trackedTables: Readonly<Record<string, TrackedTable>> = {
   feature_set: { key: ["id"], kind: "flags", columns: ["summary"] },
   segmentation: { key: ["id"], kind: "flags", columns: ["name", "is_hidden"], absent: { is_hidden: 1 } },
   segmentation_head: { key: ["line_id"], kind: "rows" },
+  definition_head: { key: ["segmentation_id"], kind: "rows" },
   segment: { key: ["id"], kind: "flags", columns: ["name", "is_named_by_person", "note"] },
 };
 
@@ -69,5 +70,6 @@ export const untrackedTables: Readonly<Record<string, string>> = {
   feature_column: "Computed from the data as of a day; computed again rather than taken back.",
   membership: "Rows of a segmentation, shown and hidden with it.",
   segmentation_continuation: "A row of a segmentation, shown and hidden with it.",
+  definition_revision: "Versions are never changed; a head points to the one that holds.",
   segmentation_edit: "A row of a segmentation, shown and hidden with it.",
 };

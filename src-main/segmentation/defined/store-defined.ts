@@ -1,6 +1,6 @@
 import { formatCount } from "../../../src-shared/format.ts";
-import type { SegmentationId } from "../../../src-shared/ids.ts";
-import type { DefinedMethod, Population } from "../../../src-shared/segmentation-defined.ts";
+import type { SegmentationId, SegmentId } from "../../../src-shared/ids.ts";
+import type { DefinedMethod, Definition, Population } from "../../../src-shared/segmentation-defined.ts";
 import type { JobContext } from "../../jobs/job-context.ts";
 import { addHistory } from "../../project/queries.ts";
 import type { WriteStore } from "../../store/open-store.ts";
@@ -11,11 +11,11 @@ import {
   insertMembers,
   insertSegment,
   insertSegmentation,
-  listSegmentRows,
   replaceDefinition,
   type StoredProfile,
   saveProfile,
 } from "../queries.ts";
+import { clearPlaces, placeSegment, saveParams } from "./queries.ts";
 
 /** Segments that a person defined instead of an algorithm finding them, with who is in each now. */
 export interface DefinedSegments {
@@ -60,21 +60,37 @@ export function storeDefined(
   });
 }
 
-/** Puts the members of now into a segmentation; its names and notes stay. */
+/** What a stored segmentation becomes. */
+export interface Renewal {
+  readonly defined: DefinedSegments;
+  /** Gives the segments to fill, in the definition's order; new ones are made from their profiles. */
+  readonly claim: (store: WriteStore, profiles: readonly StoredProfile[]) => readonly SegmentId[];
+  /** Another version of the definition: its segments take their places and its names. Undefined: only members change. */
+  readonly placed: Definition | undefined;
+}
+
+/** Puts the members of now into a segmentation, in one transaction; notes stay. */
 export function renewDefined(
   job: JobContext,
   table: FeatureTable,
   segmentationId: SegmentationId,
-  defined: DefinedSegments,
+  { defined, claim, placed }: Renewal,
 ): void {
   const { profiles, model } = describeDefined(job, table, defined);
-  job.write((store: WriteStore) => {
+  job.write((store) => {
     replaceDefinition(store, segmentationId, table.set.featureSetId, model);
     clearMemberships(store, segmentationId);
-    for (const { segmentId, index } of listSegmentRows(store, segmentationId)) {
-      saveProfile(store, segmentId, profiles[index]);
-      insertMembers(store, segmentId, defined.segments[index].members);
+    const segmentIds = claim(store, profiles);
+    if (placed) {
+      saveParams(store, segmentationId, placed);
+      clearPlaces(store, segmentationId);
     }
+    segmentIds.forEach((segmentId, position) => {
+      const { name, members } = defined.segments[position];
+      if (placed) placeSegment(store, segmentId, position, name);
+      saveProfile(store, segmentId, profiles[position]);
+      insertMembers(store, segmentId, members);
+    });
   });
 }
 

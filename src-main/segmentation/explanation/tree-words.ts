@@ -11,7 +11,7 @@ export interface TreeColumn {
 }
 
 /** Bounds of the columns that lead to a leaf: from `from` (counted in) to `below`. */
-type Path = ReadonlyMap<number, { readonly from?: number; readonly below?: number }>;
+export type Path = ReadonlyMap<number, { readonly from?: number; readonly below?: number }>;
 
 /** A leaf with the way to it. */
 export interface TreeRule {
@@ -43,7 +43,8 @@ export function treeSql(rules: readonly TreeRule[], names: readonly string[]): s
   return `CASE\n${cases.join("\n")}\nEND`;
 }
 
-function leavesOf(node: TreeNode, path: Path): { segment: number; rows: number; path: Path }[] {
+/** @returns the leaves below a node, each with the bounds that lead to it. @param path to the node; empty for the root. */
+export function leavesOf(node: TreeNode, path: Path): { segment: number; rows: number; path: Path }[] {
   if (node.kind === "leaf") return [{ segment: node.segment, rows: node.rows, path }];
   const bound = path.get(node.column) ?? {};
   // Nearer to the leaf means narrower: what an earlier split allowed is cut further.

@@ -2,7 +2,7 @@ import type { FeatureSetId } from "../../../src-shared/ids.ts";
 import { type Result, succeed } from "../../../src-shared/result.ts";
 import type { LifecycleDefinition, LifecycleMonth } from "../../../src-shared/segmentation-lifecycle.ts";
 import type { JobContext } from "../../jobs/job-context.ts";
-import { groundOf } from "../defined/define-segments.job.ts";
+import { groundOf } from "../defined/find-members.ts";
 import { loadFeatureTable } from "../feature-table.ts";
 import { everyoneOn } from "../rules/evaluate-rule.ts";
 import { countStates, monthEnds, orderDays } from "./lifecycle-moves.ts";

@@ -26,30 +26,44 @@ export function nextSteps(
   customerId: number,
   valueOf: (featureId: string) => number,
 ): NextStep[] {
-  const segmentAfter = (change: (featureId: string, value: number) => number) => {
-    const values = definition.axes.map(({ featureId }) => change(featureId, valueOf(featureId)));
-    return segmentOf(definition, scoresOf(definition, model, values, customerId));
-  };
-  const own = segmentAfter((_, value) => value);
-  const usual = valueOf("netSpend") / valueOf("orders");
+  const { own, afterOrders, afterDays } = tries(definition, model, customerId, valueOf);
   const steps: NextStep[] = [];
   const reached = new Set([own]);
   for (let orders = 1; orders <= MOST_ORDERS; orders++) {
-    const segmentIndex = segmentAfter((featureId, value) => {
-      if (featureId === "orders") return value + orders;
-      if (featureId === "netSpend") return value + orders * usual;
-      return featureId === "daysSinceLastOrder" ? 0 : value;
-    });
+    const segmentIndex = afterOrders(orders);
     if (segmentIndex >= 0 && !reached.has(segmentIndex)) steps.push({ segmentIndex, orders });
     reached.add(segmentIndex);
   }
   for (let idleDays = 1; idleDays <= MOST_IDLE_DAYS; idleDays++) {
-    const segmentIndex = segmentAfter((featureId, value) =>
-      featureId === "daysSinceLastOrder" ? value + idleDays : value,
-    );
+    const segmentIndex = afterDays(idleDays);
     if (segmentIndex === own) continue;
     if (segmentIndex >= 0) steps.push({ segmentIndex, idleDays });
     break;
   }
   return steps;
+}
+
+/** @returns the segment where the customer is, and where orders on the as-of day or days without one would lead. */
+export function tries(
+  definition: RfmDefinition,
+  model: RfmModel,
+  customerId: number,
+  valueOf: (featureId: string) => number,
+) {
+  const segmentAfter = (change: (featureId: string, value: number) => number) => {
+    const values = definition.axes.map(({ featureId }) => change(featureId, valueOf(featureId)));
+    return segmentOf(definition, scoresOf(definition, model, values, customerId));
+  };
+  const usual = valueOf("netSpend") / valueOf("orders");
+  return {
+    own: segmentAfter((_, value) => value),
+    afterOrders: (orders: number) =>
+      segmentAfter((featureId, value) => {
+        if (featureId === "orders") return value + orders;
+        if (featureId === "netSpend") return value + orders * usual;
+        return featureId === "daysSinceLastOrder" ? 0 : value;
+      }),
+    afterDays: (days: number) =>
+      segmentAfter((featureId, value) => (featureId === "daysSinceLastOrder" ? value + days : value)),
+  };
 }

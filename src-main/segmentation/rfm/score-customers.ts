@@ -34,28 +34,35 @@ export function segmentOf({ segments }: RfmDefinition, scores: ArrayLike<number>
   return segments.findIndex((segment) => holds(segment, scores));
 }
 
-/** @returns the segment of each customer, in their order. O(n·axes), plus each cell of the grid once. */
-export function labelCustomers(
+/** A cell of the grid with customers. */
+export interface ScoredCell {
+  readonly scores: readonly number[];
+  /** −1 where the grid has a hole. */
+  readonly segment: number;
+}
+
+/** @returns the cells that have customers, and the position of each customer's among them. O(n·axes), plus the grid once a cell. */
+export function cellsOfCustomers(
   definition: RfmDefinition,
   model: RfmModel,
   { customerIds, columns }: AxisValues,
-): { labels: Int32Array; cells: Map<string, { scores: number[]; customers: number }> } {
-  const cells = new Map<string, { scores: number[]; customers: number; segment: number }>();
-  const labels = customerIds.map((customerId, row) => {
-    const scores = scoresOf(
-      definition,
-      model,
-      columns.map((column) => column[row]),
-      customerId,
-    );
+): { cells: ScoredCell[]; cellOf: Int32Array } {
+  const cells: ScoredCell[] = [];
+  const positions = new Map<string, number>();
+  const cellOf = customerIds.map((customerId, row) => {
+    const values = columns.map((column) => column[row]);
+    const scores = scoresOf(definition, model, values, customerId);
     const code = scores.join("-");
-    let cell = cells.get(code);
-    if (!cell) {
-      cell = { scores, customers: 0, segment: segmentOf(definition, scores) };
-      cells.set(code, cell);
-    }
-    cell.customers += 1;
-    return cell.segment;
+    const known = positions.get(code);
+    if (known !== undefined) return known;
+    positions.set(code, cells.length);
+    return cells.push({ scores, segment: segmentOf(definition, scores) }) - 1;
   });
-  return { labels, cells };
+  return { cells, cellOf };
+}
+
+/** @returns the segment of each customer, in their order; −1 for none. */
+export function labelCustomers(definition: RfmDefinition, model: RfmModel, values: AxisValues): Int32Array {
+  const { cells, cellOf } = cellsOfCustomers(definition, model, values);
+  return cellOf.map((cell) => cells[cell].segment);
 }

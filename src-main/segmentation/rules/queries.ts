@@ -77,11 +77,66 @@ export function loadOrderColumns(store: ReadStore, pause: () => void): OrderColu
   };
 }
 
-/** Names of all segments by id. */
+/** Names of all segments by id; those that were taken out of their segmentation are gone. */
 export function namesOfSegments(store: ReadStore): Map<number, string> {
-  const rows = store.all<{ id: number; name: string }>("SELECT id, name FROM segment");
+  const rows = store.all<{ id: number; name: string }>("SELECT id, name FROM segment WHERE position >= 0");
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
+
+/** Entries that are offered at once. */
+const MOST_SUGGESTED = 30;
+/** Events that are looked into for what stands in their further columns. */
+const EVENTS_SEEN = 20_000;
+
+function namesLike(store: ReadStore, sql: string, ...parameters: string[]): string[] {
+  return store.all<{ name: string }>(`${sql} LIMIT ${MOST_SUGGESTED}`, ...parameters).map(({ name }) => name);
+}
+
+/** Keys of products of visible imports. */
+export function productsLike(store: ReadStore, text: string): string[] {
+  return namesLike(
+    store,
+    `SELECT key AS name FROM product
+     WHERE first_import_id IN (SELECT id FROM import WHERE state <> 'staging') AND instr(lower(key), lower(?)) > 0
+     ORDER BY length(key), key`,
+    text,
+  );
+}
+
+/** Values of an attribute, the commonest first. */
+export function attributeValuesLike(store: ReadStore, name: string, text: string): string[] {
+  return namesLike(
+    store,
+    `SELECT value AS name FROM person_attribute
+     WHERE attribute_id = (SELECT id FROM attribute WHERE name = ?) AND value <> '' AND instr(lower(value), lower(?)) > 0
+     GROUP BY value ORDER BY count(*) DESC, value`,
+    name,
+    text,
+  );
+}
+
+/** Names of further columns of events. */
+export function eventPropertiesLike(store: ReadStore, text: string): string[] {
+  return namesLike(
+    store,
+    `SELECT q.key AS name FROM (${eventProperties}) AS e, json_each(e.properties) AS q
+     WHERE instr(lower(q.key), lower(?)) > 0 GROUP BY q.key ORDER BY count(*) DESC, q.key`,
+    text,
+  );
+}
+
+/** Values of a further column of events. */
+export function eventPropertyValuesLike(store: ReadStore, name: string, text: string): string[] {
+  return namesLike(
+    store,
+    `SELECT CAST(q.value AS TEXT) AS name FROM (${eventProperties}) AS e, json_each(e.properties) AS q
+     WHERE q.key = ? AND instr(lower(CAST(q.value AS TEXT)), lower(?)) > 0 GROUP BY 1 ORDER BY count(*) DESC, 1`,
+    name,
+    text,
+  );
+}
+
+const eventProperties = `SELECT properties FROM visible_event WHERE properties IS NOT NULL LIMIT ${EVENTS_SEEN}`;
 
 /** What the data has to speak of, for the lists of a rule builder. */
 export function loadWords(store: ReadStore): {
@@ -92,6 +147,7 @@ export function loadWords(store: ReadStore): {
   messageKinds: string[];
   campaigns: string[];
   feedbackKinds: string[];
+  hasProducts: boolean;
 } {
   const names = (sql: string) => store.all<{ name: string }>(sql).map(({ name }) => name);
   return {
@@ -114,5 +170,6 @@ export function loadWords(store: ReadStore): {
       "SELECT DISTINCT campaign AS name FROM visible_message WHERE campaign IS NOT NULL ORDER BY name LIMIT 2000",
     ),
     feedbackKinds: names("SELECT DISTINCT kind AS name FROM visible_feedback ORDER BY name"),
+    hasProducts: productsLike(store, "").length > 0,
   };
 }

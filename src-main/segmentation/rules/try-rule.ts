@@ -1,10 +1,11 @@
+import type { Reach } from "../../../src-shared/customer.ts";
 import type { Segmentation } from "../../../src-shared/segmentation.ts";
 import { childrenOf, type Rule } from "../../../src-shared/segmentation-rule.ts";
 import type { RuleLine, RuleTrial } from "../../../src-shared/segmentation-rule-calls.ts";
 import { type RuleNames, ruleText } from "../../../src-shared/segmentation-rule-words.ts";
 import type { FeatureTable } from "../feature-table.ts";
 import { compileRule } from "./compile-rule.ts";
-import { intersection, sizeOf } from "./customer-set.ts";
+import { type CustomerSet, intersection, sizeOf } from "./customer-set.ts";
 import { evaluateRule, type RuleGround } from "./evaluate-rule.ts";
 import { namesOfSegments } from "./queries.ts";
 
@@ -21,7 +22,12 @@ export function ruleNames(table: FeatureTable, segmentNames: ReadonlyMap<number,
 }
 
 /** Counts a rule line by line, and shows it as SQL and in words. */
-export function tryRule(rule: Rule, ground: RuleGround, table: FeatureTable): RuleTrial {
+export function tryRule(
+  rule: Rule,
+  ground: RuleGround,
+  table: FeatureTable,
+  reachOf: (members: CustomerSet) => Reach,
+): RuleTrial {
   const names = ruleNames(table, namesOfSegments(ground.store));
   const { text, parameters } = compileRule(rule, ground);
   const lines = linesOf(rule, ground, names, "");
@@ -33,6 +39,7 @@ export function tryRule(rule: Rule, ground: RuleGround, table: FeatureTable): Ru
     ),
     customers: lines[0].customers,
     everyone: sizeOf(ground.everyone),
+    reach: reachOf(evaluateRule(rule, ground)),
     lines,
   };
 }

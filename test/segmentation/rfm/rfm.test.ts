@@ -69,7 +69,7 @@ describe.skipIf(!evaluationData)("RFM of Online Retail (4,338 customers, snapsho
     const columns = ["recency_days", "frequency", "monetary"].map(read);
     const values: AxisValues = { customerIds: idsFor(columns[0].length), columns };
     const model = fitRfm(definition, values);
-    const { labels } = labelCustomers(definition, model, values);
+    const labels = labelCustomers(definition, model, values);
     expect([0, 1].map((segment) => labels.filter((label) => label === segment).length)).toEqual([348, 184]);
     const published = ["R", "F", "M"].map(read);
     for (const [row, id] of values.customerIds.entries()) {
