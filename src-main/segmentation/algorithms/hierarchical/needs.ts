@@ -7,6 +7,8 @@ import type { HierarchicalParams } from "./params.ts";
 /** Different rows, the tree and its drawing, by value and by row. */
 const BYTES_PER_VALUE = 8;
 const BYTES_PER_ROW = 200;
+/** By which the heap of small objects grows, whatever the size of the table. */
+const BYTES_OF_HEAP = 2.5e6;
 /** What linkages keep of each leaf: means by value, the boxes of a kd-tree by value, one distance of each pair. */
 const BYTES_PER_MEAN = 8;
 const BYTES_PER_BOXED_VALUE = 14;
@@ -21,7 +23,7 @@ export function needs(n: number, d: number, { linkage }: HierarchicalParams): Ne
   const isExact = n <= MOST_EXACT_ROWS;
   const lanes = isExact ? 0 : BYTES_OF_LANES + LANE_BYTES_PER_VALUE * n * d + LANE_BYTES_PER_ROW * n;
   const rows = BYTES_PER_VALUE * n * d + BYTES_PER_ROW * n;
-  const bytes = lanes + rows + linkageBytes(isExact ? n : MOST_LEAVES, d, linkage);
+  const bytes = BYTES_OF_HEAP + lanes + rows + linkageBytes(isExact ? n : MOST_LEAVES, d, linkage);
   return needsOf(n, d, bytes, 0, "Make the segments from a sample and assign the others by its model.");
 }
 
