@@ -15,6 +15,7 @@ export function formatFeature(value: number | null, unit: FeatureUnit, currency:
       return counted("order");
     case "things":
     case "score":
+    case "words":
       return formatShort(value);
     case "yes-no":
       return value === 1 ? "yes" : value === 0 ? "no" : formatShare(value);
@@ -40,6 +41,7 @@ export function unitWords(unit: FeatureUnit, currency: string): string {
     case "balance":
     case "score":
     case "yes-no":
+    case "words":
       return "";
     case "money":
       return currency === "XXX" ? "" : currency;

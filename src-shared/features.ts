@@ -7,6 +7,7 @@ import { choice, id, isoDayText, list, structure, text } from "./fields.ts";
 import type { CustomerId, FeatureSetId } from "./ids.ts";
 import type { AttributeClass } from "./source-kinds.ts";
 import type { Day } from "./units.ts";
+import type { WordFeature } from "./word-features.ts";
 
 export type FeatureUnit =
   | "days"
@@ -18,7 +19,8 @@ export type FeatureUnit =
   | "things"
   | "balance"
   | "score"
-  | "yes-no";
+  | "yes-no"
+  | "words";
 
 /** What features are about, in the order in which they are listed. */
 export const featureFamilies = {
@@ -70,7 +72,9 @@ export interface FeatureWords {
   readonly isUndated: boolean;
   /** Names, cards and tables speak of it unasked. The others are there to be chosen. */
   readonly isHeadline: boolean;
-  /** Words for a segment far above and far below the others, for names and sentences. */
+  /** Of a feature of words: what its values 0, 1 … stand for. */
+  readonly levels?: readonly string[];
+  /** Words for a segment far above and far below the others, for names and sentences; empty of a feature of words. */
   readonly high: FeatureTrait;
   readonly low: FeatureTrait;
 }
@@ -99,8 +103,13 @@ export const preparationSchema = z.strictObject({
   winsorShare: z.number().min(0.001).max(0.25).optional(),
   /** Customers without a value count as the one in the middle; without it a feature that lacks values cannot take part. */
   missing: z.literal("median").optional(),
-  /** Distances in this feature count so many times as much. */
+  /** Distances in this feature count so many times as much; not of words without an order. */
   weight: z.number().min(0.1).max(10).optional(),
+  /**
+   * Of a feature of words: its levels from low to high, which makes the numbers 0, 1 … of them; a level that is not among
+   * them counts as missing. Without it words are only the same or not the same.
+   */
+  order: z.array(z.string().max(200)).min(2).max(50).optional(),
 });
 export type Preparation = z.infer<typeof preparationSchema>;
 
@@ -166,7 +175,10 @@ export interface FeatureSet {
   /** Customers with at least one order until the as-of day; only they are clustered. */
   readonly customers: number;
   readonly customersWithOnlyReturns: number;
+  /** Of numbers. */
   readonly features: readonly FeatureSummary[];
+  /** Of words; absent where the data give none. */
+  readonly words?: readonly WordFeature[];
   /** Features of the catalogue that this data does not give. */
   readonly missing: readonly MissingFeature[];
   /** What takes part in clustering: the person's choice, or the proposal. */

@@ -4,8 +4,8 @@ import { type AccountRow, accountFeatures } from "./families/account.ts";
 import { type AttributeValues, attributeFeatures } from "./families/attribute.ts";
 import { basketOf } from "./families/basket.ts";
 import { browsingFeatures, browsingOf } from "./families/browsing.ts";
-import { categoryShares } from "./families/category.ts";
-import { channelFeatures, channelUseOf } from "./families/channel.ts";
+import { categoryShares, categoryWords } from "./families/category.ts";
+import { channelFeatures, channelUseOf, channelWords } from "./families/channel.ts";
 import { type ConsentRows, consentFeatures, permissionOf } from "./families/consent.ts";
 import { discountFeatures, discountsOf } from "./families/discount.ts";
 import { engagementFeatures } from "./families/engagement.ts";
@@ -65,10 +65,10 @@ export function catalogueOf(offer: Offer, extent: FeatureExtent | ReadonlySet<st
       reader(rhythmOf, rhythmFeatures),
       reader(seasonOf, seasonFeatures),
       reader((rows: OrderRows) => rows, trendFeatures),
-      reader(channelUseOf, channelFeatures),
+      reader(channelUseOf, [...channelFeatures, ...channelWords(offer.channels)]),
     ],
     lines: [
-      reader(basketOf, [...productFeatures, ...categoryShares(offer.categories)]),
+      reader(basketOf, [...productFeatures, ...categoryShares(offer.categories), ...categoryWords(offer.categories)]),
       reader(discountsOf, discountFeatures),
       reader(marginsOf, marginFeatures),
     ],

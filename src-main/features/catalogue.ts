@@ -1,4 +1,5 @@
 import type { FeatureWords } from "../../src-shared/features.ts";
+import { CHANNELS_LISTED } from "./families/channel.ts";
 import { declareFeatures, type FamilyDefaults, type Feature, type FeatureDeclaration } from "./feature.ts";
 import type { OrderSummary } from "./order-summary.ts";
 
@@ -130,9 +131,6 @@ const productBreadth: FeatureDeclaration<OrderSummary> = {
   traits: ["wide-ranging", "buy more different products", "single-minded", "buy fewer different products"],
   read: (summary) => summary.breadth,
 };
-
-/** Channels beyond this many have too few orders each to describe anybody. */
-export const CHANNELS_LISTED = 8;
 
 function channelShare(name: string, position: number): FeatureDeclaration<OrderSummary> {
   return {

@@ -1,13 +1,8 @@
 import type { ReturnMode } from "../../src-shared/activity.ts";
-import {
-  canFillMissing,
-  type FeatureExtent,
-  type FeatureSet,
-  type FeatureSummary,
-  type Preparation,
-} from "../../src-shared/features.ts";
+import { type FeatureExtent, type FeatureSet, type FeatureSummary } from "../../src-shared/features.ts";
 import { fail, type Result, succeed } from "../../src-shared/result.ts";
 import { type Day, isoDay, parseIsoDay } from "../../src-shared/units.ts";
+import type { WordFeature } from "../../src-shared/word-features.ts";
 import { latestImportDay } from "../activity/latest-import-day.ts";
 import type { JobContext } from "../jobs/job-context.ts";
 import { sampleRows } from "../math/sample-rows.ts";
@@ -26,7 +21,9 @@ import {
   loadNewestFeatureSet,
   type StoredFeatureSet,
 } from "./queries.ts";
+import { refusePreparation } from "./refuse-preparation.ts";
 import { summarizeColumn } from "./summarize-column.ts";
+import { summarizeWords } from "./summarize-words.ts";
 
 /** Enough to tell a rank correlation of 0.85 from one of 0.8. */
 const COMPARED_CUSTOMERS = 4000;
@@ -46,29 +43,35 @@ export function computeFeatures(
     return fail("no-customers", `No customer has an order until ${isoDay(asOfDay.value)}. Choose a later day.`, "asOf");
   }
   const finished: FinishedFeature[] = [];
+  const words: FinishedWords[] = [];
   const compared = sampleRows(table.customerIds.length, COMPARED_CUSTOMERS, COMPARED_SEED);
   let orders: Float64Array = new Float64Array(0);
   for (const computed of day.compute()) {
     orders = computed.find(({ words }) => words.id === "orders")?.values ?? orders;
     job.progress(0.8, "Describing features");
-    finished.push(...computed.map((feature) => finish(job, feature, orders, compared)));
+    for (const feature of computed) {
+      const { levels } = feature.words;
+      if (levels) words.push({ summary: summarizeWords(feature, levels), bytes: bytesOfColumn(feature.values) });
+      else finished.push(finish(job, feature, orders, compared));
+    }
   }
   const nearly = nearlyTheSame(finished.map(({ summary, sample }) => ({ id: summary.id, sample })));
   const features = finished.map(({ summary }): FeatureSummary => {
     const other = nearly.get(summary.id);
     return other ? { ...summary, nearly: other } : summary;
   });
-  const stored: StoredFeatureSet = {
+  const described: Described = {
     asOfDay: asOfDay.value,
     returns,
     currency,
     customers: table.customerIds.length,
     customersWithOnlyReturns: table.customersWithOnlyReturns,
     features,
+    ...(words.length > 0 && { words: words.map(({ summary }) => summary) }),
     missing,
-    ...preparationFor(features, loadNewestFeatureSet(job.store)),
   };
-  const columns = new Map(finished.map(({ summary, bytes }) => [summary.id, bytes]));
+  const stored = { ...described, ...preparationFor(described, loadNewestFeatureSet(job.store)) };
+  const columns = new Map([...finished, ...words].map(({ summary, bytes }) => [summary.id, bytes]));
   const featureSetId = job.write((store) => {
     const id = insertFeatureSet(store, job.nowMs, stored, table.customerIds, columns);
     deleteUnusedFeatureSets(store);
@@ -92,6 +95,14 @@ function asOfDayFor(store: ReadStore, asOf: string | undefined): Result<Day> {
   return day === undefined
     ? fail("no-orders", "There are no orders of known customers yet. Import a file of orders first.")
     : succeed(day);
+}
+
+/** A feature set before anything was chosen from it. */
+type Described = Omit<StoredFeatureSet, "preparation" | "isChosenByPerson">;
+
+interface FinishedWords {
+  readonly summary: WordFeature;
+  readonly bytes: Uint8Array;
 }
 
 /** A feature that is done: described, and packed for the store. */
@@ -130,16 +141,14 @@ export function describeFeature({ words, values }: ComputedFeature, orders: Floa
 
 /** What the person chose last time, as far as it is still possible; else what is proposed. */
 function preparationFor(
-  features: readonly FeatureSummary[],
+  described: Described,
   last: FeatureSet | undefined,
 ): Pick<FeatureSet, "preparation" | "isChosenByPerson"> {
-  const isUsable = ({ featureId, missing }: Preparation) => {
-    const feature = features.find(({ id }) => id === featureId);
-    return feature && (feature.obstacle === undefined || (missing !== undefined && canFillMissing(feature)));
-  };
-  const kept = last?.isChosenByPerson ? last.preparation.filter(isUsable) : [];
+  const kept = last?.isChosenByPerson
+    ? last.preparation.filter((choice) => refusePreparation(described, choice) === undefined)
+    : [];
   if (kept.length > 0) return { preparation: kept, isChosenByPerson: true };
-  const proposed = features
+  const proposed = described.features
     .filter((feature) => feature.proposal.use)
     .map(({ id, proposal }) => ({ featureId: id, transform: proposal.transform, scaling: proposal.scaling }));
   return { preparation: proposed, isChosenByPerson: false };

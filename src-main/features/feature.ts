@@ -5,6 +5,7 @@ import type {
   FeatureWindow,
   FeatureWords,
 } from "../../src-shared/features.ts";
+import { OTHER_WORDS } from "../../src-shared/word-features.ts";
 import type { EstimateKind, EstimateParts } from "./estimate.ts";
 
 /** How a feature is read off what a customer's rows were summed up to; NaN where it is not defined for the customer. */
@@ -30,6 +31,8 @@ export type FeatureDeclaration<Summary> = {
   /** Adjective and predicate of a segment far above the others, then of one far below. */
   readonly traits: readonly [adjective: string, predicate: string, lowAdjective: string, lowPredicate: string];
   readonly minimum?: string;
+  /** Makes it a feature of words: what is read is a position among them. */
+  readonly levels?: readonly string[];
   readonly window?: FeatureWindow;
   readonly needs?: FeatureWords["needs"];
   readonly isUndated?: boolean;
@@ -47,13 +50,24 @@ export interface FamilyDefaults {
   readonly isHeadline?: boolean;
 }
 
+/** What features of words have in common: their levels speak for themselves, so that there is no high and low. */
+export const ofWords = { unit: "words", traits: ["", "", "", ""] } as const;
+
+/**
+ * @param names commonest first. @param most levels that stand for themselves.
+ * @returns the level table: `OTHER_WORDS` stands last where there are more names.
+ */
+export function levelsFrom(names: readonly string[], most: number): readonly string[] {
+  return names.length > most ? [...names.slice(0, most), OTHER_WORDS] : names;
+}
+
 /** Completes the declarations of one family. */
 export function declareFeatures<Summary>(
   defaults: FamilyDefaults,
   declarations: readonly FeatureDeclaration<Summary>[],
 ): Feature<Summary>[] {
   return declarations.map((declaration) => {
-    const { id, label, definition, unit, minimum, traits, window = "all", needs, isUndated } = declaration;
+    const { id, label, definition, unit, minimum, traits, levels, window = "all", needs, isUndated } = declaration;
     const words: FeatureWords = {
       id,
       label,
@@ -66,6 +80,7 @@ export function declareFeatures<Summary>(
       window,
       isUndated: isUndated ?? defaults.isUndated ?? false,
       isHeadline: defaults.isHeadline ?? false,
+      ...(levels && { levels }),
       high: trait(traits[0], traits[1]),
       low: trait(traits[2], traits[3]),
     };

@@ -1,5 +1,5 @@
 import type { Handlers } from "../../src-shared/contract-kit.ts";
-import { canFillMissing, type FeatureOfCustomer, type features } from "../../src-shared/features.ts";
+import type { FeatureOfCustomer, features } from "../../src-shared/features.ts";
 import type { CustomerId, FeatureSetId } from "../../src-shared/ids.ts";
 import { fail, succeed } from "../../src-shared/result.ts";
 import type { Contexts } from "../contexts.ts";
@@ -8,6 +8,7 @@ import { deleteCustom, listCustom, previewCustom, saveCustom } from "./builder/c
 import { listFeatures } from "./compute-features.job.ts";
 import { percentileOf } from "./percentile.ts";
 import { loadColumn, loadCustomerIds, loadFeatureSet, loadNewestFeatureSet, saveFeatureSetSummary } from "./queries.ts";
+import { refusePreparation } from "./refuse-preparation.ts";
 
 /** Later than any order. */
 const LAST_DAY = Number.MAX_SAFE_INTEGER;
@@ -25,17 +26,9 @@ export const featuresHandlers: Handlers<typeof features, Contexts> = {
   savePreparation: ({ store, nowMs }, { featureSetId, preparation }) => {
     const set = loadFeatureSet(store, featureSetId);
     if (!set) return gone();
-    const unusable = preparation.find(({ featureId, missing }) => {
-      const feature = set.features.find(({ id }) => id === featureId);
-      return feature?.obstacle !== undefined && !(missing !== undefined && canFillMissing(feature));
-    });
-    if (unusable) {
-      const feature = set.features.find(({ id }) => id === unusable.featureId);
-      return fail("feature-unusable", `“${feature?.label}” cannot take part. ${feature?.obstacle}`, "preparation");
-    }
-    const unknown = preparation.find(({ featureId }) => !set.features.some(({ id }) => id === featureId));
-    if (unknown)
-      return fail("feature-unknown", `There is no feature “${unknown.featureId}” in this data.`, "preparation");
+    const refusals = preparation.flatMap((choice) => refusePreparation(set, choice) ?? []);
+    const [refusal] = refusals;
+    if (refusal) return fail(refusal.code, refusal.message, "preparation");
     const { featureSetId: _id, isStale, ...stored } = set;
     saveFeatureSetSummary(store, featureSetId, { ...stored, preparation, isChosenByPerson: true });
     addHistory(

@@ -7,6 +7,7 @@ import type { ReadStore } from "../store/open-store.ts";
 import { eventKindOf } from "./event-kinds.ts";
 import type { OfferedAttribute } from "./families/attribute.ts";
 import { CATEGORIES_LISTED } from "./families/category.ts";
+import { levelsFrom } from "./feature.ts";
 import {
   categoriesByLines,
   eventChannelCount,
@@ -17,7 +18,7 @@ import {
   sampleInstants,
 } from "./offer-queries.ts";
 import { channelsByOrders } from "./queries.ts";
-import { type AttributeRow, commonValues, firstConsentMs, listAttributes } from "./row-queries.ts";
+import { type AttributeRow, commonValues, firstConsentMs, listAttributes, personsWith } from "./row-queries.ts";
 
 /** What the rows until a day allow: later ones must not show, not even by a name. */
 export interface Offer {
@@ -36,6 +37,8 @@ export interface Offer {
 
 /** A text that is different for so many persons names them, or is written freely. */
 const MOST_WORDS = 12;
+/** Where the listed words say it of fewer persons, "other" would be what most of them are. */
+const LISTED_SHARE = 0.5;
 /** Attributes that say who somebody is, not what somebody is like. */
 const naming = new Set([
   "E-mail",
@@ -61,9 +64,7 @@ export function loadOffer(store: ReadStore, untilDay: Day, zone: TimeZone): Offe
   const hasTimes = (table: "order" | "event") =>
     sampleInstants(store, table, untilDay).some((atMs) => zone.msOfDay(atMs) !== 0);
   const rows = listAttributes(store);
-  const attributes = rows
-    .filter(({ name }) => !naming.has(name))
-    .map((row) => ({ ...row, common: commonWords(store, row) }));
+  const attributes = rows.filter(({ name }) => !naming.has(name)).map((row) => ({ ...row, ...wordsOf(store, row) }));
   const accountAttribute = accountNames.flatMap((name) => rows.find((row) => row.name === name)?.id ?? [])[0];
   const firstConsent = firstConsentMs(store);
   const found: Partial<Record<FeatureNeed, boolean>> = {
@@ -104,11 +105,18 @@ export function loadOffer(store: ReadStore, untilDay: Day, zone: TimeZone): Offe
   };
 }
 
-/** The words of a column that holds few different ones; none of a column of names or sentences. */
-function commonWords(store: ReadStore, { id, type }: AttributeRow): string[] {
-  if (type !== "text") return [];
+/**
+ * The words of a column of text: those that are worth a feature each, where they are few, and those that are worth a level
+ * of one, where they say it of at least half of the persons; none of a column of names or sentences.
+ */
+function wordsOf(store: ReadStore, { id, type }: AttributeRow): Pick<OfferedAttribute, "common" | "levels"> {
+  if (type !== "text") return { common: [], levels: [] };
   const found = commonValues(store, id, MOST_WORDS + 1);
-  return found.length > MOST_WORDS ? [] : found.map(({ value }) => value);
+  const names = found.map(({ value }) => value);
+  if (names.length <= MOST_WORDS) return { common: names, levels: names };
+  const listed = found.slice(0, MOST_WORDS).reduce((sum, { persons }) => sum + persons, 0);
+  const isTelling = listed >= LISTED_SHARE * personsWith(store, id);
+  return { common: [], levels: isTelling ? levelsFrom(names, MOST_WORDS) : [] };
 }
 
 export function isOffered({ needs }: Pick<FeatureWords, "needs">, offer: Pick<Offer, "needs">): boolean {

@@ -109,6 +109,16 @@ export function commonValues(
   );
 }
 
+/** Number of persons of whom files say an attribute. */
+export function personsWith(store: ReadStore, attributeId: number): number {
+  return (
+    store.get<{ persons: number }>(
+      "SELECT count(*) AS persons FROM person_attribute WHERE attribute_id = ?",
+      attributeId,
+    )?.persons ?? 0
+  );
+}
+
 /** When the first decision about consent was heard of, UTC milliseconds. */
 export function firstConsentMs(store: ReadStore): number | undefined {
   return (

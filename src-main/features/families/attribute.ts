@@ -1,7 +1,8 @@
 import type { FeatureClass } from "../../../src-shared/features.ts";
 import { attributeClasses } from "../../../src-shared/source-kinds.ts";
 import { type Day, isoDay, parseIsoDay } from "../../../src-shared/units.ts";
-import { declareFeatures, type Feature, type FeatureDeclaration } from "../feature.ts";
+import { OTHER_WORDS } from "../../../src-shared/word-features.ts";
+import { declareFeatures, type Feature, type FeatureDeclaration, ofWords } from "../feature.ts";
 import type { AttributeRow } from "../row-queries.ts";
 import { DAYS_PER_YEAR } from "./order-rows.ts";
 
@@ -11,15 +12,17 @@ export interface AttributeValues {
   readonly asOfDay: Day;
 }
 
-/** An attribute with the values of it that are worth a feature each: text only. */
+/** An attribute, and of one of text the values that are worth a feature each, and those that are worth a level. */
 export interface OfferedAttribute extends AttributeRow {
   readonly common: readonly string[];
+  /** Empty where the text names persons or is written freely. */
+  readonly levels: readonly string[];
 }
 
 const yesWords = /^(yes|y|true|1|ja|j|oui|s[ií]|sim)$/i;
 const noWords = /^(no|n|false|0|nein|non|n[ãa]o)$/i;
 
-/** One or two features of each attribute: a number as it is, a date as an age, yes or no, one for each common word. */
+/** The features of each attribute: a number as it is, a date as an age, yes or no, a word, and one for each common word. */
 export function attributeFeatures(attributes: readonly OfferedAttribute[]): Feature<AttributeValues>[] {
   return attributes.flatMap((attribute) => {
     const declared = attributeClasses.find((name) => name === attribute.class);
@@ -31,7 +34,7 @@ export function attributeFeatures(attributes: readonly OfferedAttribute[]): Feat
   });
 }
 
-function declarationsOf({ id, name, type, common }: OfferedAttribute): FeatureDeclaration<AttributeValues>[] {
+function declarationsOf({ id, name, type, common, levels }: OfferedAttribute): FeatureDeclaration<AttributeValues>[] {
   const known = `a value in “${name}”`;
   const textOf = ({ values }: AttributeValues): string | undefined => values.get(id);
   if (type === "number") {
@@ -85,18 +88,44 @@ function declarationsOf({ id, name, type, common }: OfferedAttribute): FeatureDe
       },
     ];
   }
-  return common.map((word) => ({
+  return [...asWord({ id, name, levels }), ...common.map((word) => isWord({ id, name }, word))];
+}
+
+type Named = Pick<OfferedAttribute, "id" | "name">;
+
+function asWord({ id, name, levels }: Named & Pick<OfferedAttribute, "levels">): FeatureDeclaration<AttributeValues>[] {
+  if (levels.length < 2) return [];
+  const positions = new Map(levels.map((level, position) => [level, position]));
+  const rest = positions.get(OTHER_WORDS) ?? Number.NaN;
+  return [
+    {
+      ...ofWords,
+      id: `attributeWord:${name}`,
+      label: name,
+      definition: `The word in “${name}”, as the newest file has it.`,
+      minimum: `a value in “${name}”`,
+      levels,
+      read: ({ values }) => {
+        const text = values.get(id);
+        return text === undefined ? Number.NaN : (positions.get(text) ?? rest);
+      },
+    },
+  ];
+}
+
+function isWord({ id, name }: Named, word: string): FeatureDeclaration<AttributeValues> {
+  return {
     id: `attributeIs:${name}=${word}`,
     label: `${name}: ${word}`,
     definition: `Whether “${name}” is “${word}”: one column for each of the commonest words (one-hot).`,
     unit: "yes-no",
-    minimum: known,
+    minimum: `a value in “${name}”`,
     traits: [word, `are “${word}” in “${name}”`, `not ${word}`, `are not “${word}” in “${name}”`],
-    read: (rows) => {
-      const text = textOf(rows);
+    read: ({ values }) => {
+      const text = values.get(id);
       return text === undefined ? Number.NaN : Number(text === word);
     },
-  }));
+  };
 }
 
 function yearsSince(text: string | undefined, asOfDay: Day): number {

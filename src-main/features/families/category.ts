@@ -1,4 +1,5 @@
-import { declareFeatures, type Feature, type FeatureDeclaration } from "../feature.ts";
+import { OTHER_WORDS } from "../../../src-shared/word-features.ts";
+import { declareFeatures, type Feature, type FeatureDeclaration, ofWords } from "../feature.ts";
 import { type Basket, mostOf, newSince, sumOfParts } from "./basket.ts";
 import { meanParts } from "./order-rows.ts";
 import { ordersAmong } from "./purchases.ts";
@@ -153,4 +154,35 @@ export function categoryShares(categories: readonly (readonly [id: number, name:
       parts: ({ linesByCategory, linesWithCategory }) => [linesByCategory.get(id) ?? 0, linesWithCategory],
     })),
   );
+}
+
+/** Which category a customer buys from, as a word. @param categories id and name, most lines first. */
+export function categoryWords(categories: readonly (readonly [id: number, name: string])[]): Feature<Basket>[] {
+  const positions = new Map(categories.map(([id], position) => [id, position]));
+  const levels = [...categories.map(([, name]) => name), OTHER_WORDS];
+  const levelOf = (category: number) => (category === 0 ? Number.NaN : (positions.get(category) ?? categories.length));
+  return declareFeatures<Basket>({ family: "product", class: "behavioural", needs: ["categories"] }, [
+    {
+      ...ofWords,
+      id: "mainCategory",
+      label: "Main category",
+      definition: "The category of most of the customer's lines; of equals the one that was bought first.",
+      minimum: "a line with a category",
+      levels,
+      read: ({ linesByCategory }) => {
+        let [main, most] = [0, 0];
+        for (const [category, lines] of linesByCategory) if (lines > most) [main, most] = [category, lines];
+        return levelOf(main);
+      },
+    },
+    {
+      ...ofWords,
+      id: "firstCategory",
+      label: "First category",
+      definition: "The category that most of the first order's money went to: what the customer came for.",
+      minimum: "a first order with a category",
+      levels,
+      read: (rows) => levelOf(mainCategory(rows, rows.orders[0])),
+    },
+  ]);
 }

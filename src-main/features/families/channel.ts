@@ -1,4 +1,4 @@
-import { declareFeatures } from "../feature.ts";
+import { declareFeatures, type Feature, levelsFrom, ofWords } from "../feature.ts";
 import type { OrderRows } from "./order-rows.ts";
 
 /** Through which channels a customer orders; orders without one are left out. */
@@ -84,3 +84,39 @@ export const channelFeatures = declareFeatures<ChannelUse>(
     },
   ],
 );
+
+/** Channels beyond this many have too few orders each to describe anybody. */
+export const CHANNELS_LISTED = 8;
+
+/** Which channel a customer uses, as a word. @param channels by position, most orders first. */
+export function channelWords(channels: readonly { readonly name: string }[]): Feature<ChannelUse>[] {
+  const levels = levelsFrom(
+    channels.map(({ name }) => name),
+    CHANNELS_LISTED,
+  );
+  const levelOf = (channel: number) => (channel < 0 ? Number.NaN : Math.min(channel, levels.length - 1));
+  return declareFeatures<ChannelUse>({ family: "channel", class: "behavioural", needs: ["channels"] }, [
+    {
+      ...ofWords,
+      id: "mainChannel",
+      label: "Main channel",
+      definition:
+        "The channel that most of the customer's orders came through; of equals the one that all customers use more.",
+      minimum: "an order with a channel",
+      levels,
+      read: ({ counts }) => {
+        const most = largest(counts);
+        return levelOf(most === 0 ? -1 : counts.findIndex((count) => count === most));
+      },
+    },
+    {
+      ...ofWords,
+      id: "firstChannel",
+      label: "First channel",
+      definition: "The channel of the first order that has one: how the customer was won.",
+      minimum: "an order with a channel",
+      levels,
+      read: ({ first }) => levelOf(first),
+    },
+  ]);
+}
