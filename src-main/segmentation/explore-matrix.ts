@@ -6,6 +6,7 @@ import { recommendK } from "./recommend-k.ts";
 import { scoreSegments } from "./score-segments.ts";
 import { measureNumbers } from "./validity/measure-numbers.ts";
 import { testForGroups } from "./validity/null-test.ts";
+import type { Regrouping } from "./validity/regroup.ts";
 
 /** Which numbers of segments to try. */
 export interface KRange {
@@ -19,8 +20,8 @@ export interface KRange {
 export interface Explorer {
   /** One fit for each k, in their order. */
   readonly fitEach: (ks: readonly number[], call: FitCall) => Promise<readonly Fit[]>;
-  /** The measures that draw the rows anew group them by k-means, so that they say nothing of other methods. */
-  readonly isKmeans: boolean;
+  /** How the same method makes groups of some of the rows; without it nothing is measured that needs that. */
+  readonly regrouping: Regrouping | undefined;
   /** @returns the call of one phase, from a share of the whole to another. */
   readonly phase: (from: number, to: number, words: string) => FitCall;
 }
@@ -57,7 +58,7 @@ export async function exploreMatrix(features: Matrix, range: KRange, explorer: E
     kTo = furtherTo;
   }
   const measuring = explorer.phase(0.8, 1, "Trying whether the groups come back");
-  const measures = explorer.isKmeans ? await measureNumbers(features, fits, measuring) : [];
+  const measures = explorer.regrouping ? await measureNumbers(features, fits, measuring, explorer.regrouping) : [];
   const evidence = { structure, measures, operable: range.operable };
   return {
     results,

@@ -9,6 +9,7 @@ import { exploreMatrix, mostSegments } from "./explore-matrix.ts";
 import { loadFeatureTable, matrixFor } from "./feature-table.ts";
 import { fitCallOf } from "./fit-call-of.ts";
 import { SILHOUETTE_ROWS } from "./score-segments.ts";
+import { regroupingByKmeans } from "./validity/regroup.ts";
 
 interface ExploreInput {
   readonly featureSetId: FeatureSetId;
@@ -30,7 +31,7 @@ export async function exploreSegments(job: JobContext, input: ExploreInput): Pro
   if (most < kFrom) return tooFew(matrix, kFrom, most);
   const explored = await exploreMatrix(matrix, input, {
     fitEach: async (ks, call) => [...(await fitMany(matrix, ks, restarts, call)).values()],
-    isKmeans: true,
+    regrouping: regroupingByKmeans,
     phase: (from, to, words) => fitCallOf(job, seed, 0.02 + 0.98 * from, 0.02 + 0.98 * to, words),
   });
   const silhouetteRows = Math.min(matrix.n, SILHOUETTE_ROWS);

@@ -8,6 +8,7 @@ import type { Algorithm, Fit } from "../algorithms/algorithm-kit.ts";
 import { fitMany } from "../algorithms/kmeans/fit-many.ts";
 import { kmeans } from "../algorithms/kmeans/index.ts";
 import { exploreMatrix, type KRange, mostSegments } from "../explore-matrix.ts";
+import { type Regrouping, regroupingBy, regroupingByKmeans } from "../validity/regroup.ts";
 
 /**
  * Fits a table for every k of a range and recommends one, as the program's own "How many" panel does: the same test for
@@ -39,10 +40,20 @@ export async function recommendTableK(
         ...fit,
         centres: segmentMeans(numbers, fit.labels).means.values,
       })),
-    isKmeans: algorithm === kmeans,
+    regrouping: regroupingOf(algorithm, params, numbers === table),
     phase: (from, to) => partOfCall(call, from, to),
   });
   return { k: recommendedK, reasons, runnersUp, tried: results, structure, measures };
+}
+
+/** A box without groups cannot be drawn around categories, so a table with words is measured without. */
+function regroupingOf(
+  algorithm: Algorithm,
+  params: Readonly<Record<string, unknown>>,
+  isOfNumbers: boolean,
+): Regrouping | undefined {
+  if (algorithm === kmeans) return regroupingByKmeans;
+  return isOfNumbers ? regroupingBy(algorithm, params) : undefined;
 }
 
 async function fitEach(

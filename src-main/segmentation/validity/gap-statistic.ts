@@ -1,9 +1,8 @@
 import type { FitCall } from "../../math/fit-call.ts";
-import type { LanePool } from "../../math/kernel/lane-pool.ts";
 import type { Matrix } from "../../math/matrix.ts";
 import { pca } from "../../math/pca.ts";
 import { makeRng, type Rng } from "../../math/rng.ts";
-import { quickFits } from "./quick-fits.ts";
+import type { Regroup } from "./regroup.ts";
 
 /** How much tighter k groups are than the same number in a box without groups. */
 export interface Gap {
@@ -21,10 +20,10 @@ const STREAM = -11;
  * @param ks more than one, below the number of different rows.
  * @param boxes reference tables, 10 or more.
  * @returns one for each k.
- * O(boxes · Σk · passes · n·d). Tibshirani, Walther & Hastie 2001, doi:10.1111/1467-9868.00293.
+ * O(boxes · fits of n rows, one for each k). Tibshirani, Walther & Hastie 2001, doi:10.1111/1467-9868.00293.
  */
 export async function gapStatistic(
-  lanes: LanePool,
+  regroup: Regroup,
   features: Matrix,
   ks: readonly number[],
   boxes: number,
@@ -34,7 +33,7 @@ export async function gapStatistic(
   const turned = pca(features, features.d).scores;
   const limits = limitsOf(turned);
   const spreadsOf = async (table: Matrix, seed: number) =>
-    (await quickFits(lanes, table, ks, seed, call)).map(({ inertia }) => Math.log(inertia));
+    (await regroup(table, ks, seed, call)).map(({ inertia }) => Math.log(inertia));
   const own = await spreadsOf(turned, call.seed);
   const references: number[][] = [];
   for (let b = 1; b <= boxes; b++) {

@@ -1,10 +1,8 @@
 import type { FitCall } from "../../math/fit-call.ts";
-import type { LanePool } from "../../math/kernel/lane-pool.ts";
 import type { Matrix } from "../../math/matrix.ts";
-import { nearestCentre } from "../../math/nearest-centre.ts";
 import { makeRng, type Rng } from "../../math/rng.ts";
-import type { Measured } from "../algorithms/measure-fit.ts";
-import { quickFits, rowsOf } from "./quick-fits.ts";
+import { rowsOf } from "./quick-fits.ts";
+import type { Regroup, Regrouped } from "./regroup.ts";
 
 /** The paper's bound: from here on the groups of one half of the customers are found in the other half. */
 export const STRONG_PREDICTION = 0.8;
@@ -12,14 +10,14 @@ const STREAM = -13;
 
 /**
  * Prediction strength: rows are split in halves, each half is grouped, and the groups of one half are put beside those
- * that the other half's centres would make there. Of each group, the share of pairs that stay together; of these the
+ * that the model of the other half would make there. Of each group, the share of pairs that stay together; of these the
  * least; of that the mean over splits, each counted both ways round.
  * @param features n × d, each half with more different rows than the largest k.
  * @returns for each k 0–1.
- * O(splits · Σk · passes · n·d). Tibshirani & Walther 2005, doi:10.1198/106186005X59243.
+ * O(splits · fits of n/2 rows, two for each k). Tibshirani & Walther 2005, doi:10.1198/106186005X59243.
  */
 export async function predictionStrengths(
-  lanes: LanePool,
+  regroup: Regroup,
   features: Matrix,
   ks: readonly number[],
   splits: number,
@@ -29,15 +27,14 @@ export async function predictionStrengths(
   for (let s = 1; s <= splits; s++) {
     call.stopIfAsked();
     const halves = halvesOf(features, makeRng(call.seed, STREAM, s));
-    const fits: Measured[][] = [];
-    for (const half of halves) fits.push(await quickFits(lanes, half, ks, call.seed + s, call));
+    const fits: (readonly Regrouped[])[] = [];
+    for (const half of halves) fits.push(await regroup(half, ks, call.seed + s, call));
     ks.forEach((k, c) => {
       for (const [own, other] of [
         [0, 1],
         [1, 0],
       ]) {
-        const centres = { values: fits[other][c].centres, n: k, d: features.d };
-        sums[c] += leastTogether(fits[own][c].labels, nearestCentre(halves[own], centres), k);
+        sums[c] += leastTogether(fits[own][c].labels, fits[other][c].assign(halves[own]), k);
       }
     });
   }

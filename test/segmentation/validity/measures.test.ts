@@ -1,16 +1,20 @@
 import { describe, expect, test } from "vitest";
-import { withLanes } from "../../../src-main/math/kernel/warm-lanes.ts";
 import type { Matrix } from "../../../src-main/math/matrix.ts";
 import { makeRng } from "../../../src-main/math/rng.ts";
+import { algorithms } from "../../../src-main/segmentation/algorithms/index.ts";
 import { fitMany } from "../../../src-main/segmentation/algorithms/kmeans/fit-many.ts";
 import { bestJaccards, bootstrapRows } from "../../../src-main/segmentation/validity/bootstrap-stability.ts";
 import { gapStatistic } from "../../../src-main/segmentation/validity/gap-statistic.ts";
 import { measureNumbers } from "../../../src-main/segmentation/validity/measure-numbers.ts";
 import { leastTogether, predictionStrengths } from "../../../src-main/segmentation/validity/prediction-strength.ts";
+import { regroupingBy, regroupingByKmeans } from "../../../src-main/segmentation/validity/regroup.ts";
 import { quietCall } from "../../math/quiet-call.ts";
 import { evenMatrix } from "../../math/random-matrix.ts";
 
 const SEED = 2005;
+const { withRegroup } = regroupingByKmeans;
+/** Those that are told how many segments to make. */
+const toldK = algorithms.filter(({ params }) => "k" in params);
 
 /** Square clumps with sides of 1 whose middles lie 10 apart on a line. */
 function clumps(groups: number, n: number): Matrix {
@@ -23,14 +27,14 @@ function clumps(groups: number, n: number): Matrix {
 
 describe("gap statistic", () => {
   test("is highest at the number of clumps", async () => {
-    const gaps = await withLanes((lanes) => gapStatistic(lanes, clumps(3, 200), [2, 3, 4, 5], 10, quietCall()));
+    const gaps = await withRegroup((regroup) => gapStatistic(regroup, clumps(3, 200), [2, 3, 4, 5], 10, quietCall()));
     expect(gaps.map(({ gap }) => gap).indexOf(Math.max(...gaps.map(({ gap }) => gap)))).toBe(1);
   });
 
   test("of even values in a long box stays within chance", async () => {
     const even = evenMatrix(makeRng(SEED), 400, 2);
     const long = { ...even, values: even.values.map((value, at) => (at % 2 === 0 ? 5 * value : value)) };
-    const gaps = await withLanes((lanes) => gapStatistic(lanes, long, [2, 3, 4], 20, quietCall()));
+    const gaps = await withRegroup((regroup) => gapStatistic(regroup, long, [2, 3, 4], 20, quietCall()));
     expect(gaps.filter(({ gap, error }) => Math.abs(gap) > 4 * error)).toEqual([]);
   });
 });
@@ -42,8 +46,8 @@ describe("prediction strength", () => {
 
   test("is 1 for clumps that are there, and below the paper's 0.8 for one more", async () => {
     const ks = [3, 4];
-    const [three = 0, four = 1] = await withLanes((lanes) =>
-      predictionStrengths(lanes, clumps(3, 240), ks, 3, quietCall()),
+    const [three = 0, four = 1] = await withRegroup((regroup) =>
+      predictionStrengths(regroup, clumps(3, 240), ks, 3, quietCall()),
     );
     expect(three).toBe(1);
     expect(four).toBeLessThan(0.8);
@@ -68,6 +72,20 @@ describe("stability", () => {
     expect(three?.stability).toEqual([1, 1, 1].map((value) => expect.closeTo(value, 9)));
     expect(Math.min(...(five?.stability ?? []))).toBeLessThan(0.75);
   });
+
+  test.each(toldK.map((algorithm) => ({ id: algorithm.id, algorithm })))(
+    "of $id: clumps are tightest against a box, predicted and found again; one group more is not",
+    async ({ algorithm }) => {
+      const features = clumps(3, 240);
+      const fits = [];
+      for (const k of [3, 4]) fits.push(await algorithm.run(features, { k }, quietCall()));
+      const [three, four] = await measureNumbers(features, fits, quietCall(), regroupingBy(algorithm, {}));
+      expect(three?.gap).toBeGreaterThan(four?.gap ?? Number.NaN);
+      expect(three?.predictionStrength).toBe(1);
+      expect(three?.stability).toEqual([1, 1, 1].map((value) => expect.closeTo(value, 9)));
+      expect(four?.predictionStrength).toBeLessThan(0.8);
+    },
+  );
 
   test("numbers with too few customers to a group are left out", async () => {
     const features = clumps(2, 40);
