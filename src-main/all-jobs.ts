@@ -11,7 +11,8 @@ import { checkpointProject } from "./project/checkpoint-project.job.ts";
 import { saveCopy } from "./project/save-copy.job.ts";
 import { goToStep, redoStep, undoStep } from "./project/take-steps.job.ts";
 import { verifyProject } from "./project/verify-project.job.ts";
-import { compareList } from "./segmentation/continuation/compare-list.job.ts";
+import { compareAhead } from "./segmentation/comparison/compare-ahead.job.ts";
+import { compareList } from "./segmentation/comparison/compare-list.job.ts";
 import { assignSegments, retrainSegments } from "./segmentation/continuation/continue-segmentation.job.ts";
 import { defineSegments, refreshDefined } from "./segmentation/defined/define-segments.job.ts";
 import { redefineSegments, restoreDefinition } from "./segmentation/defined/redefine-segments.job.ts";
@@ -106,6 +107,7 @@ const contractJobs: AllJobs = {
     edit: editSegments,
     previewEdit,
     compareList,
+    compareAhead,
     define: defineSegments,
     redefine: redefineSegments,
     restoreDefinition,

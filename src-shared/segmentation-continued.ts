@@ -1,6 +1,6 @@
-import { job, query, writingJob } from "./contract-kit.ts";
-import { id, name, reference, text } from "./fields.ts";
-import type { FeatureSetId, FileRef, SegmentationId } from "./ids.ts";
+import { query, writingJob } from "./contract-kit.ts";
+import { id, name } from "./fields.ts";
+import type { FeatureSetId, SegmentationId } from "./ids.ts";
 import type { Segmentation } from "./segmentation.ts";
 
 /** Who went where between a segmentation and the one that carries it on. */
@@ -31,46 +31,13 @@ export interface Continuation {
   readonly migration: Migration;
 }
 
-/** One side of a comparison. */
-export interface ComparedGrouping {
-  readonly name: string;
-  readonly groups: readonly string[];
-  /** Customers who have a group here and none on the other side. */
-  readonly onlyHere: number;
-  /** 0–1: how much of the variance of the outcome lies between the groups (η²); null where it does not vary. */
-  readonly outcomeShare: number | null;
-}
-
-/** How two groupings of the same customers agree. */
-export interface Comparison {
-  /** Customers who have a group in both. */
-  readonly customers: number;
-  readonly first: ComparedGrouping;
-  readonly second: ComparedGrouping;
-  /** Groups of the first × groups of the second. */
-  readonly counts: readonly (readonly number[])[];
-  /** 1 for the same grouping, about 0 for unrelated ones. */
-  readonly adjustedRand: number;
-  /** In nats, 0 for the same grouping. */
-  readonly variationOfInformation: number;
-  readonly outcomeFeatureId: string;
-  /** Of a list: keys that no customer has. */
-  readonly unknownKeys: number;
-}
-
 const segmentationId = id<SegmentationId>({ label: "Segmentation", help: "Number of the segmentation." });
 const continued = {
   segmentationId,
   featureSetId: id<FeatureSetId>({ label: "Features", help: "Number of newer features, with the same ones computed." }),
   name: name({ label: "Name", help: "What you call the new segmentation." }).optional(),
 };
-const outcomeFeatureId = text({
-  label: "Outcome",
-  help: "Feature by which it is measured how far the groups lie apart.",
-  max: 120,
-}).default("netSpend");
-
-/** Calls that carry segments on, and compare them. */
+/** Calls that carry segments on. */
 export const continuedCalls = {
   assign: writingJob<Continuation>()("Give customers of newer features their segments by a stored model", continued),
   retrain: writingJob<Continuation>()(
@@ -79,17 +46,5 @@ export const continuedCalls = {
   ),
   migration: query<Migration | null>()("Who went where since the segmentation that this one carries on", {
     segmentationId,
-  }),
-  compare: query<Comparison>()("How two segmentations of the same customers agree", {
-    segmentationId,
-    otherSegmentationId: id<SegmentationId>({ label: "Compared with", help: "Number of the other segmentation." }),
-    outcomeFeatureId,
-  }),
-  compareList: job<Comparison>()("How a segmentation agrees with a list of customers and groups", {
-    segmentationId,
-    file: reference<FileRef>({ label: "List", help: "A table with a customer and a group in each row." }),
-    customerColumn: text({ label: "Customer", help: "Column with the customer's key; default: the first." }).optional(),
-    groupColumn: text({ label: "Group", help: "Column with the group; default: the last." }).optional(),
-    outcomeFeatureId,
   }),
 };

@@ -4,6 +4,7 @@ import { channel, type Reach } from "./customer.ts";
 import { type Preparation, preparationSchema } from "./features.ts";
 import { choice, type FieldMeta, id, integer, list, name, reference, structure, text } from "./fields.ts";
 import type { CustomerId, FeatureSetId, PlaceRef, SegmentationId, SegmentId } from "./ids.ts";
+import { comparisonCalls } from "./segmentation-comparison.ts";
 import { continuedCalls } from "./segmentation-continued.ts";
 import { definedCalls } from "./segmentation-defined.ts";
 import { editCalls } from "./segmentation-edit-calls.ts";
@@ -313,6 +314,7 @@ export const segmentation = {
   }),
   ...tableCalls,
   ...continuedCalls,
+  ...comparisonCalls,
   ...truthCalls,
   ...passportCalls,
   ...holdOutCalls,

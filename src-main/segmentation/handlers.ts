@@ -8,7 +8,7 @@ import type { ReadContext } from "../jobs/job-context.ts";
 import { addHistory } from "../project/queries.ts";
 import type { WriteStore } from "../store/open-store.ts";
 import { algorithms } from "./algorithms/index.ts";
-import { compareSegmentations } from "./continuation/compare.ts";
+import { compareSegmentations } from "./comparison/compare-segmentations.ts";
 import { loadMigration } from "./continuation/queries.ts";
 import { loadLabels } from "./customer-labels.ts";
 import { mapCustomers } from "./customer-map.ts";

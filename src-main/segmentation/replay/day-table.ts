@@ -3,6 +3,7 @@ import type { FeatureSetId } from "../../../src-shared/ids.ts";
 import type { Day } from "../../../src-shared/units.ts";
 import { describeFeature } from "../../features/compute-features.job.ts";
 import { type FeatureJob, featuresOfDay } from "../../features/features-of-day.ts";
+import { summarizeWords } from "../../features/summarize-words.ts";
 import type { FeatureTable } from "../feature-table.ts";
 
 /**
@@ -19,7 +20,12 @@ export function dayTable(
   if (table.customerIds.length === 0) return undefined;
   const computed = [...day.compute()].flat();
   const columns = new Map(computed.map(({ words, values }) => [words.id, values]));
-  const features = computed.map((feature) => describeFeature(feature, columns.get("orders")!));
+  const features = computed
+    .filter(({ words }) => !words.levels)
+    .map((feature) => describeFeature(feature, columns.get("orders")!));
+  const words = computed.flatMap((feature) =>
+    feature.words.levels ? [summarizeWords(feature, feature.words.levels)] : [],
+  );
   const set = {
     // Of no stored set: nothing that is kept by its number may be mistaken for this day's.
     featureSetId: 0 as FeatureSetId,
@@ -29,6 +35,7 @@ export function dayTable(
     customers: table.customerIds.length,
     customersWithOnlyReturns: table.customersWithOnlyReturns,
     features,
+    words,
     missing,
     preparation: [],
     isChosenByPerson: false,
@@ -42,7 +49,7 @@ export function dayTable(
       if (!column) throw new Error(`“${featureId}” was not asked for as of day ${asOfDay}`);
       return column;
     },
-    labelOf: (featureId) => features.find(({ id }) => id === featureId)?.label ?? featureId,
+    labelOf: (featureId) => [...features, ...words].find(({ id }) => id === featureId)?.label ?? featureId,
   };
 }
 

@@ -1,17 +1,17 @@
 import type { SegmentationId } from "../../../src-shared/ids.ts";
 import { ExpectedFailure } from "../../../src-shared/result.ts";
-import type { Comparison } from "../../../src-shared/segmentation-continued.ts";
+import type { Comparison } from "../../../src-shared/segmentation-comparison.ts";
 import type { ReadStore } from "../../store/open-store.ts";
 import { loadLabels } from "../customer-labels.ts";
 import { type FeatureTable, loadFeatureTable, refuseUnknown } from "../feature-table.ts";
 import { loadSegmentation } from "../load-segmentation.ts";
-import { compareGroupings, type Grouped } from "./compare-groupings.ts";
+import { type ComparedBy, compareGroupings, type Grouped } from "./compare-groupings.ts";
 
 /** A segmentation ready to be compared with another grouping of its customers. */
 export interface ComparisonGround {
   readonly table: FeatureTable;
   readonly grouped: Grouped;
-  readonly outcome: Float64Array;
+  readonly by: ComparedBy;
 }
 
 /** @throws ExpectedFailure where it is gone, overlaps, or its features lack the outcome. */
@@ -20,21 +20,33 @@ export function comparisonGround(
   segmentationId: SegmentationId,
   outcomeFeatureId: string,
 ): ComparisonGround {
-  const { featureSetId } = loadSegmentation(store, segmentationId);
+  const { featureSetId, currency } = loadSegmentation(store, segmentationId);
   const table = loadFeatureTable(store, featureSetId);
   refuseUnknown(table.set, outcomeFeatureId, "outcomeFeatureId");
   const grouped = groupedBy(store, segmentationId, table.customerIds, "segmentationId");
-  return { table, grouped, outcome: table.columnOf(outcomeFeatureId) };
+  const outcome = table.columnOf(outcomeFeatureId);
+  return { table, grouped, by: { outcomeFeatureId, outcome, spend: table.columnOf("netSpend"), currency } };
 }
 
-function groupedBy(store: ReadStore, segmentationId: SegmentationId, customerIds: Int32Array, field: string): Grouped {
-  const { name, segments, overlaps } = loadSegmentation(store, segmentationId);
+/** @param field of the call that names it. @throws ExpectedFailure where its segments overlap. */
+export function groupedBy(
+  store: ReadStore,
+  segmentationId: SegmentationId,
+  customerIds: Int32Array,
+  field: string,
+): Grouped {
+  const { name, segments, overlaps, asOfDay } = loadSegmentation(store, segmentationId);
   if (overlaps) {
     const words = `The segments of “${name}” overlap, so that a customer has no one group to compare. Choose a segmentation whose segments do not.`;
     throw new ExpectedFailure("segments-overlap", words, field);
   }
-  const groups = segments.map((segment) => segment.name);
-  return { name, groups, labels: loadLabels(store, segmentationId, customerIds) };
+  return {
+    name,
+    groups: segments.map((segment) => segment.name),
+    labels: loadLabels(store, segmentationId, customerIds),
+    asOfDay,
+    customers: segments.reduce((sum, { customers }) => sum + customers, 0),
+  };
 }
 
 /** Compares two segmentations, over the customers of the first one's features. */
@@ -42,8 +54,7 @@ export function compareSegmentations(
   store: ReadStore,
   input: { segmentationId: SegmentationId; otherSegmentationId: SegmentationId; outcomeFeatureId: string },
 ): Comparison {
-  const { table, grouped, outcome } = comparisonGround(store, input.segmentationId, input.outcomeFeatureId);
+  const { table, grouped, by } = comparisonGround(store, input.segmentationId, input.outcomeFeatureId);
   const other = groupedBy(store, input.otherSegmentationId, table.customerIds, "otherSegmentationId");
-  const { outcomeFeatureId } = input;
-  return { ...compareGroupings(grouped, other, outcome), outcomeFeatureId, unknownKeys: 0 };
+  return compareGroupings(grouped, other, by);
 }
