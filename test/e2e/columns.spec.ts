@@ -90,7 +90,41 @@ test("a column is split and others combined, with the rows in view, and a newer 
   await page.getByRole("link", { name: "Import files" }).click();
   await dropFile(page, "members later.csv", members.replaceAll("Schmidt", "Weber"));
   await expect(useOf(page, "last")).toHaveValue("lastName");
+
+  await page.getByRole("button", { name: /^Change: “who” is split/ }).click();
+  await expect(dialog.getByLabel("Name of part 1")).toHaveValue("first");
+  await expect(dialog.getByLabel("Role of last")).toHaveValue("lastName");
+  await dialog.getByLabel("Name of part 1").fill("given");
+  await dialog.getByLabel("Counted from").selectOption("start");
+  await expect(dialog.getByRole("row").nth(1)).toHaveText(/Anna Maria Weber0\s*Anna\s*Maria Weber0/);
+  await expectAccessible(page, "a step is changed");
+  await dialog.getByRole("button", { name: "Save the change" }).click();
+  await expect(useOf(page, "given")).toHaveValue("firstName");
+  await expect(useOf(page, "born")).toHaveValue("birthDate");
   await page.getByRole("button", { name: /^Take back: “who” is split/ }).click();
   await expect(useOf(page, "last")).toHaveCount(0);
   await expect(useOf(page, "born")).toHaveValue("birthDate");
+});
+
+test("what was made of a column that is renamed in a newer file is made of it again", async ({ page }) => {
+  await dropFile(page, "members.csv", members);
+  await page.getByRole("button", { name: "Split a column" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Column", { exact: true }).selectOption({ label: "who" });
+  await dialog.getByLabel("Name of part 1").fill("first");
+  await dialog.getByLabel("Name of part 2").fill("last");
+  await dialog.getByLabel("Role of last").selectOption({ label: "Last name" });
+  await dialog.getByRole("button", { name: "Split the column" }).click();
+  await checkRows(page);
+  await importRows(page);
+  await goToStation(page, "Data");
+  await page.getByRole("link", { name: "Refresh members with a newer file" }).click();
+  await dropFile(page, "members later.csv", members.replace(",who,", ",person,"));
+  await expect(useOf(page, "last")).toHaveCount(0);
+  await checkRows(page);
+  await page.getByRole("button", { name: "Treat it as renamed" }).click();
+  await expect(page.getByRole("button", { name: "Treat it as renamed" })).toHaveCount(0);
+  await page.getByRole("button", { name: "Back to the columns" }).click();
+  await expect(useOf(page, "last")).toHaveValue("lastName");
+  await expect(page.getByRole("list", { name: "Steps that make columns" })).toContainText("“person” is split");
 });

@@ -58,4 +58,21 @@ test("a mapping saved in one project is offered in a new one, where it can be re
   await expect(list.getByText("You have none yet.")).toBeVisible();
   await list.getByRole("button", { name: "Undo" }).click();
   await expect(list.getByRole("button", { name: "Delete Till" })).toBeVisible();
+
+  // What was exported comes back from its file, beside the one of the same name.
+  const [chooser] = await Promise.all([
+    page.waitForEvent("filechooser"),
+    list.getByRole("button", { name: "Add from a file" }).click(),
+  ]);
+  await chooser.setFiles({ name: "till.json", mimeType: "application/json", buffer: Buffer.from(text) });
+  await expect(list.getByRole("button", { name: "Delete Till: daily export" })).toBeVisible();
+  await expect(list.getByRole("listitem")).toHaveCount(2);
+  const [again] = await Promise.all([
+    page.waitForEvent("filechooser"),
+    list.getByRole("button", { name: "Add from a file" }).click(),
+  ]);
+  await again.setFiles({ name: "notes.json", mimeType: "application/json", buffer: Buffer.from('{"a": 1}') });
+  await expect(list.getByRole("alert")).toContainText("“notes.json”");
+  await expect(list.getByRole("listitem")).toHaveCount(2);
+  await expectAccessible(page, "a file that is no preset");
 });
