@@ -5,6 +5,7 @@ import { activityHandlers } from "./activity/handlers.ts";
 import type { Contexts } from "./contexts.ts";
 import { customerHandlers } from "./customer/handlers.ts";
 import { featuresHandlers } from "./features/handlers.ts";
+import { personaHandlers } from "./persona/handlers.ts";
 import { projectHandlers } from "./project/handlers.ts";
 import { segmentationHandlers } from "./segmentation/handlers.ts";
 import { sourceHandlers } from "./source/handlers.ts";
@@ -17,6 +18,7 @@ const handlers: { [D in keyof TesseraContract]: Handlers<TesseraContract[D], Con
   source: sourceHandlers,
   features: featuresHandlers,
   segmentation: segmentationHandlers,
+  persona: personaHandlers,
 };
 
 export type HandlerFunction = (context: unknown, input: unknown) => Result<unknown> | Promise<Result<unknown>>;

@@ -7,6 +7,9 @@ import { decideIdentity, saveThresholds } from "./customer/identity/decide-ident
 import { matchCustomers } from "./customer/identity/match-customers.job.ts";
 import { computeFeatures } from "./features/compute-features.job.ts";
 import type { JobContext } from "./jobs/job-context.ts";
+import { draftPersonas } from "./persona/draft-personas.job.ts";
+import { exportPersonas, exportPlan } from "./persona/print/export-pages.job.ts";
+import { bringUpToDate, recheckPersona } from "./persona/recheck-persona.job.ts";
 import { checkpointProject } from "./project/checkpoint-project.job.ts";
 import { saveCopy } from "./project/save-copy.job.ts";
 import { goToStep, redoStep, undoStep } from "./project/take-steps.job.ts";
@@ -117,6 +120,7 @@ const contractJobs: AllJobs = {
     replay: replaySegmentation,
     movers: listMovers,
   },
+  persona: { draft: draftPersonas, recheck: recheckPersona, bringUpToDate, exportPersonas, exportPlan },
 };
 
 /** Jobs that the program starts by itself; no window can call them. */

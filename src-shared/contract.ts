@@ -2,11 +2,12 @@ import { activity } from "./activity.ts";
 import type { Client as ClientOf } from "./contract-kit.ts";
 import { customer } from "./customer.ts";
 import { features } from "./features.ts";
+import { persona } from "./persona.ts";
 import { project } from "./project.ts";
 import { segmentation } from "./segmentation.ts";
 import { source } from "./source.ts";
 
 /** Every call and event of the program. */
-export const contract = { project, customer, activity, source, features, segmentation };
+export const contract = { project, customer, activity, source, features, segmentation, persona };
 export type TesseraContract = typeof contract;
 export type Client = ClientOf<TesseraContract>;

@@ -10,6 +10,8 @@ export type FeatureSetId = Branded<number, "FeatureSetId">;
 export type ExplorationId = Branded<number, "ExplorationId">;
 export type SegmentationId = Branded<number, "SegmentationId">;
 export type SegmentId = Branded<number, "SegmentId">;
+export type PersonaId = Branded<number, "PersonaId">;
+export type SentenceId = Branded<number, "SentenceId">;
 
 /** Stands for a file that a person chose; only the host that made it knows the path. */
 export type FileRef = Branded<string, "FileRef">;

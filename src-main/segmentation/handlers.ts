@@ -1,6 +1,7 @@
 import type { Handlers } from "../../src-shared/contract-kit.ts";
 import type { SegmentationId, SegmentId } from "../../src-shared/ids.ts";
 import { fail, type Result, succeed } from "../../src-shared/result.ts";
+import { acceptedName } from "../../src-shared/segment-name.ts";
 import type { segmentation } from "../../src-shared/segmentation.ts";
 import type { Contexts } from "../contexts.ts";
 import { countReach } from "../customer/profile-queries.ts";
@@ -50,16 +51,13 @@ export const segmentationHandlers: Handlers<typeof segmentation, Contexts> = {
   },
   renameSegment: ({ store, nowMs }, { segmentId, name }) =>
     onSegment(store, segmentId, (segment) => {
-      const clash = listSegmentRows(store, segment.segmentationId).find(
-        (other) => other.segmentId !== segmentId && other.name.toLowerCase() === name.toLowerCase(),
+      const others = listSegmentRows(store, segment.segmentationId).filter((other) => other.segmentId !== segmentId);
+      const accepted = acceptedName(
+        name,
+        others.map((other) => other.name),
       );
-      if (clash)
-        return fail(
-          "name-taken",
-          `Another segment is called “${clash.name}” already. Choose a name that tells them apart.`,
-          "name",
-        );
-      renameSegment(store, segmentId, name);
+      if (!accepted.ok) return accepted;
+      renameSegment(store, segmentId, accepted.value);
       addHistory(store, nowMs, "segmentation.renameSegment", `Segment “${segment.name}” renamed to “${name}”.`);
       return succeed(loadSegmentation(store, segment.segmentationId));
     }),

@@ -1,3 +1,5 @@
+-- What a fresh project holds after 0010-personas.sql. Written by `npm run gen`.
+
 CREATE INDEX consent_customer ON consent (customer_id);
 
 CREATE INDEX history_change_step ON history_change (history_id);
@@ -7,6 +9,12 @@ CREATE INDEX identity_decision_keys ON identity_decision (left_key, right_key);
 CREATE INDEX merged_customer_person ON merged_customer (person_id);
 
 CREATE INDEX order_replaced ON "order" (replaced_by) WHERE replaced_by IS NOT NULL;
+
+CREATE INDEX persona_comment_persona ON persona_comment (persona_id);
+
+CREATE INDEX persona_sentence_persona ON persona_sentence (persona_id);
+
+CREATE INDEX persona_version_persona ON persona_version (persona_id);
 
 CREATE INDEX refused_row_import ON refused_row (import_id, line);
 
@@ -94,6 +102,13 @@ CREATE TABLE channel (
   id INTEGER PRIMARY KEY,
   name TEXT NOT NULL UNIQUE,
   first_import_id INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE chosen_play (
+  id INTEGER PRIMARY KEY,
+  segment_id INTEGER NOT NULL REFERENCES segment (id) ON DELETE CASCADE,
+  play_id TEXT NOT NULL,
+  UNIQUE (segment_id, play_id)
 ) STRICT;
 
 CREATE TABLE compared_pair (
@@ -323,6 +338,57 @@ CREATE TABLE order_line (
   PRIMARY KEY (order_id, line)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE persona (
+  id INTEGER PRIMARY KEY,
+  segment_id INTEGER NOT NULL UNIQUE REFERENCES segment (id) ON DELETE CASCADE,
+  created_at_ms INTEGER NOT NULL,
+  -- draws the portrait
+  seed INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE persona_comment (
+  id INTEGER PRIMARY KEY,
+  persona_id INTEGER NOT NULL REFERENCES persona (id) ON DELETE CASCADE,
+  -- NULL: about the whole
+  sentence_id INTEGER REFERENCES persona_sentence (id) ON DELETE SET NULL,
+  author TEXT NOT NULL,
+  words TEXT NOT NULL,
+  written_at_ms INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE persona_sentence (
+  id INTEGER PRIMARY KEY,
+  persona_id INTEGER NOT NULL REFERENCES persona (id) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  block TEXT NOT NULL,
+  words TEXT NOT NULL,
+  mark TEXT NOT NULL CHECK (mark IN ('measured', 'inferred', 'written')),
+  -- what a measured sentence rests on: JSON of Claim
+  claim TEXT,
+  -- what it was inferred from, what it said before a person wrote it anew, or where a quote stands
+  basis TEXT NOT NULL,
+  -- the feedback that is quoted
+  feedback_id INTEGER
+) STRICT;
+
+CREATE TABLE persona_version (
+  id INTEGER PRIMARY KEY,
+  persona_id INTEGER NOT NULL REFERENCES persona (id) ON DELETE CASCADE,
+  author TEXT NOT NULL,
+  words TEXT NOT NULL,
+  made_at_ms INTEGER NOT NULL,
+  seed INTEGER NOT NULL,
+  sentences TEXT NOT NULL -- JSON list
+) STRICT;
+
+CREATE TABLE plan_limits (
+  segmentation_id INTEGER PRIMARY KEY REFERENCES segmentation (id) ON DELETE CASCADE,
+  -- contacts a month; NULL: not set
+  capacity INTEGER,
+  budget_minor INTEGER,
+  cost_per_contact_minor INTEGER
+) STRICT;
+
 CREATE TABLE product (
   id INTEGER PRIMARY KEY,
   key TEXT NOT NULL UNIQUE,
@@ -433,6 +499,14 @@ CREATE TABLE source (
   id INTEGER PRIMARY KEY,
   name TEXT NOT NULL,
   recipe TEXT NOT NULL -- JSON of the newest import's recipe
+) STRICT;
+
+CREATE TABLE strategy_cell (
+  id INTEGER PRIMARY KEY,
+  segment_id INTEGER NOT NULL REFERENCES segment (id) ON DELETE CASCADE,
+  field TEXT NOT NULL,
+  words TEXT NOT NULL,
+  UNIQUE (segment_id, field)
 ) STRICT;
 
 CREATE VIEW clustered_order AS

@@ -37,6 +37,13 @@ export const trackedTables: Readonly<Record<string, TrackedTable>> = {
   segmentation_head: { key: ["line_id"], kind: "rows" },
   definition_head: { key: ["segmentation_id"], kind: "rows" },
   segment: { key: ["id"], kind: "flags", columns: ["name", "is_named_by_person", "note"] },
+  persona: { key: ["id"], kind: "rows" },
+  persona_sentence: { key: ["id"], kind: "rows" },
+  persona_version: { key: ["id"], kind: "rows" },
+  persona_comment: { key: ["id"], kind: "rows" },
+  strategy_cell: { key: ["id"], kind: "rows" },
+  chosen_play: { key: ["id"], kind: "rows" },
+  plan_limits: { key: ["segmentation_id"], kind: "rows" },
 };
 
 /** Every other table, and why it is not tracked. */
@@ -70,6 +77,8 @@ export const untrackedTables: Readonly<Record<string, string>> = {
   feature_column: "Computed from the data as of a day; computed again rather than taken back.",
   membership: "Rows of a segmentation, shown and hidden with it.",
   segmentation_continuation: "A row of a segmentation, shown and hidden with it.",
-  definition_revision: "Versions are never changed; a head points to the one that holds.",
   segmentation_edit: "A row of a segmentation, shown and hidden with it.",
+  definition_revision: "Versions are never changed; a head points to the one that holds.",
+  replay: "Computed from the data and a model; computed again rather than taken back.",
+  replay_month: "Computed from the data and a model; computed again rather than taken back.",
 };

@@ -1,0 +1,35 @@
+import { escapeMarkup } from "../../../src-shared/marks/escape-markup.ts";
+import type { Paper } from "../../../src-shared/persona.ts";
+import { pageStyle } from "./page-style.ts";
+
+/** Who made a document, for the foot of its pages. */
+export interface Imprint {
+  readonly project: string;
+  /** "Tessera 1.0.0, 2026-03-12". */
+  readonly made: string;
+}
+
+/** @returns one HTML file that needs no other: no script, no picture and no font from elsewhere. */
+export function htmlDocument(title: string, paper: Paper, pages: readonly string[], imprint: Imprint): string {
+  const sheets = pages.map(
+    (page, at) => `<section class="page">
+${page}
+<footer><span>${escapeMarkup(imprint.project)}</span><span>${escapeMarkup(imprint.made)}</span><span>${at + 1} of ${pages.length}</span></footer>
+</section>`,
+  );
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>${escapeMarkup(title)}</title>
+<style>${pageStyle(paper)}</style>
+</head>
+<body>
+<main>
+${sheets.join("\n")}
+</main>
+</body>
+</html>
+`;
+}
