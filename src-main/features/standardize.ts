@@ -15,6 +15,8 @@ export interface ColumnScale extends Preparation {
   readonly limits?: readonly [least: number, most: number];
   /** Of the transform "quantile": the values at even steps of rank. */
   readonly table?: readonly number[];
+  /** Of words without an order: the level table that categories are positions in. */
+  readonly levels?: readonly string[];
 }
 
 /** Rows added up at a time: a fixed number, so that a sum is the same however the work is parted. */

@@ -16,6 +16,11 @@ export function categoryCountsOf(features: Matrix): readonly number[] {
     : Array.from({ length: features.d }, () => 0);
 }
 
+/** @returns the declaration of a mixed matrix, for one of the same columns; nothing for another. */
+export function declaredCategories(features: Matrix): Partial<Pick<MixedMatrix, "categoryCounts">> {
+  return "categoryCounts" in features ? { categoryCounts: categoryCountsOf(features) } : {};
+}
+
 /** √½: two different categories are then 1 apart. */
 const INDICATOR = Math.SQRT1_2;
 

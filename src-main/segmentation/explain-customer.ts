@@ -1,8 +1,8 @@
-import { formatFeature } from "../../src-shared/feature-format.ts";
 import type { FeatureSet } from "../../src-shared/features.ts";
 import { formatList } from "../../src-shared/format.ts";
 import type { CustomerExplanation, Segmentation } from "../../src-shared/segmentation.ts";
-import { applyScale } from "../features/standardize.ts";
+import { wordFeatureOf } from "../../src-shared/word-features.ts";
+import { featureInWords, preparedPoint, squaredGap } from "./prepared-point.ts";
 import type { CentreModel, Membership } from "./queries.ts";
 
 /** A feature below this share of the pull is not worth naming. */
@@ -22,21 +22,19 @@ export function explainCustomer(
   valueOf: (featureId: string) => number,
 ): CustomerExplanation {
   const d = model.scales.length;
-  const point = model.scales.map((scale) => applyScale(valueOf(scale.featureId), scale));
-  const distances = segmentation.segments.map((_, k) =>
-    point.reduce((sum, value, c) => sum + (value - model.centres[k * d + c]) ** 2, 0),
-  );
+  const point = preparedPoint(set, model, valueOf);
+  const gap = (k: number, c: number) => squaredGap(model.scales[c], point[c], model.centres[k * d + c]);
+  const distances = segmentation.segments.map((_, k) => point.reduce((sum, __, c) => sum + gap(k, c), 0));
   const others = distances.map((_, k) => k).filter((k) => k !== own);
   const [next = own] = others.sort((a, b) => distances[a] - distances[b]);
-  const pulls = point.map(
-    (value, c) => (value - model.centres[next * d + c]) ** 2 - (value - model.centres[own * d + c]) ** 2,
-  );
+  const pulls = point.map((_, c) => gap(next, c) - gap(own, c));
   const strength = pulls.reduce((sum, pull) => sum + Math.abs(pull), 0);
   const contributions = pulls
     .map((pull, c) => {
-      const feature = set.features.find(({ id }) => id === model.scales[c].featureId);
+      const { featureId } = model.scales[c];
+      const feature = set.features.find(({ id }) => id === featureId) ?? wordFeatureOf(set, featureId);
       return {
-        featureId: model.scales[c].featureId,
+        featureId,
         label: feature?.label ?? "",
         share: strength > 0 ? pull / strength : 0,
       };
@@ -60,12 +58,7 @@ function sentenceFor(
   contributions: CustomerExplanation["contributions"],
   valueOf: (featureId: string) => number,
 ): string {
-  const words = (featureId: string) => {
-    const feature = set.features.find(({ id }) => id === featureId);
-    return feature
-      ? `${feature.label.toLowerCase()} (${formatFeature(valueOf(featureId), feature.unit, set.currency)})`
-      : featureId;
-  };
+  const words = (featureId: string) => featureInWords(set, featureId, valueOf(featureId));
   const name = (k: number) => `“${segmentation.segments[k].name}”`;
   const pulling = contributions.filter(({ share }) => share >= NAMED_SHARE).slice(0, 3);
   if (own === next || pulling.length === 0) return `This customer is in ${name(own)}; no single feature decides it.`;

@@ -1,8 +1,9 @@
-import type { FeatureSet, Preparation } from "../../src-shared/features.ts";
+import type { FeatureSet, FeatureWords, Preparation } from "../../src-shared/features.ts";
 import { formatNumber } from "../../src-shared/format.ts";
 import type { FeatureSetId } from "../../src-shared/ids.ts";
 import { ExpectedFailure } from "../../src-shared/result.ts";
 import { minorUnitsPer } from "../../src-shared/units.ts";
+import { wordFeatureOf } from "../../src-shared/word-features.ts";
 import { buildMatrix, type FeatureMatrix } from "../features/build-matrix.ts";
 import { loadColumn, loadCustomerIds, loadFeatureSet } from "../features/queries.ts";
 import type { ReadStore } from "../store/open-store.ts";
@@ -36,7 +37,7 @@ export function loadFeatureTable(store: ReadStore, featureSetId: FeatureSetId): 
       }
       return column;
     },
-    labelOf: (featureId) => set.features.find((feature) => feature.id === featureId)?.label ?? featureId,
+    labelOf: (featureId) => describedFeature(set, featureId)?.label ?? featureId,
   };
 }
 
@@ -48,14 +49,27 @@ export function spendMinorOf({ set, columnOf }: FeatureTable): Float64Array {
 /** @throws ExpectedFailure for a feature that the set does not have or that cannot take part, or where none could. */
 export function matrixFor(table: FeatureTable, preparation: readonly Preparation[]): FeatureMatrix {
   refuseTooLittle(table.set, preparation);
-  for (const { featureId } of preparation) refuseUnknown(table.set, featureId, "preparation");
-  return buildMatrix(table.customerIds, preparation, table.columnOf, table.labelOf);
+  for (const { featureId } of preparation) refuseUnknownChoice(table.set, featureId, "preparation");
+  return buildMatrix(table, preparation);
 }
 
-/** @throws ExpectedFailure for a feature that the set does not have. @param field of the call that names it. */
+/** @throws ExpectedFailure for a feature of numbers that the set does not have. @param field of the call that names it. */
 export function refuseUnknown(set: FeatureSet, featureId: string, field: string): void {
   if (set.features.some(({ id }) => id === featureId)) return;
-  const known = set.features.map(({ id }) => id).join(", ");
+  refuse(featureId, set.features, field);
+}
+
+/** The same of a feature that makes segments, which may be one of words. */
+export function refuseUnknownChoice(set: FeatureSet, featureId: string, field: string): void {
+  if (!describedFeature(set, featureId)) refuse(featureId, [...set.features, ...(set.words ?? [])], field);
+}
+
+function describedFeature(set: FeatureSet, featureId: string): FeatureWords | undefined {
+  return set.features.find(({ id }) => id === featureId) ?? wordFeatureOf(set, featureId);
+}
+
+function refuse(featureId: string, features: readonly FeatureWords[], field: string): never {
+  const known = features.map(({ id }) => id).join(", ");
   throw new ExpectedFailure(
     "feature-unknown",
     `There is no feature “${featureId}” in this data. There are: ${known}.`,

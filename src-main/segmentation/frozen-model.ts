@@ -1,11 +1,13 @@
 import { ExpectedFailure, valueOf } from "../../src-shared/result.ts";
 import type { SelfTest } from "../../src-shared/table-clustering.ts";
-import { applyScale } from "../features/standardize.ts";
+import { wordFeatureOf } from "../../src-shared/word-features.ts";
+import { categoryCountOf, prepareColumn } from "../features/code-words.ts";
 import type { Matrix } from "../math/matrix.ts";
+import type { MixedMatrix } from "../math/mixed-matrix.ts";
 import type { Algorithm, Fit } from "./algorithms/algorithm-kit.ts";
 import { algorithmNamed } from "./algorithms/index.ts";
 import { applyStep, type ModelStep } from "./edits/model-step.ts";
-import { type FeatureTable, refuseUnknown } from "./feature-table.ts";
+import { type FeatureTable, refuseUnknownChoice } from "./feature-table.ts";
 import type { CentreModel } from "./queries.ts";
 
 /** A method's model, and what was edited since. */
@@ -72,14 +74,15 @@ export function assignFound(algorithm: Pick<Algorithm, "assign">, model: Segment
  * The columns of a feature table prepared as those of another were, with the centres and spreads of that one.
  * @throws ExpectedFailure for a feature that the table lacks, or that is not defined for a customer.
  */
-export function matrixByScales(table: FeatureTable, { scales }: Pick<CentreModel, "scales">): Matrix {
+export function matrixByScales(table: FeatureTable, { scales }: Pick<CentreModel, "scales">): MixedMatrix {
   const n = table.customerIds.length;
   const d = scales.length;
   const values = new Float64Array(n * d);
   for (const [c, scale] of scales.entries()) {
-    refuseUnknown(table.set, scale.featureId, "featureSetId");
-    const column = table.columnOf(scale.featureId);
-    for (let i = 0; i < n; i++) values[i * d + c] = applyScale(column[i], scale);
+    const { featureId } = scale;
+    refuseUnknownChoice(table.set, featureId, "featureSetId");
+    const column = prepareColumn(table.columnOf(featureId), wordFeatureOf(table.set, featureId)?.levels, scale);
+    for (let i = 0; i < n; i++) values[i * d + c] = column[i];
     const missing = column.reduce((count, value) => count + (Number.isNaN(value) ? 1 : 0), 0);
     if (missing > 0) {
       throw new ExpectedFailure(
@@ -90,5 +93,5 @@ export function matrixByScales(table: FeatureTable, { scales }: Pick<CentreModel
       );
     }
   }
-  return { values, n, d };
+  return { values, n, d, categoryCounts: scales.map(categoryCountOf) };
 }

@@ -163,7 +163,9 @@ describe("winsorising", () => {
 describe("customers without a value", () => {
   const column = Float64Array.of(1, Number.NaN, 3, 10, Number.NaN);
   const matrixOf = (choice: Partial<Preparation>) =>
-    buildMatrix(Int32Array.of(1, 2, 3, 4, 5), [{ ...prepare("none", "none"), ...choice }], () => column, String);
+    buildMatrix({ set: {}, customerIds: Int32Array.of(1, 2, 3, 4, 5), columnOf: () => column, labelOf: String }, [
+      { ...prepare("none", "none"), ...choice },
+    ]);
 
   test("count as the middle one where that is chosen, and the scale says how many there were", () => {
     const { values, scales } = matrixOf({ missing: "median" });

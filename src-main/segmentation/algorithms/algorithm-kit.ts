@@ -4,6 +4,7 @@ import { ExpectedFailure, fail, type Result, succeed, valueOf } from "../../../s
 import type { AlgorithmDeclaration, AlgorithmWords } from "../../../src-shared/segmentation.ts";
 import type { FitCall } from "../../math/fit-call.ts";
 import type { Matrix } from "../../math/matrix.ts";
+import { categoryCountsOf } from "../../math/mixed-matrix.ts";
 
 /** What an algorithm finds in a feature matrix. */
 export interface Fit<Model = unknown> {
@@ -95,6 +96,7 @@ export function algorithm<const F extends ParamFields, Model>(parts: AlgorithmPa
     needs: (n, d, input) => needs(n, d, valueOf(parse(input))),
     run: async (features, input, call) => {
       const values = valueOf(parse(input));
+      if (!takesCategories) refuseCategories(features, words.title);
       const { refusal } = needs(features.n, features.d, values);
       if (refusal !== undefined) throw new ExpectedFailure("too-large", refusal);
       return fit(features, values, call);
@@ -103,6 +105,17 @@ export function algorithm<const F extends ParamFields, Model>(parts: AlgorithmPa
     memberships:
       memberships && ((model, features) => memberships(parseModel(modelSchema, model, words.title), features)),
   };
+}
+
+function refuseCategories(features: Matrix, title: string): void {
+  const count = categoryCountsOf(features).filter((categories) => categories > 0).length;
+  if (count === 0) return;
+  throw new ExpectedFailure(
+    "words",
+    `${count === 1 ? "One of the chosen features holds" : `${count} of the chosen features hold`} words, and ${title} compares ` +
+      "numbers. Choose a method for numbers and words, give the words an order, or leave them out.",
+    "algorithm",
+  );
 }
 
 function parseModel<Model>(schema: z.ZodType<Model>, model: unknown, title: string): Model {

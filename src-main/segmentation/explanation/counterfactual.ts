@@ -2,7 +2,7 @@ import type { FeatureSet, FeatureSummary } from "../../../src-shared/features.ts
 import type { Segmentation } from "../../../src-shared/segmentation.ts";
 import type { Counterfactual } from "../../../src-shared/segmentation-truth.ts";
 import { applyScale, undoScale } from "../../features/standardize.ts";
-import { nearestCentre } from "../../math/nearest-centre.ts";
+import { preparedPoint, squaredGap } from "../prepared-point.ts";
 import type { CentreModel } from "../queries.ts";
 import { valueBesideLabel } from "./value-words.ts";
 
@@ -29,7 +29,7 @@ export function counterfactuals(
   model: CentreModel,
   valueOf: (featureId: string) => number,
 ): Counterfactual[] {
-  const point = model.scales.map((scale) => applyScale(valueOf(scale.featureId), scale));
+  const point = preparedPoint(set, model, valueOf);
   const own = segmentAt(model, point);
   const found: Counterfactual[] = [];
   for (const { column, step } of movesFrom(model, point, own)) {
@@ -49,16 +49,19 @@ export function counterfactuals(
 }
 
 /** For each feature and direction the step to the first border, the shortest first. */
-function movesFrom({ centres, scales }: CentreModel, point: readonly number[], own: number): Move[] {
+function movesFrom(model: CentreModel, point: readonly number[], own: number): Move[] {
+  const { centres, scales } = model;
   const d = scales.length;
   const moves: Move[] = [];
   for (let column = 0; column < d; column++) {
+    // Words have no border on the way from one to another.
+    if (scales[column].levels || scales[column].order) continue;
     let up = Number.POSITIVE_INFINITY;
     let down = Number.NEGATIVE_INFINITY;
     for (let other = 0; other < centres.length / d; other++) {
       const slope = 2 * (centres[other * d + column] - centres[own * d + column]);
       if (slope === 0) continue;
-      const step = (distanceTo(centres, other, point) - distanceTo(centres, own, point)) / slope;
+      const step = (distanceTo(model, other, point) - distanceTo(model, own, point)) / slope;
       if (step >= 0) up = Math.min(up, step);
       else down = Math.max(down, step);
     }
@@ -67,14 +70,15 @@ function movesFrom({ centres, scales }: CentreModel, point: readonly number[], o
   return moves.filter(({ step }) => Number.isFinite(step)).sort((a, b) => Math.abs(a.step) - Math.abs(b.step));
 }
 
-function distanceTo(centres: readonly number[], segment: number, point: readonly number[]): number {
-  return point.reduce((sum, value, j) => sum + (value - centres[segment * point.length + j]) ** 2, 0);
+function distanceTo({ centres, scales }: CentreModel, segment: number, point: readonly number[]): number {
+  const d = point.length;
+  return point.reduce((sum, value, j) => sum + squaredGap(scales[j], value, centres[segment * d + j]), 0);
 }
 
-function segmentAt({ centres, scales }: CentreModel, point: readonly number[]): number {
-  const d = scales.length;
-  const rows = { values: Float64Array.from(point), n: 1, d };
-  return nearestCentre(rows, { values: Float64Array.from(centres), n: centres.length / d, d })[0];
+function segmentAt(model: CentreModel, point: readonly number[]): number {
+  const k = model.centres.length / point.length;
+  const distances = Array.from({ length: k }, (_, segment) => distanceTo(model, segment, point));
+  return distances.indexOf(Math.min(...distances));
 }
 
 /** The next value beyond a border: whole where the feature is counted, else with three digits. */

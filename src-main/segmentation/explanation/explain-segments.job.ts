@@ -3,6 +3,7 @@ import { fail, type Result, succeed } from "../../../src-shared/result.ts";
 import type { SegmentationReasons, SegmentReasons } from "../../../src-shared/segmentation-truth.ts";
 import { transformed } from "../../features/transform.ts";
 import type { JobContext } from "../../jobs/job-context.ts";
+import { withIndicators } from "../../math/mixed-matrix.ts";
 import { segmentMeans } from "../../math/segment-means.ts";
 import { loadLabels } from "../customer-labels.ts";
 import { type FeatureTable, loadFeatureTable, matrixFor } from "../feature-table.ts";
@@ -42,8 +43,9 @@ export function explainSegments(
     isOwn: own.has(feature.id),
   }));
   const matrix = matrixFor(table, preparation);
-  const { means } = segmentMeans(matrix, labels);
-  const examples = typicalRows(matrix, means.values, labels, EXAMPLES);
+  const numbers = withIndicators(matrix);
+  const { means } = segmentMeans(numbers, labels);
+  const examples = typicalRows(numbers, means.values, labels, EXAMPLES);
   const idsOf = (rows: readonly number[]) => rows.map((row) => matrix.customerIds[row] as SegmentReasons["typical"][0]);
   return succeed({
     fidelity: imitated.fidelity,

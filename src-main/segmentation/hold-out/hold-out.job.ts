@@ -9,14 +9,17 @@ import type { JobContext } from "../../jobs/job-context.ts";
 import { adjustedRand } from "../../math/adjusted-rand.ts";
 import { canonicalOrder } from "../../math/canonical-order.ts";
 import { sampleRows } from "../../math/sample-rows.ts";
+import { takeRows } from "../../math/take-rows.ts";
 import type { Algorithm } from "../algorithms/algorithm-kit.ts";
 import { algorithms } from "../algorithms/index.ts";
 import { loadLabels } from "../customer-labels.ts";
 import { type FeatureTable, loadFeatureTable, matrixFor } from "../feature-table.ts";
 import { fitCallOf } from "../fit-call-of.ts";
+import type { FrozenModel } from "../frozen-model.ts";
 import { loadSegmentation } from "../load-segmentation.ts";
+import { loadModel } from "../queries.ts";
 import { homesOf } from "../validity/homes.ts";
-import { rowsOf } from "../validity/quick-fits.ts";
+
 import { type ProfileColumn, replicationOf, separationOf } from "./replication.ts";
 
 /** Of the customers the model is made from. */
@@ -36,7 +39,7 @@ export async function holdOutCustomers(
   const order = canonicalOrder(matrix);
   const rows = sampleRows(matrix.n, Math.round(TRAINED_SHARE * matrix.n), seed).map((place) => order[place]);
   const fit = await algorithm.run(
-    rowsOf(matrix, rows),
+    takeRows(matrix, rows),
     found.params,
     fitCallOf(job, found.seed, 0.1, 0.8, "Making the segments from 70 % of the customers"),
   );
@@ -129,6 +132,13 @@ function loadFound(job: JobContext, segmentationId: SegmentationId): Result<Know
   const algorithm = algorithms.find(({ id }) => id === found.algorithm);
   if (!algorithm)
     return fail("defined", "These segments were defined, not found, so there is nothing to try out.", "segmentationId");
+  const { steps, inside } = loadModel<Partial<FrozenModel>>(job.store, segmentationId);
+  if (steps || inside)
+    return fail(
+      "edited",
+      "These segments were edited by hand. Try out the ones that were not: take the edits back first.",
+      "segmentationId",
+    );
   job.progress(0.05, "Reading features");
   const table = loadFeatureTable(job.store, found.featureSetId);
   return succeed({ found, algorithm, table, labels: loadLabels(job.store, segmentationId, table.customerIds) });

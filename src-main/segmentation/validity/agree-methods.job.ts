@@ -5,6 +5,7 @@ import type { JobContext } from "../../jobs/job-context.ts";
 import { adjustedRand } from "../../math/adjusted-rand.ts";
 import type { FitCall } from "../../math/fit-call.ts";
 import type { Matrix } from "../../math/matrix.ts";
+import { withIndicators } from "../../math/mixed-matrix.ts";
 import { adjustedMutualInformation } from "../../math/mutual-information.ts";
 import type { Algorithm } from "../algorithms/algorithm-kit.ts";
 import { algorithms } from "../algorithms/index.ts";
@@ -35,7 +36,8 @@ export async function agreeMethods(
     );
   const k = found.segments.length;
   const table = loadFeatureTable(job.store, found.featureSetId);
-  const matrix = matrixFor(table, found.preparation);
+  // The others compare numbers only, so that words become indicators.
+  const matrix = withIndicators(matrixFor(table, found.preparation));
   const labels = loadLabels(job.store, segmentationId, table.customerIds);
   const others = algorithms.filter((algorithm) => algorithm.id !== found.algorithm && takesNumber(algorithm));
   const methods: MethodAgreement["methods"][number][] = [];

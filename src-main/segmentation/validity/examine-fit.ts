@@ -2,11 +2,13 @@ import { ExpectedFailure } from "../../../src-shared/result.ts";
 import type { SegmentTruth } from "../../../src-shared/segmentation-truth.ts";
 import type { FitCall } from "../../math/fit-call.ts";
 import type { Matrix } from "../../math/matrix.ts";
+import { takeRows } from "../../math/take-rows.ts";
 import type { Algorithm, Fit } from "../algorithms/algorithm-kit.ts";
+import { amongNumbers } from "../among-numbers.ts";
 import { bestJaccards, bootstrapRows, stabilityWord } from "./bootstrap-stability.ts";
 import { calibrateConfidence, marginsOf } from "./confidence.ts";
 import { homesOf } from "./homes.ts";
-import { canonicalSample, rowsOf, type Sample } from "./quick-fits.ts";
+import { canonicalSample, type Sample } from "./quick-fits.ts";
 
 /** Customers that are segmented again and again. */
 const EXAMINED_ROWS = 1000;
@@ -72,7 +74,7 @@ async function redraw(
   for (let b = 1; b <= BOOTSTRAPS; b++) {
     call.stopIfAsked();
     call.progress(b / BOOTSTRAPS);
-    const drawn = rowsOf(sample, bootstrapRows(sample.n, call.seed, b));
+    const drawn = takeRows(sample, bootstrapRows(sample.n, call.seed, b));
     const quiet: FitCall = { seed: call.seed + b, stopIfAsked: call.stopIfAsked, progress: () => {} };
     const assigned = await assignedAnew(algorithm, params, drawn, sample, quiet);
     if (!assigned) return undefined;
@@ -101,7 +103,8 @@ async function assignedAnew(
 }
 
 function confidenceOf(features: Matrix, fit: Fit, { sample, agreement }: Redrawn): Float32Array {
-  const margins = marginsOf(features, fit.centres, fit.labels);
+  const numbers = amongNumbers(features, fit);
+  const margins = marginsOf(numbers.features, numbers.centres, fit.labels);
   const labelled = Int32Array.from(sample.rows.keys()).filter((i) => fit.labels[sample.rows[i]] >= 0);
   const calibrated = calibrateConfidence(
     Float64Array.from(labelled, (i) => margins[sample.rows[i]]),

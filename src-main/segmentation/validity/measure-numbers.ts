@@ -3,11 +3,12 @@ import type { NumberMeasures } from "../../../src-shared/segmentation-truth.ts";
 import type { FitCall } from "../../math/fit-call.ts";
 import { TooFewRows } from "../../math/kernel/kmeans-on-lanes.ts";
 import type { Matrix } from "../../math/matrix.ts";
+import { takeRows } from "../../math/take-rows.ts";
 import type { Fit } from "../algorithms/algorithm-kit.ts";
 import { bestJaccards, bootstrapRows } from "./bootstrap-stability.ts";
 import { gapStatistic } from "./gap-statistic.ts";
 import { predictionStrengths } from "./prediction-strength.ts";
-import { canonicalSample, mostGroups, rowsOf, type Sample } from "./quick-fits.ts";
+import { canonicalSample, mostGroups, type Sample } from "./quick-fits.ts";
 import { type Regroup, type Regrouping, regroupingByKmeans } from "./regroup.ts";
 
 const BOXES = 10;
@@ -67,7 +68,7 @@ async function stabilities(
   for (let b = 1; b <= BOOTSTRAPS; b++) {
     call.stopIfAsked();
     call.progress(0.5 + (0.5 * b) / BOOTSTRAPS);
-    const drawn = rowsOf(sample, bootstrapRows(sample.n, call.seed, b));
+    const drawn = takeRows(sample, bootstrapRows(sample.n, call.seed, b));
     const again = await regroup(drawn, ks, call.seed + b, call);
     ks.forEach((k, c) => {
       bestJaccards(labelings[c], again[c].assign(sample), k).forEach(

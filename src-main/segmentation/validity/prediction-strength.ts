@@ -1,7 +1,8 @@
 import type { FitCall } from "../../math/fit-call.ts";
 import type { Matrix } from "../../math/matrix.ts";
 import { makeRng, type Rng } from "../../math/rng.ts";
-import { rowsOf } from "./quick-fits.ts";
+import { takeRows } from "../../math/take-rows.ts";
+
 import type { Regroup, Regrouped } from "./regroup.ts";
 
 /** The paper's bound: from here on the groups of one half of the customers are found in the other half. */
@@ -64,5 +65,5 @@ function halvesOf(features: Matrix, rng: Rng): [Matrix, Matrix] {
   const keys = Float64Array.from({ length: features.n }, () => rng.next());
   const order = Int32Array.from(keys.keys()).sort((i, j) => keys[i] - keys[j]);
   const middle = features.n >> 1;
-  return [rowsOf(features, order.subarray(0, middle)), rowsOf(features, order.subarray(middle))];
+  return [takeRows(features, order.subarray(0, middle)), takeRows(features, order.subarray(middle))];
 }

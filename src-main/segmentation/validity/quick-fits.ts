@@ -4,6 +4,7 @@ import { bestOfRestarts, uploadRows } from "../../math/kernel/kmeans-on-lanes.ts
 import type { LanePool } from "../../math/kernel/lane-pool.ts";
 import type { Matrix } from "../../math/matrix.ts";
 import { sampleRows } from "../../math/sample-rows.ts";
+import { takeRows } from "../../math/take-rows.ts";
 import { type Measured, measureFit } from "../algorithms/measure-fit.ts";
 
 /** Starts of k-means for each number of groups: what is compared gets as many, so a missed optimum hits all alike. */
@@ -22,14 +23,7 @@ export interface Sample extends Matrix {
 export function canonicalSample(features: Matrix, size: number, seed: number): Sample {
   const order = canonicalOrder(features);
   const rows = sampleRows(features.n, size, seed).map((place) => order[place]);
-  return { ...rowsOf(features, rows), rows };
-}
-
-/** @returns the given rows of a matrix, in that order. O(rows·d). */
-export function rowsOf({ values, d }: Matrix, rows: Int32Array): Matrix {
-  const taken = new Float64Array(rows.length * d);
-  rows.forEach((row, i) => taken.set(values.subarray(row * d, (row + 1) * d), i * d));
-  return { values: taken, n: rows.length, d };
+  return { ...takeRows(features, rows), rows };
 }
 
 /** @returns the most groups that it makes sense to look for among these rows; below 2 there are too few. O(n·d). */
