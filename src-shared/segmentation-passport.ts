@@ -3,6 +3,7 @@ import { job } from "./contract-kit.ts";
 import { preparationSchema } from "./features.ts";
 import { id, structure } from "./fields.ts";
 import type { FeatureSetId, SegmentationId } from "./ids.ts";
+import { keyedEditSchema } from "./segmentation-edits.ts";
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/, "a SHA-256 in hexadecimal is expected");
 
@@ -31,8 +32,10 @@ export const passportSchema = z.strictObject({
   }),
   /** In the order of the matrix, each with the checksum of its values. */
   features: z.array(preparationSchema.extend({ values: sha256 })).max(200),
+  /** What a person made of the segments afterwards, in order; absent where nobody did. */
+  edits: z.array(keyedEditSchema).max(1000).optional(),
   result: z.strictObject({
-    /** Customers of each segment, the largest first. */
+    /** Customers of each segment, in their order. */
     sizes: z.array(z.int().min(0)).max(1000),
     names: z.array(z.string().max(200)).max(1000),
     /** Of each customer's key and segment. */

@@ -11,6 +11,10 @@ import type { Algorithm } from "../algorithms/algorithm-kit.ts";
 import { algorithmNamed } from "../algorithms/index.ts";
 import { measureFit } from "../algorithms/measure-fit.ts";
 import { loadLabels } from "../customer-labels.ts";
+import { measureEdited } from "../edits/measure-edited.ts";
+import { inOrder } from "../edits/new-order.ts";
+import { retrainEdited } from "../edits/retrain-edited.ts";
+import { tableInside } from "../edits/table-of-rows.ts";
 import { type FeatureTable, loadFeatureTable, matrixFor } from "../feature-table.ts";
 import { fitCallOf } from "../fit-call-of.ts";
 import { assignFrozen, type FrozenModel, frozenModel, matrixByScales } from "../frozen-model.ts";
@@ -73,12 +77,14 @@ async function scoreAssigned(rows: Matrix, labels: Int32Array, k: number, call: 
 
 /** The same method with the same settings on newer features; a segment that goes on keeps name, note and place. */
 export function retrainSegments(job: JobContext, input: ContinueInput): Promise<Result<Continuation>> {
-  return carryOn(job, input, "retrain", async ({ earlier, algorithm, table, frozen }) => {
+  return carryOn(job, input, "retrain", async (ground) => {
+    const { earlier, algorithm, table, frozen, model } = ground;
+    if (model.steps || model.inside) return retrainWithEdits(job, ground);
     const { params, seed, preparation } = earlier;
     const matrix = matrixFor(table, preparation);
     const fit = await algorithm.run(matrix, params, fitCallOf(job, seed, 0.1, 0.5, "Making segments"));
     const matched = matchSegments(frozen, fit.labels);
-    const positions = positionsAfter(matched);
+    const positions = inOrder(matched).placeOf;
     const measured = await measureFound(job, algorithm, params, matrix, fit, seed);
     const continues = new Int32Array(matched.length);
     for (const [c, position] of positions.entries()) continues[position] = matched[c];
@@ -93,13 +99,14 @@ export function retrainSegments(job: JobContext, input: ContinueInput): Promise<
   });
 }
 
-/** @returns for each new segment its position: those that go on in the order of the earlier ones, then the new ones. */
-function positionsAfter(matched: Int32Array): number[] {
-  const place = (c: number) => (matched[c] < 0 ? Number.POSITIVE_INFINITY : matched[c]);
-  const order = Array.from(matched.keys()).sort((a, b) => (place(a) === place(b) ? a - b : place(a) - place(b)));
-  const positions = new Array<number>(order.length);
-  for (const [position, c] of order.entries()) positions[c] = position;
-  return positions;
+/** The same with all that was edited. */
+async function retrainWithEdits(job: JobContext, ground: Ground): Promise<Carried> {
+  const { earlier, algorithm, model, table, rows } = ground;
+  const { params, seed, preparation, segments } = earlier;
+  const before = { foundBy: { algorithm, params, seed, preparation }, model, segments, table, asBefore: rows };
+  const { state, continues } = await retrainEdited(before, fitCallOf(job, seed, 0.1, 0.5, "Making segments"));
+  const measured = await measureEdited(job, state);
+  return { ...measured, labels: state.labels, continues };
 }
 
 async function carryOn(
@@ -144,7 +151,7 @@ function loadGround(job: JobContext, { segmentationId, featureSetId }: ContinueI
     throw new ExpectedFailure("no-model", words, "segmentationId");
   }
   const algorithm = valueOf(algorithmNamed(earlier.algorithm));
-  const table = loadFeatureTable(job.store, featureSetId);
+  const table = tableInside(loadFeatureTable(job.store, featureSetId), model);
   const rows = matrixByScales(table, model as FrozenModel);
   const frozen = assignFrozen(algorithm, model as FrozenModel, table);
   return { earlier, algorithm, model: model as FrozenModel, table, rows, frozen };

@@ -1,12 +1,12 @@
 import type { Preparation } from "../../../src-shared/features.ts";
 import type { EditOf } from "../../../src-shared/segmentation-edits.ts";
-import { buildMatrix } from "../../features/build-matrix.ts";
 import type { FitCall } from "../../math/fit-call.ts";
 import { kmeans } from "../algorithms/kmeans/index.ts";
-import { matrixFor, refuseUnknown } from "../feature-table.ts";
+import { type FeatureTable, matrixFor, refuseUnknown } from "../feature-table.ts";
 import type { Edited, EditState } from "./edit-state.ts";
-import { learnParts, partParams } from "./learn-parts.ts";
+import { learnParts } from "./learn-parts.ts";
 import { rowsLabelled } from "./model-step.ts";
+import { partParams } from "./part-model.ts";
 import { existing, nameOf } from "./refusals.ts";
 import { tableOfRows } from "./table-of-rows.ts";
 
@@ -18,10 +18,10 @@ export async function drillIntoSegment(state: EditState, edit: EditOf<"drill">, 
   const table = tableOfRows(state.table, rows);
   const preparation = edit.features
     ? edit.features.map((featureId) => preparationOf(state, featureId))
-    : foundBy.preparation.filter(({ featureId }) => varies(table.columnOf(featureId)));
-  // What is drawn of a segmentation is drawn among all customers.
+    : foundBy.preparation.filter(({ featureId }) => isNumber(table, featureId) && varies(table.columnOf(featureId)));
+  // What is drawn of a segmentation is drawn among all customers, so they need values as well.
   matrixFor(state.table, preparation);
-  const features = buildMatrix(table.customerIds, preparation, table.columnOf, table.labelOf);
+  const features = matrixFor(table, preparation);
   const fit = await learnParts(features, edit.parts, nameOf(segments[position], position), call);
   return {
     state: {
@@ -53,4 +53,9 @@ function preparationOf({ foundBy, table }: EditState, featureId: string): Prepar
 function varies(column: Float64Array): boolean {
   const known = column.filter((value) => !Number.isNaN(value));
   return known.some((value) => value !== known[0]);
+}
+
+/** Parts are found by k-means, which compares numbers. */
+function isNumber({ set }: FeatureTable, featureId: string): boolean {
+  return set.features.some(({ id }) => id === featureId);
 }

@@ -4,6 +4,7 @@ import type { Algorithm } from "../algorithms/algorithm-kit.ts";
 import type { FeatureTable } from "../feature-table.ts";
 import type { SegmentModel } from "../frozen-model.ts";
 import type { ContinuedSegment } from "../store-found.ts";
+import { rowsOfCustomers } from "./rows-of-customers.ts";
 
 /** How segments were found before anybody edited them. */
 export interface FoundBy {
@@ -39,4 +40,12 @@ export function sizesOf(labels: ArrayLike<number>, k: number): Int32Array {
   const sizes = new Int32Array(k);
   for (let i = 0; i < labels.length; i++) if (labels[i] >= 0) sizes[labels[i]] += 1;
   return sizes;
+}
+
+/** @returns length of `customerIds`: labels of a state whose customers are some of them; −1 for all others. */
+export function labelsAmong(customerIds: Int32Array, { table, labels }: EditState): Int32Array {
+  if (table.customerIds.length === customerIds.length) return labels;
+  const among = new Int32Array(customerIds.length).fill(-1);
+  rowsOfCustomers(customerIds, Array.from(table.customerIds)).forEach((row, i) => (among[row] = labels[i]));
+  return among;
 }

@@ -1,8 +1,8 @@
 import { formatList } from "../../../src-shared/format.ts";
 import { ExpectedFailure } from "../../../src-shared/result.ts";
 import type { EditOf } from "../../../src-shared/segmentation-edits.ts";
-import { buildMatrix } from "../../features/build-matrix.ts";
 import type { FitCall } from "../../math/fit-call.ts";
+import { matrixFor } from "../feature-table.ts";
 import { matchSegments } from "../match-segments.ts";
 import { afterStep } from "./after-step.ts";
 import type { Edited, EditState } from "./edit-state.ts";
@@ -16,7 +16,7 @@ import { pinnedAgain } from "./pinned-customers.ts";
 export async function excludeFeatures(state: EditState, edit: EditOf<"exclude">, call: FitCall): Promise<Edited> {
   const { foundBy, table, segments, labels } = state;
   const preparation = remaining(state, edit.features);
-  const features = buildMatrix(table.customerIds, preparation, table.columnOf, table.labelOf);
+  const features = matrixFor(table, preparation);
   const fit = await foundBy.algorithm.run(features, foundBy.params, call);
   const k = fit.centres.length / features.d;
   if (k === 0) {
@@ -24,7 +24,7 @@ export async function excludeFeatures(state: EditState, edit: EditOf<"exclude">,
     throw new ExpectedFailure("no-segments", words, "features");
   }
   const matched = matchSegments(labels, fit.labels);
-  const { continues, placeOf } = inOrder(Array.from({ length: k }, (_, c) => ({ old: matched[c] ?? -1 })));
+  const { continues, placeOf } = inOrder(matched);
   const found: EditState = {
     foundBy: { ...foundBy, preparation },
     table,

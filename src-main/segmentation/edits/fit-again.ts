@@ -2,11 +2,20 @@ import type { FitCall } from "../../math/fit-call.ts";
 import type { Matrix } from "../../math/matrix.ts";
 import { takeRows } from "../../math/take-rows.ts";
 import type { Algorithm } from "../algorithms/algorithm-kit.ts";
-import { kmeans } from "../algorithms/kmeans/index.ts";
 import { assignFound, type SegmentModel } from "../frozen-model.ts";
 import { matchSegments } from "../match-segments.ts";
-import { partParams } from "./learn-parts.ts";
 import { applyStep, type ClusteredAgain, type ModelStep, rowsLabelled } from "./model-step.ts";
+import { fitParts } from "./part-model.ts";
+
+/** The rows that a method and edits are fitted to again. */
+export interface RowsAgain {
+  /** n × d: what is fitted to. */
+  readonly features: Matrix;
+  /** The same rows prepared as those of the earlier model were, to ask that; absent where both are. */
+  readonly asBefore?: Matrix;
+  /** Length n, ascending; without them nobody is on a list. */
+  readonly customerIds?: Int32Array;
+}
 
 /** What was edited, made again from other rows. */
 export interface FittedAgain {
@@ -18,8 +27,6 @@ export interface FittedAgain {
 /**
  * Fits a method to other rows and does the edits of an earlier model again. So that an edit means the same segments, what
  * is found is matched, before each edit, with what the earlier model says of the same rows.
- * @param features n × d, prepared as the earlier ones were.
- * @param customerIds length n, ascending; without them nobody is on a list.
  * @throws ExpectedFailure where the rows do not allow the method or an edit.
  * O(a fit, and one for each edit that clusters again).
  */
@@ -27,16 +34,16 @@ export async function fitAgain(
   algorithm: Pick<Algorithm, "run" | "assign">,
   params: Readonly<Record<string, unknown>>,
   earlier: SegmentModel,
-  features: Matrix,
+  rows: RowsAgain,
   call: FitCall,
-  customerIds?: Int32Array,
 ): Promise<FittedAgain> {
+  const { features, asBefore = features, customerIds } = rows;
   const fit = await algorithm.run(features, params, call);
-  const positions = placesLike(assignFound(algorithm, earlier, features), fit.labels, earlier.positions);
+  const positions = placesLike(assignFound(algorithm, earlier, asBefore), fit.labels, earlier.positions);
   let labels: Int32Array = fit.labels.map((label) => (label < 0 ? -1 : positions[label]));
   const steps: ModelStep[] = [];
   for (const step of earlier.steps ?? []) {
-    const again = step.again && (await clusterAgain(step, step.again, labels, features, call));
+    const again = step.again && (await clusterAgain(step, step.again, labels, { features, asBefore }, call));
     const anew: ModelStep = again ? { ...step, again } : step;
     labels = applyStep(labels, anew, features, customerIds);
     steps.push(anew);
@@ -48,12 +55,12 @@ async function clusterAgain(
   step: ModelStep,
   again: ClusteredAgain,
   labels: Int32Array,
-  features: Matrix,
+  { features, asBefore }: Required<Pick<RowsAgain, "features" | "asBefore">>,
   call: FitCall,
 ): Promise<ClusteredAgain> {
   const rows = rowsLabelled(labels, again.from);
-  const before = applyStep(labels, step, features);
-  const fit = await kmeans.run(takeRows(features, rows), partParams(again.positions.length), call);
+  const before = applyStep(labels, step, asBefore);
+  const fit = await fitParts(takeRows(features, rows), again.positions.length, call);
   const positions = placesLike(
     rows.map((row) => before[row]),
     fit.labels,

@@ -3,17 +3,11 @@ import { ExpectedFailure } from "../../../src-shared/result.ts";
 import { CUSTOMERS_PER_PART, LEAST_STABILITY } from "../../../src-shared/segmentation-edits.ts";
 import type { FitCall } from "../../math/fit-call.ts";
 import type { Matrix } from "../../math/matrix.ts";
+import { withIndicators } from "../../math/mixed-matrix.ts";
 import type { Fit } from "../algorithms/algorithm-kit.ts";
 import { kmeans } from "../algorithms/kmeans/index.ts";
 import { examineFit } from "../validity/examine-fit.ts";
-
-/** Starts of k-means when some customers are clustered by themselves, as many as for a whole segmentation. */
-const RESTARTS = 10;
-
-/** @returns parameters of k-means for parts of a segment. */
-export function partParams(parts: number): { k: number; restarts: number } {
-  return { k: parts, restarts: RESTARTS };
-}
+import { fitParts, partParams } from "./part-model.ts";
 
 /**
  * Clusters some customers by themselves with k-means, whose model gives them their own segments again exactly.
@@ -24,7 +18,7 @@ export function partParams(parts: number): { k: number; restarts: number } {
 export async function learnParts(features: Matrix, parts: number, who: string, call: FitCall): Promise<Fit> {
   const needed = parts * CUSTOMERS_PER_PART;
   const isTooFew = features.n < needed;
-  const fit = await fitParts(features, parts, isTooFew, call);
+  const fit = await fitIfPossible(features, parts, isTooFew, call);
   const stability = fit ? await stabilityOf(features, parts, fit, call) : [];
   if (isTooFew || !fit) {
     const tried = stability.length === 0 ? "" : ` Tried all the same, the parts come back to ${shares(stability)}.`;
@@ -41,9 +35,14 @@ export async function learnParts(features: Matrix, parts: number, who: string, c
 }
 
 /** @returns undefined where so few customers cannot be told apart at all, which is told together with their number. */
-async function fitParts(features: Matrix, parts: number, isTooFew: boolean, call: FitCall): Promise<Fit | undefined> {
+async function fitIfPossible(
+  features: Matrix,
+  parts: number,
+  isTooFew: boolean,
+  call: FitCall,
+): Promise<Fit | undefined> {
   try {
-    return await kmeans.run(features, partParams(parts), call);
+    return await fitParts(features, parts, call);
   } catch (error) {
     if (isTooFew && error instanceof ExpectedFailure) return undefined;
     throw error;
@@ -52,7 +51,7 @@ async function fitParts(features: Matrix, parts: number, isTooFew: boolean, call
 
 /** Without a stability there is nothing that speaks against a part. */
 async function stabilityOf(features: Matrix, parts: number, fit: Fit, call: FitCall): Promise<number[]> {
-  const { segments } = await examineFit(kmeans, partParams(parts), features, fit, call);
+  const { segments } = await examineFit(kmeans, partParams(parts), withIndicators(features), fit, call);
   return segments.flatMap(({ stability }) => stability ?? []);
 }
 

@@ -30,7 +30,7 @@ export async function lockSegments(state: EditState, edit: EditOf<"lock">, call:
   const fit = await learnParts(takeRows(features, rows), edit.parts, "The rest", call);
   const before = rows.map((row) => labels[row]);
   const matched = matchSegments(before, fit.labels);
-  const { continues, placeOf } = inOrder([...locked.map((position) => ({ old: position })), ...partsOf(matched)]);
+  const { continues, placeOf } = inOrder([...locked, ...matched]);
   const to = segments.map((_, position) => continues.indexOf(position));
   return afterStep(state, {
     step: {
@@ -41,8 +41,4 @@ export async function lockSegments(state: EditState, edit: EditOf<"lock">, call:
     segments: continues.map((old) => (old < 0 ? { isNamedByPerson: false, note: "" } : segments[old])),
     continues,
   });
-}
-
-function partsOf(matched: Int32Array): { old: number }[] {
-  return Array.from(matched, (old) => ({ old }));
 }

@@ -40,7 +40,7 @@ export async function measureEdited(job: JobContext, state: EditState): Promise<
 function redrawable(algorithm: Algorithm, model: SegmentModel): Redrawable {
   return {
     makesNoise: algorithm.makesNoise,
-    run: (drawn, params, call) => fitAgain(algorithm, params, model, drawn, call),
+    run: (drawn, params, call) => fitAgain(algorithm, params, model, { features: drawn }, call),
     assign: (again, sample) => {
       const { steps = [], ...found } = again as SegmentModel;
       return steps.reduce((labels, step) => applyStep(labels, step, sample), assignFound(algorithm, found, sample));

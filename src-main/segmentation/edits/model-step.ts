@@ -1,6 +1,6 @@
 import type { Matrix } from "../../math/matrix.ts";
 import { takeRows } from "../../math/take-rows.ts";
-import { kmeans } from "../algorithms/kmeans/index.ts";
+import { assignParts } from "./part-model.ts";
 import { rowsOfCustomers } from "./rows-of-customers.ts";
 
 /** What an edit made of the segments before it; as JSON a part of the stored model. */
@@ -46,7 +46,7 @@ export function applyStep(
   if (again) {
     const rows = rowsLabelled(labels, again.from);
     if (rows.length > 0) {
-      const found = kmeans.assign(again.fitted, takeRows(features, rows));
+      const found = assignParts(again.fitted, takeRows(features, rows));
       rows.forEach((row, i) => (after[row] = again.positions[found[i]]));
     }
   }

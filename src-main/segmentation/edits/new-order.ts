@@ -6,14 +6,16 @@ export interface NewOrder {
   readonly placeOf: number[];
 }
 
-/** Those that go on come first, in the order that they had; the new ones follow. @param old −1 for a new one. */
-export function inOrder(segments: readonly { readonly old: number }[]): NewOrder {
-  const rank = ({ old }: { readonly old: number }) => (old < 0 ? Number.POSITIVE_INFINITY : old);
-  const order = [...segments.keys()].sort((a, b) => {
-    const [x, y] = [rank(segments[a]), rank(segments[b])];
-    return x === y ? a - b : x - y;
-  });
+/**
+ * Those that go on come first, in the order that they had; the new ones follow.
+ * @param olds for each segment the old position that it goes on from, −1 for a new one.
+ */
+export function inOrder(olds: ArrayLike<number>): NewOrder {
+  const rank = (segment: number) => (olds[segment] < 0 ? Number.POSITIVE_INFINITY : olds[segment]);
+  const order = Array.from(olds, (_, segment) => segment).sort((a, b) =>
+    rank(a) === rank(b) ? a - b : rank(a) - rank(b),
+  );
   const placeOf = new Array<number>(order.length);
   for (const [place, segment] of order.entries()) placeOf[segment] = place;
-  return { continues: order.map((segment) => segments[segment].old), placeOf };
+  return { continues: order.map((segment) => olds[segment]), placeOf };
 }

@@ -1,7 +1,6 @@
 import type { Edit, EditPreview, PreviewedSegment } from "../../../src-shared/segmentation-edits.ts";
-import { type Edited, type EditState, sizesOf } from "./edit-state.ts";
+import { type Edited, type EditState, labelsAmong, sizesOf } from "./edit-state.ts";
 import { editWords } from "./edit-words.ts";
-import { rowsOfCustomers } from "./rows-of-customers.ts";
 
 /** Counts what an edit would do. O(n). */
 export function previewOf(before: EditState, edit: Edit, edited: Edited): EditPreview {
@@ -36,14 +35,6 @@ export function previewOf(before: EditState, edit: Edit, edited: Edited): EditPr
     inNone,
     sentence: editWords(before, edit, edited),
   };
-}
-
-/** @returns length of `customerIds`: labels of a state whose customers are some of them; −1 for all others. */
-function labelsAmong(customerIds: Int32Array, { table, labels }: EditState): Int32Array {
-  if (table.customerIds.length === customerIds.length) return labels;
-  const among = new Int32Array(customerIds.length).fill(-1);
-  rowsOfCustomers(customerIds, Array.from(table.customerIds)).forEach((row, i) => (among[row] = labels[i]));
-  return among;
 }
 
 /** @returns by position after: customers by position before. */

@@ -6,7 +6,11 @@ import { isoDay } from "../../../src-shared/units.ts";
 import type { JobContext } from "../../jobs/job-context.ts";
 import type { Fit } from "../algorithms/algorithm-kit.ts";
 import { algorithms } from "../algorithms/index.ts";
-import { type FeatureTable, loadFeatureTable, matrixFor } from "../feature-table.ts";
+import { measureFit } from "../algorithms/measure-fit.ts";
+import { labelsAmong } from "../edits/edit-state.ts";
+import { fromKeys } from "../edits/keyed-edits.ts";
+import { replayEdits } from "../edits/replay-edits.ts";
+import { type FeatureTable, loadFeatureTable } from "../feature-table.ts";
 import { fitCallOf } from "../fit-call-of.ts";
 import { keysChecksum, orderByKey, valuesChecksum } from "./checksums.ts";
 import { loadKeys } from "./load-keys.ts";
@@ -36,26 +40,50 @@ export async function checkPassport(
   // Without one of the features nothing can be made.
   if (passport.features.some(({ featureId }) => !hasFeature(table, featureId)))
     return succeed({ isEqual: false, differences: before, notes });
-  const fit = await makeAgain(job, table, passport);
-  const after = resultDifferences(fit, valuesChecksum(keys, order, fit.labels), passport);
-  const differences = [...before, ...after];
+  const differences = [...before, ...(await madeDifferences(job, table, keys, order, passport))];
   return succeed({ isEqual: differences.length === 0, differences, notes });
 }
 
+async function madeDifferences(
+  job: JobContext,
+  table: FeatureTable,
+  keys: readonly string[],
+  order: Int32Array,
+  passport: Passport,
+): Promise<string[]> {
+  try {
+    const made = await makeAgain(job, table, keys, passport);
+    return resultDifferences(made, valuesChecksum(keys, order, made.labels), passport);
+  } catch (error) {
+    // On other customers a segment can be too small to be split, or nobody of a list be there.
+    if (passport.edits && error instanceof ExpectedFailure) return [`It cannot be made again: ${error.message}`];
+    throw error;
+  }
+}
+
+/** @returns labels of all customers, and the sum of squared distances of those who take part. */
 async function makeAgain(
   job: JobContext,
   table: FeatureTable,
-  { method, features, programVersion }: Passport,
-): Promise<Fit> {
+  keys: readonly string[],
+  { method, features, programVersion, edits = [] }: Passport,
+): Promise<Pick<Fit, "labels" | "inertia">> {
   const algorithm = algorithms.find(({ id }) => id === method.algorithm);
   if (!algorithm) {
     const words = `This version of the program has no method “${method.algorithm}”. Use version ${programVersion}.`;
     throw new ExpectedFailure("no-algorithm", words, "passport");
   }
-  const preparation = features.map(({ featureId, transform, scaling }) => ({ featureId, transform, scaling }));
-  const matrix = matrixFor(table, preparation);
   const params = valueOf(algorithm.parseParams(method.params));
-  return algorithm.run(matrix, params, fitCallOf(job, method.seed, 0.2, 1, "Making the segments again"));
+  const state = await replayEdits(
+    table,
+    { algorithm, params, seed: method.seed, preparation: features },
+    edits.map((edit) => fromKeys(edit, table.customerIds, keys)),
+    fitCallOf(job, method.seed, 0.2, 1, "Making the segments again"),
+  );
+  const order = Int32Array.from(state.labels.keys());
+  const k = state.segments.length;
+  const { inertia } = measureFit(state.features, order, { labels: state.labels, passes: 0 }, k);
+  return { labels: labelsAmong(table.customerIds, state), inertia };
 }
 
 function dataDifferences(
@@ -92,7 +120,7 @@ function featureDifferences(
   });
 }
 
-function resultDifferences(fit: Fit, labels: string, { result }: Passport): string[] {
+function resultDifferences(fit: Pick<Fit, "labels" | "inertia">, labels: string, { result }: Passport): string[] {
   const sizes = new Array<number>(result.sizes.length).fill(0);
   for (const label of fit.labels) if (label >= 0) sizes[label] = (sizes[label] ?? 0) + 1;
   const off = Math.abs(fit.inertia - result.inertia) > INERTIA_TOLERANCE * Math.abs(result.inertia);

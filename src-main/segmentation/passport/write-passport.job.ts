@@ -4,8 +4,13 @@ import type { Passport } from "../../../src-shared/segmentation-passport.ts";
 import { isoDay } from "../../../src-shared/units.ts";
 import type { JobContext } from "../../jobs/job-context.ts";
 import { loadLabels } from "../customer-labels.ts";
+import { recipeOf } from "../edits/edit-segments.job.ts";
+import { toKeys } from "../edits/keyed-edits.ts";
+import { loadEdit } from "../edits/queries.ts";
 import { loadFeatureTable } from "../feature-table.ts";
+import type { FrozenModel } from "../frozen-model.ts";
 import { loadSegmentation } from "../load-segmentation.ts";
+import { loadModel } from "../queries.ts";
 import { keysChecksum, orderByKey, valuesChecksum } from "./checksums.ts";
 import { loadKeys } from "./load-keys.ts";
 
@@ -23,6 +28,13 @@ export function writePassport(
       "segmentationId",
     );
   }
+  const { steps, inside } = loadModel<Partial<FrozenModel>>(job.store, segmentationId);
+  if ((steps || inside) && !loadEdit(job.store, segmentationId)) {
+    const words =
+      "These segments carry edited ones on to other data. Write the passport of the ones that they carry on.";
+    return fail("no-passport", words, "segmentationId");
+  }
+  const { root, edits } = recipeOf(job.store, found);
   job.progress(0.1, "Reading features");
   const table = loadFeatureTable(job.store, found.featureSetId);
   const keys = loadKeys(job.store, table.customerIds);
@@ -34,7 +46,7 @@ export function writePassport(
     version: 1,
     name: found.name,
     programVersion: found.programVersion,
-    method: { algorithm: found.algorithm, params: found.params, seed: found.seed },
+    method: { algorithm: root.algorithm, params: root.params, seed: root.seed },
     data: {
       asOf: isoDay(found.asOfDay),
       returns: found.returns,
@@ -42,10 +54,11 @@ export function writePassport(
       customers: table.customerIds.length,
       keys: keysChecksum(keys, order),
     },
-    features: found.preparation.map((preparation) => {
+    features: root.preparation.map((preparation) => {
       job.stopIfAsked();
       return { ...preparation, values: valuesChecksum(keys, order, table.columnOf(preparation.featureId)) };
     }),
+    ...(edits.length > 0 && { edits: edits.map(({ edit }) => toKeys(edit, table.customerIds, keys)) }),
     result: {
       sizes: found.segments.map(({ customers }) => customers),
       names: found.segments.map(({ name }) => name),

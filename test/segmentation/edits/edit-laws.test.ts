@@ -195,9 +195,8 @@ test("edits made again from the same customers are the same to the last one", as
       foundBy.algorithm,
       foundBy.params,
       model,
-      features,
+      { features, customerIds: table.customerIds },
       quietCall(foundBy.seed),
-      table.customerIds,
     );
     expect(Array.from(again.labels)).toEqual(Array.from(labels));
   }

@@ -1,10 +1,9 @@
-import { buildMatrix } from "../../../src-main/features/build-matrix.ts";
 import type { Rng } from "../../../src-main/math/rng.ts";
 import { makeRng } from "../../../src-main/math/rng.ts";
 import type { Algorithm } from "../../../src-main/segmentation/algorithms/algorithm-kit.ts";
 import { kmeans } from "../../../src-main/segmentation/algorithms/kmeans/index.ts";
 import type { EditState } from "../../../src-main/segmentation/edits/edit-state.ts";
-import type { FeatureTable } from "../../../src-main/segmentation/feature-table.ts";
+import { type FeatureTable, matrixFor } from "../../../src-main/segmentation/feature-table.ts";
 import { assignFrozen } from "../../../src-main/segmentation/frozen-model.ts";
 import type { FeatureSet, Preparation } from "../../../src-shared/features.ts";
 import type { Edit } from "../../../src-shared/segmentation-edits.ts";
@@ -33,7 +32,7 @@ export async function foundState(seed: number, k = 4, algorithm: Algorithm = kme
   const preparation = table.set.features.map(
     ({ id }): Preparation => ({ featureId: id, transform: "none", scaling: "standard" }),
   );
-  const features = buildMatrix(table.customerIds, preparation, table.columnOf, table.labelOf);
+  const features = matrixFor(table, preparation);
   const params = algorithm === kmeans ? { k, restarts: 4 } : { k };
   const fit = await algorithm.run(features, params, quietCall(seed));
   return {
