@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from "react";
+import type { ProjectSummary } from "../src-shared/project.ts";
 
 export const screens = [
   "data",
@@ -9,6 +10,7 @@ export const screens = [
   "features",
   "segments",
   "history",
+  "help",
   "about",
 ] as const;
 export type Screen = (typeof screens)[number];
@@ -49,4 +51,21 @@ export function useRoute(): Route {
     },
     () => current,
   );
+}
+
+type ProjectFile = Pick<ProjectSummary, "fileName" | "createdAtMs">;
+
+function keyOfLast({ fileName, createdAtMs }: ProjectFile): string {
+  return `tessera.lastScreen.${createdAtMs}.${fileName}`;
+}
+
+/** Keeps where somebody is in a project, in this window's own storage. */
+export function rememberScreen(project: ProjectFile, { screen, part }: Route): void {
+  // A file that was being imported is not at hand any more when the project is opened again.
+  localStorage.setItem(keyOfLast(project), screen === "import" ? addressOf("data") : addressOf(screen, part));
+}
+
+/** Goes to where somebody was in a project that is opened again; to its data the first time. */
+export function goToLastScreen(project: ProjectFile): void {
+  location.hash = localStorage.getItem(keyOfLast(project)) ?? addressOf("data");
 }

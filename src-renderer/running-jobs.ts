@@ -24,6 +24,8 @@ export interface JobEnd {
 
 /** Jobs that have ended stay for a while, so that whoever was on another screen learns of it. */
 const MOST_ENDED = 6;
+/** Nobody looks away from what is done sooner. */
+const LEAST_TOLD_MS = 2000;
 
 let jobs: readonly RunningJob[] = [];
 let count = 0;
@@ -44,16 +46,16 @@ export function updateJob(id: number, changes: Partial<Pick<RunningJob, "progres
   change(jobs.map((job) => (job.id === id ? { ...job, ...changes } : job)));
 }
 
-/** Takes a quick one off the list, and keeps what became of one that showed progress. */
+/** Takes a quick one off the list, and keeps what became of a long one. */
 export function endJob(id: number, error: AppError | undefined): void {
   const ended = jobs.find((job) => job.id === id);
   const others = jobs.filter((job) => job.id !== id);
-  if (!ended?.progress) {
+  const elapsedMs = ended ? performance.now() - ended.startedAtMs : 0;
+  if (!ended?.progress || (!error && elapsedMs < LEAST_TOLD_MS)) {
     change(others);
     return;
   }
   const outcome = error === undefined ? "done" : error.code === STOPPED ? "stopped" : "failed";
-  const elapsedMs = performance.now() - ended.startedAtMs;
   const message = outcome === "failed" && error ? { message: error.message } : {};
   const kept = others.filter(({ end }) => end).slice(-(MOST_ENDED - 1));
   change([...others.filter(({ end }) => !end), ...kept, { ...ended, end: { outcome, elapsedMs, ...message } }]);

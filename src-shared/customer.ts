@@ -85,6 +85,14 @@ export interface CustomerProfile {
   }[];
 }
 
+/** A person who was looked for. */
+export interface PersonMatch {
+  /** Of the person; another one than the key's own where that customer is counted as somebody else. */
+  readonly customerId: CustomerId;
+  readonly key: string;
+  readonly name?: string;
+}
+
 const customerId = id<CustomerId>({ label: "Customer", help: "Number of the customer." });
 export const channel = choice({
   label: "Channel",
@@ -114,6 +122,10 @@ export const customer = {
   find: query<Customer[]>()("Customers whose key contains a text", {
     text: text({ label: "Text", help: "Part of the customer's key.", max: 200 }),
     limit: integer({ label: "Limit", help: "Most customers to return.", min: 1, max: 100 }),
+  }),
+  search: query<PersonMatch[]>()("People whose key, name or e-mail address contains a text, the closest first", {
+    text: text({ label: "Text", help: "Words of the key, the name or the address.", max: 200 }),
+    limit: integer({ label: "Limit", help: "Most people to return.", min: 1, max: 100 }),
   }),
   profile: query<CustomerProfile>()("What is known of one person", { customerId }),
   reach: query<Reach>()("How many people can be written to, and how many agreed", { channel }),

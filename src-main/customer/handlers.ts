@@ -7,6 +7,7 @@ import { accountsOf, companionsOf, householdsOf, largestOf } from "./identity/pe
 import { summarizeIdentity, tryThresholds } from "./identity/summarize-identity.ts";
 import { countReach, everybody, loadProfile } from "./profile-queries.ts";
 import { findCustomers, getCustomer } from "./queries.ts";
+import { searchPeople } from "./search-people.ts";
 
 export const customerHandlers: Handlers<typeof customer, Contexts> = {
   get: ({ store }, { customerId }) => {
@@ -22,5 +23,6 @@ export const customerHandlers: Handlers<typeof customer, Contexts> = {
   companions: (context, { customerId }) => succeed(companionsOf(context, customerId)),
   listHouseholds: (context, { limit }) => succeed(largestOf(householdsOf(context), limit)),
   listAccounts: (context, { limit }) => succeed(largestOf(accountsOf(context), limit)),
+  search: (context, { text, limit }) => succeed(searchPeople(context, text, limit)),
   find: ({ store }, { text, limit }) => succeed(findCustomers(store, text.trim(), limit)),
 };

@@ -1,31 +1,13 @@
 import changelog from "../../assets/changelog.md?raw";
-import { orderDefinitions } from "../../src-shared/activity.ts";
 import { Card, Page } from "../ui/page.tsx";
 
-/** What is new, and what the words on the screens mean. */
+/** What the program is, and what is new. */
 export function AboutScreen() {
   return (
     <Page
       title="About Tessera"
       sentence="An offline customer segmentation studio. Nothing that you do here leaves this computer."
     >
-      <Card title="Words">
-        <dl className="definitions">
-          <dt>Order</dt>
-          <dd className="prose">{orderDefinitions.order}</dd>
-          <dt>Return</dt>
-          <dd className="prose">{orderDefinitions.return}</dd>
-          <dt>As of</dt>
-          <dd className="prose">
-            The last day that counts, to its end. It is the day of the last order unless you choose another one, never
-            silently today.
-          </dd>
-          <dt>Feature</dt>
-          <dd className="prose">A number that describes each customer, such as days since the last order.</dd>
-          <dt>Segment</dt>
-          <dd className="prose">A group of customers who are alike in the chosen features.</dd>
-        </dl>
-      </Card>
       <Card title="What is new">
         <Changes text={changelog} />
       </Card>

@@ -12,6 +12,7 @@ const IdentityScreen = screen(async () => (await import("../customer/identity-sc
 const FeaturesScreen = screen(async () => (await import("../features/features-screen.tsx")).FeaturesScreen);
 const SegmentsScreen = screen(async () => (await import("../segmentation/segments-screen.tsx")).SegmentsScreen);
 const HistoryScreen = screen(async () => (await import("../project/history-screen.tsx")).HistoryScreen);
+const HelpScreen = screen(async () => (await import("./help/help-screen.tsx")).HelpScreen);
 const AboutScreen = screen(async () => (await import("./about-screen.tsx")).AboutScreen);
 
 function screen<Props extends object>(load: () => Promise<ComponentType<Props>>) {
@@ -46,6 +47,8 @@ function ScreenOf({ route }: { route: Route }) {
       return <SegmentsScreen part={route.part} />;
     case "history":
       return <HistoryScreen />;
+    case "help":
+      return <HelpScreen key={route.part ?? ""} part={route.part} />;
     case "about":
       return <AboutScreen />;
   }

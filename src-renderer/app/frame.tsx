@@ -1,21 +1,31 @@
 import "./frame.css";
+import { Search } from "lucide-react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import type { ProjectSummary } from "../../src-shared/project.ts";
 import type { AppError } from "../../src-shared/result.ts";
 import { isoDay } from "../../src-shared/units.ts";
 import { ProjectMenu } from "../project/project-menu.tsx";
-import { addressOf, useRoute } from "../route.ts";
+import { SAMPLE_NAME } from "../project/start-screen.tsx";
+import { addressOf, goTo, rememberScreen, useRoute } from "../route.ts";
+import { Button } from "../ui/button.tsx";
 import { ErrorNotice } from "../ui/notice.tsx";
 import type { ThemeChoice } from "../ui/theme.ts";
 import { useLoaded } from "../use-tessera.ts";
 import { CurrentScreen } from "./current-screen.tsx";
 import { ErrorBoundary } from "./error-boundary.tsx";
 import { Rail } from "./rail.tsx";
+import { shortcuts } from "./shortcut-words.ts";
 import { StepButtons } from "./step-buttons.tsx";
 import { StepToast } from "./step-toast.tsx";
 import { ThemeButton } from "./theme-button.tsx";
+import { Tour, TourOffer } from "./tour/tour.tsx";
 import { Tray } from "./tray.tsx";
 import { useShortcuts } from "./use-shortcuts.ts";
 import { useSteps } from "./use-steps.ts";
+
+// Asked for by a key: the start waits for neither.
+const Palette = lazy(async () => ({ default: (await import("./palette/palette.tsx")).Palette }));
+const TermDialog = lazy(async () => ({ default: (await import("./help/term-dialog.tsx")).TermDialog }));
 
 interface FrameProps {
   readonly project: ProjectSummary;
@@ -29,7 +39,15 @@ interface FrameProps {
 export function Frame({ project, problem, themeChoice, onTheme }: FrameProps) {
   const route = useRoute();
   const steps = useSteps();
-  useShortcuts({ undo: steps.runUndo, redo: steps.runRedo });
+  const [isFinding, setIsFinding] = useState(false);
+  const [asked, setAsked] = useState<string>();
+  useShortcuts({
+    undo: steps.runUndo,
+    redo: steps.runRedo,
+    palette: () => setIsFinding(true),
+    help: (term) => (term === undefined ? goTo("help") : setAsked(term)),
+  });
+  useEffect(() => rememberScreen(project, route), [project, route]);
   return (
     <div className="frame">
       <a className="skip button" href="#content" onClick={skipToContent}>
@@ -43,8 +61,16 @@ export function Frame({ project, problem, themeChoice, onTheme }: FrameProps) {
         <ProjectMenu project={project} />
         <AsOf />
         <span className="spread" />
+        {project.name === SAMPLE_NAME && <TourOffer />}
         <Tray />
         <StepButtons steps={steps} />
+        <Button
+          look="quiet"
+          icon={<Search size={16} />}
+          aria-label="Find anything"
+          title={`Find anything (${shortcuts.palette})`}
+          onClick={() => setIsFinding(true)}
+        />
         <ThemeButton choice={themeChoice} onChoose={onTheme} />
       </header>
       <main className="content" id="content" tabIndex={0}>
@@ -57,7 +83,12 @@ export function Frame({ project, problem, themeChoice, onTheme }: FrameProps) {
           <CurrentScreen route={route} />
         </ErrorBoundary>
       </main>
+      <Tour />
       <StepToast steps={steps} />
+      <Suspense>
+        {isFinding && <Palette steps={steps} onTheme={onTheme} onClose={() => setIsFinding(false)} />}
+        {asked !== undefined && <TermDialog id={asked} onClose={() => setAsked(undefined)} />}
+      </Suspense>
     </div>
   );
 }
@@ -73,6 +104,7 @@ function AsOf() {
   return (
     <a
       className="chip"
+      data-term="asOf"
       href={addressOf("features")}
       title="The last day that counts. Change it on the Features screen."
     >

@@ -4,8 +4,9 @@ import { useOpenProject } from "../project/open-project.ts";
 import { Dialog } from "../ui/dialog.tsx";
 import { ErrorNotice } from "../ui/notice.tsx";
 import { useAction, useTessera } from "../use-tessera.ts";
+import { chooseFromMenu, type MenuChoice, onMenuChoice } from "./menu-choices.ts";
 
-/** Does what the program's own menu asks for, whichever screen is shown. A browser has no such menu. */
+/** Does what the program's own menu asks for, or the command palette, whichever screen is shown. */
 export function MenuActions() {
   const { host } = useTessera();
   const [isNaming, setIsNaming] = useState(false);
@@ -14,13 +15,18 @@ export function MenuActions() {
   useEffect(
     () =>
       host.transport.on(({ name, payload }) => {
-        if (name !== "menu.chosen") return;
-        const chosen = (payload as { action: string }).action;
+        if (name === "menu.chosen") chooseFromMenu((payload as { action: MenuChoice }).action);
+      }),
+    [host],
+  );
+  useEffect(
+    () =>
+      onMenuChoice((chosen) => {
         if (chosen === "new-project") setIsNaming(true);
         if (chosen === "open-project") void open();
         if (chosen === "close-project") void close();
       }),
-    [host, open, close],
+    [open, close],
   );
   return (
     <>

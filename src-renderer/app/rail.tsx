@@ -1,4 +1,13 @@
-import { ClipboardCheck, Database, History, Info, LayoutGrid, SlidersHorizontal, Users } from "lucide-react";
+import {
+  CircleHelp,
+  ClipboardCheck,
+  Database,
+  History,
+  Info,
+  LayoutGrid,
+  SlidersHorizontal,
+  Users,
+} from "lucide-react";
 import type { ReactNode } from "react";
 import { formatNumber } from "../../src-shared/format.ts";
 import { addressOf, type Route, type Screen } from "../route.ts";
@@ -64,6 +73,7 @@ export function Rail({ route }: { route: Route }) {
       />
       <span className="spread" />
       <Station screen="history" route={route} icon={<History size={18} />} word="History" count="" hint="" />
+      <Station screen="help" route={route} icon={<CircleHelp size={18} />} word="Help" count="" hint="" />
       <Station screen="about" route={route} icon={<Info size={18} />} word="About" count="" hint="" />
     </nav>
   );

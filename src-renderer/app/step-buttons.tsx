@@ -1,5 +1,6 @@
 import { Redo2, Undo2 } from "lucide-react";
 import { Button } from "../ui/button.tsx";
+import { shortcuts } from "./shortcut-words.ts";
 import type { Steps } from "./use-steps.ts";
 
 /** Undo and Redo of the whole project. */
@@ -27,8 +28,3 @@ export function StepButtons({ steps }: { steps: Steps }) {
     </div>
   );
 }
-
-const isMac = /Mac/.test(navigator.userAgent);
-
-/** Shortcuts as they are written on this computer. */
-export const shortcuts = isMac ? { undo: "⌘Z", redo: "⇧⌘Z" } : { undo: "Ctrl+Z", redo: "Ctrl+Y" };

@@ -3,6 +3,9 @@ import { useEffect, useRef } from "react";
 export interface Shortcuts {
   readonly undo: () => void;
   readonly redo: () => void;
+  readonly palette: () => void;
+  /** @param term what F1 was asked of: what has the focus, or else what the pointer is over. */
+  readonly help: (term: string | undefined) => void;
 }
 
 /** The frame's keys. A field that is being typed in keeps its own undo, and a dialog is answered first. */
@@ -21,9 +24,11 @@ export function useShortcuts(shortcuts: Shortcuts): void {
   }, []);
 }
 
-function actionOf(event: KeyboardEvent, { undo, redo }: Shortcuts): (() => void) | undefined {
+function actionOf(event: KeyboardEvent, { undo, redo, palette, help }: Shortcuts): (() => void) | undefined {
+  if (event.key === "F1") return () => help(termAsked());
   if (!(event.ctrlKey || event.metaKey) || event.altKey) return undefined;
   const key = event.key.toLowerCase();
+  if (key === "k" && !event.shiftKey) return palette;
   if (isTyping(event.target) || document.querySelector("[role=dialog]")) return undefined;
   if (key === "z") return event.shiftKey ? redo : undo;
   return key === "y" && !event.shiftKey ? redo : undefined;
@@ -35,4 +40,10 @@ function isTyping(target: EventTarget | null): boolean {
     target.isContentEditable ||
     target.matches("input:not([type=checkbox], [type=radio], [type=range]), textarea, select")
   );
+}
+
+function termAsked(): string | undefined {
+  const candidates = [document.activeElement, ...[...document.querySelectorAll(":hover")].slice(-1)];
+  const marked = candidates.map((element) => element?.closest<HTMLElement>("[data-term]")).find(Boolean);
+  return marked?.dataset.term;
 }

@@ -1,6 +1,6 @@
 import type { ProjectSummary } from "../../src-shared/project.ts";
 import { type Result, succeed } from "../../src-shared/result.ts";
-import { goTo } from "../route.ts";
+import { goToLastScreen } from "../route.ts";
 import { type ActionHandle, useAction } from "../use-tessera.ts";
 
 /** Asks for a project's file and opens it; null when the person chose none. */
@@ -10,7 +10,7 @@ export function useOpenProject(): ActionHandle<ProjectSummary | null, []> {
     if (!chosen.ok) return chosen;
     if (!chosen.value) return succeed(null);
     const opened = await client.project.open({ file: chosen.value.file });
-    if (opened.ok) goTo("data");
+    if (opened.ok) goToLastScreen(opened.value);
     return opened;
   });
 }

@@ -6,7 +6,7 @@ import { segmentMark } from "../../src-shared/palette.ts";
 import type { RecentProject } from "../../src-shared/project.ts";
 import { SAMPLE_FILE } from "../../src-shared/source.ts";
 import { runStudy } from "../../src-shared/study.ts";
-import { goTo } from "../route.ts";
+import { goTo, goToLastScreen } from "../route.ts";
 import { Button } from "../ui/button.tsx";
 import { ErrorNotice, Skeleton } from "../ui/notice.tsx";
 import { Progress } from "../ui/progress.tsx";
@@ -20,10 +20,13 @@ interface StartProps {
   readonly sample: ReturnType<typeof useSample>;
 }
 
+/** What the sample project is called when it is made. */
+export const SAMPLE_NAME = "Sample shop";
+
 /** Making the sample outlives the start screen: the project is open from its first step on. */
 export function useSample() {
   return useAction("Sample", async ({ client }, { signal, onProgress }) => {
-    const made = await client.project.create({ name: "Sample shop" });
+    const made = await client.project.create({ name: SAMPLE_NAME });
     if (!made.ok) return made;
     const study = await runStudy(client, {
       file: SAMPLE_FILE,
@@ -88,7 +91,7 @@ function Recents() {
   const recents = useLoaded(["project.listRecent"], (client) => client.project.listRecent({}));
   const open = useAction("Opening the project", async ({ client }, _job, key: string) => {
     const opened = await client.project.openRecent({ key });
-    if (opened.ok) goTo("data");
+    if (opened.ok) goToLastScreen(opened.value);
     return opened;
   });
   const forget = useAction("Recent projects", ({ client }, _job, key: string) => client.project.forgetRecent({ key }));

@@ -42,9 +42,6 @@ function methodWords({ algorithm, segments, params, seed, overlaps }: Segmentati
   return `${title}, ${segments.length} groups${restarts}, seed ${seed}`;
 }
 
-const silhouetteWords =
-  "How much closer customers are to their own group than to the next one, on average: −1 to 1. Above 0.5 the groups are clearly apart, below 0.25 they flow into each other. Rousseeuw 1987.";
-
 /** What was measured of segments that were found. */
 function Measures({ segmentation, scores, labelOf }: HowMadeProps & { readonly scores: KResult }) {
   return (
@@ -54,7 +51,7 @@ function Measures({ segmentation, scores, labelOf }: HowMadeProps & { readonly s
         {segmentation.preparation.map((choice) => preparationWords(choice, labelOf(choice.featureId))).join(", ")}
       </dd>
       <dt>
-        <Explained words={silhouetteWords}>Mean silhouette</Explained>
+        <Explained term="silhouette">Mean silhouette</Explained>
       </dt>
       <dd className="number">
         {formatNumber(scores.silhouette, 3)} ± {formatNumber(2 * scores.silhouetteError, 3)}

@@ -155,7 +155,7 @@ function Panel({ found, chosen, onChoose, children }: PanelProps) {
     <div className="k-grid">
       <div className="stack">
         <Card
-          title={<Explained words={measure.words}>{measure.label}</Explained>}
+          title={<Explained term={measure.term}>{measure.label}</Explained>}
           aside={
             <div className="chooser">
               <Select

@@ -114,6 +114,7 @@ function Sureness({ truth: { stability, stabilityWord, coreShare } }: { truth: S
   return (
     <p className="soft small">
       <Explained
+        term="stability"
         words={`The customers were drawn anew twenty times and the groups made again.${stability === undefined ? "" : ` ${formatShare(stability)} of this one came back on average (Jaccard; Hennig 2007).`} Core: customers who land here nine times in ten.`}
       >
         {words.join(" · ")}

@@ -57,7 +57,7 @@ function GoalState({ goal, measured }: { goal: Goal; measured: KpiReport }) {
     <div className="stack tight">
       <p className="audit-objective">{goal.objective}</p>
       <p>
-        <Explained words={kpis[kpi].definition}>{kpis[kpi].label}</Explained> to{" "}
+        <Explained term={`kpi.${kpi}`}>{kpis[kpi].label}</Explained> to{" "}
         <strong className="number">{words(target)}</strong> until{" "}
         <span className="number">{isoDay(goal.targetDay)}</span>
       </p>

@@ -50,7 +50,7 @@ export function ScoreCard({ report }: { report: AuditReport }) {
             {parts.map(({ part, score: partScore }) => (
               <tr key={part}>
                 <th scope="row">
-                  <Explained words={auditParts[part].help}>{auditParts[part].label}</Explained>
+                  <Explained term={`audit.${part}`}>{auditParts[part].label}</Explained>
                 </th>
                 <td className="audit-bar-cell">
                   <div className="audit-bar" aria-hidden="true">

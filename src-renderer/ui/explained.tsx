@@ -1,16 +1,22 @@
 import { Tooltip } from "@base-ui/react/tooltip";
 import type { ReactNode } from "react";
+import { glossary, type TermId, termWords } from "../../src-shared/glossary.ts";
 
-/** A word with its definition on hover and focus. */
-export function Explained({ words, children }: { words: string; children: ReactNode }) {
+type ExplainedProps = { readonly children: ReactNode } & (
+  | { readonly words: string; readonly term?: TermId }
+  | { readonly words?: undefined; readonly term: TermId }
+);
+
+/** A word with its definition on hover and focus; F1 tells more where it is a term of the glossary. */
+export function Explained({ words, term, children }: ExplainedProps) {
   return (
     <Tooltip.Root>
-      <Tooltip.Trigger className="explained" delay={200}>
+      <Tooltip.Trigger className="explained" delay={200} data-term={term}>
         {children}
       </Tooltip.Trigger>
       <Tooltip.Portal>
         <Tooltip.Positioner sideOffset={6}>
-          <Tooltip.Popup className="tooltip">{words}</Tooltip.Popup>
+          <Tooltip.Popup className="tooltip">{words ?? (term && termWords(glossary[term]))}</Tooltip.Popup>
         </Tooltip.Positioner>
       </Tooltip.Portal>
     </Tooltip.Root>

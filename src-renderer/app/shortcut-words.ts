@@ -1,0 +1,6 @@
+const isMac = /Mac/.test(navigator.userAgent);
+
+/** Shortcuts as they are written on this computer. */
+export const shortcuts = isMac
+  ? { undo: "⌘Z", redo: "⇧⌘Z", palette: "⌘K", help: "F1" }
+  : { undo: "Ctrl+Z", redo: "Ctrl+Y", palette: "Ctrl+K", help: "F1" };
