@@ -6,7 +6,7 @@ import { isoDay } from "../../src-shared/units.ts";
 import { ErrorNotice, Skeleton } from "../ui/notice.tsx";
 import { Card } from "../ui/page.tsx";
 import { useLoaded } from "../use-tessera.ts";
-import { MakeButton } from "./make-segments.tsx";
+import { MakeButton } from "./make-button.tsx";
 import { NumberField } from "./number-field.tsx";
 
 const fields = [

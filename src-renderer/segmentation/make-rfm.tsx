@@ -6,7 +6,7 @@ import { Field, Select } from "../ui/field.tsx";
 import { ErrorNotice, Skeleton } from "../ui/notice.tsx";
 import { Card } from "../ui/page.tsx";
 import { useLoaded } from "../use-tessera.ts";
-import { MakeButton } from "./make-segments.tsx";
+import { MakeButton } from "./make-button.tsx";
 import { RfmPreview } from "./rfm-preview.tsx";
 
 type Ties = "value" | "rank";

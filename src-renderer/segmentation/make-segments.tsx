@@ -1,9 +1,6 @@
 import { useState } from "react";
-import type { FeatureSet } from "../../src-shared/features.ts";
-import type { Definition } from "../../src-shared/segmentation-defined.ts";
-import { addressOf, goTo } from "../route.ts";
+import { addressOf } from "../route.ts";
 import { Button } from "../ui/button.tsx";
-import { Field } from "../ui/field.tsx";
 import { Empty, ErrorNotice, Notice, Skeleton } from "../ui/notice.tsx";
 import { Page } from "../ui/page.tsx";
 import { Progress } from "../ui/progress.tsx";
@@ -13,6 +10,7 @@ import { MakeLifecycle } from "./make-lifecycle.tsx";
 import { MakeRfm } from "./make-rfm.tsx";
 import { MakeRule } from "./make-rule.tsx";
 import { MakeTemplates } from "./make-templates.tsx";
+import type { RuleStart } from "./rules/rule-set-draft.ts";
 
 type Way = "templates" | "rfm" | "lifecycle" | "rule" | "clusters";
 
@@ -29,6 +27,8 @@ export function MakeSegments() {
   const features = useLoaded(["features.current"], (client) => client.features.current({}));
   const compute = useAction("Computing features", ({ client }, job) => client.features.compute({}, job));
   const [way, setWay] = useState<Way>("templates");
+  /** Rules of templates that somebody wants to change further. */
+  const [start, setStart] = useState<readonly RuleStart[]>();
   if (features.state === "failed") return <ErrorNotice error={features.error} onRetry={features.retry} />;
   const set = features.state === "done" ? features.value : undefined;
   const { action } = compute;
@@ -62,10 +62,18 @@ export function MakeSegments() {
       )}
       {set && !set.isStale && (
         <Tabs value={way} tabs={ways} onChange={setWay}>
-          {way === "templates" && <MakeTemplates set={set} />}
+          {way === "templates" && (
+            <MakeTemplates
+              set={set}
+              onRules={(rules) => {
+                setStart(rules);
+                setWay("rule");
+              }}
+            />
+          )}
           {way === "rfm" && <MakeRfm set={set} />}
           {way === "lifecycle" && <MakeLifecycle set={set} />}
-          {way === "rule" && <MakeRule set={set} />}
+          {way === "rule" && <MakeRule set={set} start={start} />}
           {way === "clusters" && <FindGroups />}
         </Tabs>
       )}
@@ -93,62 +101,5 @@ function FindGroups() {
     >
       Tries different numbers of groups on the features that you chose, and says whether there are groups at all.
     </Empty>
-  );
-}
-
-/** A name and the button that makes the segments; shown below every way to define some. */
-export function MakeButton({
-  set,
-  definitionFor,
-  name: proposed,
-  problem,
-}: {
-  readonly set: FeatureSet;
-  /** What is made under a name; undefined: nothing to make yet. */
-  readonly definitionFor: ((name: string) => Definition) | undefined;
-  readonly name: string;
-  /** Why it cannot be made. */
-  readonly problem?: string | undefined;
-}) {
-  const [typed, setTyped] = useState<string>();
-  const name = typed ?? proposed;
-  const make = useAction("Making segments", async ({ client }, job, chosen: Definition) => {
-    const made = await client.segmentation.define({ featureSetId: set.featureSetId, name, definition: chosen }, job);
-    if (made.ok) goTo("segments", made.value.segmentationId);
-    return made;
-  });
-  const { action } = make;
-  return (
-    <div className="stack">
-      <div className="row below">
-        <Field label="Name" problem={problem}>
-          {(ids) => (
-            <input
-              className="input"
-              value={name}
-              maxLength={80}
-              onChange={(event) => setTyped(event.target.value)}
-              {...ids}
-            />
-          )}
-        </Field>
-        <Button
-          look="primary"
-          disabled={!definitionFor || problem !== undefined || name.trim() === "" || action.state === "running"}
-          onClick={() => definitionFor && void make.run(definitionFor(name.trim()))}
-        >
-          Make the segments
-        </Button>
-      </div>
-      {action.state === "running" && (
-        <Progress
-          starting="Making segments"
-          progress={action.progress}
-          isStopping={action.isStopping}
-          onStop={action.stop}
-        />
-      )}
-      {action.state === "failed" && <ErrorNotice error={action.error} />}
-    </div>
   );
 }

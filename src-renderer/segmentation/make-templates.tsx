@@ -1,18 +1,27 @@
 import { useState } from "react";
 import type { FeatureSet } from "../../src-shared/features.ts";
 import { formatCount } from "../../src-shared/format.ts";
-import type { Definition } from "../../src-shared/segmentation-defined.ts";
+import type { RulesDefinition } from "../../src-shared/segmentation-rule.ts";
 import type { TemplateOffer } from "../../src-shared/segmentation-templates.ts";
+import { Button } from "../ui/button.tsx";
 import { ErrorNotice, Skeleton } from "../ui/notice.tsx";
 import { Card } from "../ui/page.tsx";
 import { useLoaded } from "../use-tessera.ts";
-import { MakeButton } from "./make-segments.tsx";
+import { MakeButton } from "./make-button.tsx";
 import { NumberField } from "./number-field.tsx";
+import type { RuleStart } from "./rules/rule-set-draft.ts";
 
 type Settings = Readonly<Record<string, Readonly<Record<string, number>>>>;
 
 /** Segments that are ready to use: what this data makes of each, and what is missing for the others. */
-export function MakeTemplates({ set }: { set: FeatureSet }) {
+export function MakeTemplates({
+  set,
+  onRules,
+}: {
+  set: FeatureSet;
+  /** The chosen ones are to be changed line by line. */
+  onRules: (rules: readonly RuleStart[]) => void;
+}) {
   const [settings, setSettings] = useState<Settings>({});
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const { featureSetId } = set;
@@ -22,7 +31,7 @@ export function MakeTemplates({ set }: { set: FeatureSet }) {
   if (offers.state === "loading") return <Skeleton height={420} />;
   if (offers.state === "failed") return <ErrorNotice error={offers.error} onRetry={() => setSettings({})} />;
   const picked = offers.value.filter(({ id, rule }) => rule && chosen.includes(id));
-  const definition: Definition | undefined =
+  const definition: RulesDefinition | undefined =
     picked.length === 0
       ? undefined
       : { method: "rules", segments: picked.flatMap(({ name, rule }) => (rule ? [{ name, rule }] : [])) };
@@ -50,6 +59,13 @@ export function MakeTemplates({ set }: { set: FeatureSet }) {
           </div>
         </Card>
       ))}
+      {definition && (
+        <div className="row">
+          <Button onClick={() => onRules(definition.segments)}>
+            {picked.length === 1 ? "Change its rule" : "Change their rules"}
+          </Button>
+        </div>
+      )}
       <MakeButton
         set={set}
         definitionFor={definition && (() => definition)}
