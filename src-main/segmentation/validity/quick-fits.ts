@@ -8,7 +8,7 @@ import { takeRows } from "../../math/take-rows.ts";
 import { type Measured, measureFit } from "../algorithms/measure-fit.ts";
 
 /** Starts of k-means for each number of groups: what is compared gets as many, so a missed optimum hits all alike. */
-const RESTARTS = 2;
+export const RESTARTS = 2;
 const MOST_PASSES = 200;
 /** With fewer customers for each group even clear ones cannot be told from chance. */
 const ROWS_PER_GROUP = 10;

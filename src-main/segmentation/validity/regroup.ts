@@ -4,7 +4,7 @@ import { withLanes } from "../../math/kernel/warm-lanes.ts";
 import type { Matrix } from "../../math/matrix.ts";
 import { nearestCentre } from "../../math/nearest-centre.ts";
 import type { Algorithm } from "../algorithms/algorithm-kit.ts";
-import { quickFits } from "./quick-fits.ts";
+import { quickFits, RESTARTS } from "./quick-fits.ts";
 
 /** Groups that were made anew of some of the rows. */
 export interface Regrouped {
@@ -52,9 +52,10 @@ export function byKmeans(lanes: LanePool): Regroup {
 
 /**
  * By any method that is told how many groups to make. Many of them take time that grows with the square of the rows, so
- * they get half as many as k-means.
+ * they get half as many as k-means, and as many starts.
  */
-export function regroupingBy(algorithm: Algorithm, params: Readonly<Record<string, unknown>>): Regrouping {
+export function regroupingBy(algorithm: Algorithm, wanted: Readonly<Record<string, unknown>>): Regrouping {
+  const params = "restarts" in algorithm.params ? { ...wanted, restarts: RESTARTS } : wanted;
   const regroup: Regroup = async (table, ks, seed, { stopIfAsked }) => {
     const found: Regrouped[] = [];
     for (const k of ks) {
