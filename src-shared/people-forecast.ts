@@ -20,3 +20,22 @@ export interface PeopleForecast {
     readonly new: readonly string[];
   };
 }
+
+/** What an imported customer was joined to a known person by: an identifier, likeness, or what a person decided before. */
+export type JoinWord = IdentifierWord | "likeness" | "your decision";
+
+/**
+ * Who the customers of a file turned out to be once it was imported:
+ * known + joined + together + unclear + new are all of them.
+ */
+export interface ImportedPeople {
+  /** Another import had their key before. */
+  readonly known: number;
+  /** Their key is new, and they are counted under a person whom the project knew. */
+  readonly joinedBy: Readonly<Partial<Record<JoinWord, number>>>;
+  /** They are counted under another customer of the file, who is new as well. */
+  readonly together: number;
+  /** They share an identifier with somebody, and nobody can say by it who they are; they join nobody by themselves. */
+  readonly unclear: number;
+  readonly new: number;
+}

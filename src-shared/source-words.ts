@@ -1,4 +1,5 @@
 import { formatCount, formatList, formatNumber } from "./format.ts";
+import type { ImportedPeople } from "./people-forecast.ts";
 import type { ImportSummary } from "./source.ts";
 import { type ConsentChannel, rowKinds } from "./source-kinds.ts";
 import type { ConsentRule, OnlyRule, Recipe } from "./source-recipe.ts";
@@ -96,4 +97,21 @@ export function factsSentence({
   const sales = kind === "orders" ? [formatCount(orders, "order")] : [];
   const all = [...people, ...sales, ...counts];
   return all.length === 0 ? `${rowKinds[kind].label}: nothing else was stored.` : `${formatList(all)}.`;
+}
+
+/** "Of 40 customers 12 were known, 3 joined customers you had (2 by e-mail address and 1 by phone number) and 25 are new." */
+export function joinsSentence({ known, joinedBy, together, unclear, new: fresh }: ImportedPeople): string {
+  const joined = Object.values(joinedBy).reduce((sum, count) => sum + count, 0);
+  const all = known + joined + together + unclear + fresh;
+  if (all === fresh) return all === 0 ? "" : `${all === 1 ? "The one customer is" : "All customers are"} new.`;
+  const by = Object.entries(joinedBy).map(([word, count]) => `${formatNumber(count)} by ${word}`);
+  const be = (count: number, one: string, many: string) => `${formatNumber(count)} ${count === 1 ? one : many}`;
+  const parts = [
+    [known, be(known, "was known", "were known")],
+    [joined, `${formatNumber(joined)} joined customers you had (${formatList(by)})`],
+    [together, be(together, "is another one of the file again", "are others of the file again")],
+    [unclear, be(unclear, "is unclear", "are unclear")],
+    [fresh, be(fresh, "is new", "are new")],
+  ] as const;
+  return `Of ${formatCount(all, "customer")} ${formatList(parts.flatMap(([count, words]) => (count > 0 ? [words] : [])))}.`;
 }

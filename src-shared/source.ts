@@ -1,7 +1,7 @@
 import { app, command, event, job, query, writingJob } from "./contract-kit.ts";
 import { choice, id, integer, name, reference, structure, text, toggle } from "./fields.ts";
 import type { FileRef, ImportId, PlaceRef, SourceId } from "./ids.ts";
-import type { PeopleForecast } from "./people-forecast.ts";
+import type { ImportedPeople, PeopleForecast } from "./people-forecast.ts";
 import type { AuditReport, FindingRows, StoredAudit } from "./source-audit.ts";
 import type { Conversion } from "./source-conversion.ts";
 import { derivedStepsSchema } from "./source-derived.ts";
@@ -173,6 +173,8 @@ export interface ImportSummary extends CheckReport {
   readonly facts: Readonly<Record<string, number>>;
   readonly customers: number;
   readonly newCustomers: number;
+  /** Who they turned out to be. */
+  readonly joins: ImportedPeople;
   readonly orders: number;
   /** Orders of earlier imports that this file holds anew; the newest one counts. */
   readonly replacedOrders: number;

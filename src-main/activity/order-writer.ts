@@ -81,6 +81,13 @@ export class OrderWriter {
     return this.#customers;
   }
 
+  /** @returns the ids of the customers who have a line, ascending. */
+  customerIds(): number[] {
+    const ids: number[] = [];
+    for (let id = 1; id < this.#hasLines.length; id++) if (this.#hasLines[id] === 1) ids.push(id);
+    return ids;
+  }
+
   /** @returns the customer's id; 0 for an anonymous order. */
   add(line: IncomingLine): number {
     const customerId = this.#keys.idOf("customer", line.customerKey);

@@ -19,6 +19,11 @@ export interface Merges {
   readonly guards: readonly IdentityGuard[];
 }
 
+export interface FoundMerges extends Merges {
+  /** Customers who share an identifier with somebody. */
+  readonly sharing: ReadonlySet<number>;
+}
+
 type MergedRow = readonly [customerId: number, personId: number, rule: MergeRule, reason: string];
 
 /**
@@ -26,8 +31,10 @@ type MergedRow = readonly [customerId: number, personId: number, rule: MergeRule
  * imports, and by likeness. Depends on nothing but which imports are visible, the decisions, and the latest comparison.
  * Cost: one pass over the identifiers, O(n log n).
  */
-export function findMerges(store: ReadStore, change?: Showing): Merges {
-  return wordMerges(store, clusterPeople(loadEvidence(store, { showing: change }), thresholdsInForce(store)));
+export function findMerges(store: ReadStore, change?: Showing): FoundMerges {
+  const evidence = loadEvidence(store, { showing: change });
+  const merges = wordMerges(store, clusterPeople(evidence, thresholdsInForce(store)));
+  return { ...merges, sharing: new Set(evidence.shared.flatMap(({ customerIds }) => customerIds)) };
 }
 
 /** @param words the words of a pair of customers that are alike; those of the stored pair else. */

@@ -4,7 +4,7 @@ import { makeClient } from "../../src-shared/contract-kit.ts";
 import { formatCount, formatNumber } from "../../src-shared/format.ts";
 import type { ImportSummary } from "../../src-shared/source.ts";
 import { rowKindNames } from "../../src-shared/source-kinds.ts";
-import { factsSentence } from "../../src-shared/source-words.ts";
+import { factsSentence, joinsSentence } from "../../src-shared/source-words.ts";
 import { importFile, type Study } from "../../src-shared/study.ts";
 import type { App } from "../app.ts";
 import { openOrCreate, withApp } from "./cli-app.ts";
@@ -80,5 +80,6 @@ export function sayImport(context: CliContext, summary: ImportSummary): void {
   const { fileName, counts, problems } = summary;
   const rows = `${formatCount(counts.read, "row")} read: ${formatCount(counts.kept, "row")} kept, ${formatNumber(counts.refused)} refused`;
   context.say(`${basename(fileName)}: ${rows}. ${factsSentence(summary)}`);
+  if (summary.customers > 0) context.say(`  ${joinsSentence(summary.joins)}`);
   for (const problem of problems) context.say(`  ${problem.title}.`);
 }

@@ -6,6 +6,7 @@ import type { CheckReport, DayRange, ImportSummary, ReplaceMode } from "../../sr
 import { kindOf } from "../../src-shared/source-kinds.ts";
 import { baseCurrencyOf, missingRoles, type Recipe } from "../../src-shared/source-recipe.ts";
 import { countOrdersFrom, lastOrderId } from "../activity/queries.ts";
+import { importedPeople } from "../customer/identity/imported-people.ts";
 import { findMerges, saveMerges } from "../customer/resolve-people.ts";
 import type { JobContext } from "../jobs/job-context.ts";
 import { addHistory, saveSetting } from "../project/queries.ts";
@@ -205,6 +206,7 @@ function publish(
     orders: countOrdersFrom(job.store, rows.firstOrderId),
     customers: rows.customers,
     newCustomers: rows.newCustomers,
+    joins: importedPeople(job.store, rows.customerIds(), merges),
     replacedOrders: replacements.get(importId)?.length ?? 0,
     ...(replacedImports.length > 0 && { replacedImports }),
     ...(gaps.length > 0 && { gaps }),

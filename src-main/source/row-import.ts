@@ -24,6 +24,8 @@ export interface RowImport {
   readonly newCustomers: number;
   /** Customers that rows named. */
   readonly customers: number;
+  /** @returns their ids, each once. */
+  customerIds(): number[];
   /** Rows written beside orders, by table and kind. */
   readonly facts: Readonly<Record<string, number>>;
   /** @param hash 53 bits of the row. @returns false when the row is not understood after all, which is noted. */
@@ -65,6 +67,7 @@ function orderImport(job: JobContext, recipe: Recipe, settings: Settings): RowIm
     get customers() {
       return writer.customers;
     },
+    customerIds: () => writer.customerIds(),
     get facts() {
       return facts.counts;
     },
@@ -100,6 +103,7 @@ function factImport(job: JobContext, recipe: Recipe, settings: Settings): RowImp
     get customers() {
       return seen.size;
     },
+    customerIds: () => [...seen],
     get facts() {
       return facts.counts;
     },

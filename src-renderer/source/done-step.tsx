@@ -1,7 +1,7 @@
 import { ArrowRight, Database, FileDown, LayoutGrid, Undo2 } from "lucide-react";
 import { formatCount, formatDuration, formatMoney, formatNumber } from "../../src-shared/format.ts";
 import type { ImportSummary } from "../../src-shared/source.ts";
-import { factCounts, factsSentence } from "../../src-shared/source-words.ts";
+import { factCounts, factsSentence, joinsSentence } from "../../src-shared/source-words.ts";
 import { addressOf, goTo } from "../route.ts";
 import { Button } from "../ui/button.tsx";
 import { ErrorNotice, Notice } from "../ui/notice.tsx";
@@ -75,6 +75,20 @@ export function DoneStep({ summary, currency, onNextFile }: DoneStepProps) {
           />
         )}
       </dl>
+      {summary.customers > 0 && (
+        <Card
+          title="Who the customers are"
+          aside={
+            summary.joins.new < summary.customers ? (
+              <a className="button quiet" href={addressOf("identity")}>
+                Who is who
+              </a>
+            ) : undefined
+          }
+        >
+          <p>{joinsSentence(summary.joins)}</p>
+        </Card>
+      )}
       {summary.problems.length > 0 && (
         <Card title="What was noticed">
           <ul>

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { countCustomers } from "../../src-main/customer/identity/queries.ts";
 import { makeRng } from "../../src-main/math/rng.ts";
 import type { OpenStore } from "../../src-main/store/open-store.ts";
 import { pick } from "../shared/random.ts";
@@ -103,8 +104,42 @@ test(`what is told of joins comes true when the file is imported (seed ${SEED})`
     const { people } = await checkText(store, head + lines.join(""));
     const joined = Object.values(people?.joinedBy ?? {}).reduce((sum, count) => sum + count, 0);
     expect((people?.known ?? 0) + joined + (people?.unclear ?? 0) + (people?.new ?? 0)).toBe(persons.length);
-    await importText(store, head + lines.join(""), {}, "b.csv");
+    const { joins, customers } = await importText(store, head + lines.join(""), {}, "b.csv");
     expect(joined, `trial ${trial}`).toBe(mergedCount(store));
+    // Nobody of the file shares anything with another one of it, so the import finds what was told.
+    const { examples: _examples, ...told } = people ?? expect.fail("nothing was told of the people");
+    expect(joins).toEqual({ ...told, together: 0 });
+    expect(customers).toBe(persons.length);
+    store.close();
+  }
+});
+
+test(`who the customers of an import are adds up to all of them, and to what the store counts (seed ${SEED})`, async () => {
+  for (let trial = 0; trial < 6; trial++) {
+    const rng = makeRng(SEED, 100 + trial);
+    const store = freshProject();
+    const { recipe } = await lookAt(store, known);
+    // One who comes under another name parts those who were joined: then persons cannot simply be counted on.
+    const hasOtherNames = trial % 2 === 1;
+    const countPersons = () => countCustomers(store) - mergedCount(store);
+    for (const name of ["a.csv", "b.csv", "c.csv"]) {
+      const before = { persons: countPersons(), merged: mergedCount(store) };
+      // People come again under other keys, also twice in one file.
+      const lines = Array.from({ length: 30 }, () => {
+        const i = rng.below(40);
+        return line(
+          `${pick(rng, ["K", "S", "T"])}${i}`,
+          `p${i}@x.org`,
+          hasOtherNames && rng.below(8) === 0 ? i + 3 : i,
+        );
+      });
+      const { joins, customers } = await importText(store, head + lines.join(""), { recipe }, name);
+      const joined = Object.values(joins.joinedBy).reduce((sum, count) => sum + count, 0);
+      expect(joins.known + joined + joins.together + joins.unclear + joins.new, name).toBe(customers);
+      if (hasOtherNames) continue;
+      expect(countPersons() - before.persons, name).toBe(joins.new);
+      expect(mergedCount(store) - before.merged, name).toBe(joined + joins.together);
+    }
     store.close();
   }
 });
