@@ -10,8 +10,9 @@ import { definedCalls } from "./segmentation-defined.ts";
 import { editCalls } from "./segmentation-edit-calls.ts";
 import { holdOutCalls } from "./segmentation-hold-out.ts";
 import { passportCalls } from "./segmentation-passport.ts";
-import { type NullTest, type NumberMeasures, type SegmentTruth, truthCalls } from "./segmentation-truth.ts";
 import { replayCalls } from "./segmentation-replay.ts";
+import { type NullTest, type NumberMeasures, type SegmentTruth, truthCalls } from "./segmentation-truth.ts";
+import { viewCalls } from "./segmentation-views.ts";
 import { tableCalls } from "./table-clustering.ts";
 import type { Day } from "./units.ts";
 
@@ -34,6 +35,8 @@ export interface KResult {
 export interface Exploration {
   readonly featureSetId: FeatureSetId;
   readonly preparation: readonly Preparation[];
+  /** Of the method that was tried. */
+  readonly algorithm: string;
   readonly seed: number;
   readonly restarts: number;
   /** Rows that the silhouette was measured on; all of them up to 5,000. */
@@ -224,6 +227,11 @@ export const segmentation = {
   explore: job<Exploration>()("Try several numbers of segments and recommend one", {
     featureSetId,
     preparation,
+    algorithm: text({
+      label: "Method",
+      help: "Id of the algorithm; default: k-means, or k-prototypes where some features hold words.",
+      max: 40,
+    }).optional(),
     kFrom: integer({ label: "From", help: "Smallest number of segments to try.", min: 2, max: 50 }).default(2),
     kTo: integer({ label: "To", help: "Largest number of segments to try.", min: 2, max: 50 }).default(12),
     restarts: integer({ label: "Restarts", help: "Starts for each k; the best one counts.", min: 1, max: 100 }).default(
@@ -318,7 +326,8 @@ export const segmentation = {
   ...truthCalls,
   ...passportCalls,
   ...holdOutCalls,
-  ...definedCalls,
   ...replayCalls,
+  ...definedCalls,
   ...editCalls,
+  ...viewCalls,
 };

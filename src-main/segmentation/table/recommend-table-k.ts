@@ -3,12 +3,9 @@ import type { TableRecommendation } from "../../../src-shared/table-clustering.t
 import { type FitCall, partOfCall } from "../../math/fit-call.ts";
 import type { Matrix } from "../../math/matrix.ts";
 import { withIndicators } from "../../math/mixed-matrix.ts";
-import { segmentMeans } from "../../math/segment-means.ts";
-import type { Algorithm, Fit } from "../algorithms/algorithm-kit.ts";
-import { fitMany } from "../algorithms/kmeans/fit-many.ts";
-import { kmeans } from "../algorithms/kmeans/index.ts";
+import type { Algorithm } from "../algorithms/algorithm-kit.ts";
 import { exploreMatrix, type KRange, mostSegments } from "../explore-matrix.ts";
-import { type Regrouping, regroupingBy, regroupingByKmeans } from "../validity/regroup.ts";
+import { explorerOf } from "../explorer-of.ts";
 
 /**
  * Fits a table for every k of a range and recommends one, as the program's own "How many" panel does: the same test for
@@ -35,39 +32,8 @@ export async function recommendTableK(
     throw new ExpectedFailure("too-few-customers", words, "kFrom");
   }
   const { recommendedK, reasons, runnersUp, results, structure, measures } = await exploreMatrix(numbers, range, {
-    fitEach: async (ks, part) =>
-      (await fitEach(algorithm, table, params, ks, part)).map((fit) => ({
-        ...fit,
-        centres: segmentMeans(numbers, fit.labels).means.values,
-      })),
-    regrouping: regroupingOf(algorithm, params, numbers === table),
+    ...explorerOf(algorithm, table, numbers, params),
     phase: (from, to) => partOfCall(call, from, to),
   });
   return { k: recommendedK, reasons, runnersUp, tried: results, structure, measures };
-}
-
-/** A box without groups cannot be drawn around categories, so a table with words is measured without. */
-function regroupingOf(
-  algorithm: Algorithm,
-  params: Readonly<Record<string, unknown>>,
-  isOfNumbers: boolean,
-): Regrouping | undefined {
-  if (algorithm === kmeans) return regroupingByKmeans;
-  return isOfNumbers ? regroupingBy(algorithm, params) : undefined;
-}
-
-async function fitEach(
-  algorithm: Algorithm,
-  table: Matrix,
-  params: Readonly<Record<string, unknown>>,
-  ks: readonly number[],
-  call: FitCall,
-): Promise<Fit[]> {
-  if (algorithm === kmeans) return [...(await fitMany(table, ks, Number(params.restarts), call)).values()];
-  const fits: Fit[] = [];
-  for (const [place, k] of ks.entries()) {
-    const part = partOfCall(call, place / ks.length, (place + 1) / ks.length);
-    fits.push(await algorithm.run(table, { ...params, k }, part));
-  }
-  return fits;
 }
