@@ -55,6 +55,7 @@ test("an import says what it read, kept and refused, and what it made of that", 
   expect(valueOf(await importLines("orders.csv", lines))).toEqual({
     kind: "orders",
     facts: {},
+    joins: { known: 0, joinedBy: {}, together: 0, unclear: 0, new: 2 },
     importId: expect.any(Number),
     fileName: "orders.csv",
     counts: { read: 6, kept: 5, refused: 1, anonymous: 1, returns: 1, usedByOrders: 3 },
