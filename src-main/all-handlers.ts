@@ -19,6 +19,7 @@ const handlers: { [D in keyof TesseraContract]: Handlers<TesseraContract[D], Con
   features: featuresHandlers,
   segmentation: segmentationHandlers,
   persona: personaHandlers,
+  result: {},
 };
 
 export type HandlerFunction = (context: unknown, input: unknown) => Result<unknown> | Promise<Result<unknown>>;

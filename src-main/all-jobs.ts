@@ -15,6 +15,7 @@ import { saveCopy } from "./project/save-copy.job.ts";
 import { goToStep, redoStep, undoStep } from "./project/take-steps.job.ts";
 import { verifyProject } from "./project/verify-project.job.ts";
 import { compareAhead } from "./segmentation/comparison/compare-ahead.job.ts";
+import { liftTable } from "./result/lift/lift-table.job.ts";
 import { compareList } from "./segmentation/comparison/compare-list.job.ts";
 import { assignSegments, retrainSegments } from "./segmentation/continuation/continue-segmentation.job.ts";
 import { defineSegments, refreshDefined } from "./segmentation/defined/define-segments.job.ts";
@@ -121,6 +122,7 @@ const contractJobs: AllJobs = {
     movers: listMovers,
   },
   persona: { draft: draftPersonas, recheck: recheckPersona, bringUpToDate, exportPersonas, exportPlan },
+  result: { liftTable },
 };
 
 /** Jobs that the program starts by itself; no window can call them. */

@@ -6,6 +6,7 @@ import { clusterVerb } from "./cli-cluster.ts";
 import { convertVerb } from "./cli-convert.ts";
 import { identifyVerb } from "./cli-identify.ts";
 import { importVerb } from "./cli-import.ts";
+import { liftVerb } from "./cli-lift.ts";
 import { passportVerb } from "./cli-passport.ts";
 import { studyVerb } from "./cli-study.ts";
 import { type CliContext, CliFailure, type CliVerb } from "./cli-verb.ts";
@@ -20,6 +21,7 @@ const verbs: Readonly<Record<string, CliVerb>> = {
   identify: identifyVerb,
   cluster: clusterVerb,
   assign: assignVerb,
+  lift: liftVerb,
   passport: passportVerb,
 };
 
