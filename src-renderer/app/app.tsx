@@ -1,6 +1,7 @@
 import { CSPProvider } from "@base-ui/react/csp-provider";
 import { Tooltip } from "@base-ui/react/tooltip";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { lazy, Suspense } from "react";
 import type { Client } from "../../src-shared/contract.ts";
 import type { Result } from "../../src-shared/result.ts";
 import type { Host } from "../client.ts";
@@ -8,8 +9,10 @@ import { StartScreen, useSample } from "../project/start-screen.tsx";
 import { ErrorNotice } from "../ui/notice.tsx";
 import { ThemeContext, useThemeChoice } from "../ui/theme.ts";
 import { TesseraContext, useFreshness, useLoaded } from "../use-tessera.ts";
-import { Frame } from "./frame.tsx";
 import { MenuActions } from "./menu-actions.tsx";
+
+// The start screen does not wait for what an open project needs.
+const Frame = lazy(async () => ({ default: (await import("./frame.tsx")).Frame }));
 
 const queries = new QueryClient();
 
@@ -62,12 +65,14 @@ function Project({ themeChoice, onTheme }: ProjectProps) {
     case "done":
       // The sample is shown when all of it is there, not station by station.
       return project.value && sample.action.state !== "running" ? (
-        <Frame
-          project={project.value}
-          problem={sample.action.state === "failed" ? sample.action.error : undefined}
-          themeChoice={themeChoice}
-          onTheme={onTheme}
-        />
+        <Suspense>
+          <Frame
+            project={project.value}
+            problem={sample.action.state === "failed" ? sample.action.error : undefined}
+            themeChoice={themeChoice}
+            onTheme={onTheme}
+          />
+        </Suspense>
       ) : (
         <StartScreen sample={sample} />
       );

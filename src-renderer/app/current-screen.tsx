@@ -11,6 +11,8 @@ const CustomerPage = screen(async () => (await import("../customer/customer-page
 const IdentityScreen = screen(async () => (await import("../customer/identity-screen.tsx")).IdentityScreen);
 const FeaturesScreen = screen(async () => (await import("../features/features-screen.tsx")).FeaturesScreen);
 const SegmentsScreen = screen(async () => (await import("../segmentation/segments-screen.tsx")).SegmentsScreen);
+const PersonasScreen = screen(async () => (await import("../persona/personas-screen.tsx")).PersonasScreen);
+const StrategyScreen = screen(async () => (await import("../persona/strategy-screen.tsx")).StrategyScreen);
 const HistoryScreen = screen(async () => (await import("../project/history-screen.tsx")).HistoryScreen);
 const HelpScreen = screen(async () => (await import("./help/help-screen.tsx")).HelpScreen);
 const AboutScreen = screen(async () => (await import("./about-screen.tsx")).AboutScreen);
@@ -45,6 +47,10 @@ function ScreenOf({ route }: { route: Route }) {
       return <FeaturesScreen />;
     case "segments":
       return <SegmentsScreen part={route.part} />;
+    case "personas":
+      return <PersonasScreen part={route.part} />;
+    case "strategy":
+      return <StrategyScreen part={route.part} />;
     case "history":
       return <HistoryScreen />;
     case "help":

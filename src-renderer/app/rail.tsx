@@ -97,7 +97,8 @@ function Station({
   const isHere =
     route.screen === screen ||
     (screen === "data" && route.screen === "import") ||
-    (screen === "customers" && route.screen === "identity");
+    (screen === "customers" && route.screen === "identity") ||
+    (screen === "segments" && (route.screen === "personas" || route.screen === "strategy"));
   return (
     <a className="station" href={addressOf(screen)} aria-current={isHere ? "page" : undefined} title={word}>
       {icon}

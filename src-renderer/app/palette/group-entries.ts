@@ -29,7 +29,8 @@ export function groupEntries(
       title === "Customers" ? people : ranked(typed, own, ({ id }) => (isRecent.has(id) ? RECENT_BONUS : 0));
     return { title, entries: fitting.slice(0, MOST_OF_A_GROUP) };
   });
-  const best = ({ entries: [first] }: ShownGroup) => (first ? matchScore(typed, first) : 0);
+  // By the kind of fit alone, so that likes stand in the order of the groups.
+  const best = ({ entries: [first] }: ShownGroup) => (first ? Math.floor(matchScore(typed, first)) : 0);
   return groups.filter((group) => group.entries.length > 0).sort((a, b) => best(b) - best(a));
 }
 

@@ -20,7 +20,7 @@ export function fold(text: string): string {
 
 /**
  * How well something fits what was typed: each typed word has to be found, as a whole, at a beginning, within a word, or
- * with its letters in order. Shorter labels lead among equals.
+ * in a label with its letters in order. Shorter labels lead among equals.
  * @returns above 0, higher is better; 0 where a word is not found. 0 < result ≤ 101 for one word.
  */
 export function matchScore(typed: string, { label, keywords = "" }: Searchable): number {
@@ -28,7 +28,9 @@ export function matchScore(typed: string, { label, keywords = "" }: Searchable):
   const [inLabel, inKeywords] = [fold(label), fold(keywords)];
   let sum = 0;
   for (const word of words) {
-    const score = Math.max(wordScore(word, inLabel), KEYWORD_SHARE * wordScore(word, inKeywords));
+    const asTyped = Math.max(wordScore(word, inLabel), KEYWORD_SHARE * wordScore(word, inKeywords));
+    // One or two letters are scattered over every text, and any word over a sentence of keywords.
+    const score = asTyped || (word.length > 2 && isScattered(word, inLabel) ? SCATTERED : 0);
     if (score === 0) return 0;
     sum += score;
   }
@@ -39,9 +41,8 @@ function wordScore(word: string, text: string): number {
   if (text === word) return WHOLE;
   if (text.startsWith(word)) return BEGINS;
   const at = text.indexOf(word);
-  if (at >= 0) return /[\p{L}\p{N}]/u.test(text[at - 1] ?? "") && !beginsAWord(word, text) ? WITHIN : BEGINS_WORD;
-  // One or two letters are scattered over every text.
-  return word.length > 2 && isScattered(word, text) ? SCATTERED : 0;
+  if (at < 0) return 0;
+  return /[\p{L}\p{N}]/u.test(text[at - 1] ?? "") && !beginsAWord(word, text) ? WITHIN : BEGINS_WORD;
 }
 
 function beginsAWord(word: string, text: string): boolean {
