@@ -9,6 +9,8 @@ export const screens = [
   "identity",
   "features",
   "segments",
+  "personas",
+  "strategy",
   "history",
   "help",
   "about",

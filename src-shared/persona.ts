@@ -93,6 +93,8 @@ export interface LiveSentence {
   /** holds: within its tolerance. changed: not any more. gone: what it is about cannot be measured any more. */
   readonly state: "holds" | "changed" | "gone";
   readonly now?: Measured;
+  /** "8.2 % (95 %: 7.1 % to 9.4 %), n = 312." */
+  readonly evidence?: string;
   /** What the sentence would have to say. */
   readonly words?: string;
 }

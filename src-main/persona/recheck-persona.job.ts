@@ -7,7 +7,7 @@ import type { JobContext } from "../jobs/job-context.ts";
 import { keepVersion } from "./change-persona.ts";
 import { measureClaim } from "./claims/measure-claim.ts";
 import { type OrderFacts, orderFacts } from "./claims/order-facts.ts";
-import { sayClaim } from "./claims/say-claim.ts";
+import { sayClaim, sayEvidence } from "./claims/say-claim.ts";
 import { loadGround, type PersonaGround } from "./ground.ts";
 import { loadPersona, personaRow } from "./load-persona.ts";
 import { listSentences, replaceSentence } from "./queries.ts";
@@ -67,10 +67,12 @@ function liveSentence(
   const now = measureClaim(ground, facts, position, claim.measure);
   if (!now) return { sentenceId, state: "gone" };
   const words = sayClaim(ground, claim.measure, now);
+  const evidence = sayEvidence(ground, claim.measure, now);
   return {
     sentenceId,
     state: claimHolds(claim, now) ? "holds" : "changed",
     now,
+    evidence,
     ...(words !== undefined && { words }),
   };
 }

@@ -41,6 +41,14 @@ export function sayClaim(ground: PersonaGround, measure: Measure, measured: Meas
   }
 }
 
+/** The number behind a sentence with its interval and the customers that it rests on. */
+export function sayEvidence(ground: PersonaGround, measure: Measure, { value, low, high, n }: Measured): string {
+  const { unit } = (measure.kind === "feature" && ground.featureOf(measure.featureId)) || { unit: "share" as const };
+  const say = (amount: number) => formatFeature(amount, unit, ground.table.set.currency);
+  const interval = low === undefined || high === undefined ? "everybody counted" : `95 %: ${say(low)} to ${say(high)}`;
+  return `${say(value)} (${interval}), n = ${formatNumber(n)}.`;
+}
+
 type FeatureMeasure = Extract<Measure, { kind: "feature" }>;
 
 function sayFeature(
