@@ -28,6 +28,8 @@ import { exportMap } from "./segmentation/export-map.job.ts";
 import { holdOutCustomers, holdOutTime } from "./segmentation/hold-out/hold-out.job.ts";
 import { lifecycleMonths } from "./segmentation/lifecycle/lifecycle-months.job.ts";
 import { checkPassport } from "./segmentation/passport/check-passport.job.ts";
+import { checkPassportFile } from "./segmentation/passport/check-passport-file.job.ts";
+import { exportPassport } from "./segmentation/passport/export-passport.job.ts";
 import { writePassport } from "./segmentation/passport/write-passport.job.ts";
 import { listMovers } from "./segmentation/replay/list-movers.job.ts";
 import { replaySegmentation } from "./segmentation/replay/replay-segmentation.job.ts";
@@ -98,7 +100,9 @@ const contractJobs: AllJobs = {
     explainSegments,
     agreeMethods,
     passport: writePassport,
+    exportPassport,
     checkPassport,
+    checkPassportFile,
     holdOutCustomers,
     holdOutTime,
     run: runSegmentation,

@@ -1,6 +1,6 @@
 import { job } from "./contract-kit.ts";
-import { id, integer } from "./fields.ts";
-import type { FeatureSetId, SegmentationId } from "./ids.ts";
+import { id, integer, isoDayText } from "./fields.ts";
+import type { SegmentationId } from "./ids.ts";
 
 /** One feature of a segment, in standard deviations from the mean of all customers. */
 export interface HeldOutProfile {
@@ -73,9 +73,6 @@ export const holdOutCalls = {
   }),
   holdOutTime: job<HoldOut>()("Make the segments as of an earlier day, and see what they brought since", {
     segmentationId,
-    earlierId: id<FeatureSetId>({
-      label: "Earlier features",
-      help: "Number of the features, computed as of that day.",
-    }),
+    from: isoDayText({ label: "From", help: "The earlier day: what customers did until then makes the segments." }),
   }),
 };

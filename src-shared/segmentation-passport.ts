@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { job } from "./contract-kit.ts";
 import { preparationSchema } from "./features.ts";
-import { id, structure } from "./fields.ts";
-import type { FeatureSetId, SegmentationId } from "./ids.ts";
+import { id, reference, structure } from "./fields.ts";
+import type { FeatureSetId, FileRef, PlaceRef, SegmentationId } from "./ids.ts";
 import { keyedEditSchema } from "./segmentation-edits.ts";
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/, "a SHA-256 in hexadecimal is expected");
@@ -60,6 +60,13 @@ export interface PassportCheck {
 export const passportCalls = {
   passport: job<Passport>()("Everything a segmentation was made from and gave, to make it again elsewhere", {
     segmentationId: id<SegmentationId>({ label: "Segmentation", help: "Number of the segmentation." }),
+  }),
+  exportPassport: job<null>()("Write a passport as a JSON file", {
+    segmentationId: id<SegmentationId>({ label: "Segmentation", help: "Number of the segmentation." }),
+    place: reference<PlaceRef>({ label: "Place", help: "Where to write the file." }),
+  }),
+  checkPassportFile: job<PassportCheck>()("The same from a passport's file, on features that are not kept", {
+    file: reference<FileRef>({ label: "Passport", help: "A file that the program wrote, here or elsewhere." }),
   }),
   checkPassport: job<PassportCheck>()("Make a segmentation again by its passport, and say whether it is the same", {
     featureSetId: id<FeatureSetId>({

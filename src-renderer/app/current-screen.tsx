@@ -11,6 +11,11 @@ const CustomerPage = screen(async () => (await import("../customer/customer-page
 const IdentityScreen = screen(async () => (await import("../customer/identity-screen.tsx")).IdentityScreen);
 const FeaturesScreen = screen(async () => (await import("../features/features-screen.tsx")).FeaturesScreen);
 const SegmentsScreen = screen(async () => (await import("../segmentation/segments-screen.tsx")).SegmentsScreen);
+const MovementScreen = screen(async () => (await import("../segmentation/views/movement-screen.tsx")).MovementScreen);
+const CompareScreen = screen(async () => (await import("../segmentation/views/compare-screen.tsx")).CompareScreen);
+const HoldOutScreen = screen(async () => (await import("../segmentation/views/hold-out-screen.tsx")).HoldOutScreen);
+const RetrainScreen = screen(async () => (await import("../segmentation/views/retrain-screen.tsx")).RetrainScreen);
+const PassportScreen = screen(async () => (await import("../segmentation/views/passport-screen.tsx")).PassportScreen);
 const PersonasScreen = screen(async () => (await import("../persona/personas-screen.tsx")).PersonasScreen);
 const StrategyScreen = screen(async () => (await import("../persona/strategy-screen.tsx")).StrategyScreen);
 const HistoryScreen = screen(async () => (await import("../project/history-screen.tsx")).HistoryScreen);
@@ -47,6 +52,16 @@ function ScreenOf({ route }: { route: Route }) {
       return <FeaturesScreen />;
     case "segments":
       return <SegmentsScreen part={route.part} />;
+    case "movement":
+      return <MovementScreen part={route.part} />;
+    case "compare":
+      return <CompareScreen part={route.part} />;
+    case "hold-out":
+      return <HoldOutScreen part={route.part} />;
+    case "retrain":
+      return <RetrainScreen part={route.part} />;
+    case "passport":
+      return <PassportScreen part={route.part} />;
     case "personas":
       return <PersonasScreen part={route.part} />;
     case "strategy":

@@ -98,7 +98,7 @@ function Station({
     route.screen === screen ||
     (screen === "data" && route.screen === "import") ||
     (screen === "customers" && route.screen === "identity") ||
-    (screen === "segments" && (route.screen === "personas" || route.screen === "strategy"));
+    (screen === "segments" && partsOfSegments.includes(route.screen));
   return (
     <a className="station" href={addressOf(screen)} aria-current={isHere ? "page" : undefined} title={word}>
       {icon}
@@ -112,3 +112,14 @@ function Station({
     </a>
   );
 }
+
+/** Screens that belong to the station of the segments. */
+const partsOfSegments: readonly Screen[] = [
+  "movement",
+  "compare",
+  "hold-out",
+  "retrain",
+  "passport",
+  "personas",
+  "strategy",
+];

@@ -13,6 +13,7 @@ import { ExportButton } from "./export-button.tsx";
 import { HowMany } from "./how-many.tsx";
 import { MakeSegments } from "./make-segments.tsx";
 import { Overview } from "./overview.tsx";
+import { SegmentationViews } from "./views/segmentation-views.tsx";
 
 /** The groups that were found, or the way to find them. @param part id of a segmentation, or "how-many". */
 export function SegmentsScreen({ part }: { part: string | undefined }) {
@@ -103,6 +104,7 @@ function Shown({ listing, all }: { listing: SegmentationListing; all: readonly S
         </>
       }
     >
+      <SegmentationViews segmentationId={segmentationId} current="segments" />
       {segmentation.isStale && (
         <Notice
           tone="attention"

@@ -3,6 +3,7 @@ import { makeRng } from "../../src-main/math/rng.ts";
 import { valueOf } from "../../src-shared/result.ts";
 import type { Segmentation } from "../../src-shared/segmentation.ts";
 import { findSegments, importFile } from "../../src-shared/study.ts";
+import { isoDay } from "../../src-shared/units.ts";
 import { csvOf } from "../features/random-orders.ts";
 import { errorOf, type Program, startProgram } from "../project/start-program.ts";
 import { plantedLines, plantedSizes } from "./planted-shop.ts";
@@ -110,9 +111,8 @@ describe("customers and time that the model never saw", () => {
 
   test("of the past, what was spent since is measured on those who were there", async () => {
     const { segmentationId } = segmentation;
+    const found = valueOf(await program.client.segmentation.holdOutTime({ segmentationId, from: "2024-12-01" }));
     const earlier = valueOf(await program.client.features.compute({ asOf: "2024-12-01" }));
-    const asked = { segmentationId, earlierId: earlier.featureSetId };
-    const found = valueOf(await program.client.segmentation.holdOutTime(asked));
     expect(found.trained).toBe(earlier.customers);
     expect(found.outcome.label).toBe("Net spend after 2024-12-01");
     // Only the regulars go on buying, each for about 90 a time.
@@ -120,9 +120,9 @@ describe("customers and time that the model never saw", () => {
     expect(Math.min(...found.outcome.segments.map(({ mean }) => mean))).toBeGreaterThanOrEqual(0);
   });
 
-  test("features of the same day are no earlier ones", async () => {
-    const { segmentationId, featureSetId } = segmentation;
-    const refused = await program.client.segmentation.holdOutTime({ segmentationId, earlierId: featureSetId });
+  test("the segments' own day is no earlier one", async () => {
+    const { segmentationId, asOfDay } = segmentation;
+    const refused = await program.client.segmentation.holdOutTime({ segmentationId, from: isoDay(asOfDay) });
     expect(errorOf(refused).code).toBe("not-earlier");
   });
 });

@@ -1,9 +1,9 @@
 import { formatCount, formatNumber, formatShare } from "../../../src-shared/format.ts";
-import type { FeatureSetId, SegmentationId } from "../../../src-shared/ids.ts";
+import type { SegmentationId } from "../../../src-shared/ids.ts";
 import { fail, type Result, succeed } from "../../../src-shared/result.ts";
 import type { Segmentation } from "../../../src-shared/segmentation.ts";
 import type { HoldOut } from "../../../src-shared/segmentation-hold-out.ts";
-import { isoDay } from "../../../src-shared/units.ts";
+import { isoDay, parseIsoDay } from "../../../src-shared/units.ts";
 import { applyScale, fitScale } from "../../features/standardize.ts";
 import type { JobContext } from "../../jobs/job-context.ts";
 import { adjustedRand } from "../../math/adjusted-rand.ts";
@@ -18,6 +18,7 @@ import { fitCallOf } from "../fit-call-of.ts";
 import type { FrozenModel } from "../frozen-model.ts";
 import { loadSegmentation } from "../load-segmentation.ts";
 import { loadModel } from "../queries.ts";
+import { dayTable } from "../replay/day-table.ts";
 import { homesOf } from "../validity/homes.ts";
 
 import { type ProfileColumn, replicationOf, separationOf } from "./replication.ts";
@@ -73,17 +74,20 @@ export async function holdOutCustomers(
 /** Makes the segments as of an earlier day and measures what each of them brought from then on. */
 export async function holdOutTime(
   job: JobContext,
-  { segmentationId, earlierId }: { segmentationId: SegmentationId; earlierId: FeatureSetId },
+  { segmentationId, from }: { segmentationId: SegmentationId; from: string },
 ): Promise<Result<HoldOut>> {
   const known = loadFound(job, segmentationId);
   if (!known.ok) return known;
   const { found, algorithm, table, labels } = known.value;
-  const earlier = loadFeatureTable(job.store, earlierId);
-  const day = isoDay(earlier.set.asOfDay);
-  if (earlier.set.asOfDay >= found.asOfDay) {
-    const words = `These features are as of ${day}, not earlier than the segments' own day. Compute them as of an earlier one.`;
-    return fail("not-earlier", words, "earlierId");
+  const asOfDay = parseIsoDay(from) ?? Number.NaN;
+  const day = isoDay(asOfDay);
+  if (asOfDay >= found.asOfDay) {
+    const words = `${day} is not earlier than the segments' own day, ${isoDay(found.asOfDay)}. Choose an earlier one.`;
+    return fail("not-earlier", words, "from");
   }
+  const featureIds = new Set([OUTCOME, ...found.preparation.map(({ featureId }) => featureId)]);
+  const earlier = dayTable({ ...job, progress: () => {} }, { asOfDay, returns: found.returns, featureIds });
+  if (!earlier) return fail("no-customers", `No customer has an order until ${day}. Choose a later day.`, "from");
   const k = found.segments.length;
   const matrix = matrixFor(earlier, found.preparation);
   const fit = await algorithm.run(

@@ -23,13 +23,21 @@ interface CheckInput {
 /** Relative: sums of the same squares in another order differ in their last digits. */
 const INERTIA_TOLERANCE = 1e-9;
 
-/** Makes the segmentation of a passport again from this project's data, and says equal or where not. */
+/** Makes the segmentation of a passport again from this project's features, and says equal or where not. */
 export async function checkPassport(
   job: JobContext,
   { featureSetId, passport }: CheckInput,
 ): Promise<Result<PassportCheck>> {
+  return succeed(await compareWithPassport(job, loadFeatureTable(job.store, featureSetId), passport));
+}
+
+/** The same on features that are in no store. */
+export async function compareWithPassport(
+  job: JobContext,
+  table: FeatureTable,
+  passport: Passport,
+): Promise<PassportCheck> {
   job.progress(0.02, "Comparing customers and features");
-  const table = loadFeatureTable(job.store, featureSetId);
   const keys = loadKeys(job.store, table.customerIds);
   const order = orderByKey(keys);
   const before = [
@@ -39,9 +47,9 @@ export async function checkPassport(
   const notes = versionNotes(job.programVersion, passport);
   // Without one of the features nothing can be made.
   if (passport.features.some(({ featureId }) => !hasFeature(table, featureId)))
-    return succeed({ isEqual: false, differences: before, notes });
+    return { isEqual: false, differences: before, notes };
   const differences = [...before, ...(await madeDifferences(job, table, keys, order, passport))];
-  return succeed({ isEqual: differences.length === 0, differences, notes });
+  return { isEqual: differences.length === 0, differences, notes };
 }
 
 async function madeDifferences(

@@ -1,0 +1,144 @@
+import { useMemo, useState } from "react";
+import { formatCount, formatNumber, formatShare } from "../../../src-shared/format.ts";
+import { NO_SEGMENT } from "../../../src-shared/palette.ts";
+import type { CustomerMap } from "../../../src-shared/segmentation.ts";
+import type { Sureness } from "../../../src-shared/segmentation-views.ts";
+import { ClusterScatter } from "../../charts/cluster-scatter.tsx";
+import { goTo } from "../../route.ts";
+import { Explained } from "../../ui/explained.tsx";
+import { ErrorNotice, Notice, Skeleton } from "../../ui/notice.tsx";
+import { Switch } from "../../ui/switch.tsx";
+import { useLoaded } from "../../use-tessera.ts";
+import type { ViewProps } from "./segment-views.tsx";
+import { viewWords } from "./words.ts";
+
+/** From here on a customer is of the core, as the cards count it. */
+const CORE = 0.9;
+
+/** Customers on two axes; draw around some to choose them, or grey out those who are not surely where they are. */
+export function MapView(props: ViewProps) {
+  const { segmentationId } = props.segmentation;
+  const map = useLoaded(["segmentation.map", segmentationId], (client) => client.segmentation.map({ segmentationId }));
+  const [isCore, setIsCore] = useState(false);
+  if (map.state === "loading") return <Skeleton height={props.height} />;
+  if (map.state === "failed") return <ErrorNotice error={map.error} onRetry={map.retry} />;
+  return (
+    <>
+      <div className="row map-settings">
+        <span className="soft small spread">{viewWords.drawAround}</span>
+        <Switch checked={isCore} label={viewWords.core} onChange={setIsCore} />
+        <span className="small">
+          <Explained words={viewWords.coreHelp}>{viewWords.core}</Explained>
+        </span>
+      </div>
+      {isCore ? <CoreMap {...props} map={map.value} /> : <Scatter {...props} map={map.value} />}
+      <Axes map={map.value} />
+    </>
+  );
+}
+
+/** The map with the fringe in grey. */
+function CoreMap({ map, ...props }: ViewProps & { readonly map: CustomerMap }) {
+  const { segmentationId } = props.segmentation;
+  const [percent, setPercent] = useState(CORE * 100);
+  const sureness = useLoaded(["segmentation.sureness", segmentationId], (client) =>
+    client.segmentation.sureness({ segmentationId }),
+  );
+  const known = sureness.state === "done" ? sureness.value : undefined;
+  const core = useMemo(() => known && withoutFringe(map, known, percent / 100), [map, known, percent]);
+  if (sureness.state === "failed") return <ErrorNotice error={sureness.error} onRetry={sureness.retry} />;
+  if (!core) return <Skeleton height={props.height} />;
+  if (!core.isMeasured) {
+    return (
+      <>
+        <Notice>{viewWords.notMeasured}</Notice>
+        <Scatter {...props} map={map} />
+      </>
+    );
+  }
+  return (
+    <>
+      <label className="row small threshold">
+        <span>
+          {viewWords.threshold} {percent} %
+        </span>
+        <input
+          type="range"
+          min={50}
+          max={100}
+          step={5}
+          value={percent}
+          onChange={(event) => setPercent(Number(event.target.value))}
+        />
+        <span className="soft">
+          {formatNumber(core.inCore)} of {formatCount(core.inAny, "customer")} (
+          {formatShare(core.inAny > 0 ? core.inCore / core.inAny : 0)})
+        </span>
+      </label>
+      <Scatter {...props} map={core.map} restName={viewWords.fringe} />
+    </>
+  );
+}
+
+interface Core {
+  readonly map: CustomerMap;
+  readonly isMeasured: boolean;
+  readonly inCore: number;
+  readonly inAny: number;
+}
+
+/** @returns the map with those below a confidence in no segment, and how many are left. */
+function withoutFringe(map: CustomerMap, { confidence }: Sureness, least: number): Core {
+  let [inCore, inAny, measured] = [0, 0, 0];
+  const segment = map.segment.map((index, i) => {
+    if (index === NO_SEGMENT) return index;
+    const share = confidence[i] ?? Number.NaN;
+    inAny += 1;
+    if (!Number.isNaN(share)) measured += 1;
+    // Stored in 32 bits, where 0.9 is a little less.
+    const isCore = share >= least - 1e-6;
+    if (isCore) inCore += 1;
+    return isCore ? index : NO_SEGMENT;
+  });
+  return { map: { ...map, segment }, isMeasured: measured > 0, inCore, inAny };
+}
+
+function Scatter({
+  map,
+  segmentation,
+  chosen,
+  onLasso,
+  height,
+  restName,
+}: ViewProps & { readonly map: CustomerMap; readonly restName?: string }) {
+  const names = useMemo(() => segmentation.segments.map(({ name }) => name), [segmentation]);
+  return (
+    <ClusterScatter
+      map={map}
+      names={names}
+      highlighted={chosen}
+      onLasso={onLasso}
+      onOpen={(customerId) => goTo("customers", customerId)}
+      height={height}
+      {...(restName !== undefined && { restName })}
+    />
+  );
+}
+
+/** What runs along the two axes, with the weight of each feature. */
+function Axes({ map }: { map: CustomerMap }) {
+  return (
+    <div className="loadings small soft">
+      {map.axes.map((axis, number) => (
+        <div key={axis.words}>
+          {number === 0 ? "Across" : "Up"}:{" "}
+          {[...axis.loadings]
+            .sort((a, b) => Math.abs(b.loading) - Math.abs(a.loading))
+            .slice(0, 4)
+            .map(({ label, loading }) => `${label} ${formatNumber(loading, 2)}`)
+            .join(", ")}
+        </div>
+      ))}
+    </div>
+  );
+}

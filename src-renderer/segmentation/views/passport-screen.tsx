@@ -1,0 +1,154 @@
+import { formatNumber } from "../../../src-shared/format.ts";
+import { type Result, succeed } from "../../../src-shared/result.ts";
+import type { Segmentation } from "../../../src-shared/segmentation.ts";
+import type { Passport, PassportCheck } from "../../../src-shared/segmentation-passport.ts";
+import { Button } from "../../ui/button.tsx";
+import { Empty, ErrorNotice, Notice, Skeleton } from "../../ui/notice.tsx";
+import { Card } from "../../ui/page.tsx";
+import { Progress } from "../../ui/progress.tsx";
+import { useAction, useLoaded } from "../../use-tessera.ts";
+import { passportWords as words } from "./passport-words.ts";
+import { SegmentationPage } from "./segmentation-page.tsx";
+
+/** The passport of a segmentation: shown, saved, and one of another project checked. @param part id of a segmentation. */
+export function PassportScreen({ part }: { part: string | undefined }) {
+  return (
+    <SegmentationPage view="passport" part={part} title={words.title} sentence={words.question}>
+      {(segmentation) => (
+        <>
+          {segmentation.isDefined ? (
+            <Empty title={words.title}>{words.defined}</Empty>
+          ) : (
+            <Own segmentation={segmentation} />
+          )}
+          <Check />
+        </>
+      )}
+    </SegmentationPage>
+  );
+}
+
+function Own({ segmentation }: { segmentation: Segmentation }) {
+  const { segmentationId, name } = segmentation;
+  const passport = useLoaded(["segmentation.passport", segmentationId], (client) =>
+    client.segmentation.passport({ segmentationId }),
+  );
+  const save = useAction(words.saving, async ({ client, host }, job): Promise<Result<boolean>> => {
+    const fileName = `${name.replace(/[<>:"/\\|?*]/g, " ")} passport.json`;
+    const place = await host.choosePlace(fileName);
+    if (!place.ok) return place;
+    if (place.value === null) return succeed(false);
+    const written = await client.segmentation.exportPassport({ segmentationId, place: place.value }, job);
+    if (!written.ok) return written;
+    const delivered = await host.deliver(place.value, fileName);
+    return delivered.ok ? succeed(true) : delivered;
+  });
+  if (passport.state === "loading") return <Skeleton height={300} />;
+  if (passport.state === "failed") return <ErrorNotice error={passport.error} onRetry={passport.retry} />;
+  return (
+    <Card
+      title={`“${name}”`}
+      aside={
+        <Button look="primary" disabled={save.action.state === "running"} onClick={() => void save.run()}>
+          {words.save}
+        </Button>
+      }
+    >
+      <div className="stack">
+        {save.action.state === "failed" && <ErrorNotice error={save.action.error} />}
+        {save.action.state === "done" && save.action.value && <Notice tone="gain">{words.saved}</Notice>}
+        <Facts passport={passport.value} />
+      </div>
+    </Card>
+  );
+}
+
+function Facts({ passport: { programVersion, method, data, features, result } }: { passport: Passport }) {
+  return (
+    <dl className="made">
+      <dt>Program</dt>
+      <dd>Tessera {programVersion}</dd>
+      <dt>Method</dt>
+      <dd>{`${method.algorithm}, ${parameterWords(method.params)}, seed ${method.seed}`}</dd>
+      <dt>Data</dt>
+      <dd>{`${formatNumber(data.customers)} customers as of ${data.asOf}, returns ${data.returns === "net" ? "subtracted" : "left out"}`}</dd>
+      <dt>Customers' keys</dt>
+      <dd>
+        <code>{short(data.keys)}</code>
+      </dd>
+      <dt>Features</dt>
+      <dd>
+        {features.map(({ featureId, transform, scaling, values }) => (
+          <div key={featureId}>
+            {`${featureId} (${transform}, ${scaling}) `}
+            <code>{short(values)}</code>
+          </div>
+        ))}
+      </dd>
+      <dt>Segments</dt>
+      <dd>
+        {result.names.map((name, i) => (
+          <div key={name}>{`${name}: ${formatNumber(result.sizes[i] ?? 0)}`}</div>
+        ))}
+      </dd>
+      <dt>Who is in which</dt>
+      <dd>
+        <code>{short(result.labels)}</code>
+      </dd>
+      <dt>Mean silhouette</dt>
+      <dd className="number">{formatNumber(result.silhouette, 3)}</dd>
+    </dl>
+  );
+}
+
+function parameterWords(params: Readonly<Record<string, unknown>>): string {
+  return Object.entries(params)
+    .map(([name, value]) => `${name} ${String(value)}`)
+    .join(", ");
+}
+
+/** The beginning of a checksum: enough to compare by eye; the file has all of it. */
+function short(checksum: string): string {
+  return `${checksum.slice(0, 16)}…`;
+}
+
+/** A passport from a file, made again from this project's data. */
+function Check() {
+  const check = useAction(words.checking, async ({ client, host }, job): Promise<Result<PassportCheck | null>> => {
+    const chosen = await host.chooseFile("preset");
+    if (!chosen.ok) return chosen;
+    return chosen.value === null
+      ? succeed(null)
+      : client.segmentation.checkPassportFile({ file: chosen.value.file }, job);
+  });
+  const { action } = check;
+  return (
+    <Card title={words.check}>
+      <div className="stack">
+        <p className="soft prose">{words.checkHelp}</p>
+        {action.state === "failed" && <ErrorNotice error={action.error} />}
+        {action.state === "done" && action.value && <Verdict check={action.value} />}
+        {action.state === "running" ? (
+          <Progress
+            starting={words.checking}
+            progress={action.progress}
+            isStopping={action.isStopping}
+            onStop={action.stop}
+          />
+        ) : (
+          <div>
+            <Button onClick={() => void check.run()}>Choose a passport</Button>
+          </div>
+        )}
+      </div>
+    </Card>
+  );
+}
+
+function Verdict({ check: { isEqual, differences, notes } }: { check: PassportCheck }) {
+  return (
+    <Notice tone={isEqual ? "gain" : "attention"}>
+      {[isEqual ? words.equal : words.different, ...differences, ...notes].join(" ")}
+    </Notice>
+  );
+}

@@ -1,0 +1,21 @@
+/** Everything that the retraining page says by itself. */
+export const retrainWords = {
+  title: "Retrain",
+  question: "What changes when the same method makes the segments anew from the data of now.",
+  how: "Segments that go on keep their name, note and colour. These segments stay as they are; you decide whether to go on with the new ones.",
+  run: "Make them anew",
+  assign: "Only place today's customers",
+  running: "Making segments anew",
+  placing: "Placing customers",
+  compute: "Compute features now",
+  stale: "The data has changed since the features were computed, so they are computed again first.",
+  defined: "These segments are defined, not found: they follow the data by themselves.",
+  noFeatures: "There are no features yet.",
+  changed: "What changed",
+  table: "From the segments of before to the new ones",
+  gone: "In no segment now",
+  newcomers: "New customers",
+  accept: "Go on with the new ones",
+  leave: "Leave it: delete the new ones",
+  leaving: "Deleting the new segments",
+} as const;
