@@ -49,6 +49,8 @@ export interface App {
   /** Runs one call of the contract with input that nobody has checked yet. Never rejects. */
   dispatch(call: string, input: unknown, job?: JobHandle): Promise<Result<unknown>>;
   stop(jobId: JobId): void;
+  /** What a person has started and would lose if the program ended now, a few words each. */
+  runningWork(): string[];
   on(listener: (event: AppEvent) => void): () => void;
   /** Closes the project and ends all threads. */
   close(): Promise<void>;
@@ -75,6 +77,8 @@ export function createApp(options: AppOptions): App {
   const pool = new WorkerPool();
   const listeners = new Set<(event: AppEvent) => void>();
   const running = new Map<JobId, () => void>();
+  /** What the jobs are called that somebody waits for, as the contract has it. */
+  const asked = new Map<JobId, string>();
   const unfinished = new Set<Promise<unknown>>();
   let lastWriting: Promise<unknown> = Promise.resolve();
 
@@ -170,7 +174,13 @@ export function createApp(options: AppOptions): App {
       }
       const handle = job ?? { id: `${call}-${options.now()}` as JobId };
       const work = runJob(call, parsed.data, declaration.writes, handle);
-      const ended = work.catch(() => {}).finally(() => unfinished.delete(ended));
+      if (job) asked.set(job.id, declaration.summary);
+      const ended = work
+        .catch(() => {})
+        .finally(() => {
+          unfinished.delete(ended);
+          asked.delete(handle.id);
+        });
       unfinished.add(ended);
       const result = await work;
       if (result.ok && declaration.writes) {
@@ -205,6 +215,7 @@ export function createApp(options: AppOptions): App {
     options,
     freeProjectPath: (name) => shell.freePath(name),
     dispatch,
+    runningWork: () => [...asked.values()],
     stop: (jobId) => running.get(jobId)?.(),
     on: (listener) => {
       listeners.add(listener);

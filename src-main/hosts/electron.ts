@@ -9,6 +9,7 @@ import {
   Menu,
   type MenuItemConstructorOptions,
   protocol,
+  screen,
   session,
   shell,
 } from "electron";
@@ -16,6 +17,8 @@ import type { JobProgress } from "../../src-shared/contract-kit.ts";
 import type { JobId } from "../../src-shared/ids.ts";
 import { fail, type Result, succeed } from "../../src-shared/result.ts";
 import type { App } from "../app.ts";
+import { closeInOrder } from "./close-window.ts";
+import { loadWindowPlace, type WindowPlace } from "./window-place.ts";
 import { contentTypeOf, windowHeaders } from "./window-policy.ts";
 
 /** The window's own address; nothing else is ever loaded. */
@@ -68,9 +71,9 @@ export function prepareElectron(): AskedProjects {
 export function openWindow(app: App, asked: AskedProjects): BrowserWindow {
   serveOwnProtocol();
   denyEverythingElse();
+  const { isMaximized, ...place } = placeFor(app) ?? usualSize;
   const window = new BrowserWindow({
-    width: 1440,
-    height: 900,
+    ...place,
     minWidth: 1024,
     minHeight: 640,
     show: false,
@@ -86,6 +89,7 @@ export function openWindow(app: App, asked: AskedProjects): BrowserWindow {
       navigateOnDragDrop: false,
     },
   });
+  if (isMaximized) window.maximize();
   window.once("ready-to-show", () => window.show());
   stayHome(window);
   connect(app, window);
@@ -98,6 +102,16 @@ export function openWindow(app: App, asked: AskedProjects): BrowserWindow {
   closeInOrder(app, window);
   void window.loadURL(`${WINDOW_ORIGIN}/index.html`);
   return window;
+}
+
+const usualSize = { width: 1440, height: 900, isMaximized: false };
+
+/** Where the window was when it was closed last. */
+function placeFor(app: App): WindowPlace | undefined {
+  return loadWindowPlace(
+    app.options.dataDir,
+    screen.getAllDisplays().map(({ workArea }) => workArea),
+  );
 }
 
 function serveOwnProtocol(): void {
@@ -253,18 +267,4 @@ function menu(window: BrowserWindow): MenuItemConstructorOptions[] {
       submenu: [{ label: "Show the projects folder", click: () => void shell.openPath(electron.getPath("userData")) }],
     },
   ];
-}
-
-/** The project is closed properly before the process ends; a killed one is repaired when it is opened again. */
-function closeInOrder(app: App, window: BrowserWindow): void {
-  let isClosed = false;
-  window.on("close", (event) => {
-    if (isClosed) return;
-    event.preventDefault();
-    void app.close().finally(() => {
-      isClosed = true;
-      window.close();
-    });
-  });
-  electron.on("window-all-closed", () => electron.quit());
 }

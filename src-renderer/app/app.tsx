@@ -10,6 +10,7 @@ import { ErrorNotice } from "../ui/notice.tsx";
 import { ThemeContext, useThemeChoice } from "../ui/theme.ts";
 import { TesseraContext, useFreshness, useLoaded } from "../use-tessera.ts";
 import { MenuActions } from "./menu-actions.tsx";
+import { useCloseWarning } from "./use-close-warning.ts";
 
 // The start screen does not wait for what an open project needs.
 const Frame = lazy(async () => ({ default: (await import("./frame.tsx")).Frame }));
@@ -51,6 +52,7 @@ type ProjectProps = {
 /** The start screen until a project is open, then the frame around it. */
 function Project({ themeChoice, onTheme }: ProjectProps) {
   useFreshness();
+  useCloseWarning();
   const sample = useSample();
   const project = useLoaded(["project.current"], (client) => client.project.current({}));
   switch (project.state) {

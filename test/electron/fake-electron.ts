@@ -47,6 +47,10 @@ export class BrowserWindow extends EventEmitter {
   focus = () => void this.calls.push("focus");
   restore = () => void this.calls.push("restore");
   isMinimized = () => true;
+  isMaximized = () => this.calls.includes("maximize");
+  maximize = () => void this.calls.push("maximize");
+  bounds = { x: 0, y: 0, width: 1440, height: 900 };
+  getNormalBounds = () => this.bounds;
   isDestroyed = () => this.isGone;
 
   close(): void {
@@ -131,7 +135,12 @@ export const dialog = {
   chosen: [] as string[],
   /** Messages shown in a box. */
   said: [] as string[],
-  showMessageBox: async (_window: unknown, { message }: { message: string }) => void dialog.said.push(message),
+  /** Which buttons the person will press; the first one by itself. */
+  pressed: [] as number[],
+  showMessageBox: async (_window: unknown, { message, detail }: { message: string; detail?: string }) => {
+    dialog.said.push([message, detail].filter(Boolean).join(" "));
+    return { response: dialog.pressed.shift() ?? 0 };
+  },
   showOpenDialog: async (_window: unknown, options: unknown) => {
     dialog.asked.push(options);
     const path = dialog.chosen.shift();
@@ -154,6 +163,11 @@ export const Menu = {
   shown: [] as MenuItem[],
   buildFromTemplate: (template: MenuItem[]) => template,
   setApplicationMenu: (menu: MenuItem[]) => void (Menu.shown = menu),
+};
+
+export const screen = {
+  displays: [{ workArea: { x: 0, y: 0, width: 1920, height: 1040 } }],
+  getAllDisplays: () => screen.displays,
 };
 
 export const shell = { opened: [] as string[], openPath: async (path: string) => void shell.opened.push(path) };
@@ -191,6 +205,7 @@ export function resetElectron(): void {
   dialog.asked.length = 0;
   dialog.chosen.length = 0;
   dialog.said.length = 0;
+  dialog.pressed.length = 0;
   Menu.shown = [];
   shell.opened.length = 0;
   exposed.clear();
