@@ -1,7 +1,12 @@
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import type { FeatureSet } from "../../src-shared/features.ts";
 import { formatNumber, formatShare } from "../../src-shared/format.ts";
-import { type LifecycleMoves, lifecycleSchema, lifecycleStates } from "../../src-shared/segmentation-lifecycle.ts";
+import {
+  type LifecycleDefinition,
+  type LifecycleMoves,
+  lifecycleSchema,
+  lifecycleStates,
+} from "../../src-shared/segmentation-lifecycle.ts";
 import { isoDay } from "../../src-shared/units.ts";
 import { ErrorNotice, Skeleton } from "../ui/notice.tsx";
 import { Card } from "../ui/page.tsx";
@@ -18,10 +23,18 @@ const fields = [
 ] as const;
 type FieldId = (typeof fields)[number]["id"];
 
+interface MakeLifecycleProps {
+  readonly set: FeatureSet;
+  /** The thresholds to begin with; without them those that are proposed. */
+  readonly start?: LifecycleDefinition;
+  /** What takes the place of making new segments. @param problem why nothing can be made of the thresholds. */
+  readonly children?: (lifecycle: LifecycleDefinition | undefined, problem: string | undefined) => ReactNode;
+}
+
 /** States of a customer's life, measured in each customer's own purchase cycle. */
-export function MakeLifecycle({ set }: { set: FeatureSet }) {
+export function MakeLifecycle({ set, start, children }: MakeLifecycleProps) {
   const [typed, setTyped] = useState<Partial<Record<FieldId, number | undefined>>>({});
-  const defaults = lifecycleSchema.parse({ method: "lifecycle" });
+  const defaults = start ?? lifecycleSchema.parse({ method: "lifecycle" });
   const parsed = lifecycleSchema.safeParse({ ...defaults, ...typed });
   const problem = parsed.success ? undefined : (parsed.error.issues[0]?.message ?? "A number does not fit.");
   return (
@@ -42,12 +55,16 @@ export function MakeLifecycle({ set }: { set: FeatureSet }) {
           ))}
         </div>
         {parsed.success && <Moves set={set} lifecycle={parsed.data} />}
-        <MakeButton
-          set={set}
-          definitionFor={parsed.success ? () => parsed.data : undefined}
-          name="Lifecycle"
-          problem={problem}
-        />
+        {children ? (
+          children(parsed.data, problem)
+        ) : (
+          <MakeButton
+            set={set}
+            definitionFor={parsed.success ? () => parsed.data : undefined}
+            name="Lifecycle"
+            problem={problem}
+          />
+        )}
       </div>
     </Card>
   );

@@ -1,13 +1,14 @@
 import { useState } from "react";
 import type { FeatureSet, FeatureSummary } from "../../src-shared/features.ts";
 import type { RfmAxis, RfmDefinition } from "../../src-shared/segmentation-rfm.ts";
-import { splitByAxis } from "../../src-shared/segmentation-rfm-grids.ts";
+import { type RfmGrid, splitByAxis } from "../../src-shared/segmentation-rfm-grids.ts";
 import { Field, Select } from "../ui/field.tsx";
-import { ErrorNotice, Skeleton } from "../ui/notice.tsx";
+import { ErrorNotice, Notice, Skeleton } from "../ui/notice.tsx";
 import { Card } from "../ui/page.tsx";
 import { useLoaded } from "../use-tessera.ts";
 import { MakeButton } from "./make-button.tsx";
-import { RfmPreview } from "./rfm-preview.tsx";
+import { RfmEditor } from "./rfm/rfm-editor.tsx";
+import { useSteps } from "./rules/use-steps.ts";
 
 type Ties = "value" | "rank";
 
@@ -16,82 +17,94 @@ export function MakeRfm({ set }: { set: FeatureSet }) {
   const grids = useLoaded(["segmentation.listRfmGrids"], (client) => client.segmentation.listRfmGrids({}));
   const [gridId, setGridId] = useState<string>();
   const [ties, setTies] = useState<Ties>("value");
-  /** Thresholds in place of equal parts, by feature. */
-  const [fixed, setFixed] = useState<Readonly<Record<string, readonly number[]>>>({});
-  const [furtherId, setFurtherId] = useState("");
   if (grids.state === "failed") return <ErrorNotice error={grids.error} onRetry={grids.retry} />;
   if (grids.state === "loading") return <Skeleton height={320} />;
-  const grid = grids.value.find(({ id }) => id === gridId) ?? grids.value[0];
+  const possible = grids.value.filter(({ definition }) => hasMoney(set) || !asksForMoney(definition));
+  const grid = possible.find(({ id }) => id === gridId) ?? possible[0];
   if (!grid) return null;
-  const cut: RfmDefinition = {
-    ...grid.definition,
-    axes: grid.definition.axes.map((axis): RfmAxis => {
-      const edges = fixed[axis.featureId];
-      return edges ? { ...axis, method: "threshold", edges: [...edges] } : { ...axis, ties };
-    }),
-  };
-  const further = set.features.find(({ id }) => id === furtherId);
-  const definition = further ? splitBy(cut, further) : cut;
   return (
-    <Card title={grid.title}>
-      <div className="stack">
-        <div className="row below">
-          <Field label="Grid">
+    <div className="stack">
+      <Card title="Grid to begin with">
+        <div className="stack">
+          <div className="row below">
+            <Field label="Grid">
+              {(ids) => (
+                <Select
+                  value={grid.id}
+                  options={possible.map(({ id, title }) => ({ value: id, label: title }))}
+                  onChange={setGridId}
+                  {...ids}
+                />
+              )}
+            </Field>
+            <Field label="Customers with equal values">
+              {(ids) => (
+                <Select<Ties>
+                  value={ties}
+                  options={[
+                    { value: "value", label: "share a bin; bins differ in size" },
+                    { value: "rank", label: "are divided, so that bins are equal" },
+                  ]}
+                  onChange={setTies}
+                  {...ids}
+                />
+              )}
+            </Field>
+          </div>
+          {!hasMoney(set) && (
+            <Notice>The orders have no amounts, so only grids by recency and orders are offered.</Notice>
+          )}
+          <p className="prose">{grid.summary}</p>
+          <p className="soft small">{grid.source}</p>
+        </div>
+      </Card>
+      <GridFrom key={`${grid.id} ${ties}`} {...{ set, grid, ties }} />
+    </div>
+  );
+}
+
+/** A grid as it is shipped, to be changed and made. */
+function GridFrom({ set, grid, ties }: { set: FeatureSet; grid: RfmGrid; ties: Ties }) {
+  const { definition } = grid;
+  const steps = useSteps<RfmDefinition>({ ...definition, axes: definition.axes.map((axis) => ({ ...axis, ties })) });
+  const [furtherId, setFurtherId] = useState("");
+  const further = set.features.find(({ id }) => id === furtherId);
+  return (
+    <RfmEditor set={set} steps={steps}>
+      {(problem) => (
+        <div className="stack">
+          <Field label="Split every segment by a further axis">
             {(ids) => (
               <Select
-                value={grid.id}
-                options={grids.value.map(({ id, title }) => ({ value: id, label: title }))}
-                onChange={(chosen) => {
-                  setGridId(chosen);
-                  setFixed({});
-                }}
+                value={further?.id ?? ""}
+                options={[{ value: "", label: "No" }, ...furtherAxes(set, steps.value)]}
+                onChange={setFurtherId}
                 {...ids}
               />
             )}
           </Field>
-          <Field label="Customers with equal values">
-            {(ids) => (
-              <Select<Ties>
-                value={ties}
-                options={[
-                  { value: "value", label: "share a bin; bins differ in size" },
-                  { value: "rank", label: "are divided, so that bins are equal" },
-                ]}
-                onChange={(chosen) => {
-                  setTies(chosen);
-                  setFixed({});
-                }}
-                {...ids}
-              />
-            )}
-          </Field>
+          <MakeButton
+            key={furtherId}
+            set={set}
+            definitionFor={
+              problem === undefined ? () => (further ? splitBy(steps.value, further) : steps.value) : undefined
+            }
+            name={further ? `${grid.title}, by ${further.label.toLowerCase()}` : grid.title}
+            problem={problem}
+          />
         </div>
-        <Field label="Split every segment by a further axis">
-          {(ids) => (
-            <Select
-              value={further?.id ?? ""}
-              options={[{ value: "", label: "No" }, ...furtherAxes(set, grid.definition)]}
-              onChange={setFurtherId}
-              {...ids}
-            />
-          )}
-        </Field>
-        <p className="prose">{grid.summary}</p>
-        <p className="soft small">{grid.source}</p>
-        <RfmPreview
-          set={set}
-          definition={definition}
-          onFix={(featureId, edges) => setFixed({ ...fixed, [featureId]: edges })}
-        />
-        <MakeButton
-          key={`${grid.id} ${furtherId}`}
-          set={set}
-          definitionFor={() => definition}
-          name={further ? `${grid.title}, by ${further.label.toLowerCase()}` : grid.title}
-        />
-      </div>
-    </Card>
+      )}
+    </RfmEditor>
   );
+}
+
+function hasMoney({ features }: FeatureSet): boolean {
+  const spend = features.find(({ id }) => id === "netSpend");
+  return spend !== undefined && (spend.min !== 0 || spend.max !== 0);
+}
+
+function asksForMoney({ axes }: RfmDefinition): boolean {
+  return axes.some(({ featureId }) => featureId === "netSpend" || featureId === "meanOrderValue");
 }
 
 /** Features that every customer has, and that the grid does not use yet. */

@@ -1,4 +1,5 @@
 import "./segments.css";
+import type { SegmentationId } from "../../src-shared/ids.ts";
 import type { Segmentation, SegmentationListing } from "../../src-shared/segmentation.ts";
 import { findSegments, type SegmentsFound } from "../../src-shared/study.ts";
 import { addressOf, goTo } from "../route.ts";
@@ -9,10 +10,13 @@ import { Empty, ErrorNotice, Notice, Skeleton } from "../ui/notice.tsx";
 import { Page } from "../ui/page.tsx";
 import { Progress } from "../ui/progress.tsx";
 import { type ActionHandle, useAction, useLoaded } from "../use-tessera.ts";
+import { ChangeDefinition } from "./change-definition.tsx";
 import { ExportButton } from "./export-button.tsx";
+import { FoundAsRules } from "./found-as-rules.tsx";
 import { HowMany } from "./how-many.tsx";
 import { MakeSegments } from "./make-segments.tsx";
 import { Overview } from "./overview.tsx";
+import { RfmNearest } from "./rfm/rfm-nearest.tsx";
 import { SegmentationViews } from "./views/segmentation-views.tsx";
 
 /** The groups that were found, or the way to find them. @param part id of a segmentation, or "how-many". */
@@ -29,6 +33,9 @@ export function SegmentsScreen({ part }: { part: string | undefined }) {
   const [newest] = list.value;
   if (!newest) return <NoSegments hasOrders={hasOrders} find={find} />;
   if (part === "how-many") return <HowMany />;
+  const wanted = /^(change|as-rules)-(\d+)$/.exec(part ?? "");
+  if (wanted?.[1] === "change") return <ChangeDefinition segmentationId={Number(wanted[2]) as SegmentationId} />;
+  if (wanted) return <FoundAsRules segmentationId={Number(wanted[2]) as SegmentationId} />;
   const shown = list.value.find(({ segmentationId }) => String(segmentationId) === part) ?? newest;
   return <Shown key={shown.segmentationId} listing={shown} all={list.value} />;
 }
@@ -95,10 +102,19 @@ function Shown({ listing, all }: { listing: SegmentationListing; all: readonly S
           <a className="button" href={addressOf("segments", "make")}>
             Make segments
           </a>
-          {!segmentation.isDefined && (
-            <a className="button" href={addressOf("segments", "how-many")}>
-              How many groups?
+          {segmentation.isDefined ? (
+            <a className="button" href={addressOf("segments", `change-${segmentationId}`)}>
+              Change what they are
             </a>
+          ) : (
+            <>
+              <a className="button" href={addressOf("segments", `as-rules-${segmentationId}`)}>
+                As rules
+              </a>
+              <a className="button" href={addressOf("segments", "how-many")}>
+                How many groups?
+              </a>
+            </>
           )}
           <ExportButton segmentation={segmentation} />
         </>
@@ -123,6 +139,7 @@ function Shown({ listing, all }: { listing: SegmentationListing; all: readonly S
         </Notice>
       )}
       <Overview segmentation={segmentation} />
+      {segmentation.algorithm === "rfm" && <RfmNearest segmentation={segmentation} />}
     </Page>
   );
 }

@@ -20,11 +20,7 @@ export function HappeningFields(props: HappeningFieldsProps) {
   const count = Object.keys(filters).length;
   const [isOpen, setIsOpen] = useState(count > 0);
   return (
-    <details
-      className="rule-filters"
-      open={isOpen}
-      onToggle={(event) => setIsOpen((event.currentTarget as HTMLDetailsElement).open)}
-    >
+    <details className="rule-filters" open={isOpen} onToggle={(event) => setIsOpen(event.currentTarget.open)}>
       <summary>{count === 0 ? `Any ${happeningLabels[what]}` : `Only some: ${formatCount(count, "filter")}`}</summary>
       {isOpen && (
         <div className="rule-fields">
@@ -74,7 +70,11 @@ function Filters({ happening, vocabulary, onChange }: HappeningFieldsProps) {
             choices={weekdays}
             values={happening.weekday ?? []}
             onChange={(weekday) =>
-              onChange(weekday.length > 0 ? { ...happening, weekday: weekday.sort() } : without(happening, "weekday"))
+              onChange(
+                weekday.length > 0
+                  ? { ...happening, weekday: weekday.sort((a, b) => a - b) }
+                  : without(happening, "weekday"),
+              )
             }
           />
         </>

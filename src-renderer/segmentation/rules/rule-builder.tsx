@@ -1,6 +1,6 @@
 import "./rules.css";
 import { Redo2, Undo2 } from "lucide-react";
-import { type KeyboardEvent, useState } from "react";
+import { useState } from "react";
 import type { Customer, Reach } from "../../../src-shared/customer.ts";
 import type { FeatureSet } from "../../../src-shared/features.ts";
 import { formatNumber, formatShare } from "../../../src-shared/format.ts";
@@ -15,6 +15,7 @@ import { RuleGroup } from "./rule-group.tsx";
 import { RuleViews } from "./rule-views.tsx";
 import { TestCustomer } from "./test-customer.tsx";
 import { useRuleTrial } from "./use-rule-trial.ts";
+import { useStepKeys } from "./use-step-keys.ts";
 
 interface RuleBuilderProps {
   readonly set: FeatureSet;
@@ -29,14 +30,14 @@ interface RuleBuilderProps {
 
 /** The rule of one segment: lines and groups, counted while they are written, and the same rule in other words. */
 export function RuleBuilder({ set, vocabulary, draft, segmentationId, onChange, undo, redo }: RuleBuilderProps) {
+  const frame = useStepKeys(undo, redo);
   const [customer, setCustomer] = useState<Customer>();
   const tried = useRuleTrial({ featureSetId: set.featureSetId, draft, segmentationId, customer });
   const { trial } = tried;
   const value = trial.state === "done" ? trial.value : undefined;
   const setting = { vocabulary, currency: set.currency, asOf: isoDay(set.asOfDay) };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the shortcuts of the buttons inside
-    <div className="rule-builder" onKeyDown={(event) => takeBack(event, undo, redo)}>
+    <div className="rule-builder" ref={frame}>
       <Card
         title="A customer is in if"
         aside={
@@ -117,16 +118,4 @@ function shareOf(part: number, whole: number): string {
 
 function permittedWords({ reachable }: Reach): string {
   return reachable === 0 ? "nobody has an address" : "who agreed to e-mail";
-}
-
-/** Within a field the browser takes typing back by itself. */
-function takeBack(event: KeyboardEvent, undo: (() => void) | undefined, redo: (() => void) | undefined): void {
-  if (!(event.ctrlKey || event.metaKey)) return;
-  const isTyping = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement;
-  const key = event.key.toLowerCase();
-  const step = key === "y" || (key === "z" && event.shiftKey) ? redo : key === "z" ? undo : undefined;
-  if (isTyping || !step) return;
-  event.preventDefault();
-  event.stopPropagation();
-  step();
 }

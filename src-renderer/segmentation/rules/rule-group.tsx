@@ -97,7 +97,6 @@ function Line({ line, tree }: { line: DraftLine; tree: RuleTree }) {
     );
   const problem = problems.get(key);
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset draws a frame of its own
     <div className="rule-line" role="group" aria-label={`Line: ${kindLabels[kindOf(condition)]}`}>
       <div className="row wrap">
         <button

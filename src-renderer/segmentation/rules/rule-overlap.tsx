@@ -14,7 +14,6 @@ export function RuleOverlap({ names, preview }: { names: readonly string[]; prev
           : "Who is in several belongs to each of them; maps show the first in the order above."}
       </p>
       {!isApart && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached with the keyboard
         <div className="scroll-x" tabIndex={0} role="region" aria-label="Customers in common">
           <table className="table">
             <thead>

@@ -33,7 +33,6 @@ export function RuleViews({ rule, trial, onRule }: RuleViewsProps) {
 function Statement({ trial }: { trial: RuleTrial }) {
   return (
     <>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached with the keyboard */}
       <pre className="sql" tabIndex={0} role="region" aria-label="SQL">
         {trial.sql}
       </pre>

@@ -51,7 +51,9 @@ export function TestCustomer({ customer, answer, onCustomer }: TestCustomerProps
         </Field>
         <datalist id={listId}>
           {matches.map(({ customerId, key }) => (
-            <option key={customerId} value={key} />
+            <option key={customerId} value={key}>
+              {key}
+            </option>
           ))}
         </datalist>
         {customer && (

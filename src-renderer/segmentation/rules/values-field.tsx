@@ -68,7 +68,9 @@ export function ValuesField({ label, values, proposals, onChange }: ValuesFieldP
           />
           <datalist id={listId}>
             {proposed.slice(0, 200).map((value) => (
-              <option key={value} value={value} />
+              <option key={value} value={value}>
+                {value}
+              </option>
             ))}
           </datalist>
         </div>
@@ -101,7 +103,6 @@ export function ToggleField<T extends string | number>({ label, choices, values,
       <span className="label" id={id}>
         {label}
       </span>
-      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out in a row of fields */}
       <div className="toggles" role="group" aria-labelledby={id}>
         {choices.map((choice) => {
           const isOn = values.includes(choice.value);
