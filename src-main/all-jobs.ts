@@ -27,6 +27,9 @@ import { exportCustomers } from "./segmentation/export-customers.job.ts";
 import { exportMap } from "./segmentation/export-map.job.ts";
 import { holdOutCustomers, holdOutTime } from "./segmentation/hold-out/hold-out.job.ts";
 import { lifecycleMonths } from "./segmentation/lifecycle/lifecycle-months.job.ts";
+import { boughtMore } from "./segmentation/page/bought-more.job.ts";
+import { orderRhythm } from "./segmentation/page/order-rhythm.job.ts";
+import { portraySegment } from "./segmentation/page/portray-segment.job.ts";
 import { checkPassport } from "./segmentation/passport/check-passport.job.ts";
 import { checkPassportFile } from "./segmentation/passport/check-passport-file.job.ts";
 import { exportPassport } from "./segmentation/passport/export-passport.job.ts";
@@ -98,6 +101,9 @@ const contractJobs: AllJobs = {
   segmentation: {
     explore: exploreSegments,
     explainSegments,
+    portray: portraySegment,
+    boughtMore,
+    orderRhythm,
     agreeMethods,
     passport: writePassport,
     exportPassport,
