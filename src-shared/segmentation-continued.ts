@@ -3,6 +3,17 @@ import { id, name } from "./fields.ts";
 import type { FeatureSetId, SegmentationId } from "./ids.ts";
 import type { Segmentation } from "./segmentation.ts";
 
+/** Words of newer features that a model was made without. */
+export interface UnseenWords {
+  readonly featureId: string;
+  readonly label: string;
+  readonly words: readonly string[];
+  /** Customers with one of them. */
+  readonly customers: number;
+  /** What the model takes them for. */
+  readonly countAs: "different from all" | "one of the rare ones" | "the middle one";
+}
+
 /** Who went where between a segmentation and the one that carries it on. */
 export interface Migration {
   readonly earlierSegmentationId: SegmentationId;
@@ -23,6 +34,8 @@ export interface Migration {
   readonly movedShare: number;
   /** Share of the customers whom the new model puts elsewhere than the earlier one does on the same day; null for "assign". */
   readonly redrawnShare: number | null;
+  /** For "assign", where there are any. */
+  readonly unseenWords?: readonly UnseenWords[];
   readonly sentence: string;
 }
 

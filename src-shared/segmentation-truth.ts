@@ -52,6 +52,23 @@ export interface DriverEffect {
   readonly adjustedP?: number;
 }
 
+/** How closely belonging to a segment goes together with a feature of words. */
+export interface WordEffect {
+  readonly featureId: string;
+  /** The segments were made from it, so that it differs by construction and is not tested. */
+  readonly madeTheSegments: boolean;
+  /** Cramér's V, 0–1, with the limits of its 95 % interval. */
+  readonly association: number;
+  readonly low: number;
+  readonly high: number;
+  /** The word that sets the segment apart most, and its share of the segment's customers and of all others, 0–1. */
+  readonly level: string;
+  readonly share: number;
+  readonly othersShare: number;
+  /** 0–1: Pearson's test, adjusted by Holm over all features of words that did not make the segments. */
+  readonly adjustedP?: number;
+}
+
 /** A rule that nearly says who is in a segment. */
 export interface SegmentRule {
   /** "orders at least 4 and days since last order below 90". */
@@ -64,6 +81,7 @@ export interface SegmentRule {
 export interface SegmentReasons {
   readonly index: number;
   readonly effects: readonly DriverEffect[];
+  readonly wordEffects: readonly WordEffect[];
   /** Either of them leads here; none where the tree never does. */
   readonly rules: readonly SegmentRule[];
   /** 0–1 of its customers whom the rules find; 0–1 of those found who are in it. */

@@ -9,7 +9,6 @@ import { continuedCalls } from "./segmentation-continued.ts";
 import { definedCalls } from "./segmentation-defined.ts";
 import { editCalls } from "./segmentation-edit-calls.ts";
 import { holdOutCalls } from "./segmentation-hold-out.ts";
-import { pageCalls } from "./segmentation-page.ts";
 import { passportCalls } from "./segmentation-passport.ts";
 import { replayCalls } from "./segmentation-replay.ts";
 import { type NullTest, type NumberMeasures, type SegmentTruth, truthCalls } from "./segmentation-truth.ts";
@@ -60,10 +59,20 @@ export interface Driver {
   readonly featureId: string;
   /** Difference of means in prepared units, in standard deviations of the others; its sign says above or below. */
   readonly effect: number;
+  /** Of a feature of words: the one word that is meant. */
+  readonly level?: string;
+  /** Of a word its share, 0–1. */
   readonly segmentMedian: number;
   readonly othersMedian: number;
   /** "order more often: 9 orders, others 2". */
   readonly words: string;
+}
+
+/** How the customers of a segment divide among the levels of a feature of words. */
+export interface SegmentWords {
+  readonly featureId: string;
+  /** Customers with each level, in its order, and last those without one. */
+  readonly counts: readonly number[];
 }
 
 export interface Segment {
@@ -87,6 +96,8 @@ export interface Segment {
   readonly medians: readonly number[];
   /** Mean in prepared units: 0 is the average of all customers. */
   readonly zMeans: readonly number[];
+  /** Per feature of words; absent where the features have none. */
+  readonly words?: readonly SegmentWords[];
   /** How sure it is; absent where it was defined, not found. */
   readonly truth?: SegmentTruth;
 }
@@ -326,7 +337,6 @@ export const segmentation = {
   ...comparisonCalls,
   ...truthCalls,
   ...passportCalls,
-  ...pageCalls,
   ...holdOutCalls,
   ...replayCalls,
   ...definedCalls,

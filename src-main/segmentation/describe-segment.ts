@@ -1,6 +1,6 @@
 import { formatFeature } from "../../src-shared/feature-format.ts";
 import type { FeatureSummary } from "../../src-shared/features.ts";
-import type { Driver } from "../../src-shared/segmentation.ts";
+import type { Driver, SegmentWords } from "../../src-shared/segmentation.ts";
 import { transformed } from "../features/transform.ts";
 import { quantile } from "../math/quantile.ts";
 
@@ -10,6 +10,7 @@ export interface SegmentProfile {
   readonly medians: readonly number[];
   readonly zMeans: readonly number[];
   readonly drivers: readonly Driver[];
+  readonly words?: readonly SegmentWords[];
   readonly customers: number;
   readonly spendMinor: number;
 }
@@ -23,7 +24,7 @@ export interface DescribedFeature {
 }
 
 /** Drivers that are shown; the rest is in the heat map. */
-const DRIVERS = 5;
+export const DRIVERS = 5;
 /** Below a fifth of a standard deviation a difference is not worth a word (Cohen 1988: "small"). */
 const SMALLEST_EFFECT = 0.2;
 /** A feature that is defined for fewer of a segment's customers than this says nothing of the segment. */

@@ -3,7 +3,7 @@ import { formatNumber } from "../../src-shared/format.ts";
 import type { FeatureSetId } from "../../src-shared/ids.ts";
 import { ExpectedFailure } from "../../src-shared/result.ts";
 import { minorUnitsPer } from "../../src-shared/units.ts";
-import { wordFeatureOf } from "../../src-shared/word-features.ts";
+import { NO_WORD, wordFeatureOf } from "../../src-shared/word-features.ts";
 import { buildMatrix, type FeatureMatrix } from "../features/build-matrix.ts";
 import { loadColumn, loadCustomerIds, loadFeatureSet } from "../features/queries.ts";
 import type { ReadStore } from "../store/open-store.ts";
@@ -64,8 +64,16 @@ export function refuseUnknownChoice(set: FeatureSet, featureId: string, field: s
   if (!describedFeature(set, featureId)) refuse(featureId, [...set.features, ...(set.words ?? [])], field);
 }
 
-function describedFeature(set: FeatureSet, featureId: string): FeatureWords | undefined {
+/** @returns a feature of numbers or of words; undefined where the set has none of that id. */
+export function describedFeature(set: FeatureSet, featureId: string): FeatureWords | undefined {
   return set.features.find(({ id }) => id === featureId) ?? wordFeatureOf(set, featureId);
+}
+
+/** @returns length n: numbers, or the words themselves, which mean the same in every feature set. */
+export function plainValues({ set, columnOf }: FeatureTable, featureId: string): ArrayLike<number | string> {
+  const column = columnOf(featureId);
+  const levels = wordFeatureOf(set, featureId)?.levels;
+  return levels ? Array.from(column, (code) => levels[code] ?? NO_WORD) : column;
 }
 
 function refuse(featureId: string, features: readonly FeatureWords[], field: string): never {

@@ -1,5 +1,6 @@
 import type { FeatureSummary } from "../../src-shared/features.ts";
 import { segmentLetter } from "../../src-shared/palette.ts";
+import { NO_WORD, OTHER_WORDS } from "../../src-shared/word-features.ts";
 import type { SegmentProfile } from "./describe-segment.ts";
 
 /** From here on a segment's mean is far enough from everybody's to be put into a name. */
@@ -43,9 +44,11 @@ function stateOf(z: (id: string) => number): string {
 
 /** Names from the strongest drivers: "Frequent, big-spending customers". */
 function traitNames(profile: SegmentProfile, features: readonly FeatureSummary[]): string[] {
-  const adjectives = profile.drivers.map((driver) => {
+  const adjectives = profile.drivers.flatMap((driver) => {
+    // A word stands for itself, but “not known” says nothing of anybody.
+    if (driver.level !== undefined) return driver.effect > 0 && isTelling(driver.level) ? [`“${driver.level}”`] : [];
     const feature = features.find(({ id }) => id === driver.featureId) as FeatureSummary;
-    return driver.effect > 0 ? feature.high.adjective : feature.low.adjective;
+    return [driver.effect > 0 ? feature.high.adjective : feature.low.adjective];
   });
   const [first, second, third] = adjectives;
   if (first === undefined) return ["Average customers"];
@@ -53,6 +56,10 @@ function traitNames(profile: SegmentProfile, features: readonly FeatureSummary[]
   if (second !== undefined) names.unshift(`${first}, ${second} customers`);
   if (third !== undefined) names.push(`${first}, ${third} customers`, `${second}, ${third} customers`);
   return names.map(sentenceCase);
+}
+
+function isTelling(level: string): boolean {
+  return level !== OTHER_WORDS && level !== NO_WORD;
 }
 
 /**

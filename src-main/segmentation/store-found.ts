@@ -3,7 +3,8 @@ import type { SegmentationId } from "../../src-shared/ids.ts";
 import type { KResult } from "../../src-shared/segmentation.ts";
 import type { JobContext } from "../jobs/job-context.ts";
 import type { WriteStore } from "../store/open-store.ts";
-import { describeSegments } from "./describe-segment.ts";
+import { DRIVERS, describeSegments, type SegmentProfile } from "./describe-segment.ts";
+import { describeWords } from "./describe-words.ts";
 import { type FeatureTable, spendMinorOf } from "./feature-table.ts";
 import type { FrozenModel } from "./frozen-model.ts";
 import { proposeNames } from "./propose-names.ts";
@@ -96,12 +97,31 @@ function describe({ table, labels, model, preparation, examined, continued }: Fo
     values: table.columnOf(feature.id),
     isTold: feature.isHeadline || chosen.has(feature.id),
   }));
-  const profiles = describeSegments(described, labels, k, spendMinorOf(table), set.currency);
+  const measured = describeSegments(described, labels, k, spendMinorOf(table), set.currency);
+  const profiles = set.words ? withWords(measured, table, labels, chosen) : measured;
   const names = withoutTaken(proposeNames(profiles, set.features), continued ?? []);
   return profiles.map((profile, segment) => ({
     ...profile,
     proposedNames: names[segment],
     truth: examined.segments[segment],
+  }));
+}
+
+/** What is said of words joins what is said of numbers; spoken of are those that made the segments. */
+function withWords(
+  profiles: readonly SegmentProfile[],
+  { set, columnOf }: FeatureTable,
+  labels: Int32Array,
+  chosen: ReadonlySet<string>,
+): SegmentProfile[] {
+  const described = (set.words ?? []).map((feature) => ({ feature, codes: columnOf(feature.id) }));
+  const said = describeWords(described, labels, profiles.length, (featureId) => chosen.has(featureId));
+  return profiles.map((profile, segment) => ({
+    ...profile,
+    words: said[segment].words,
+    drivers: [...profile.drivers, ...said[segment].drivers]
+      .sort((a, b) => Math.abs(b.effect) - Math.abs(a.effect))
+      .slice(0, DRIVERS),
   }));
 }
 

@@ -1,7 +1,7 @@
 import type { FeatureSetId, SegmentationId } from "../../../src-shared/ids.ts";
 import { ExpectedFailure, type Result, succeed, valueOf } from "../../../src-shared/result.ts";
 import type { KResult, Segmentation } from "../../../src-shared/segmentation.ts";
-import type { Continuation, Migration } from "../../../src-shared/segmentation-continued.ts";
+import type { Continuation, Migration, UnseenWords } from "../../../src-shared/segmentation-continued.ts";
 import { isoDay } from "../../../src-shared/units.ts";
 import type { JobContext } from "../../jobs/job-context.ts";
 import type { FitCall } from "../../math/fit-call.ts";
@@ -9,7 +9,7 @@ import type { Matrix } from "../../math/matrix.ts";
 import { addHistory } from "../../project/queries.ts";
 import type { Algorithm } from "../algorithms/algorithm-kit.ts";
 import { algorithmNamed } from "../algorithms/index.ts";
-import { measureFit } from "../algorithms/measure-fit.ts";
+import { measureMixedFit } from "../algorithms/measure-mixed-fit.ts";
 import { loadLabels } from "../customer-labels.ts";
 import { measureEdited } from "../edits/measure-edited.ts";
 import { inOrder } from "../edits/new-order.ts";
@@ -26,6 +26,7 @@ import { scoreSegments } from "../score-segments.ts";
 import { type FoundSegments, storeFound } from "../store-found.ts";
 import { measureMigration } from "./measure-migration.ts";
 import { insertMigration } from "./queries.ts";
+import { unseenSentence, unseenWords } from "./unseen-words.ts";
 
 interface ContinueInput {
   readonly segmentationId: SegmentationId;
@@ -69,7 +70,7 @@ export function assignSegments(job: JobContext, input: ContinueInput): Promise<R
 
 /** @returns null where a segment has lost all its customers, or there is but one. */
 async function scoreAssigned(rows: Matrix, labels: Int32Array, k: number, call: FitCall): Promise<KResult | null> {
-  const fit = measureFit(rows, Int32Array.from(labels.keys()), { labels, passes: 0 }, k);
+  const fit = measureMixedFit(rows, Int32Array.from(labels.keys()), { labels, passes: 0 }, k);
   if (k < 2 || fit.centres.some(Number.isNaN)) return null;
   const [scores] = await scoreSegments(rows, [fit], call);
   return scores;
@@ -119,11 +120,14 @@ async function carryOn(
   const { earlier, table, frozen } = ground;
   const { continues, ...carried } = await carry(ground);
   const before = loadLabels(job.store, earlier.segmentationId, table.customerIds);
-  const migration = measureMigration(earlier, by, { before, frozen, now: carried.labels }, continues);
+  const migration = withUnseen(
+    measureMigration(earlier, by, { before, frozen, now: carried.labels }, continues),
+    by === "assign" ? unseenWords(table, ground.model.scales) : [],
+  );
   const store = storeFound(job, {
     ...carried,
     table,
-    name: input.name ?? `${earlier.name}, as of ${isoDay(table.set.asOfDay)}`.slice(0, 80),
+    name: input.name ?? nameAsOf(earlier.name, isoDay(table.set.asOfDay)),
     algorithm: earlier.algorithm,
     params: earlier.params,
     seed: earlier.seed,
@@ -138,6 +142,12 @@ async function carryOn(
   });
   job.checkpoint();
   return succeed({ segmentation: loadSegmentation(job.store, segmentationId), migration });
+}
+
+function withUnseen(migration: Migration, unseen: readonly UnseenWords[]): Migration {
+  if (unseen.length === 0) return migration;
+  const sentence = [migration.sentence, ...unseen.map(unseenSentence)].join(" ");
+  return { ...migration, unseenWords: unseen, sentence };
 }
 
 function loadGround(job: JobContext, { segmentationId, featureSetId }: ContinueInput): Ground {
@@ -155,4 +165,10 @@ function loadGround(job: JobContext, { segmentationId, featureSetId }: ContinueI
   const rows = matrixByScales(table, model as FrozenModel);
   const frozen = assignFrozen(algorithm, model as FrozenModel, table);
   return { earlier, algorithm, model: model as FrozenModel, table, rows, frozen };
+}
+
+/** @returns a name with the new day in the place of an earlier one, within what a name may be long. */
+function nameAsOf(name: string, day: string): string {
+  const ending = `, as of ${day}`;
+  return name.replace(/, as of \d{4}-\d{2}-\d{2}$/, "").slice(0, 80 - ending.length) + ending;
 }

@@ -1,6 +1,6 @@
 import type { JobContext } from "../../jobs/job-context.ts";
 import type { Algorithm, Fit } from "../algorithms/algorithm-kit.ts";
-import { measureFit } from "../algorithms/measure-fit.ts";
+import { measureMixedFit } from "../algorithms/measure-mixed-fit.ts";
 import { fitCallOf } from "../fit-call-of.ts";
 import { assignFound, assignFrozen, type FrozenModel, type SegmentModel } from "../frozen-model.ts";
 import type { Measured } from "../measure-found.ts";
@@ -19,7 +19,7 @@ export interface MeasuredEdit extends Omit<Measured, "selfTest"> {
 export async function measureEdited(job: JobContext, state: EditState): Promise<MeasuredEdit> {
   const { features, labels, model, foundBy, table } = state;
   const k = state.segments.length;
-  const fit = measureFit(features, Int32Array.from(labels.keys()), { labels, passes: 0 }, k);
+  const fit = measureMixedFit(features, Int32Array.from(labels.keys()), { labels, passes: 0 }, k);
   const scoring = fitCallOf(job, foundBy.seed, 0.5, 0.6, "Measuring how clear they are");
   const [scores] = k < 2 ? [null] : await scoreSegments(features, [fit], scoring);
   const redrawing = fitCallOf(job, foundBy.seed, 0.6, 0.75, "Drawing the customers anew");

@@ -10,8 +10,10 @@ import { type FeatureTable, loadFeatureTable, matrixFor } from "../feature-table
 import { loadSegmentation } from "../load-segmentation.ts";
 import { effectSizes } from "./effect-sizes.ts";
 import { segmentByTree, surrogateTree } from "./surrogate-tree.ts";
+import { treeColumns } from "./tree-columns.ts";
 import { treeRules, treeSql } from "./tree-words.ts";
 import { typicalRows } from "./typical-customers.ts";
+import { wordEffects } from "./word-effects.ts";
 
 /** Customers named as typical, and as many at the edge. */
 const EXAMPLES = 3;
@@ -42,6 +44,12 @@ export function explainSegments(
     values: table.columnOf(feature.id).map((value) => transformed(value, feature.proposal.transform)),
     isOwn: own.has(feature.id),
   }));
+  const words = (table.set.words ?? []).map((feature) => ({
+    feature,
+    codes: table.columnOf(feature.id),
+    isOwn: own.has(feature.id),
+  }));
+  const saidOfWords = wordEffects(words, labels, segments.length);
   const matrix = matrixFor(table, preparation);
   const numbers = withIndicators(matrix);
   const { means } = segmentMeans(numbers, labels);
@@ -57,6 +65,7 @@ export function explainSegments(
       return {
         index,
         effects: effectSizes(compared, labels, index),
+        wordEffects: saidOfWords[index],
         ...imitated.segments[index],
         typical: idsOf(typical),
         edge: idsOf(edge),
@@ -67,13 +76,14 @@ export function explainSegments(
 
 /** @param featureIds of the columns that may be asked for: those that made the segments. */
 function imitate(table: FeatureTable, featureIds: readonly string[], labels: Int32Array, names: readonly string[]) {
-  const columns = featureIds.map((id) => table.columnOf(id));
+  const asked = treeColumns(table, featureIds);
+  const columns = asked.map(({ values }) => values);
   const tree = surrogateTree(columns, labels, names.length);
-  const words = featureIds.map((featureId) => {
-    const feature = table.set.features.find(({ id }) => id === featureId);
-    return { featureId, label: feature?.label ?? featureId, unit: feature?.unit ?? "things" };
-  });
-  const rules = treeRules(tree, words, table.set.currency);
+  const rules = treeRules(
+    tree,
+    asked.map(({ words }) => words),
+    table.set.currency,
+  );
   const found = labels.map((label, i) => (label < 0 ? -1 : segmentByTree(tree, (column) => columns[column][i])));
   const count = (isCounted: (i: number) => boolean) => labels.reduce((sum, _, i) => sum + (isCounted(i) ? 1 : 0), 0);
   const share = (part: number, whole: number) => (whole > 0 ? part / whole : 0);

@@ -1,5 +1,6 @@
 import type { FeatureUnit } from "../../../src-shared/features.ts";
 import { formatList } from "../../../src-shared/format.ts";
+import { NO_WORD } from "../../../src-shared/word-features.ts";
 import type { TreeNode } from "./surrogate-tree.ts";
 import { valueBesideLabel } from "./value-words.ts";
 
@@ -8,6 +9,8 @@ export interface TreeColumn {
   readonly featureId: string;
   readonly label: string;
   readonly unit: FeatureUnit;
+  /** The word that is asked for: 1 for those who have it. */
+  readonly level?: string;
 }
 
 /** Bounds of the columns that lead to a leaf: from `from` (counted in) to `below`. */
@@ -54,15 +57,23 @@ export function leavesOf(node: TreeNode, path: Path): { segment: number; rows: n
   ];
 }
 
-function boundWords({ label, unit }: TreeColumn, { from, below }: { from?: number; below?: number }, currency: string) {
+function boundWords(
+  { label, unit, level }: TreeColumn,
+  { from, below }: { from?: number; below?: number },
+  currency: string,
+) {
   const inWords = (value: number) => valueBesideLabel(value, unit, currency);
   const name = label.toLowerCase();
+  if (level !== undefined) return `${name} ${from === undefined ? "is not" : "is"} “${level}”`;
   if (from !== undefined && below !== undefined) return `${name} from ${inWords(from)} to below ${inWords(below)}`;
   return from === undefined ? `${name} below ${inWords(below ?? 0)}` : `${name} at least ${inWords(from)}`;
 }
 
-function boundSql({ featureId }: TreeColumn, { from, below }: { from?: number; below?: number }): string {
+function boundSql({ featureId, level }: TreeColumn, { from, below }: { from?: number; below?: number }): string {
   const column = quoted(featureId, '"');
+  if (level === NO_WORD) return from === undefined ? `${column} IS NOT NULL` : `${column} IS NULL`;
+  // Who has no word is not among those who have it.
+  if (level !== undefined) return `${column} ${from === undefined ? "IS DISTINCT FROM" : "="} ${quoted(level, "'")}`;
   const parts = [
     ...(from === undefined ? [] : [`${column} >= ${from}`]),
     ...(below === undefined ? [] : [`${column} < ${below}`]),

@@ -6,11 +6,11 @@ import { isoDay } from "../../../src-shared/units.ts";
 import type { JobContext } from "../../jobs/job-context.ts";
 import type { Fit } from "../algorithms/algorithm-kit.ts";
 import { algorithms } from "../algorithms/index.ts";
-import { measureFit } from "../algorithms/measure-fit.ts";
+import { measureMixedFit } from "../algorithms/measure-mixed-fit.ts";
 import { labelsAmong } from "../edits/edit-state.ts";
 import { fromKeys } from "../edits/keyed-edits.ts";
 import { replayEdits } from "../edits/replay-edits.ts";
-import { type FeatureTable, loadFeatureTable } from "../feature-table.ts";
+import { describedFeature, type FeatureTable, loadFeatureTable, plainValues } from "../feature-table.ts";
 import { fitCallOf } from "../fit-call-of.ts";
 import { keysChecksum, orderByKey, valuesChecksum } from "./checksums.ts";
 import { loadKeys } from "./load-keys.ts";
@@ -46,7 +46,7 @@ export async function compareWithPassport(
   ];
   const notes = versionNotes(job.programVersion, passport);
   // Without one of the features nothing can be made.
-  if (passport.features.some(({ featureId }) => !hasFeature(table, featureId)))
+  if (passport.features.some(({ featureId }) => !describedFeature(table.set, featureId)))
     return { isEqual: false, differences: before, notes };
   const differences = [...before, ...(await madeDifferences(job, table, keys, order, passport))];
   return { isEqual: differences.length === 0, differences, notes };
@@ -90,7 +90,7 @@ async function makeAgain(
   );
   const order = Int32Array.from(state.labels.keys());
   const k = state.segments.length;
-  const { inertia } = measureFit(state.features, order, { labels: state.labels, passes: 0 }, k);
+  const { inertia } = measureMixedFit(state.features, order, { labels: state.labels, passes: 0 }, k);
   return { labels: labelsAmong(table.customerIds, state), inertia };
 }
 
@@ -122,8 +122,8 @@ function featureDifferences(
   { features }: Passport,
 ): string[] {
   return features.flatMap(({ featureId, values }) => {
-    if (!hasFeature(table, featureId)) return [`There is no feature “${featureId}” in this data.`];
-    const isSame = valuesChecksum(keys, order, table.columnOf(featureId)) === values;
+    if (!describedFeature(table.set, featureId)) return [`There is no feature “${featureId}” in this data.`];
+    const isSame = valuesChecksum(keys, order, plainValues(table, featureId)) === values;
     return isSame ? [] : [`“${table.labelOf(featureId)}” has other values.`];
   });
 }
@@ -145,8 +145,4 @@ function resultDifferences(fit: Pick<Fit, "labels" | "inertia">, labels: string,
 
 function versionNotes(own: string, { programVersion }: Passport): string[] {
   return own === programVersion ? [] : [`Made by version ${programVersion}, made again by ${own}.`];
-}
-
-function hasFeature({ set }: FeatureTable, featureId: string): boolean {
-  return set.features.some(({ id }) => id === featureId);
 }

@@ -16,7 +16,7 @@ export function keysChecksum(keys: readonly string[], order: Int32Array): string
 }
 
 /** @returns SHA-256 of each customer's key and value; a float64 written in full, so that any change of it shows. */
-export function valuesChecksum(keys: readonly string[], order: Int32Array, values: ArrayLike<number>): string {
+export function valuesChecksum(keys: readonly string[], order: Int32Array, values: ArrayLike<number | string>): string {
   return linesChecksum(order, (i) => `${keys[i]}\t${values[i]}`);
 }
 

@@ -7,7 +7,7 @@ import { loadLabels } from "../customer-labels.ts";
 import { recipeOf } from "../edits/edit-segments.job.ts";
 import { toKeys } from "../edits/keyed-edits.ts";
 import { loadEdit } from "../edits/queries.ts";
-import { loadFeatureTable } from "../feature-table.ts";
+import { loadFeatureTable, plainValues } from "../feature-table.ts";
 import type { FrozenModel } from "../frozen-model.ts";
 import { loadSegmentation } from "../load-segmentation.ts";
 import { loadModel } from "../queries.ts";
@@ -56,7 +56,7 @@ export function writePassport(
     },
     features: root.preparation.map((preparation) => {
       job.stopIfAsked();
-      return { ...preparation, values: valuesChecksum(keys, order, table.columnOf(preparation.featureId)) };
+      return { ...preparation, values: valuesChecksum(keys, order, plainValues(table, preparation.featureId)) };
     }),
     ...(edits.length > 0 && { edits: edits.map(({ edit }) => toKeys(edit, table.customerIds, keys)) }),
     result: {
