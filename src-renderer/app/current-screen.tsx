@@ -11,11 +11,15 @@ const CustomerPage = screen(async () => (await import("../customer/customer-page
 const IdentityScreen = screen(async () => (await import("../customer/identity-screen.tsx")).IdentityScreen);
 const FeaturesScreen = screen(async () => (await import("../features/features-screen.tsx")).FeaturesScreen);
 const SegmentsScreen = screen(async () => (await import("../segmentation/segments-screen.tsx")).SegmentsScreen);
-const MovementScreen = screen(async () => (await import("../segmentation/views/movement-screen.tsx")).MovementScreen);
-const CompareScreen = screen(async () => (await import("../segmentation/views/compare-screen.tsx")).CompareScreen);
-const HoldOutScreen = screen(async () => (await import("../segmentation/views/hold-out-screen.tsx")).HoldOutScreen);
-const RetrainScreen = screen(async () => (await import("../segmentation/views/retrain-screen.tsx")).RetrainScreen);
-const PassportScreen = screen(async () => (await import("../segmentation/views/passport-screen.tsx")).PassportScreen);
+const MovementScreen = screen(
+  async () => (await import("../segmentation/movement/movement-screen.tsx")).MovementScreen,
+);
+const CompareScreen = screen(async () => (await import("../segmentation/comparison/compare-screen.tsx")).CompareScreen);
+const HoldOutScreen = screen(async () => (await import("../segmentation/hold-out/hold-out-screen.tsx")).HoldOutScreen);
+const RetrainScreen = screen(async () => (await import("../segmentation/retraining/retrain-screen.tsx")).RetrainScreen);
+const PassportScreen = screen(
+  async () => (await import("../segmentation/passport/passport-screen.tsx")).PassportScreen,
+);
 const PersonasScreen = screen(async () => (await import("../persona/personas-screen.tsx")).PersonasScreen);
 const StrategyScreen = screen(async () => (await import("../persona/strategy-screen.tsx")).StrategyScreen);
 const HistoryScreen = screen(async () => (await import("../project/history-screen.tsx")).HistoryScreen);

@@ -50,10 +50,12 @@ export function Alluvial(props: AlluvialProps) {
           </pattern>
         </defs>
         <text x={margin} y="14" textAnchor="end">
-          {leftTitle}
+          <title>{leftTitle}</title>
+          {shortened(leftTitle, margin)}
         </text>
         <text x={width - margin} y="14">
-          {rightTitle}
+          <title>{rightTitle}</title>
+          {shortened(rightTitle, margin)}
         </text>
         <g transform={`translate(${margin} ${HEAD})`}>
           {ribbons.map((ribbon) => {
@@ -87,14 +89,19 @@ export function Alluvial(props: AlluvialProps) {
 
 const LETTER_WIDTH = 6;
 
+/** @returns as much of a text as there is room for; its hover has all of it. */
+function shortened(text: string, room: number): string {
+  const most = Math.max(6, Math.floor((room - 12) / LETTER_WIDTH));
+  return text.length > most ? `${text.slice(0, most - 1)}…` : text;
+}
+
 /** A bar with its name and count beside it; a bar of nobody is left out. */
 function Bar({ bar, x, width, margin }: { bar: AlluvialBar; x: number; width: number; margin: number }) {
   const theme = useTheme();
   if (bar.count === 0) return null;
   const mark = segmentMark(bar.colour);
   const isLeft = bar.side === "left";
-  const most = Math.max(6, Math.floor((margin - 12) / LETTER_WIDTH) - 3);
-  const name = bar.name.length > most ? `${bar.name.slice(0, most - 1)}…` : bar.name;
+  const name = shortened(bar.name, margin - LETTER_WIDTH * 3);
   const at = { x: isLeft ? x - 8 : x + width + 8, textAnchor: isLeft ? ("end" as const) : ("start" as const) };
   const middle = bar.y + bar.height / 2;
   return (

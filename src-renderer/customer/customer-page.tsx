@@ -16,6 +16,7 @@ import { Tile } from "../ui/tile.tsx";
 import { useLoaded } from "../use-tessera.ts";
 import { ProfileCards } from "./customer-profile.tsx";
 import { SegmentAndWhy } from "./segment-and-why.tsx";
+import { SegmentPast } from "./segment-past.tsx";
 
 const ORDERS_SHOWN = 200;
 
@@ -49,6 +50,7 @@ export function CustomerPage({ customerId }: { customerId: number }) {
     >
       {orders.state === "failed" && <ErrorNotice error={orders.error} onRetry={orders.retry} />}
       {set && <SegmentAndWhy customerId={id} set={set} />}
+      <SegmentPast customerId={id} />
       {orders.state === "done" && orders.value.orders.length > 0 && (
         <Card title="Orders">
           <OrderTimeline

@@ -17,7 +17,7 @@ import { HowMany } from "./how-many.tsx";
 import { MakeSegments } from "./make-segments.tsx";
 import { Overview } from "./overview.tsx";
 import { RfmNearest } from "./rfm/rfm-nearest.tsx";
-import { SegmentationViews } from "./views/segmentation-views.tsx";
+import { SegmentationViews } from "./segmentation-views.tsx";
 
 /** The groups that were found, or the way to find them. @param part id of a segmentation, or "how-many". */
 export function SegmentsScreen({ part }: { part: string | undefined }) {

@@ -3,8 +3,8 @@ import { formatCount, formatNumber } from "../../../src-shared/format.ts";
 import type { MovementState, Movers } from "../../../src-shared/segmentation-replay.ts";
 import { addressOf } from "../../route.ts";
 import { Button } from "../../ui/button.tsx";
+import { StateName } from "../state-name.tsx";
 import { movementWords as words } from "./movement-words.ts";
-import { StateName } from "./state-name.tsx";
 
 interface MoverTableProps {
   readonly movers: Movers;

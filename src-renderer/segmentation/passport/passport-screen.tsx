@@ -7,8 +7,8 @@ import { Empty, ErrorNotice, Notice, Skeleton } from "../../ui/notice.tsx";
 import { Card } from "../../ui/page.tsx";
 import { Progress } from "../../ui/progress.tsx";
 import { useAction, useLoaded } from "../../use-tessera.ts";
+import { SegmentationPage } from "../segmentation-page.tsx";
 import { passportWords as words } from "./passport-words.ts";
-import { SegmentationPage } from "./segmentation-page.tsx";
 
 /** The passport of a segmentation: shown, saved, and one of another project checked. @param part id of a segmentation. */
 export function PassportScreen({ part }: { part: string | undefined }) {
@@ -80,7 +80,7 @@ function Facts({ passport: { programVersion, method, data, features, result } }:
       <dd>
         {features.map(({ featureId, transform, scaling, values }) => (
           <div key={featureId}>
-            {`${featureId} (${transform}, ${scaling}) `}
+            {`${featureId} (${transform === "none" ? "as it is" : transform}, ${scaling === "none" ? "not scaled" : `${scaling} scale`}) `}
             <code>{short(values)}</code>
           </div>
         ))}

@@ -11,8 +11,8 @@ import { Button } from "../../ui/button.tsx";
 import { ErrorNotice, Skeleton } from "../../ui/notice.tsx";
 import { Card } from "../../ui/page.tsx";
 import type { Loaded } from "../../use-tessera.ts";
+import { StateName } from "../state-name.tsx";
 import { movementWords as words } from "./movement-words.ts";
-import { StateName } from "./state-name.tsx";
 
 interface ReplayPlayerProps {
   readonly segmentation: Segmentation;

@@ -3,8 +3,8 @@ import { formatList, formatNumber, formatShare } from "../../../src-shared/forma
 import type { Segmentation } from "../../../src-shared/segmentation.ts";
 import type { HeldOutSegment, HoldOut } from "../../../src-shared/segmentation-hold-out.ts";
 import { Explained } from "../../ui/explained.tsx";
+import { StateName } from "../state-name.tsx";
 import { holdOutWords as words } from "./hold-out-words.ts";
-import { StateName } from "./state-name.tsx";
 
 const agreementWords =
   "Adjusted Rand index: 1 where the two put the same customers together, about 0 where no more than chance. Hubert & Arabie 1985.";

@@ -1,8 +1,8 @@
 import { formatNumber } from "../../../src-shared/format.ts";
 import type { Segmentation } from "../../../src-shared/segmentation.ts";
 import type { Migration } from "../../../src-shared/segmentation-continued.ts";
+import { StateName } from "../state-name.tsx";
 import { retrainWords as words } from "./retrain-words.ts";
-import { StateName } from "./state-name.tsx";
 
 interface MigrationTableProps {
   readonly migration: Migration;

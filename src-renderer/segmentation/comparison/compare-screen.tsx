@@ -8,11 +8,11 @@ import { Explained } from "../../ui/explained.tsx";
 import { Select } from "../../ui/field.tsx";
 import { Empty, ErrorNotice, Notice, Skeleton } from "../../ui/notice.tsx";
 import { Card } from "../../ui/page.tsx";
+import { SegmentationPage } from "../segmentation-page.tsx";
 import { AheadCard } from "./ahead-card.tsx";
 import { compareWords as words } from "./compare-words.ts";
 import { CrossTable } from "./cross-table.tsx";
 import { DifferentlyTable } from "./differently-table.tsx";
-import { SegmentationPage } from "./segmentation-page.tsx";
 import { type CompareState, useCompare } from "./use-compare.ts";
 
 /** One segmentation beside another, or beside a list. @param part id of the first. */
@@ -46,15 +46,17 @@ function Against({ others, opposite, onOther, chooseList }: CompareState) {
     <div className="row wrap">
       <span className="soft">{words.with}</span>
       {others.length > 0 && (
-        <Select
-          label={words.with}
-          value={isList ? "list" : String(opposite?.segmentationId ?? "")}
-          options={[
-            ...others.map(({ segmentationId, name }) => ({ value: String(segmentationId), label: name })),
-            ...(isList ? [{ value: "list", label: opposite.chosen.name }] : []),
-          ]}
-          onChange={(id) => id !== "list" && onOther(Number(id) as SegmentationId)}
-        />
+        <div className="with">
+          <Select
+            label={words.with}
+            value={isList ? "list" : String(opposite?.segmentationId ?? "")}
+            options={[
+              ...others.map(({ segmentationId, name }) => ({ value: String(segmentationId), label: name })),
+              ...(isList ? [{ value: "list", label: opposite.chosen.name }] : []),
+            ]}
+            onChange={(id) => id !== "list" && onOther(Number(id) as SegmentationId)}
+          />
+        </div>
       )}
       <Button onClick={() => void chooseList.run()} title={words.listHelp}>
         {words.list}

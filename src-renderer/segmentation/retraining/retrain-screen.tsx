@@ -8,9 +8,9 @@ import { Empty, ErrorNotice, Notice } from "../../ui/notice.tsx";
 import { Card } from "../../ui/page.tsx";
 import { Progress } from "../../ui/progress.tsx";
 import { useAction, useLoaded } from "../../use-tessera.ts";
+import { SegmentationPage } from "../segmentation-page.tsx";
 import { MigrationTable } from "./migration-table.tsx";
 import { retrainWords as words } from "./retrain-words.ts";
-import { SegmentationPage } from "./segmentation-page.tsx";
 
 /** Segments made anew on the data of now, and the choice whether to go on with them. @param part id of a segmentation. */
 export function RetrainScreen({ part }: { part: string | undefined }) {

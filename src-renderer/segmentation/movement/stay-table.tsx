@@ -2,8 +2,8 @@ import { formatCount, formatNumber, formatShare } from "../../../src-shared/form
 import type { Segmentation } from "../../../src-shared/segmentation.ts";
 import type { SegmentStay } from "../../../src-shared/segmentation-replay.ts";
 import { StayCurve } from "../../charts/stay-curve.tsx";
+import { StateName } from "../state-name.tsx";
 import { movementWords as words } from "./movement-words.ts";
-import { StateName } from "./state-name.tsx";
 
 /** How long customers stay in each segment, as a curve and in a sentence. */
 export function StayTable({ segmentation, stays }: { segmentation: Segmentation; stays: readonly SegmentStay[] }) {

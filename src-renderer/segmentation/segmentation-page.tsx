@@ -1,11 +1,11 @@
-import "./views.css";
+import "./segmentation-page.css";
 import type { ReactNode } from "react";
-import type { Segmentation, SegmentationListing } from "../../../src-shared/segmentation.ts";
-import { addressOf, goTo, type Screen } from "../../route.ts";
-import { Select } from "../../ui/field.tsx";
-import { Empty, ErrorNotice, Skeleton } from "../../ui/notice.tsx";
-import { Page } from "../../ui/page.tsx";
-import { useLoaded } from "../../use-tessera.ts";
+import type { Segmentation, SegmentationListing } from "../../src-shared/segmentation.ts";
+import { addressOf, goTo, type Screen } from "../route.ts";
+import { Select } from "../ui/field.tsx";
+import { Empty, ErrorNotice, Skeleton } from "../ui/notice.tsx";
+import { Page } from "../ui/page.tsx";
+import { useLoaded } from "../use-tessera.ts";
 import { type SegmentationView, SegmentationViews } from "./segmentation-views.tsx";
 
 interface SegmentationPageProps {
@@ -46,12 +46,14 @@ export function SegmentationPage({ view, part, title, sentence, children }: Segm
       sentence={sentence}
       actions={
         list.value.length > 1 && (
-          <Select
-            label="Segmentation"
-            value={String(shown.segmentationId)}
-            options={list.value.map(({ segmentationId, name }) => ({ value: String(segmentationId), label: name }))}
-            onChange={(id) => goTo(view, id)}
-          />
+          <div className="with">
+            <Select
+              label="Segmentation"
+              value={String(shown.segmentationId)}
+              options={list.value.map(({ segmentationId, name }) => ({ value: String(segmentationId), label: name }))}
+              onChange={(id) => goTo(view, id)}
+            />
+          </div>
         )
       }
     >

@@ -8,9 +8,9 @@ import { Empty, ErrorNotice } from "../../ui/notice.tsx";
 import { Card } from "../../ui/page.tsx";
 import { Progress } from "../../ui/progress.tsx";
 import { type ActionHandle, useAction, useLoaded } from "../../use-tessera.ts";
+import { SegmentationPage } from "../segmentation-page.tsx";
 import { HoldOutResult } from "./hold-out-result.tsx";
 import { holdOutWords as words } from "./hold-out-words.ts";
-import { SegmentationPage } from "./segmentation-page.tsx";
 
 /** Segments tried out on customers and on a time that they were not made from. @param part id of a segmentation. */
 export function HoldOutScreen({ part }: { part: string | undefined }) {

@@ -1,7 +1,7 @@
 import { formatCount, formatNumber, formatShare } from "../../../src-shared/format.ts";
 import type { Movement } from "../../../src-shared/segmentation-replay.ts";
+import { StateName } from "../state-name.tsx";
 import { movementWords as words } from "./movement-words.ts";
-import { StateName } from "./state-name.tsx";
 import type { ChosenCell } from "./use-movement.ts";
 
 interface TransitionTableProps {

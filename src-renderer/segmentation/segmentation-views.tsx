@@ -1,6 +1,6 @@
-import "./views.css";
-import type { SegmentationId } from "../../../src-shared/ids.ts";
-import { addressOf } from "../../route.ts";
+import "./segmentation-page.css";
+import type { SegmentationId } from "../../src-shared/ids.ts";
+import { addressOf } from "../route.ts";
 
 /** The pages about one segmentation, in the order in which questions come up. */
 const views = [
