@@ -12,7 +12,7 @@ export function StepButtons({ steps }: { steps: Steps }) {
       <Button
         look="quiet"
         icon={<Undo2 size={16} />}
-        aria-label={undo ? `Undo: ${undo.words}` : "Undo"}
+        aria-label="Undo"
         title={wait ?? (undo ? `Undo: ${undo.words} (${shortcuts.undo})` : "Nothing to undo")}
         disabled={!undo || wait !== undefined}
         onClick={runUndo}
@@ -20,7 +20,7 @@ export function StepButtons({ steps }: { steps: Steps }) {
       <Button
         look="quiet"
         icon={<Redo2 size={16} />}
-        aria-label={redo ? `Redo: ${redo.words}` : "Redo"}
+        aria-label="Redo"
         title={wait ?? (redo ? `Redo: ${redo.words} (${shortcuts.redo})` : "Nothing to redo")}
         disabled={!redo || wait !== undefined}
         onClick={runRedo}

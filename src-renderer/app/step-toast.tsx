@@ -49,5 +49,5 @@ export function StepToast({ steps }: { steps: Steps }) {
 }
 
 function Close({ onClick }: { onClick: () => void }) {
-  return <Button look="quiet" icon={<X size={14} />} aria-label="Close this message" onClick={onClick} />;
+  return <Button look="quiet" icon={<X size={14} />} aria-label="Dismiss this message" onClick={onClick} />;
 }

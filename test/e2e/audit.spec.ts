@@ -65,11 +65,11 @@ testWithSample("a repair changes the sales, makes the features stale, and can be
   await expect(card).toHaveCount(0);
   expect(before - (await sales())).toBe(offer?.effect.saleMinor);
   await goToStation(page, "History");
-  await expect(page.getByText("The till was exported twice")).toBeVisible();
+  await expect(page.getByRole("main").getByText("The till was exported twice")).toBeVisible();
   await goToStation(page, "Features");
   await expect(page.getByText("the audit's repairs changed")).toBeVisible();
   await goToStation(page, "Audit");
-  await page.getByRole("button", { name: "Undo" }).click();
+  await page.getByRole("main").getByRole("button", { name: "Undo" }).click();
   await expect(card).toBeVisible();
   await expect(page.getByRole("heading", { name: "Repairs that hold" })).toHaveCount(0);
   expect(await sales()).toBe(before);
@@ -85,7 +85,7 @@ testWithSample("a finding is accepted with a note, waits no more, and can be tak
   await expect(card).toContainText("“Till sales without a card”");
   await expect(page.getByRole("link", { name: `Audit ${formatCount(open - 1, "open finding")}` })).toBeVisible();
   await goToStation(page, "History");
-  await expect(page.getByText("Till sales without a card")).toBeVisible();
+  await expect(page.getByRole("main").getByText("Till sales without a card")).toBeVisible();
   await goToStation(page, "Audit");
   await card.getByRole("button", { name: "Take back" }).click();
   await expect(page.getByRole("link", { name: `Audit ${formatCount(open, "open finding")}` })).toBeVisible();

@@ -109,7 +109,7 @@ test("an import is taken back and brought back, and the figures follow", async (
   await page.getByRole("button", { name: "Bring back" }).click();
   await expect(page.getByText("60 customers and 180 orders from")).toBeVisible();
   await goToStation(page, "History");
-  await expect(page.getByText("Import of orders.csv brought back.")).toBeVisible();
+  await expect(page.getByRole("main").getByText("Import of orders.csv brought back.")).toBeVisible();
 });
 
 test("a cancelled import leaves nothing behind, and the next one all of it", async ({ page, dataDir }) => {

@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { checkRows, dropFile, expectStep, importRows } from "./import.ts";
 import { untidyOrders } from "./order-file.ts";
+import { pastScenes } from "./past-scenes.ts";
 import { customerRows, mapIsDrawn } from "./segments.ts";
 import { goToStation, makeProject } from "./start.ts";
 
@@ -166,6 +167,7 @@ const segmentScenes: readonly Scene[] = [
       await page.getByRole("heading", { name: "How it was made" }).waitFor({ timeout: 60_000 });
     },
   },
+  ...pastScenes,
   { name: "features", reach: (page) => goToStation(page, "Features") },
   { name: "data", reach: (page) => goToStation(page, "Data") },
   { name: "audit", reach: auditIsShown },
@@ -205,7 +207,41 @@ const segmentScenes: readonly Scene[] = [
     },
   },
   { name: "history", reach: (page) => goToStation(page, "History") },
-  { name: "about", reach: (page) => goToStation(page, "About") },
+  { name: "help", reach: (page) => goToStation(page, "Help") },
+  {
+    name: "tour",
+    reach: async (page) => {
+      await page.getByRole("main").getByRole("button", { name: "Take the tour" }).click();
+      await page.getByRole("complementary", { name: "Tour" }).waitFor();
+    },
+  },
+  {
+    name: "palette",
+    reach: async (page) => {
+      await page.getByRole("button", { name: "Leave the tour" }).click();
+      await page.keyboard.press("ControlOrMeta+k");
+      await page.getByRole("combobox", { name: "Find anything" }).fill("seg");
+      await page.getByRole("option").first().waitFor();
+    },
+  },
+  {
+    name: "term",
+    reach: async (page) => {
+      await page.keyboard.press("Escape");
+      await page.getByRole("dialog").waitFor({ state: "detached" });
+      await page.getByText("as of", { exact: false }).first().focus();
+      await page.keyboard.press("F1");
+      await page.getByRole("dialog").waitFor();
+    },
+  },
+  {
+    name: "about",
+    reach: async (page) => {
+      await page.keyboard.press("Escape");
+      await page.getByRole("dialog").waitFor({ state: "detached" });
+      await goToStation(page, "About");
+    },
+  },
 ];
 
 /** What the sample shows, from the start screen on. @param openSample from there to its segments. */

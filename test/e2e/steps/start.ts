@@ -9,10 +9,10 @@ export async function makeSample(page: Page): Promise<void> {
   await expect(page.getByRole("heading", { name: "What sets the groups apart" })).toBeVisible({ timeout: SAMPLE_MS });
 }
 
-/** Opens a project from the list of recent ones; it shows its data. */
+/** Opens a project from the list of recent ones; it shows its data, or where this window was in it last. */
 export async function openRecent(page: Page, name: string): Promise<void> {
   await page.getByRole("region", { name: "Recent projects" }).getByRole("button", { name }).first().click();
-  await expect(page.getByRole("heading", { name: "Data", level: 1 })).toBeVisible();
+  await expect(page.getByRole("navigation", { name: "Stations" })).toBeVisible();
 }
 
 const stations = {
@@ -22,6 +22,7 @@ const stations = {
   Features: "Features",
   Segments: "Segments",
   History: "History",
+  Help: "Help",
   About: "About Tessera",
 };
 
