@@ -8,9 +8,11 @@ import {
   type Preparation,
 } from "../../src-shared/features.ts";
 import { formatCount } from "../../src-shared/format.ts";
+import type { WordFeature } from "../../src-shared/word-features.ts";
 import { Field } from "../ui/field.tsx";
 import { Card } from "../ui/page.tsx";
 import { FeatureTable } from "./feature-table.tsx";
+import { WordTable } from "./word-table.tsx";
 
 /** The catalogue: what is in use on top, then the families, folded; a search opens what it finds. */
 export function FeatureGroups({
@@ -27,6 +29,8 @@ export function FeatureGroups({
   const inUse = new Set(set.preparation.map(({ featureId }) => featureId));
   const chosen = set.features.filter((feature) => inUse.has(feature.id) && fits(feature));
   const others = set.features.filter((feature) => !inUse.has(feature.id) && fits(feature));
+  const words = (set.words ?? []).filter(fits);
+  const [chosenWords, otherWords] = [words.filter(({ id }) => inUse.has(id)), words.filter(({ id }) => !inUse.has(id))];
   const missing = set.missing.filter(fits);
   const families = (Object.keys(featureFamilies) as FeatureFamily[])
     .map((family) => ({ family, features: others.filter((feature) => feature.family === family) }))
@@ -34,6 +38,11 @@ export function FeatureGroups({
   const table = (features: readonly FeatureSummary[]) => (
     <div className="feature-list scroll-x">
       <FeatureTable features={features} set={set} onPreparation={onPreparation} />
+    </div>
+  );
+  const wordTable = (features: readonly WordFeature[]) => (
+    <div className="feature-list scroll-x">
+      <WordTable features={features} set={set} onPreparation={onPreparation} />
     </div>
   );
   return (
@@ -51,14 +60,24 @@ export function FeatureGroups({
         )}
       </Field>
       <p className="soft small" role="status">
-        {wanted === "" ? "" : `${formatCount(chosen.length + others.length, "feature")} found.`}
+        {wanted === "" ? "" : `${formatCount(chosen.length + others.length + words.length, "feature")} found.`}
       </p>
-      {chosen.length > 0 && <Card title="Makes the segments">{table(chosen)}</Card>}
+      {(chosen.length > 0 || chosenWords.length > 0) && (
+        <Card title="Makes the segments">
+          {chosen.length > 0 && table(chosen)}
+          {chosenWords.length > 0 && wordTable(chosenWords)}
+        </Card>
+      )}
       {families.map(({ family, features }) => (
         <Fold key={family} title={featureFamilies[family]} count={features.length} isOpen={wanted !== ""}>
           {table(features)}
         </Fold>
       ))}
+      {otherWords.length > 0 && (
+        <Fold title="Words" count={otherWords.length} isOpen={wanted !== ""}>
+          {wordTable(otherWords)}
+        </Fold>
+      )}
       {missing.length > 0 && (
         <Fold title="Not in this data" count={missing.length} isOpen={wanted !== ""}>
           <MissingList missing={missing} />

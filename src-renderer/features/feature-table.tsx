@@ -4,6 +4,7 @@ import { canFillMissing, type FeatureSet, type FeatureSummary, type Preparation 
 import { formatNumber, formatShare } from "../../src-shared/format.ts";
 import { Histogram } from "../charts/histogram.tsx";
 import { Switch } from "../ui/switch.tsx";
+import { changePreparation } from "./change-preparation.ts";
 import { PreparationChoice } from "./preparation-choice.tsx";
 
 /** Features with their definition, distribution, and whether and how they take part. */
@@ -18,13 +19,6 @@ export function FeatureTable({
 }) {
   const chosen = new Map(set.preparation.map((choice) => [choice.featureId, choice]));
   const labels = new Map(set.features.map(({ id, label }) => [id, label]));
-  const change = (feature: FeatureSummary, choice: Preparation | undefined) => {
-    const others = new Map(chosen);
-    if (choice) others.set(feature.id, choice);
-    else others.delete(feature.id);
-    // In the order of the catalogue, so that the same choice is always the same list.
-    onPreparation(set.features.flatMap(({ id }) => others.get(id) ?? []));
-  };
   return (
     <table className="table">
       <thead>
@@ -52,7 +46,7 @@ export function FeatureTable({
             currency={set.currency}
             twin={feature.nearly && (labels.get(feature.nearly.featureId) ?? feature.nearly.featureId)}
             choice={chosen.get(feature.id)}
-            onChoice={(choice) => change(feature, choice)}
+            onChoice={(choice) => onPreparation(changePreparation(set, feature.id, choice))}
           />
         ))}
       </tbody>

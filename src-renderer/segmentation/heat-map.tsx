@@ -3,8 +3,11 @@ import { formatFeature } from "../../src-shared/feature-format.ts";
 import type { FeatureSummary } from "../../src-shared/features.ts";
 import { formatNumber } from "../../src-shared/format.ts";
 import type { Segmentation } from "../../src-shared/segmentation.ts";
+import type { WordFeature } from "../../src-shared/word-features.ts";
 import { Select } from "../ui/field.tsx";
 import { SegmentBadge } from "../ui/segment-badge.tsx";
+import { heatColour } from "./heat-colour.ts";
+import { HeatWords } from "./heat-words.tsx";
 
 type Shows = "median" | "mean" | "z";
 
@@ -12,9 +15,11 @@ type Shows = "median" | "mean" | "z";
 export function HeatMap({
   segmentation,
   features,
+  words = [],
 }: {
   segmentation: Segmentation;
   features: readonly FeatureSummary[];
+  words?: readonly WordFeature[] | undefined;
 }) {
   const [shows, setShows] = useState<Shows>("median");
   const { segments } = segmentation;
@@ -80,6 +85,7 @@ export function HeatMap({
                 </tr>
               );
             })}
+            <HeatWords segmentation={segmentation} words={words} />
           </tbody>
         </table>
       </div>
@@ -90,13 +96,6 @@ export function HeatMap({
 function spread(segmentation: Segmentation, c: number): number {
   const values = segmentation.segments.map((segment) => segment.zMeans[c] ?? 0).filter(Number.isFinite);
   return Math.max(0, ...values) - Math.min(0, ...values);
-}
-
-/** Faint enough for text to stay readable on it: two deviations are the full colour. */
-function heatColour(z: number): string {
-  if (!Number.isFinite(z)) return "transparent";
-  const strength = Math.min(1, Math.abs(z) / 2) * 0.42;
-  return `rgb(var(${z < 0 ? "--heat-low" : "--heat-high"}) / ${strength.toFixed(3)})`;
 }
 
 function Legend() {

@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useState } from "react";
 import type { FeatureSet } from "../../src-shared/features.ts";
 import { formatNumber } from "../../src-shared/format.ts";
 import type { Exploration } from "../../src-shared/segmentation.ts";
+import { wordFeatureOf } from "../../src-shared/word-features.ts";
 import { KChart } from "../charts/k-chart.tsx";
 import { addressOf, goTo } from "../route.ts";
 import { Button } from "../ui/button.tsx";
@@ -31,12 +32,16 @@ export function HowMany() {
 function Explore({ set }: { set: FeatureSet }) {
   const [kTo, setKTo] = useState(12);
   const [chosen, setChosen] = useState<number>();
+  // Only methods for numbers and words compare words; of numbers alone groups are looked for by k-means.
+  const hasWords = set.preparation.some(({ featureId, order }) => !order && wordFeatureOf(set, featureId));
+  const [method, setMethod] = useState<MixedMethod | undefined>(hasWords ? "k-prototypes" : undefined);
   const choices = { featureSetId: set.featureSetId, preparation: [...set.preparation] };
   const explore = useAction("Trying numbers of segments", ({ client }, job) =>
-    client.segmentation.explore({ ...choices, kTo }, job),
+    client.segmentation.explore({ ...choices, ...(method && { algorithm: method }), kTo }, job),
   );
   const make = useAction("Making segments", async ({ client }, job, k: number) => {
-    const made = await client.segmentation.run({ ...choices, params: { k } }, job);
+    const algorithm = explore.action.state === "done" ? explore.action.value.algorithm : undefined;
+    const made = await client.segmentation.run({ ...choices, ...(algorithm && { algorithm }), params: { k } }, job);
     if (made.ok) goTo("segments", made.value.segmentationId);
     return made;
   });
@@ -113,20 +118,37 @@ function Explore({ set }: { set: FeatureSet }) {
                   )}
                 </Field>
               </div>
+              {method && (
+                <div className="chooser">
+                  <Field label="Method">
+                    {(ids) => <Select value={method} options={mixedMethods} onChange={setMethod} {...ids} />}
+                  </Field>
+                </div>
+              )}
               <Button onClick={() => void explore.run()}>Try again</Button>
             </div>
             <p className="soft small">
-              From{" "}
-              {set.preparation
-                .map(({ featureId }) => set.features.find(({ id }) => id === featureId)?.label ?? featureId)
-                .join(", ")}
-              . Change them on the <a href={addressOf("features")}>Features</a> screen.
+              From {set.preparation.map(({ featureId }) => labelOf(set, featureId)).join(", ")}. Change them on the{" "}
+              <a href={addressOf("features")}>Features</a> screen.
             </p>
           </Card>
         </Panel>
       )}
     </Page>
   );
+}
+
+type MixedMethod = "k-prototypes" | "gower-pam";
+
+/** The methods that are told a number of groups and compare words as well as numbers. */
+const mixedMethods: readonly { readonly value: MixedMethod; readonly label: string }[] = [
+  { value: "k-prototypes", label: "around typical customers" },
+  { value: "gower-pam", label: "around real customers" },
+];
+
+function labelOf(set: FeatureSet, featureId: string): string {
+  const feature = set.features.find(({ id }) => id === featureId) ?? wordFeatureOf(set, featureId);
+  return feature?.label ?? featureId;
 }
 
 function answerOf({ structure, recommendedK, customers }: Exploration): string {
