@@ -33,6 +33,7 @@ export interface PlayWords {
 /** A play beside a segment: whether and why it fits. */
 export interface PlayMatch {
   readonly playId: string;
+  /** All conditions are met, and there is somebody to whom it applies now. */
   readonly fits: boolean;
   /** 0–1: how far the conditions are met, for the order. */
   readonly strength: number;

@@ -144,22 +144,39 @@ function tokensOf(name: string): Token[] {
   }));
 }
 
+/** Words of a phrase; one that stands for any ending is told by its beginning. */
+type Phrase = readonly { readonly begins: string; readonly isWhole: boolean }[];
+
+function phraseOf(entry: string): Phrase {
+  return entry.split(" ").map((word) => ({ begins: word.replace("*", ""), isWhole: !word.endsWith("*") }));
+}
+
+const phrases = new Map(
+  wordLists
+    .flatMap(({ demeaning, sensitive, harmless }) => [...demeaning, ...Object.values(sensitive).flat(), ...harmless])
+    .map((entry) => [entry, phraseOf(entry)]),
+);
+
 /** What of a list occurs in a name, as typed, where no harmless phrase explains it. */
 function wordsFound(tokens: readonly Token[], words: readonly string[], harmless: readonly string[]): string[] {
+  const found = words.flatMap((word) => placesOf(tokens, word));
+  if (found.length === 0) return [];
   const explained = new Set(harmless.flatMap((phrase) => placesOf(tokens, phrase).flat()));
-  return words.flatMap((word) =>
-    placesOf(tokens, word)
-      .filter((places) => !places.every((place) => explained.has(place)))
-      .map((places) => places.map((place) => tokens[place]?.text ?? "").join(" ")),
-  );
+  return found
+    .filter((places) => !places.every((place) => explained.has(place)))
+    .map((places) => places.map((place) => tokens[place]?.text ?? "").join(" "));
 }
 
 /** Where a phrase of the lists stands in a name: positions of its words, for each time that it does. */
-function placesOf(tokens: readonly Token[], phrase: string): number[][] {
-  const parts = phrase.split(" ");
-  const matches = (part: string, token: Token | undefined) =>
-    token !== undefined && (part.endsWith("*") ? token.folded.startsWith(part.slice(0, -1)) : token.folded === part);
-  return tokens.flatMap((_, start) =>
-    parts.every((part, step) => matches(part, tokens[start + step])) ? [parts.map((_, step) => start + step)] : [],
-  );
+function placesOf(tokens: readonly Token[], entry: string): number[][] {
+  const phrase = phrases.get(entry) ?? phraseOf(entry);
+  const places: number[][] = [];
+  for (let start = 0; start + phrase.length <= tokens.length; start++) {
+    const stands = phrase.every(({ begins, isWhole }, step) => {
+      const folded = tokens[start + step]?.folded ?? "";
+      return isWhole ? folded === begins : folded.startsWith(begins);
+    });
+    if (stands) places.push(phrase.map((_, step) => start + step));
+  }
+  return places;
 }

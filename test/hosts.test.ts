@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { Client } from "../src-shared/contract.ts";
-import type { FeatureSetId, FileRef, PlaceRef } from "../src-shared/ids.ts";
+import type { FeatureSetId, FileRef, PlaceRef, SegmentationId, SegmentId } from "../src-shared/ids.ts";
 import { type Result, valueOf } from "../src-shared/result.ts";
 import type { Rule } from "../src-shared/segmentation-rule.ts";
 import { type Recipe, SAMPLE_FILE } from "../src-shared/source.ts";
@@ -111,7 +111,29 @@ async function segment(client: Client, note: Note): Promise<void> {
   if (customerId === undefined) throw new Error("the first segment has customers");
   await note("customer", client.customer.get({ customerId }));
   await note("explained", client.segmentation.explainCustomer({ segmentationId, customerId }));
+  await portray(client, note, segmentationId, first.segmentId);
   await note("orders", client.activity.listOrders({ customerId, limit: 5 }));
+}
+
+/** Names, a persona and a strategy. */
+async function portray(
+  client: Client,
+  note: Note,
+  segmentationId: SegmentationId,
+  segmentId: SegmentId,
+): Promise<void> {
+  await note("names", client.persona.proposeNames({ segmentId }));
+  await note("name checked", client.persona.checkName({ segmentId, name: "Treue “Ü60” Rentner" }));
+  await note("name refused", client.segmentation.renameSegment({ segmentId, name: "Idioten" }));
+  const [{ personaId } = {}] = valueOf(await note("drafted", client.persona.draft({ segmentationId, author: "Änne" })));
+  if (personaId === undefined) throw new Error("every segment was drafted");
+  const { sentences } = valueOf(await note("persona", client.persona.get({ personaId })));
+  const [sentence] = sentences;
+  if (!sentence) throw new Error("a persona has sentences");
+  await note("sentence", client.persona.editSentence({ sentenceId: sentence.sentenceId, words: "“Süß” — 東京" }));
+  await note("measured again", client.persona.recheck({ personaId }));
+  await note("play chosen", client.persona.choosePlay({ segmentId, playId: "vip", isChosen: true }));
+  await note("strategy", client.persona.strategy({ segmentationId }));
 }
 
 /** A preset of the user's own, from being saved to being deleted. */

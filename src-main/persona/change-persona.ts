@@ -24,12 +24,17 @@ export interface Change {
 }
 
 /** Keeps what a persona has become as a version, and says so in the project's history. */
-export function keepVersion(store: WriteStore, personaId: PersonaId, { author, nowMs, call, words }: Change): void {
+export function keepVersion(store: WriteStore, personaId: PersonaId, change: Change): void {
+  const { name } = insertVersionOf(store, personaId, change);
+  addHistory(store, change.nowMs, change.call, `Persona of “${name}”: ${change.words}`);
+}
+
+function insertVersionOf(store: WriteStore, personaId: PersonaId, { author, nowMs, words }: Change): { name: string } {
   const row = findPersona(store, personaId);
   if (!row) throw new Error(`there is no persona ${personaId}`);
   const sentences = listSentences(store, personaId);
   insertVersion(store, personaId, { author, words, madeAtMs: nowMs, seed: row.seed, sentences });
-  addHistory(store, nowMs, call, `Persona of “${row.name}”: ${words}`);
+  return row;
 }
 
 /** Brings back the sentences of a version. Those that are still there keep their number, and with it their comments. */
@@ -43,7 +48,7 @@ export function restoreSentences(store: WriteStore, personaId: PersonaId, wanted
   });
 }
 
-/** @returns the new persona of a segment. */
+/** @returns the new persona of a segment, with its first version; several may be one entry of the history. */
 export function createPersona(
   store: WriteStore,
   segmentId: SegmentId,
@@ -52,6 +57,6 @@ export function createPersona(
 ): PersonaId {
   const personaId = insertPersona(store, segmentId, change.nowMs, segmentId);
   sentences.forEach((sentence, position) => insertSentence(store, personaId, position, sentence));
-  keepVersion(store, personaId, change);
+  insertVersionOf(store, personaId, change);
   return personaId;
 }

@@ -38,7 +38,8 @@ export function answerFor(ground: PersonaGround, position: number, condition: Co
     return { isMet: strength >= STANDS_OUT, strength: Number.isNaN(strength) ? 0 : strength, words };
   }
   const isMet = isWithin(medianOf(ground, position, condition.featureId), condition);
-  return { isMet, strength: isMet ? 1 : 0, words };
+  // A bound is met or not; a segment that clearly stands out comes before one that merely keeps within it.
+  return { isMet, strength: isMet ? STANDS_OUT : 0, words };
 }
 
 /** The middle customer of the segment and of all others; the mean where both have the same one in the middle. */
@@ -57,17 +58,16 @@ function medianOf(ground: PersonaGround, position: number, featureId: string): n
   return quantile(sortedValues(ground, position, featureId, 1), 0.5);
 }
 
-/** @param side 1: the segment's customers; 0: all others. */
+/** @param side 1: the segment's customers; 0: all others. @returns their values, ascending, without NaN. O(n). */
 export function sortedValues(
-  { table, members }: PersonaGround,
+  { table, members, rowsByValue }: PersonaGround,
   position: number,
   featureId: string,
   side: 0 | 1,
 ): Float64Array {
-  return table
-    .columnOf(featureId)
-    .filter((value, i) => members[position][i] === side && !Number.isNaN(value))
-    .sort();
+  const column = table.columnOf(featureId);
+  const rows = rowsByValue(featureId).filter((row) => members[position][row] === side);
+  return Float64Array.from(rows, (row) => column[row]);
 }
 
 function meanOf(values: Float64Array): number {
@@ -80,7 +80,7 @@ export function customersWho(ground: PersonaGround, conditions: readonly Conditi
   for (const condition of conditions) {
     if (!ground.featureOf(condition.featureId)) return result.fill(0);
     const column = ground.table.columnOf(condition.featureId);
-    const bounds = "is" in condition ? thirdOf(column, condition.is) : condition;
+    const bounds = "is" in condition ? thirdOf(ground, condition.featureId, condition.is) : condition;
     column.forEach((value, i) => {
       if (!isWithin(value, bounds)) result[i] = 0;
     });
@@ -93,8 +93,9 @@ interface Bounds {
   readonly max?: number;
 }
 
-function thirdOf(column: Float64Array, is: "high" | "low"): Bounds {
-  const sorted = column.filter((value) => !Number.isNaN(value)).sort();
+function thirdOf({ table, rowsByValue }: PersonaGround, featureId: string, is: "high" | "low"): Bounds {
+  const column = table.columnOf(featureId);
+  const sorted = Float64Array.from(rowsByValue(featureId), (row) => column[row]);
   return is === "high" ? { min: quantile(sorted, 1 - THIRD) } : { max: quantile(sorted, THIRD) };
 }
 

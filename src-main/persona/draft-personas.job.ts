@@ -2,6 +2,7 @@ import type { SegmentationId } from "../../src-shared/ids.ts";
 import type { PersonaListing } from "../../src-shared/persona.ts";
 import { fail, type Result, succeed } from "../../src-shared/result.ts";
 import type { JobContext } from "../jobs/job-context.ts";
+import { addHistory } from "../project/queries.ts";
 import { createPersona } from "./change-persona.ts";
 import { orderFacts } from "./claims/order-facts.ts";
 import { draftPersona } from "./draft/draft-persona.ts";
@@ -33,7 +34,10 @@ export function draftPersonas(
     job.progress(at / wanted.length, `Measuring “${name}”`);
     return { segmentId, sentences: [...draftPersona(ground, facts, index), ...quotesOf(job, segmentId)] };
   });
+  if (drafts.length === 0) return succeed(listPersonasOf(job.store, input.segmentationId, ground));
   job.write((store) => {
+    const words = `First ${drafts.length === 1 ? "draft of a persona" : `drafts of ${drafts.length} personas`}.`;
+    addHistory(store, job.nowMs, "persona.draft", words);
     for (const { segmentId, sentences } of drafts)
       createPersona(store, segmentId, sentences, {
         author: input.author,

@@ -17,6 +17,8 @@ export interface PersonaGround {
   /** Per position of a segment, length n: 1 for its customers. */
   readonly members: readonly Uint8Array[];
   readonly featureOf: (featureId: string) => FeatureSummary | undefined;
+  /** Rows that have a value of a feature, the lowest first. */
+  readonly rowsByValue: (featureId: string) => Uint32Array;
   /** How often the segment's customers are above all others in a feature, 0–1; NaN where that cannot be told. */
   readonly superiorityOf: (position: number, featureId: string) => number;
 }
@@ -32,6 +34,7 @@ export function loadGround(store: ReadStore, segmentationId: SegmentationId): Pe
   const table = loadFeatureTable(store, newest.featureSetId);
   const members = memberMasks(store, segmentation, table.customerIds);
   const summaries = new Map(newest.features.map((feature) => [feature.id, feature]));
+  const sorted = new Map<string, Uint32Array>();
   const ranked = new Map<string, Float64Array>();
   const ranksOf = (featureId: string) => {
     let found = ranked.get(featureId);
@@ -46,6 +49,17 @@ export function loadGround(store: ReadStore, segmentationId: SegmentationId): Pe
     table,
     members,
     featureOf: (featureId) => summaries.get(featureId),
+    rowsByValue: (featureId) => {
+      let found = sorted.get(featureId);
+      if (!found) {
+        const column = table.columnOf(featureId);
+        found = Uint32Array.from(column.keys())
+          .filter((row) => !Number.isNaN(column[row]))
+          .sort((a, b) => column[a] - column[b]);
+        sorted.set(featureId, found);
+      }
+      return found;
+    },
     superiorityOf: (position, featureId) =>
       summaries.has(featureId) ? superiority(ranksOf(featureId), members[position]) : Number.NaN,
   };

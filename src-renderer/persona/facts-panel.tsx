@@ -1,32 +1,37 @@
-import { formatCount } from "../../src-shared/format.ts";
 import type { SentenceId } from "../../src-shared/ids.ts";
 import type { LiveSentence, Persona } from "../../src-shared/persona.ts";
 import { Button } from "../ui/button.tsx";
+import { Card } from "../ui/page.tsx";
 import { words } from "./persona-words.ts";
 import { Portrait } from "./portrait.tsx";
+
+/** The drawing, and a way to another one. */
+export function PortraitCard({ persona, onNewPortrait }: { persona: Persona; onNewPortrait: () => void }) {
+  const { name, index, seed, figures } = persona;
+  return (
+    <Card className="persona-portrait">
+      <Portrait name={name} index={index} seed={seed} figures={figures} size={160} />
+      <div className="stack tight">
+        <p className="soft small">{words.portraitNote}</p>
+        <span>
+          <Button onClick={onNewPortrait}>{words.newPortrait}</Button>
+        </span>
+      </div>
+    </Card>
+  );
+}
 
 interface FactsPanelProps {
   readonly persona: Persona;
   readonly live: ReadonlyMap<SentenceId, LiveSentence>;
   readonly isMeasuring: boolean;
-  readonly onNewPortrait: () => void;
 }
 
-/** The drawing, and beside it every measured number with interval and n. */
-export function FactsPanel({ persona, live, isMeasuring, onNewPortrait }: FactsPanelProps) {
-  const { name, index, seed, figures, customers, sentences } = persona;
-  const measured = sentences.filter(({ mark }) => mark === "measured");
+/** Every measured number as it is now, with interval and n. */
+export function FactsPanel({ persona, live, isMeasuring }: FactsPanelProps) {
+  const measured = persona.sentences.filter(({ mark }) => mark === "measured");
   return (
-    <div className="facts">
-      <Portrait name={name} index={index} seed={seed} figures={figures} size={168} />
-      <p className="soft small">{words.portraitNote}</p>
-      <span>
-        <Button onClick={onNewPortrait}>{words.newPortrait}</Button>
-      </span>
-      <p>
-        <strong>{formatCount(customers, "customer")}</strong>
-      </p>
-      <h3>{words.facts}</h3>
+    <Card title={words.facts} className="persona-facts">
       {isMeasuring && <p className="soft small">{words.measuring}</p>}
       {measured.length === 0 && <p className="soft small">{words.noFacts}</p>}
       <ul className="fact-list">
@@ -40,6 +45,6 @@ export function FactsPanel({ persona, live, isMeasuring, onNewPortrait }: FactsP
           );
         })}
       </ul>
-    </div>
+    </Card>
   );
 }

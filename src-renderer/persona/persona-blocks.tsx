@@ -26,7 +26,7 @@ interface PersonaBlocksProps {
 /** The page of a persona, block by block, each sentence to be edited in place. */
 export function PersonaBlocks({ persona, actions, live }: PersonaBlocksProps) {
   return (
-    <div className="stack">
+    <div className="stack persona-blocks">
       {personaBlockIds.map((block) => (
         <Card key={block} title={personaBlocks[block]} className="persona-block">
           <ul className="sentences">

@@ -11,7 +11,7 @@ import { SegmentBadge } from "../ui/segment-badge.tsx";
 import { Tabs } from "../ui/tabs.tsx";
 import { useLoaded } from "../use-tessera.ts";
 import { CommentsPanel } from "./comments-panel.tsx";
-import { FactsPanel } from "./facts-panel.tsx";
+import { FactsPanel, PortraitCard } from "./facts-panel.tsx";
 import { HistoryPanel } from "./history-panel.tsx";
 import { NamesPanel } from "./names-panel.tsx";
 import { PersonaBlocks } from "./persona-blocks.tsx";
@@ -81,14 +81,8 @@ function Shown({ persona, actions, author, onAuthor }: ShownProps) {
       {actions.error && <ErrorNotice error={actions.error} />}
       <Changed actions={actions} />
       <div className="persona">
-        <Card>
-          <FactsPanel
-            persona={persona}
-            live={live}
-            isMeasuring={actions.live.state === "loading"}
-            onNewPortrait={() => void actions.newPortrait.run()}
-          />
-        </Card>
+        <PortraitCard persona={persona} onNewPortrait={() => void actions.newPortrait.run()} />
+        <FactsPanel persona={persona} live={live} isMeasuring={actions.live.state === "loading"} />
         <PersonaBlocks persona={persona} actions={actions} live={live} />
         <Inspector persona={persona} actions={actions} author={author} onAuthor={onAuthor} />
       </div>

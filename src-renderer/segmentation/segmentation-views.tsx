@@ -1,17 +1,9 @@
 import "./segmentation-page.css";
 import type { SegmentationId } from "../../src-shared/ids.ts";
 import { addressOf } from "../route.ts";
+import { type SegmentationPage, SegmentationTabs } from "../ui/segmentation-tabs.tsx";
 
-/** The pages about one segmentation, in the order in which questions come up. */
-const views = [
-  { view: "segments", word: "Overview" },
-  { view: "movement", word: "Movement" },
-  { view: "compare", word: "Compare" },
-  { view: "hold-out", word: "Hold-out" },
-  { view: "retrain", word: "Retrain" },
-  { view: "passport", word: "Passport" },
-] as const;
-export type SegmentationView = (typeof views)[number]["view"];
+export type SegmentationView = Exclude<SegmentationPage, "personas" | "strategy">;
 
 /** Links from page to page about a segmentation. */
 export function SegmentationViews({
@@ -21,18 +13,5 @@ export function SegmentationViews({
   segmentationId: SegmentationId;
   current: SegmentationView;
 }) {
-  return (
-    <nav className="tabs views" aria-label="About these segments">
-      {views.map(({ view, word }) => (
-        <a
-          key={view}
-          className="tab"
-          href={addressOf(view, segmentationId)}
-          aria-current={view === current ? "page" : undefined}
-        >
-          {word}
-        </a>
-      ))}
-    </nav>
-  );
+  return <SegmentationTabs current={current} hrefOf={(page) => addressOf(page, segmentationId)} />;
 }

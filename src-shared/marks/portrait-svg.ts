@@ -87,11 +87,7 @@ function head(choose: Choose, colour: string): string {
     "M41 46a20 20 0 0 1 38 0l12 3q-24-4-50-3z",
     "M39 56q0-24 21-25t21 25q-6-13-21-13t-21 13z",
   ];
-  const glasses =
-    choose(2) === 0
-      ? `<path d="M46 58h9m10 0h9M55 58q5-3 10 0" fill="none" stroke="${colour}" stroke-width="2.5" stroke-linecap="round"/>`
-      : "";
-  return `${face}<path d="${caps[choose(caps.length)]}" fill="${colour}"/>${glasses}`;
+  return `${face}<path d="${caps[choose(caps.length)]}" fill="${colour}"/>`;
 }
 
 function bag(spend: number, colour: string): string {

@@ -115,9 +115,14 @@ describe("the strategy of a planted shop", () => {
 
   test("each planted kind gets the plays that are made for it, and not those for its opposite", async () => {
     expect(await fitting(30)).toContain("vip");
-    expect(await fitting(40)).toEqual(expect.arrayContaining(["second-order", "suppress"]));
+    expect(await fitting(40)).toEqual(["suppress"]);
     expect(await fitting(25)).toContain("onboarding");
     for (const size of [30, 25]) expect(await fitting(size)).not.toContain("win-back");
+  });
+
+  test("no play fits where there is nobody to whom it applies now", async () => {
+    for (const { plays: matches } of (await strategy()).rows)
+      expect(matches.filter(({ fits, eligible }) => fits && eligible === 0)).toEqual([]);
   });
 
   test("every cell has a proposal and a reason with a number, and every play its reasons or what it lacks", async () => {

@@ -20,8 +20,7 @@ export function sayClaim(ground: PersonaGround, measure: Measure, measured: Meas
     case "feature-share": {
       const feature = ground.featureOf(measure.featureId);
       if (!feature) return undefined;
-      const bounds = sayBounds(feature, ground.table.set.currency, measure);
-      return `${formatShare(value)} of them have ${lowerFirst(feature.label)} ${bounds}${beside}.`;
+      return `${formatShare(value)} of them ${sayWithin(feature, ground.table.set.currency, measure)}${beside}.`;
     }
     case "order-times":
       return `${formatShare(value)} of their orders come ${sayTimes(measure)}${beside}.`;
@@ -58,11 +57,27 @@ function sayFeature(
   { value, others }: Measured,
 ): string {
   const words = (amount: number) => formatFeature(amount, feature.unit, currency);
-  const typical = statistic === "median" ? "half have this or more" : "on average";
+  const typically = statistic === "median" ? "typically" : "on average";
   if (others === undefined || words(others) === words(value))
-    return `${feature.label}: ${words(value)}, ${typical}${others === undefined ? "" : ", as all others"}.`;
+    return `${feature.label}: ${words(value)} ${typically}${others === undefined ? "" : ", as all others"}.`;
   const { predicate } = value > others ? feature.high : feature.low;
-  return `They ${predicate}: ${lowerFirst(feature.label)} ${words(value)} ${statistic === "median" ? "in the middle" : "on average"}, others ${words(others)}.`;
+  return `They ${predicate}: ${nameBeside(feature)}${words(value)} ${typically}, others ${words(others)}.`;
+}
+
+/** Days, orders and money explain themselves after the predicate, and so do shares of something named in it. */
+function nameBeside({ id, label, unit }: FeatureSummary): string {
+  const isPlain = unit === "days" || unit === "orders" || unit === "money" || /^(channel|category)Share:/.test(id);
+  return isPlain ? "" : `${lowerFirst(label)} `;
+}
+
+type ShareMeasure = Extract<Measure, { kind: "feature-share" }>;
+
+function sayWithin(feature: FeatureSummary, currency: string, bounds: ShareMeasure): string {
+  if (feature.id === "daysSinceLastOrder" && bounds.min === undefined)
+    return `ordered within the last ${formatFeature(bounds.max ?? null, "days", currency)}`;
+  if (feature.id === "orders" && bounds.max === undefined)
+    return `ordered ${bounds.min === 2 ? "twice" : `${formatNumber(bounds.min ?? 0)} times`} or more`;
+  return `have ${lowerFirst(feature.label)} ${sayBounds(feature, currency, bounds)}`;
 }
 
 /** "of 2 or more", "of 90 days or less", "of 1 to 3". */

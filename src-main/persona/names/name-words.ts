@@ -62,7 +62,7 @@ export const codeWords: Readonly<Record<string, string>> = {
   orders: "ORDERS",
   daysSinceLastOrder: "IDLE",
   meanOrderValue: "BASKET",
-  tenureDays: "AGE",
+  tenureDays: "TENURE",
   medianGapDays: "GAP",
   overdueRatio: "LATE",
   spendTrend: "TREND",

@@ -11,7 +11,7 @@ export const beforeLapse = play({
   contactsPerMonth: 1,
   when: [
     { featureId: "orders", min: 3 },
-    { featureId: "overdueRatio", min: 0.5 },
+    { featureId: "overdueRatio", min: 0.5, max: 2.5 },
   ],
   who: [
     { featureId: "orders", min: 3 },

@@ -10,11 +10,11 @@ export const winBack = play({
   contact: "write",
   contactsPerMonth: 2,
   when: [
-    { featureId: "daysSinceLastOrder", is: "high" },
+    { featureId: "overdueRatio", min: 2 },
     { featureId: "orders", min: 2 },
   ],
   who: [
-    { featureId: "daysSinceLastOrder", is: "high" },
+    { featureId: "overdueRatio", min: 2.5 },
     { featureId: "orders", min: 2 },
   ],
 });

@@ -34,14 +34,15 @@ export function matchPlays(
     .map((play): PlayMatch => {
       const lacking = [...play.when, ...play.who].filter(({ featureId }) => !ground.featureOf(featureId));
       const answers = play.when.map((condition) => answerFor(ground, position, condition));
+      const eligible = countBoth(audience(play), ground.members[position]);
       const reasons = answers.flatMap((answer) => (answer ? [{ words: answer.words, isMet: answer.isMet }] : []));
       return {
         playId: play.id,
-        fits: lacking.length === 0 && answers.every((answer) => answer?.isMet),
+        fits: eligible > 0 && lacking.length === 0 && answers.every((answer) => answer?.isMet),
         strength: answers.reduce((sum, answer) => sum + (answer?.strength ?? 0), 0) / Math.max(1, answers.length),
         reasons,
         ...(lacking.length > 0 && { needs: needsWords(lacking) }),
-        eligible: countBoth(audience(play), ground.members[position]),
+        eligible,
         isChosen: chosen.has(play.id),
       };
     })
