@@ -9,6 +9,7 @@ export const screens = [
   "identity",
   "features",
   "segments",
+  "segment",
   "movement",
   "compare",
   "hold-out",

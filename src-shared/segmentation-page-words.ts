@@ -16,6 +16,20 @@ export function effectWords({ effect, low, high }: Pick<FeatureBeside, "effect" 
   return `${size} (${formatNumber(from, 2)} to ${formatNumber(to, 2)})`;
 }
 
+/** @returns the bounds of a bin in original units. */
+export function binBounds(
+  { min, max, transform, own }: Pick<FeatureBeside, "min" | "max" | "transform" | "own">,
+  bin: number,
+): [from: number, to: number] {
+  const [to, back] = transform === "log" ? [Math.log1p, Math.expm1] : [identity, identity];
+  const at = (edge: number) => back(to(min) + ((to(max) - to(min)) * edge) / own.length);
+  return [at(bin), at(bin + 1)];
+}
+
+function identity(value: number): number {
+  return value;
+}
+
 /** "They order more often: 9 orders, others 2." */
 export function driverSentence({ words }: Pick<Driver, "words">): string {
   return `They ${words}.`;

@@ -1,7 +1,8 @@
-import { job } from "./contract-kit.ts";
+import { job, query } from "./contract-kit.ts";
 import type { FeatureUnit, PlainTransform } from "./features.ts";
 import { id } from "./fields.ts";
 import type { CustomerId, SegmentId } from "./ids.ts";
+import type { Segmentation } from "./segmentation.ts";
 import type { DriverEffect } from "./segmentation-truth.ts";
 
 /** One feature of a segment's customers beside that of all others. */
@@ -103,6 +104,7 @@ const segment = { segmentId: id<SegmentId>({ label: "Segment", help: "Number of 
 
 /** What the page of one segment shows; each part is asked for by itself, so that the quick ones do not wait. */
 export const pageCalls = {
+  ofSegment: query<Segmentation>()("The segmentation that a segment belongs to", segment),
   portray: job<SegmentPortrait>()("What a segment's customers are like, feature by feature beside all others", segment),
   boughtMore: job<SegmentGoods>()("Products and categories that a segment's customers buy more than others", segment),
   orderRhythm: job<SegmentRhythm>()("When a segment's customers order, and through which channels", segment),

@@ -21,6 +21,7 @@ import { loadFeatureTable, matrixFor } from "./feature-table.ts";
 import type { FrozenModel } from "./frozen-model.ts";
 import { listCustomers } from "./list-customers.ts";
 import { loadSegmentation } from "./load-segmentation.ts";
+import { pageHandlers } from "./page/handlers.ts";
 import {
   findSegment,
   hideSegmentation,
@@ -38,6 +39,7 @@ export const segmentationHandlers: Handlers<typeof segmentation, Contexts> = {
   ...definedHandlers,
   ...replayHandlers,
   ...editHandlers,
+  ...pageHandlers,
   migration: ({ store }, { segmentationId }) => succeed(loadMigration(store, segmentationId)),
   compare: ({ store }, input) => succeed(compareSegmentations(store, input)),
   listAlgorithms: () => succeed(algorithms.map(({ declaration }) => declaration)),

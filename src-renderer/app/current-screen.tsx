@@ -1,4 +1,5 @@
 import { type ComponentType, lazy, Suspense, useEffect } from "react";
+import type { SegmentId } from "../../src-shared/ids.ts";
 import type { Route } from "../route.ts";
 import { Skeleton } from "../ui/notice.tsx";
 
@@ -11,6 +12,7 @@ const CustomerPage = screen(async () => (await import("../customer/customer-page
 const IdentityScreen = screen(async () => (await import("../customer/identity-screen.tsx")).IdentityScreen);
 const FeaturesScreen = screen(async () => (await import("../features/features-screen.tsx")).FeaturesScreen);
 const SegmentsScreen = screen(async () => (await import("../segmentation/segments-screen.tsx")).SegmentsScreen);
+const SegmentScreen = screen(async () => (await import("../segmentation/page/segment-screen.tsx")).SegmentScreen);
 const MovementScreen = screen(
   async () => (await import("../segmentation/movement/movement-screen.tsx")).MovementScreen,
 );
@@ -56,6 +58,8 @@ function ScreenOf({ route }: { route: Route }) {
       return <FeaturesScreen />;
     case "segments":
       return <SegmentsScreen part={route.part} />;
+    case "segment":
+      return <SegmentScreen key={route.part ?? ""} segmentId={Number(route.part) as SegmentId} />;
     case "movement":
       return <MovementScreen part={route.part} />;
     case "compare":

@@ -115,6 +115,7 @@ function Station({
 
 /** Screens that belong to the station of the segments. */
 const partsOfSegments: readonly Screen[] = [
+  "segment",
   "movement",
   "compare",
   "hold-out",

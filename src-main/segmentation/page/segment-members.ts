@@ -15,11 +15,15 @@ export interface SegmentMembers {
 }
 
 /** @throws ExpectedFailure where the segment is not in the project any more. */
-export function loadMembers(store: ReadStore, segmentId: SegmentId): SegmentMembers {
+export function loadSegmentationOf(store: ReadStore, segmentId: SegmentId): Segmentation {
   const found = findSegment(store, segmentId);
-  const segmentation = found && loadSegmentation(store, found.segmentationId);
-  const segment = segmentation?.segments.find((other) => other.segmentId === segmentId);
-  if (!segmentation || !segment)
-    throw new ExpectedFailure("no-segment", "This segment is not in the project any more.", "segmentId");
-  return { segmentation, index: segment.index, customerIds: memberIds(store, segmentId) };
+  if (!found) throw new ExpectedFailure("no-segment", "This segment is not in the project any more.", "segmentId");
+  return loadSegmentation(store, found.segmentationId);
+}
+
+/** @throws ExpectedFailure where the segment is not in the project any more. */
+export function loadMembers(store: ReadStore, segmentId: SegmentId): SegmentMembers {
+  const segmentation = loadSegmentationOf(store, segmentId);
+  const index = segmentation.segments.findIndex((segment) => segment.segmentId === segmentId);
+  return { segmentation, index, customerIds: memberIds(store, segmentId) };
 }

@@ -96,7 +96,7 @@ function useSegments(): readonly Entry[] {
         group: "Segments",
         label: name,
         hint: `Segment ${segmentLetter(index)}, ${formatCount(customers, "customer")}`,
-        run: () => goTo("segments", newest),
+        run: () => goTo("segment", segmentId),
       }),
     ),
     ...all.map(
