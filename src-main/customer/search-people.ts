@@ -46,6 +46,11 @@ function rankOf(lines: string, word: string): number {
   return padded.includes(` ${word}`) ? 2 : 3;
 }
 
+/** Most lines are plain letters, which need a tenth of what others take. */
+function folded(line: string): string {
+  return /^[ -~]*$/.test(line) ? line.toLowerCase() : foldText(line);
+}
+
 const nameColumns = ["First name", "Last name", "Full name"] as const;
 
 function loadPeopleIndex(store: ReadStore): PeopleIndex {
@@ -66,7 +71,7 @@ function loadPeopleIndex(store: ReadStore): PeopleIndex {
     ids.push(personId);
     keys.push(key);
     names.push(name);
-    texts.push([key, name, addresses.get(id)].flatMap((line) => (line ? [foldText(line)] : [])).join("\n"));
+    texts.push([key, name, addresses.get(id)].flatMap((line) => (line ? [folded(line)] : [])).join("\n"));
   }
   return { ids, keys, names, texts };
 }
@@ -74,16 +79,19 @@ function loadPeopleIndex(store: ReadStore): PeopleIndex {
 /** First, last and full name of each customer, as the newest visible import has them. */
 function namesByCustomer(store: ReadStore): Map<number, (string | undefined)[]> {
   const parts = new Map<number, (string | undefined)[]>();
-  const rows = store.rows<[number, (typeof nameColumns)[number], string]>(
-    `SELECT v.customer_id, a.name, v.value FROM attribute_value AS v JOIN attribute AS a ON a.id = v.attribute_id
-     WHERE a.name IN (SELECT value FROM json_each(?)) AND v.import_id IN (SELECT id FROM import WHERE state = 'visible')
-     ORDER BY v.import_id`,
-    JSON.stringify(nameColumns),
+  const columns = nameColumns.map(
+    (name) => store.get<{ id: number }>("SELECT id FROM attribute WHERE name = ?", name)?.id,
   );
-  for (const [id, name, value] of rows) {
-    const own = parts.get(id) ?? [];
-    own[nameColumns.indexOf(name)] = value;
-    parts.set(id, own);
+  // In the order of the table's key the newest import of each value comes last.
+  const rows = store.rows<[number, number, string]>(
+    `SELECT customer_id, attribute_id, value FROM attribute_value
+     WHERE attribute_id IN (SELECT value FROM json_each(?)) AND import_id IN (SELECT id FROM import WHERE state = 'visible')`,
+    JSON.stringify(columns.filter((id) => id !== undefined)),
+  );
+  for (const [id, column, value] of rows) {
+    let own = parts.get(id);
+    if (!own) parts.set(id, (own = []));
+    own[columns.indexOf(column)] = value;
   }
   return parts;
 }
