@@ -106,6 +106,7 @@ function Features({ customerId, set }: { customerId: CustomerId; set: FeatureSet
           return (
             <Tile
               key={feature.id}
+              term={`feature:${feature.id}`}
               word={feature.label}
               value={formatFeature(own?.value ?? null, feature.unit, set.currency)}
               note={standing(own)}
@@ -134,7 +135,7 @@ function Features({ customerId, set }: { customerId: CustomerId; set: FeatureSet
             {set.features.filter(isShown).map((feature) => {
               const own = of(feature.id);
               return (
-                <tr key={feature.id}>
+                <tr key={feature.id} data-term={`feature:${feature.id}`}>
                   <th scope="row" title={feature.definition}>
                     {feature.label}
                   </th>

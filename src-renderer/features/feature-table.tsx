@@ -74,7 +74,7 @@ function FeatureRow({ feature, currency, twin, choice, onChoice }: FeatureRowPro
     ...(mustFill && { missing: "median" as const }),
   };
   return (
-    <tr className={choice ? undefined : "feature-off"}>
+    <tr className={choice ? undefined : "feature-off"} data-term={`feature:${feature.id}`}>
       <td className="narrow">
         <Switch
           checked={choice !== undefined}

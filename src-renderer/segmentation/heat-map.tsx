@@ -63,7 +63,7 @@ export function HeatMap({
               const feature = features[c];
               if (!feature) return null;
               return (
-                <tr key={feature.id}>
+                <tr key={feature.id} data-term={`feature:${feature.id}`}>
                   <th scope="row" title={feature.definition}>
                     {feature.label}
                   </th>

@@ -53,29 +53,33 @@ function action(
   return { id: `action:${id}`, group: "Actions", label, run, ...more };
 }
 
-const screenWords: readonly (readonly [Screen, string, string])[] = [
-  ["data", "Data", "sources imports files"],
-  ["audit", "Audit", "quality findings repairs"],
-  ["customers", "Customers", "people list table"],
-  ["identity", "Who is who", "identity duplicates merge people"],
-  ["features", "Features", "numbers preparation"],
-  ["segments", "Segments", "groups clusters"],
-  ["movement", "Movement", "segments past replay transitions who moved"],
-  ["compare", "Compare segments", "list agreement cross table"],
-  ["hold-out", "Hold-out", "try segments other customers later time"],
-  ["retrain", "Retrain segments", "make anew newer data migration"],
-  ["passport", "Passport of segments", "checksum reproduce check"],
-  ["history", "History", "undo steps log"],
-  ["help", "Help", "glossary terms keys"],
-  ["about", "About Tessera", "version changelog new"],
-];
+/** Label and further words of every screen that can be gone to without saying what of it. */
+const screenWords: Readonly<Record<Exclude<Screen, "import" | "segment">, readonly [label: string, keywords: string]>> =
+  {
+    data: ["Data", "sources imports files"],
+    audit: ["Audit", "quality findings repairs"],
+    customers: ["Customers", "people list table"],
+    identity: ["Who is who", "identity duplicates merge people"],
+    features: ["Features", "numbers preparation"],
+    segments: ["Segments", "groups clusters"],
+    movement: ["Movement", "segments past replay transitions who moved"],
+    compare: ["Compare segments", "list agreement cross table"],
+    "hold-out": ["Hold-out", "try segments other customers later time"],
+    retrain: ["Retrain segments", "make anew newer data migration"],
+    passport: ["Passport of segments", "checksum reproduce check"],
+    personas: ["Personas", "names portrait story segments"],
+    strategy: ["Strategy", "plan plays message channel"],
+    history: ["History", "undo steps log"],
+    help: ["Help", "glossary terms keys"],
+    about: ["About Tessera", "version changelog new"],
+  };
 
-const screenEntries: readonly Entry[] = screenWords.map(([screen, label, keywords]) => ({
+const screenEntries: readonly Entry[] = Object.entries(screenWords).map(([screen, [label, keywords]]) => ({
   id: `screen:${screen}`,
   group: "Screens",
   label,
   keywords,
-  run: () => goTo(screen),
+  run: () => goTo(screen as keyof typeof screenWords),
 }));
 
 /** Segments of the newest segmentation, and all segmentations. */
