@@ -2,6 +2,7 @@ import type { TesseraContract } from "../src-shared/contract.ts";
 import type { Handlers } from "../src-shared/contract-kit.ts";
 import type { Result } from "../src-shared/result.ts";
 import { activityHandlers } from "./activity/handlers.ts";
+import { campaignHandlers } from "./campaign/handlers.ts";
 import type { Contexts } from "./contexts.ts";
 import { customerHandlers } from "./customer/handlers.ts";
 import { featuresHandlers } from "./features/handlers.ts";
@@ -19,6 +20,7 @@ const handlers: { [D in keyof TesseraContract]: Handlers<TesseraContract[D], Con
   features: featuresHandlers,
   segmentation: segmentationHandlers,
   persona: personaHandlers,
+  campaign: campaignHandlers,
   result: {},
 };
 

@@ -1,6 +1,9 @@
 import type { TesseraContract } from "../src-shared/contract.ts";
 import type { Jobs } from "../src-shared/contract-kit.ts";
 import type { Result } from "../src-shared/result.ts";
+import { checkFile } from "./campaign/check-file.job.ts";
+import { drawCampaign } from "./campaign/draw-campaign.job.ts";
+import { exportAudience } from "./campaign/export-audience.job.ts";
 import type { Contexts } from "./contexts.ts";
 import { identifyFiles } from "./customer/identify-files.job.ts";
 import { decideIdentity, saveThresholds } from "./customer/identity/decide-identity.job.ts";
@@ -132,6 +135,7 @@ const contractJobs: AllJobs = {
     movers: listMovers,
   },
   persona: { draft: draftPersonas, recheck: recheckPersona, bringUpToDate, exportPersonas, exportPlan },
+  campaign: { draw: drawCampaign, check: checkFile, export: exportAudience },
   result: { liftTable },
 };
 

@@ -1,4 +1,5 @@
 import { activity } from "./activity.ts";
+import { campaign } from "./campaign.ts";
 import type { Client as ClientOf } from "./contract-kit.ts";
 import { customer } from "./customer.ts";
 import { features } from "./features.ts";
@@ -9,6 +10,6 @@ import { segmentation } from "./segmentation.ts";
 import { source } from "./source.ts";
 
 /** Every call and event of the program. */
-export const contract = { project, customer, activity, source, features, segmentation, persona, result };
+export const contract = { project, customer, activity, source, features, segmentation, persona, campaign, result };
 export type TesseraContract = typeof contract;
 export type Client = ClientOf<TesseraContract>;

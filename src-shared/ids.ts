@@ -11,6 +11,7 @@ export type ExplorationId = Branded<number, "ExplorationId">;
 export type SegmentationId = Branded<number, "SegmentationId">;
 export type SegmentId = Branded<number, "SegmentId">;
 export type PersonaId = Branded<number, "PersonaId">;
+export type CampaignId = Branded<number, "CampaignId">;
 export type SentenceId = Branded<number, "SentenceId">;
 
 /** Stands for a file that a person chose; only the host that made it knows the path. */

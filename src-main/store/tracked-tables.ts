@@ -79,6 +79,10 @@ export const untrackedTables: Readonly<Record<string, string>> = {
   segmentation_continuation: "A row of a segmentation, shown and hidden with it.",
   segmentation_edit: "A row of a segmentation, shown and hidden with it.",
   definition_revision: "Versions are never changed; a head points to the one that holds.",
+  campaign: "Arms are drawn once: who could take a draw back could draw until the arms please.",
+  campaign_member: "Rows of a campaign.",
+  campaign_file: "The ledger: what left the program cannot be taken back.",
+  campaign_file_customer: "Rows of the ledger.",
   replay: "Computed from the data and a model; computed again rather than taken back.",
   replay_month: "Computed from the data and a model; computed again rather than taken back.",
 };

@@ -1,0 +1,76 @@
+import type { DestinationDeclaration } from "../../../src-shared/campaign.ts";
+
+/** What a file can say of one customer. */
+export interface ExportContact {
+  readonly personId: number;
+  /** As the files have it. */
+  readonly key: string;
+  /** Normalised, newest first. */
+  readonly emails: readonly string[];
+  /** E.164, newest first; numbers without a country are not among them. */
+  readonly phones: readonly string[];
+  /** Value of a column about the person, such as “First name”; "" where nothing is known. */
+  readonly of: (attribute: string) => string;
+  readonly campaign: string;
+  readonly arm: string;
+  readonly segment: string;
+  /** Day of the draw as 2024-12-31. */
+  readonly drawnOn: string;
+  /** Net spending in units of the currency, as text with a decimal point; "0.00" for who spent nothing. */
+  readonly value: string;
+  /** Unique in the project, to be printed and asked for. */
+  readonly keycode: string;
+}
+
+export interface DestinationColumn {
+  readonly header: string;
+  readonly cell: (contact: ExportContact) => string;
+}
+
+/** A place that takes files of customers: what it wants to be told, and in which form. */
+export interface Destination {
+  readonly declaration: DestinationDeclaration;
+  readonly columns: readonly DestinationColumn[];
+  /** Headers of which one must be filled; a customer without is left out and counted. */
+  readonly identifiers: readonly string[];
+  /** Headers whose value may occur once; a second customer with it is left out and counted. */
+  readonly unique: readonly string[];
+  /** A person opens the file in a spreadsheet, so that text that looks like a formula is guarded. */
+  readonly isForPeople: boolean;
+  /** An advertising platform: it judges the audience's name, and wants consent to advertising. */
+  readonly isAdvertising: boolean;
+  /** Longest cell in bytes of UTF-8, where it says so. */
+  readonly longestCell: number | null;
+}
+
+type Spec = Pick<Destination, "columns" | "identifiers"> &
+  Partial<Pick<Destination, "unique" | "isForPeople" | "isAdvertising" | "longestCell">> &
+  Pick<DestinationDeclaration, "id" | "label" | "summary" | "steps" | "evidence"> &
+  Partial<Pick<DestinationDeclaration, "fewest" | "mostRows">>;
+
+/** Declares a destination; what is not said holds for none of the limits. */
+export function destination(spec: Spec): Destination {
+  const { id, label, summary, steps, evidence, columns, identifiers } = spec;
+  return {
+    declaration: {
+      id,
+      label,
+      summary,
+      steps,
+      evidence,
+      headers: columns.map(({ header }) => header),
+      fewest: spec.fewest ?? null,
+      mostRows: spec.mostRows ?? null,
+    },
+    columns,
+    identifiers,
+    unique: spec.unique ?? [],
+    isForPeople: spec.isForPeople ?? false,
+    isAdvertising: spec.isAdvertising ?? false,
+    longestCell: spec.longestCell ?? null,
+  };
+}
+
+export function column(header: string, cell: DestinationColumn["cell"]): DestinationColumn {
+  return { header, cell };
+}

@@ -1,0 +1,61 @@
+import { countryCode } from "./country-code.ts";
+import { column, type DestinationColumn, destination } from "./destination.ts";
+import { lowerLettersOnly, lowerWithoutPunctuation, metaPostcode, phoneDigits, sha256 } from "./normalise.ts";
+
+const EVIDENCE =
+  "The template of Meta's customer lists, help page 2082575038703844, as ten public files have it; looked at in November 2026";
+/** Meta's advice is to avoid lists of fewer people. */
+const FEWEST = 100;
+const steps = [
+  "In Ads Manager open Audiences, then Create audience, Custom audience, Customer list.",
+  "Choose this file, say where the data is from, and check the columns.",
+];
+const shared = { isAdvertising: true, fewest: FEWEST, steps, evidence: EVIDENCE };
+
+/** The template: up to three addresses and numbers, one to a cell. */
+const listColumns: readonly DestinationColumn[] = [
+  ...[0, 1, 2].map((place) => column("email", ({ emails }) => emails[place] ?? "")),
+  ...[0, 1, 2].map((place) => column("phone", ({ phones }) => phones[place] ?? "")),
+  column("fn", ({ of }) => of("First name")),
+  column("ln", ({ of }) => of("Last name")),
+  column("zip", ({ of }) => of("Postcode")),
+  column("ct", ({ of }) => of("City")),
+  column("st", ({ of }) => of("Region")),
+  column("country", ({ of }) => countryCode(of("Country"))),
+];
+
+export const metaList = destination({
+  ...shared,
+  id: "meta-list",
+  label: "Meta customer list",
+  summary: "Plain text; it is hashed in the browser before it is sent.",
+  columns: listColumns,
+  identifiers: ["email", "phone"],
+});
+
+export const metaValueList = destination({
+  ...shared,
+  id: "meta-value-list",
+  label: "Meta customer list with value",
+  summary: "With what each customer spent: the seed of an audience that resembles the best ones.",
+  columns: [...listColumns, column("value", ({ value }) => value)],
+  identifiers: ["email", "phone"],
+});
+
+export const metaHashedList = destination({
+  ...shared,
+  id: "meta-hashed-list",
+  label: "Meta customer list, hashed",
+  summary: "Every cell as SHA-256 of the form that Meta compares.",
+  columns: [
+    column("email", ({ emails }) => sha256(emails[0] ?? "")),
+    column("phone", ({ phones }) => sha256(phoneDigits(phones[0] ?? ""))),
+    column("fn", ({ of }) => sha256(lowerWithoutPunctuation(of("First name")))),
+    column("ln", ({ of }) => sha256(lowerWithoutPunctuation(of("Last name")))),
+    column("zip", ({ of }) => sha256(metaPostcode(of("Postcode"), of("Country")))),
+    column("ct", ({ of }) => sha256(lowerLettersOnly(of("City")))),
+    column("st", ({ of }) => sha256(lowerLettersOnly(of("Region")))),
+    column("country", ({ of }) => sha256(countryCode(of("Country")).toLowerCase())),
+  ],
+  identifiers: ["email", "phone"],
+});

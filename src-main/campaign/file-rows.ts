@@ -1,0 +1,66 @@
+import type { Destination, ExportContact } from "./destinations/destination.ts";
+
+/** What became of the customers of an arm on their way into a file. */
+export interface RowCounts {
+  rows: number;
+  /** Without any of the identifiers that the destination knows people by. */
+  withoutIdentifier: number;
+  /** With an identifier that an earlier row has, where each may occur once. */
+  repeated: number;
+  /** Cells cut to what the destination takes. */
+  cut: number;
+}
+
+export interface FileRow {
+  readonly personId: number;
+  readonly cells: readonly string[];
+}
+
+/**
+ * Rows for a destination, one at a time, so that a million customers do not stand in memory twice.
+ * @param counts counts up as rows are taken.
+ * O(customers · columns).
+ */
+export function* fileRows(
+  { columns, identifiers, unique, longestCell }: Destination,
+  contacts: Iterable<ExportContact>,
+  counts: RowCounts,
+): Generator<FileRow> {
+  const placesOf = (headers: readonly string[]) =>
+    [...columns.keys()].filter((place) => headers.includes(columns[place].header));
+  const identifying = placesOf(identifiers);
+  const once = placesOf(unique).map((place) => ({ place, seen: new Set<string>() }));
+  for (const contact of contacts) {
+    const cells = columns.map(({ cell }) => {
+      const text = cell(contact).replace(/[\r\n]+/g, " ");
+      if (longestCell === null || Buffer.byteLength(text) <= longestCell) return text;
+      counts.cut += 1;
+      return cutToBytes(text, longestCell);
+    });
+    if (identifying.every((place) => cells[place] === "")) {
+      counts.withoutIdentifier += 1;
+    } else if (once.some(({ place, seen }) => seen.has(cells[place]))) {
+      counts.repeated += 1;
+    } else {
+      for (const { place, seen } of once) if (cells[place] !== "") seen.add(cells[place]);
+      counts.rows += 1;
+      yield { personId: contact.personId, cells };
+    }
+  }
+}
+
+export function noRows(): RowCounts {
+  return { rows: 0, withoutIdentifier: 0, repeated: 0, cut: 0 };
+}
+
+/** Never parts a character. */
+function cutToBytes(text: string, bytes: number): string {
+  let length = 0;
+  let kept = "";
+  for (const character of text) {
+    length += Buffer.byteLength(character);
+    if (length > bytes) break;
+    kept += character;
+  }
+  return kept;
+}

@@ -1,0 +1,45 @@
+import type { CampaignPlan, campaign } from "../../src-shared/campaign.ts";
+import type { Handlers } from "../../src-shared/contract-kit.ts";
+import type { CustomerId } from "../../src-shared/ids.ts";
+import { succeed } from "../../src-shared/result.ts";
+import type { Contexts } from "../contexts.ts";
+import { getCustomer } from "../customer/queries.ts";
+import type { ReadContext } from "../jobs/job-context.ts";
+import type { ReadStore } from "../store/open-store.ts";
+import { destinations } from "./destinations/index.ts";
+import { forecastPower } from "./forecast-power.ts";
+import { loadAudience } from "./load-audience.ts";
+import { loadCampaign } from "./load-campaign.ts";
+import { listCampaigns, listFiles, listFilesOfCustomer } from "./queries.ts";
+
+export const campaignHandlers: Handlers<typeof campaign, Contexts> = {
+  preview: (context, { plan }) => {
+    const audience = audienceOf(context, plan);
+    const buyers = audience.bought.reduce((sum, value) => sum + value, 0);
+    return succeed({ waterfall: audience.waterfall, power: forecastPower(plan, audience.personIds.length, buyers) });
+  },
+  lost: (context, { plan, loss, limit }) => {
+    const ids = audienceOf(context, plan).lost.get(loss) ?? new Int32Array();
+    return succeed(Array.from(ids.subarray(0, limit), (id) => customerOf(context.store, id as CustomerId)));
+  },
+  list: ({ store }) => succeed(listCampaigns(store)),
+  get: ({ store }, { campaignId }) => succeed(loadCampaign(store, campaignId)),
+  destinations: () => succeed(destinations.map(({ declaration }) => declaration)),
+  ledger: ({ store }) => succeed(listFiles(store)),
+  filesOf: ({ store }, { customerId }) => succeed(listFilesOfCustomer(store, customerId)),
+};
+
+/** What rests is counted from the last moment that the project knows of, as a query reads no clock. */
+function audienceOf({ store, rememberLatest }: ReadContext, plan: CampaignPlan) {
+  return rememberLatest("campaign.audience", JSON.stringify(plan), () => loadAudience(store, plan, lastDrawMs(store)));
+}
+
+function lastDrawMs(store: ReadStore): number {
+  return listCampaigns(store)[0]?.drawnAtMs ?? 0;
+}
+
+function customerOf(store: ReadStore, customerId: CustomerId) {
+  const found = getCustomer(store, customerId);
+  if (!found) throw new Error(`a member of a segment is no customer: ${customerId}`);
+  return found;
+}

@@ -1,0 +1,76 @@
+import type { CampaignPlan } from "../../src-shared/campaign.ts";
+import { MS_PER_DAY } from "../../src-shared/units.ts";
+import { latestImportDay } from "../activity/latest-import-day.ts";
+import { loadSpend } from "../activity/spend-queries.ts";
+import { keysOfCustomers, loadContacts, marketingPermits, mergedInto } from "../customer/contact-queries.ts";
+import { householdsOf } from "../customer/matching/households.ts";
+import { splitFullName } from "../customer/matching/normalise-name.ts";
+import { reachablePeople } from "../customer/profile-queries.ts";
+import type { ReadStore } from "../store/open-store.ts";
+import { WINDOW_DAYS } from "./forecast-power.ts";
+import { drawnSince, segmentMembers } from "./queries.ts";
+import { type Audience, type AudienceGround, selectAudience } from "./select-audience.ts";
+
+/** An audience with what is known of it before anything is sent. Position i is one customer in all arrays. */
+export interface LoadedAudience extends Audience {
+  readonly keys: readonly string[];
+  /** Net spending so far, minor units. */
+  readonly netMinor: Float64Array;
+  readonly orders: Float64Array;
+  /** 1 for who ordered in the last `WINDOW_DAYS` of the data. */
+  readonly bought: Float64Array;
+}
+
+/** @param nowMs against which “lately” is meant. O(customers + orders + identifiers). */
+export function loadAudience(store: ReadStore, plan: CampaignPlan, nowMs: number): LoadedAudience {
+  const ground = loadGround(store, plan, nowMs);
+  const audience = selectAudience(ground, plan);
+  const keys = Array.from(audience.personIds, ground.keyOf);
+  return { ...audience, keys, ...loadHistory(store, audience.personIds) };
+}
+
+function loadGround(store: ReadStore, plan: CampaignPlan, nowMs: number): AudienceGround {
+  const merged = mergedInto(store);
+  const personOf = (customerId: number) => merged.get(customerId) ?? customerId;
+  const segmentOf = new Map<number, number>();
+  for (const [segmentId, customerId] of segmentMembers(store, plan.segmentIds)) {
+    const person = personOf(customerId);
+    if (!segmentOf.has(person)) segmentOf.set(person, segmentId);
+  }
+  const personIds = Int32Array.from(segmentOf.keys()).sort();
+  const keys = keysOfCustomers(store, segmentOf);
+  return {
+    personIds,
+    segmentIds: personIds.map((id) => segmentOf.get(id) ?? 0),
+    keyOf: (id) => keys.get(id) ?? String(id),
+    excluded: new Set(Array.from(segmentMembers(store, plan.withoutSegmentIds), ([, id]) => personOf(id))),
+    permitted: marketingPermits(store, plan.channel),
+    addressed: new Set(reachablePeople(store, plan.channel)),
+    rested: plan.restDays === 0 ? new Set() : drawnSince(store, nowMs - plan.restDays * MS_PER_DAY),
+  };
+}
+
+function loadHistory(store: ReadStore, personIds: Int32Array): Pick<LoadedAudience, "netMinor" | "orders" | "bought"> {
+  const spend = loadSpend(store, latestImportDay(store));
+  const placeOf = new Map(Array.from(spend.personIds, (id, place) => [id, place]));
+  const lastDay = spend.lastOrderDay.reduce((latest, day) => Math.max(latest, day), 0);
+  const column = (values: Float64Array) => Float64Array.from(personIds, (id) => values[placeOf.get(id) ?? -1] ?? 0);
+  return {
+    netMinor: column(spend.netMinor),
+    orders: column(spend.orders),
+    bought: column(spend.lastOrderDay.map((day) => (day > lastDay - WINDOW_DAYS ? 1 : 0))),
+  };
+}
+
+/** The household of each person, −1 for who lives with nobody of that name. */
+export function loadHouseholds(store: ReadStore, personIds: Int32Array): Int32Array {
+  const names = ["Last name", "Full name", "Address", "Postcode", "City"];
+  const contacts = loadContacts(store, new Set(personIds), names);
+  const column = (pick: (attributes: ReadonlyMap<string, string>) => string | undefined) =>
+    Array.from(personIds, (id) => pick(contacts.get(id)?.attributes ?? new Map()) ?? "");
+  return householdsOf({
+    surname: column((own) => own.get("Last name") ?? splitFullName(own.get("Full name") ?? "").surname),
+    address: column((own) => own.get("Address")),
+    place: column((own) => own.get("Postcode") ?? own.get("City")),
+  });
+}

@@ -1,0 +1,135 @@
+import type { CampaignDraw, CampaignListing, CampaignPlan, LedgerEntry } from "../../src-shared/campaign.ts";
+import type { CampaignId, CustomerId } from "../../src-shared/ids.ts";
+import { insertMany } from "../store/insert-many.ts";
+import type { ReadStore, WriteStore } from "../store/open-store.ts";
+
+export interface CampaignRow {
+  readonly campaignId: CampaignId;
+  readonly name: string;
+  readonly drawnAtMs: number;
+  readonly plan: CampaignPlan;
+  readonly draw: CampaignDraw;
+  readonly programVersion: string;
+}
+
+export function insertCampaign(store: WriteStore, values: Omit<CampaignRow, "campaignId">): CampaignId {
+  return store.run(
+    "INSERT INTO campaign (name, drawn_at_ms, plan, draw, program_version) VALUES (?, ?, ?, ?, ?)",
+    values.name,
+    values.drawnAtMs,
+    JSON.stringify(values.plan),
+    JSON.stringify(values.draw),
+    values.programVersion,
+  ).lastId as CampaignId;
+}
+
+/** @param personIds length n. @param armOf length n. @param segmentIds length n. */
+export function insertMembersOfCampaign(
+  store: WriteStore,
+  campaignId: CampaignId,
+  personIds: Int32Array,
+  armOf: Int32Array,
+  segmentIds: Int32Array,
+): void {
+  const head = "INSERT INTO campaign_member (campaign_id, customer_id, arm, segment_id)";
+  insertMany(store, head, 4, personIds.length, (row, values, at) => {
+    values[at] = campaignId;
+    values[at + 1] = personIds[row];
+    values[at + 2] = armOf[row];
+    values[at + 3] = segmentIds[row];
+  });
+}
+
+export function loadCampaignRow(store: ReadStore, campaignId: CampaignId): CampaignRow | undefined {
+  const row = store.get<Omit<CampaignRow, "plan" | "draw"> & { plan: string; draw: string }>(
+    `SELECT id AS campaignId, name, drawn_at_ms AS drawnAtMs, plan, draw, program_version AS programVersion
+     FROM campaign WHERE id = ?`,
+    campaignId,
+  );
+  return row && { ...row, plan: JSON.parse(row.plan) as CampaignPlan, draw: JSON.parse(row.draw) as CampaignDraw };
+}
+
+export function listCampaigns(store: ReadStore): CampaignListing[] {
+  return store.all<CampaignListing>(
+    `SELECT c.id AS campaignId, c.name, c.drawn_at_ms AS drawnAtMs, json_extract(c.plan, '$.channel') AS channel,
+            json_extract(c.draw, '$.waterfall.audience') AS customers,
+            (SELECT count(*) FROM campaign_file AS f WHERE f.campaign_id = c.id) AS files
+     FROM campaign AS c ORDER BY c.id DESC`,
+  );
+}
+
+/** Persons of an arm with the segment that each was chosen by, ascending. */
+export function armMembers(store: ReadStore, campaignId: CampaignId, arm: number): [CustomerId, number][] {
+  return [
+    ...store.rows<[CustomerId, number]>(
+      "SELECT customer_id, segment_id FROM campaign_member WHERE campaign_id = ? AND arm = ? ORDER BY customer_id",
+      campaignId,
+      arm,
+    ),
+  ];
+}
+
+/** Everybody who was drawn into a campaign from a moment on, whatever the arm. */
+export function drawnSince(store: ReadStore, fromMs: number): Set<number> {
+  const rows = store.rows<[number]>(
+    `SELECT DISTINCT coalesce((SELECT p.person_id FROM merged_customer AS p WHERE p.customer_id = m.customer_id), m.customer_id)
+     FROM campaign_member AS m JOIN campaign AS c ON c.id = m.campaign_id WHERE c.drawn_at_ms >= ?`,
+    fromMs,
+  );
+  return new Set(Array.from(rows, ([id]) => id));
+}
+
+/** Who is in each of some segments: segment id and customer id, in the order in which the segments are named. */
+export function segmentMembers(store: ReadStore, segmentIds: readonly number[]): IterableIterator<[number, number]> {
+  return store.rows<[number, number]>(
+    `SELECT m.segment_id, m.customer_id FROM json_each(?) AS j JOIN membership AS m ON m.segment_id = j.value ORDER BY j.key`,
+    JSON.stringify(segmentIds),
+  );
+}
+
+export type NewFile = Omit<LedgerEntry, "fileId" | "campaign" | "arm"> & { readonly arm: number };
+
+export function insertFile(store: WriteStore, file: NewFile, personIds: readonly number[]): number {
+  const fileId = store.run(
+    `INSERT INTO campaign_file (campaign_id, arm, written_at_ms, destination, file_name, customers, consent_basis, bytes, sha256)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    file.campaignId,
+    file.arm,
+    file.writtenAtMs,
+    file.destination,
+    file.fileName,
+    file.customers,
+    file.consentBasis,
+    file.bytes,
+    file.sha256,
+  ).lastId;
+  const head = "INSERT INTO campaign_file_customer (file_id, customer_id)";
+  insertMany(store, head, 2, personIds.length, (row, values, at) => {
+    values[at] = fileId;
+    values[at + 1] = personIds[row];
+  });
+  return fileId;
+}
+
+const entries = `SELECT f.id AS fileId, f.campaign_id AS campaignId, c.name AS campaign,
+    json_extract(c.plan, '$.arms[' || f.arm || '].name') AS arm, f.written_at_ms AS writtenAtMs, f.destination,
+    f.file_name AS fileName, f.customers, f.consent_basis AS consentBasis, f.bytes, f.sha256
+  FROM campaign_file AS f JOIN campaign AS c ON c.id = f.campaign_id`;
+
+export function listFiles(store: ReadStore): LedgerEntry[] {
+  return store.all<LedgerEntry>(`${entries} ORDER BY f.id DESC`);
+}
+
+export function listFilesOfCampaign(store: ReadStore, campaignId: CampaignId): LedgerEntry[] {
+  return store.all<LedgerEntry>(`${entries} WHERE f.campaign_id = ? ORDER BY f.id DESC`, campaignId);
+}
+
+/** Also the files that held customers who are counted as this one. */
+export function listFilesOfCustomer(store: ReadStore, personId: CustomerId): LedgerEntry[] {
+  return store.all<LedgerEntry>(
+    `${entries} WHERE f.id IN (SELECT file_id FROM campaign_file_customer
+       WHERE customer_id IN (SELECT ? UNION SELECT customer_id FROM merged_customer WHERE person_id = ?)) ORDER BY f.id DESC`,
+    personId,
+    personId,
+  );
+}

@@ -1,0 +1,97 @@
+import { makeRng } from "../../src-main/math/rng.ts";
+import type { CampaignPlan } from "../../src-shared/campaign.ts";
+import type { SegmentId } from "../../src-shared/ids.ts";
+import { valueOf } from "../../src-shared/result.ts";
+import { importText, type Program } from "../project/start-program.ts";
+import { pick } from "../shared/random.ts";
+
+/** A customer of the shop, and what was decided about e-mail, in the order of the file. */
+export interface ShopCustomer {
+  readonly key: string;
+  readonly email: string;
+  readonly orders: number;
+  readonly decisions: readonly { readonly state: "granted" | "withdrawn"; readonly day: string }[];
+}
+
+/** Whether consent stands, by a reading of its own: the last dated decision counts, a withdrawal of the same day before an opt-in. */
+export function mayBeWrittenTo({ decisions }: ShopCustomer): boolean {
+  const last = (state: string) =>
+    decisions
+      .filter((one) => one.state === state)
+      .map(({ day }) => day)
+      .sort()
+      .at(-1) ?? "";
+  return last("granted") > last("withdrawn");
+}
+
+export const CUSTOMERS = 90;
+
+/**
+ * A shop of random orders and consents in a new project, with two defined segments.
+ * @returns its customers, and the segments “Often” (three orders or more) and “Everybody”.
+ */
+export async function makeShop(
+  program: Program,
+  seed: number,
+): Promise<{ customers: readonly ShopCustomer[]; often: SegmentId; everybody: SegmentId }> {
+  const rng = makeRng(seed);
+  const day = () => `2024-${String(1 + rng.below(12)).padStart(2, "0")}-${String(10 + rng.below(18))}`;
+  const customers = Array.from(
+    { length: CUSTOMERS },
+    (_, i): ShopCustomer => ({
+      key: `C${1000 + i}`,
+      email: `person${i}@example.com`,
+      orders: 1 + rng.below(5),
+      decisions: Array.from({ length: rng.below(4) }, () => ({
+        state: pick(rng, ["granted", "withdrawn"] as const),
+        day: day(),
+      })),
+    }),
+  );
+  valueOf(await program.client.project.create({ name: `Shop ${seed}` }));
+  const orders = customers.flatMap(({ key, orders }) =>
+    Array.from({ length: orders }, () => `${key},${day()},${(1 + 90 * rng.next()).toFixed(2)}\n`),
+  );
+  await importText(program, `orders-${seed}.csv`, `Customer ID,Date,Amount\n${orders.join("")}`);
+  const people = customers.map(
+    ({ key, email }, i) => `${key},${email},+4930${900000 + i},Zoë ${i},Müller,Hauptstr. ${i},Berlin,10115,Germany\n`,
+  );
+  const head = "Customer ID,Email,Phone,First Name,Last Name,Address,City,Postcode,Country\n";
+  await importText(program, `people-${seed}.csv`, head + people.join(""));
+  const rows = customers.flatMap(({ key, decisions }) =>
+    decisions.map(({ state, day }) => `${key},email,${state},${day}\n`),
+  );
+  await importText(program, `consents-${seed}.csv`, `Customer ID,Consent Channel,Consent State,Date\n${rows.join("")}`);
+  const { featureSetId } = valueOf(await program.client.features.compute({}));
+  const ordered = (min: number) => ({
+    kind: "happened" as const,
+    happening: { what: "order" as const },
+    measure: "times" as const,
+    min,
+  });
+  const segments = [
+    { name: "Often", rule: ordered(3) },
+    { name: "Everybody", rule: ordered(1) },
+  ];
+  const made = valueOf(
+    await program.client.segmentation.define({
+      featureSetId,
+      name: "Rules",
+      definition: { method: "rules", segments },
+    }),
+  );
+  return { customers, often: made.segments[0].segmentId, everybody: made.segments[1].segmentId };
+}
+
+export function planOf(segmentIds: readonly SegmentId[], choices: Partial<CampaignPlan> = {}) {
+  return {
+    channel: "email" as const,
+    segmentIds: [...segmentIds],
+    arms: [
+      { name: "Letter", treatment: "treated" as const, percent: 60 },
+      { name: "Usual", treatment: "generic" as const, percent: 20 },
+      { name: "Nothing", treatment: "none" as const, percent: 20 },
+    ],
+    ...choices,
+  };
+}

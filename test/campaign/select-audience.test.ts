@@ -1,0 +1,68 @@
+import { expect, test } from "vitest";
+import { forecastPower } from "../../src-main/campaign/forecast-power.ts";
+import { type AudienceGround, selectAudience } from "../../src-main/campaign/select-audience.ts";
+import { makeRng, type Rng } from "../../src-main/math/rng.ts";
+
+function randomGround(rng: Rng): AudienceGround {
+  const some = () => new Set(Array.from({ length: 200 }, (_, i) => i + 1).filter(() => rng.below(3) > 0));
+  const personIds = Int32Array.from(Array.from({ length: 200 }, (_, i) => i + 1).filter(() => rng.below(2) === 0));
+  return {
+    personIds,
+    segmentIds: personIds.map(() => 1 + rng.below(3)),
+    keyOf: (id) => `C${id}`,
+    excluded: new Set([...some()].filter(() => rng.below(4) === 0)),
+    permitted: some(),
+    addressed: some(),
+    rested: new Set([...some()].filter(() => rng.below(4) === 0)),
+  };
+}
+
+test("nobody without permission, without an address, excluded or resting is in an audience, and nobody is lost uncounted (200 random worlds)", () => {
+  for (let seed = 1; seed <= 200; seed++) {
+    const rng = makeRng(seed);
+    const ground = randomGround(rng);
+    const cap = rng.below(2) === 0 ? undefined : 1 + rng.below(40);
+    const { personIds, waterfall, lost } = selectAudience(ground, { holdOutPercent: rng.below(30), cap, seed });
+    for (const id of personIds) {
+      expect([
+        ground.permitted.has(id),
+        ground.addressed.has(id),
+        ground.excluded.has(id),
+        ground.rested.has(id),
+      ]).toEqual([true, true, false, false]);
+    }
+    if (cap !== undefined) expect(personIds.length).toBeLessThanOrEqual(cap);
+    const everybody = [...personIds, ...[...lost.values()].flatMap((ids) => [...ids])].sort((a, b) => a - b);
+    expect(everybody).toEqual([...ground.personIds]);
+    expect(waterfall.steps.map(({ loss, lost: count }) => [loss, count])).toEqual(
+      [...lost].map(([loss, ids]) => [loss, ids.length]),
+    );
+    expect([waterfall.audience, waterfall.steps.at(-1)?.left]).toEqual([personIds.length, personIds.length]);
+  }
+});
+
+test("who is kept by a cap depends on the customers alone: a smaller cap keeps some of them", () => {
+  const ground = { ...randomGround(makeRng(1)), excluded: new Set<number>(), rested: new Set<number>() };
+  const kept = (cap: number) => [...selectAudience(ground, { holdOutPercent: 0, cap, seed: 1 }).personIds];
+  expect(kept(20)).toEqual(expect.arrayContaining(kept(5)));
+  expect(kept(5)).toHaveLength(5);
+});
+
+test.each([
+  [10, 400, 20, "16.4"],
+  [20, 400, 20, "11.2"],
+  [50, 400, 20, "8.0"],
+  [10, 5000, 150, "2.8"],
+])("a control of %d %% of %d people of whom %d order anyway detects %s points", (percent, audience, buyers, points) => {
+  const arms = [
+    { name: "A", treatment: "treated" as const, percent: 100 - percent },
+    { name: "B", treatment: "none" as const, percent },
+  ];
+  const power = forecastPower({ arms }, audience, buyers);
+  expect(power?.words).toMatch(new RegExp(`only detect a rise of ${points} points`));
+  expect(power?.advice.length).toBeGreaterThan(0);
+});
+
+test("without anybody held back nothing is promised", () => {
+  expect(forecastPower({ arms: [{ name: "A", treatment: "treated", percent: 100 }] }, 5000, 150)).toBeNull();
+});
