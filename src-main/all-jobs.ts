@@ -44,6 +44,7 @@ import { runSegmentation } from "./segmentation/run-segmentation.job.ts";
 import { assignTable } from "./segmentation/table/assign-table.job.ts";
 import { clusterTable } from "./segmentation/table/cluster-table.job.ts";
 import { agreeMethods } from "./segmentation/validity/agree-methods.job.ts";
+import { contrastSegments } from "./segmentation/views/contrast.job.ts";
 import { auditSources } from "./source/audit/audit-sources.job.ts";
 import { exportAudit } from "./source/audit/export-audit.job.ts";
 import { repairFinding, undoDecision } from "./source/audit/repair-finding.job.ts";
@@ -123,6 +124,7 @@ const contractJobs: AllJobs = {
     retrain: retrainSegments,
     edit: editSegments,
     previewEdit,
+    contrast: contrastSegments,
     compareList,
     compareAhead,
     define: defineSegments,

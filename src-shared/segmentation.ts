@@ -12,6 +12,7 @@ import { holdOutCalls } from "./segmentation-hold-out.ts";
 import { passportCalls } from "./segmentation-passport.ts";
 import { replayCalls } from "./segmentation-replay.ts";
 import { type NullTest, type NumberMeasures, type SegmentTruth, truthCalls } from "./segmentation-truth.ts";
+import { viewCalls } from "./segmentation-views.ts";
 import { tableCalls } from "./table-clustering.ts";
 import type { Day } from "./units.ts";
 
@@ -340,4 +341,5 @@ export const segmentation = {
   ...replayCalls,
   ...definedCalls,
   ...editCalls,
+  ...viewCalls,
 };

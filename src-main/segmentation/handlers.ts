@@ -34,11 +34,13 @@ import {
   saveNote,
 } from "./queries.ts";
 import { replayHandlers } from "./replay/handlers.ts";
+import { viewHandlers } from "./views/handlers.ts";
 
 export const segmentationHandlers: Handlers<typeof segmentation, Contexts> = {
   ...definedHandlers,
   ...replayHandlers,
   ...editHandlers,
+  ...viewHandlers,
   ...pageHandlers,
   migration: ({ store }, { segmentationId }) => succeed(loadMigration(store, segmentationId)),
   compare: ({ store }, input) => succeed(compareSegmentations(store, input)),

@@ -13,6 +13,8 @@ interface ClusterScatterProps {
   readonly names: readonly string[];
   /** Only this segment in full colour. */
   readonly highlighted?: number | undefined;
+  /** What those in no segment are. */
+  readonly restName?: string;
   readonly onLasso: (customerIds: readonly number[]) => void;
   readonly onOpen: (customerId: number) => void;
   readonly height: number;
@@ -34,7 +36,15 @@ export function prepareScatter(): void {
 }
 
 /** Customers as points on two axes, coloured by segment; a lasso chooses some of them, a click opens one. */
-export function ClusterScatter({ map, names, highlighted, onLasso, onOpen, height }: ClusterScatterProps) {
+export function ClusterScatter({
+  map,
+  names,
+  highlighted,
+  restName = "in no segment",
+  onLasso,
+  onOpen,
+  height,
+}: ClusterScatterProps) {
   const theme = useTheme();
   const element = useRef<HTMLDivElement>(null);
   const [isDrawn, setIsDrawn] = useState(false);
@@ -54,7 +64,7 @@ export function ClusterScatter({ map, names, highlighted, onLasso, onOpen, heigh
     void (async () => {
       const { default: Plotly } = await import("./plotly.ts");
       if (isGone) return;
-      const data = groups.map((group) => traceOf(group, map, names, theme, highlighted, withWebGl));
+      const data = groups.map((group) => traceOf(group, map, names, theme, highlighted, withWebGl, restName));
       const plot = await Plotly.react(node, data, layoutOf(map, theme), config);
       if (isGone) return;
       listen(plot, groups, map, listeners.current);
@@ -63,7 +73,7 @@ export function ClusterScatter({ map, names, highlighted, onLasso, onOpen, heigh
     return () => {
       isGone = true;
     };
-  }, [groups, map, names, theme, highlighted, withWebGl]);
+  }, [groups, map, names, theme, highlighted, withWebGl, restName]);
 
   useEffect(() => {
     const node = element.current;
@@ -114,9 +124,10 @@ function traceOf(
   theme: Theme,
   highlighted: number | undefined,
   withWebGl: boolean,
+  restName: string,
 ): object {
   const mark = segmentMark(group.segment);
-  const name = group.segment === NO_SEGMENT ? "in no segment" : (names[group.segment] ?? mark.letter);
+  const name = group.segment === NO_SEGMENT ? restName : (names[group.segment] ?? mark.letter);
   const isFaded = highlighted !== undefined && highlighted !== group.segment;
   const size = map.x.length > 20_000 ? 3 : map.x.length > 4000 ? 4 : 6;
   return {

@@ -4,10 +4,12 @@ import type { Reach } from "../../src-shared/customer.ts";
 import { formatCount, formatMoney, formatNumber, formatShare } from "../../src-shared/format.ts";
 import { segmentMark } from "../../src-shared/palette.ts";
 import type { Segment } from "../../src-shared/segmentation.ts";
+import type { EditKind } from "../../src-shared/segmentation-edits.ts";
 import { addressOf } from "../route.ts";
 import { Button } from "../ui/button.tsx";
 import { SegmentBadge } from "../ui/segment-badge.tsx";
 import { useTheme } from "../ui/theme.ts";
+import { EditMenu } from "./edits/edit-menu.tsx";
 import { Note, Rename, Sureness } from "./segment-fields.tsx";
 
 interface SegmentCardProps {
@@ -17,10 +19,14 @@ interface SegmentCardProps {
   readonly onChoose: () => void;
   /** How many of them can be written to by e-mail; absent where the project has no addresses. */
   readonly reach?: Reach | undefined;
+  /** Absent where segments are not edited by hand. */
+  readonly onEdit?: ((kind: EditKind) => void) | undefined;
+  /** Absent where there is no other segment. */
+  readonly onContrast?: (() => void) | undefined;
 }
 
 /** A group: letter, name, size, money, three drivers, note. Name and note are edited in place. */
-export function SegmentCard({ segment, currency, isChosen, onChoose, reach }: SegmentCardProps) {
+export function SegmentCard({ segment, currency, isChosen, onChoose, reach, onEdit, onContrast }: SegmentCardProps) {
   const theme = useTheme();
   const [edits, setEdits] = useState<"name" | "note">();
   const opener = useOpenerFocus(edits);
@@ -57,6 +63,7 @@ export function SegmentCard({ segment, currency, isChosen, onChoose, reach }: Se
               title="Note"
               onClick={() => setEdits(edits === "note" ? undefined : "note")}
             />
+            <EditMenu segment={segment} onEdit={onEdit} onContrast={onContrast} />
           </>
         )}
       </div>

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import type { Segmentation } from "../../../src-shared/segmentation.ts";
 import type { SegmentPercentiles } from "../../../src-shared/segmentation-views.ts";
 import { ParallelChart } from "../../charts/parallel-chart.tsx";
@@ -17,7 +17,9 @@ const FEWEST_AXES = 3;
 
 /** Groups as stars on the features in which they differ most. */
 export function RadarView(props: ViewProps) {
-  return <WithPercentiles {...props}>{(percentiles) => <Radar {...props} percentiles={percentiles} />}</WithPercentiles>;
+  return (
+    <WithPercentiles {...props}>{(percentiles) => <Radar {...props} percentiles={percentiles} />}</WithPercentiles>
+  );
 }
 
 /** Customers and medians as lines across the same features. */
@@ -48,7 +50,7 @@ function WithPercentiles({
   segmentation,
   height,
   children,
-}: ViewProps & { readonly children: (percentiles: SegmentPercentiles) => React.ReactNode }) {
+}: ViewProps & { readonly children: (percentiles: SegmentPercentiles) => ReactNode }) {
   const { segmentationId } = segmentation;
   const loaded = useLoaded(["segmentation.percentiles", segmentationId], (client) =>
     client.segmentation.percentiles({ segmentationId, axes: MOST_AXES }),
@@ -62,7 +64,9 @@ function WithPercentiles({
 function Radar({ segmentation, chosen, percentiles }: ViewProps & { readonly percentiles: SegmentPercentiles }) {
   const [shown, setShown] = useState<readonly number[]>(() => largest(segmentation));
   const toggle = (index: number) =>
-    setShown(shown.includes(index) ? shown.filter((other) => other !== index) : [...shown, index].sort((a, b) => a - b));
+    setShown(
+      shown.includes(index) ? shown.filter((other) => other !== index) : [...shown, index].sort((a, b) => a - b),
+    );
   const isFull = shown.length >= MOST_STARS;
   return (
     <div className="stack">

@@ -24,11 +24,11 @@ const BubbleView = lazy(async () => ({ default: (await import("./value-views.tsx
 const TreemapView = lazy(async () => ({ default: (await import("./value-views.tsx")).TreemapView }));
 
 const views = {
-  map: { label: viewWords.map, View: MapView },
-  radar: { label: viewWords.radar, View: RadarView },
-  parallel: { label: viewWords.parallel, View: ParallelView },
-  bubbles: { label: viewWords.bubbles, View: BubbleView },
-  treemap: { label: viewWords.treemap, View: TreemapView },
+  map: { ...viewWords.map, View: MapView },
+  radar: { ...viewWords.radar, View: RadarView },
+  parallel: { ...viewWords.parallel, View: ParallelView },
+  bubbles: { ...viewWords.bubbles, View: BubbleView },
+  treemap: { ...viewWords.treemap, View: TreemapView },
 } as const;
 type ViewId = keyof typeof views;
 
@@ -44,9 +44,9 @@ interface SegmentViewsProps {
 export function SegmentViews({ segmentation, selection, onSelection }: SegmentViewsProps) {
   const [shown, setShown] = useState<ViewId>("map");
   useEffect(prepareScatter, []);
-  const { View } = views[shown];
+  const { View, title } = views[shown];
   return (
-    <Card title={viewWords.title}>
+    <Card title={title}>
       <Tabs<ViewId>
         value={shown}
         tabs={Object.entries(views).map(([value, { label }]) => ({ value: value as ViewId, label }))}

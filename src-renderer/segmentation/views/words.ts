@@ -1,14 +1,15 @@
 /** What the views of the segments say. */
 export const viewWords = {
-  title: "The groups at a glance",
-  map: "Map",
-  radar: "Radar",
-  parallel: "Parallel axes",
-  bubbles: "Size and value",
-  treemap: "Treemap",
+  map: { label: "Map", title: "Map of the customers" },
+  radar: { label: "Radar", title: "Groups as stars" },
+  parallel: { label: "Parallel axes", title: "Customers across features" },
+  bubbles: { label: "Size and value", title: "How many, and what each is worth" },
+  treemap: { label: "Treemap", title: "Parts of the whole" },
   drawAround: "Draw around points to choose customers",
-  radarHelp: "Each axis is a feature, 0 to 100: how many of 100 customers have less than the group's median. Five groups at most.",
-  parallelHelp: "A thin line is a customer, a thick one the median of a group; higher means more than the others have. Press a thick line to choose its group.",
+  radarHelp:
+    "Each axis is a feature, 0 to 100: how many of 100 customers have less than the group's median. Five groups at most.",
+  parallelHelp:
+    "A thin line is a customer, a thick one the median of a group; higher means more than the others have. Press a thick line to choose its group.",
   bubblesHelp: "To the right: more customers. Up: more spend each. The area is what they spend together.",
   treemapHelp: "The area is what a group spends together.",
   byCustomers: "The area is how many they are.",

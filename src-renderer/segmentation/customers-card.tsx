@@ -1,0 +1,89 @@
+import { useMemo, useState } from "react";
+import type { FeatureSet } from "../../src-shared/features.ts";
+import { formatCount } from "../../src-shared/format.ts";
+import type { Segmentation } from "../../src-shared/segmentation.ts";
+import { goTo } from "../route.ts";
+import { Button } from "../ui/button.tsx";
+import { CustomerTable, tableFeatures } from "../ui/customer-table.tsx";
+import { Card } from "../ui/page.tsx";
+import type { Sort } from "../ui/virtual-table.tsx";
+import { useTessera } from "../use-tessera.ts";
+import type { EditRequest } from "./edits/edit-draft.ts";
+import { editWords } from "./edits/words.ts";
+import type { Selection } from "./selection.ts";
+
+interface CustomersCardProps {
+  readonly segmentation: Segmentation;
+  readonly set: FeatureSet;
+  readonly selection: Selection;
+  readonly onSelection: (selection: Selection) => void;
+  /** Absent where segments are not edited by hand. */
+  readonly onEdit?: ((request: EditRequest) => void) | undefined;
+}
+
+/** The customers that are chosen, and what can be made of them. */
+export function CustomersCard({ segmentation, set, selection, onSelection, onEdit }: CustomersCardProps) {
+  const { client } = useTessera();
+  const [sort, setSort] = useState<Sort>({ by: "netSpend", direction: "descending" });
+  const [total, setTotal] = useState<number>();
+  const shown = useMemo(() => tableFeatures(set.features), [set]);
+  const names = useMemo(() => segmentation.segments.map(({ name }) => name), [segmentation]);
+  const question = {
+    featureIds: shown.map(({ id }) => id),
+    featureSetId: segmentation.featureSetId,
+    segmentationId: segmentation.segmentationId,
+    ...(selection.from === "segment" && { segmentIndexes: [selection.index] }),
+    ...(selection.from === "lasso" && { customerIds: [...selection.customerIds] }),
+    sortBy: sort.by,
+    direction: sort.direction,
+  };
+  return (
+    <Card
+      title="Customers"
+      aside={
+        <div className="selection">
+          <span className="soft">{total === undefined ? "" : formatCount(total, "customer")}</span>
+          {selection.from !== "all" && (
+            <>
+              <span className="chip accent">
+                {selection.from === "segment" ? names[selection.index] : "chosen on the map"}
+              </span>
+              {selection.from === "lasso" && onEdit && (
+                <LassoActions customerIds={selection.customerIds} onEdit={onEdit} />
+              )}
+              <Button look="quiet" onClick={() => onSelection({ from: "all" })}>
+                Show all
+              </Button>
+            </>
+          )}
+        </div>
+      }
+    >
+      <CustomerTable
+        features={shown}
+        currency={set.currency}
+        segmentNames={names}
+        question={JSON.stringify(question)}
+        ask={(offset, limit) => client.segmentation.listCustomers({ ...question, offset, limit })}
+        sort={sort}
+        onSort={setSort}
+        onOpen={(row) => goTo("customers", row.customerId)}
+        onTotal={setTotal}
+        height={460}
+      />
+    </Card>
+  );
+}
+
+interface LassoActionsProps {
+  readonly customerIds: readonly number[];
+  readonly onEdit: (request: EditRequest) => void;
+}
+
+function LassoActions({ customerIds, onEdit }: LassoActionsProps) {
+  return (["select", "pin"] as const).map((kind) => (
+    <Button key={kind} onClick={() => onEdit({ kind, customerIds })}>
+      {editWords.actions[kind]}
+    </Button>
+  ));
+}

@@ -1,0 +1,60 @@
+import type { CustomerId } from "../../../src-shared/ids.ts";
+import { assertNever } from "../../../src-shared/result.ts";
+import type { Segmentation } from "../../../src-shared/segmentation.ts";
+import type { Edit, EditKind } from "../../../src-shared/segmentation-edits.ts";
+
+/** What a person has asked for: the kind of edit, and what it is about. */
+export interface EditRequest {
+  readonly kind: EditKind;
+  /** The segment whose menu it was asked in. */
+  readonly segment?: number;
+  /** The customers that were chosen. */
+  readonly customerIds?: readonly number[];
+}
+
+/** A form's fields, for every kind; each kind reads its own. */
+export interface EditDraft {
+  readonly segments: readonly number[];
+  readonly segment: number;
+  readonly parts: number;
+  readonly name: string;
+  readonly features: readonly string[];
+}
+
+/** @returns the form as it is shown first. */
+export function firstDraft({ kind, segment = 0 }: EditRequest, segmentation: Segmentation): EditDraft {
+  const all = segmentation.preparation.map(({ featureId }) => featureId);
+  return {
+    segments: [segment],
+    segment,
+    parts: kind === "lock" ? Math.min(12, Math.max(2, segmentation.segments.length - 1)) : 2,
+    name: "",
+    features: kind === "drill" ? all : [],
+  };
+}
+
+/** @returns the edit that a form asks for; undefined where it is not filled in yet. */
+export function editOf({ kind, customerIds = [] }: EditRequest, draft: EditDraft): Edit | undefined {
+  const { segment, parts, features } = draft;
+  const name = draft.name.trim();
+  const customers = customerIds as CustomerId[];
+  const segments = [...draft.segments];
+  switch (kind) {
+    case "merge":
+      return segments.length < 2 ? undefined : { kind, segments, ...(name !== "" && { name }) };
+    case "split":
+      return { kind, segment, parts };
+    case "lock":
+      return segments.length === 0 ? undefined : { kind, segments, parts };
+    case "drill":
+      return features.length === 0 ? undefined : { kind, segment, parts, features: [...features] };
+    case "pin":
+      return { kind, customers, segment };
+    case "exclude":
+      return features.length === 0 ? undefined : { kind, features: [...features] };
+    case "select":
+      return name === "" ? undefined : { kind, customers, name };
+    default:
+      return assertNever(kind);
+  }
+}

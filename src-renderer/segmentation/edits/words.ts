@@ -1,0 +1,41 @@
+import type { EditKind } from "../../../src-shared/segmentation-edits.ts";
+
+/** What the edits of segments say on the screen; titles and summaries are declared with the edits themselves. */
+export const editWords = {
+  menu: (name: string) => `Edit ${name}`,
+  contrast: "Compare with another group …",
+  actions: {
+    merge: "Merge with …",
+    split: "Split …",
+    lock: "Lock and cluster the rest again …",
+    drill: "Drill in …",
+    exclude: "Leave features out …",
+    pin: "Pin to a group …",
+    select: "Make a group of them …",
+  } satisfies Record<EditKind, string>,
+  mergeWith: "Groups that become one",
+  locked: "Groups that stay as they are",
+  parts: "Into how many",
+  group: "Group",
+  name: "Name",
+  mergedName: "Without one it keeps the name of the largest.",
+  leaveOut: "Features to leave out",
+  tellApart: "Features that tell them apart",
+  fillIn: {
+    merge: "Choose at least one more group.",
+    split: "",
+    lock: "Choose at least one group that stays.",
+    drill: "Choose at least one feature.",
+    exclude: "Choose at least one feature.",
+    pin: "",
+    select: "Type a name.",
+  } satisfies Record<EditKind, string>,
+  trying: "Trying it …",
+  before: "Now",
+  after: "Then",
+  newGroup: "new",
+  untouched: "unchanged",
+  doIt: "Do it",
+  cancel: "Cancel",
+  kept: "The groups as they are now are kept: Undo brings them back.",
+} as const;
