@@ -9,6 +9,7 @@ import { continuedCalls } from "./segmentation-continued.ts";
 import { definedCalls } from "./segmentation-defined.ts";
 import { editCalls } from "./segmentation-edit-calls.ts";
 import { holdOutCalls } from "./segmentation-hold-out.ts";
+import { pageCalls } from "./segmentation-page.ts";
 import { passportCalls } from "./segmentation-passport.ts";
 import { replayCalls } from "./segmentation-replay.ts";
 import { type NullTest, type NumberMeasures, type SegmentTruth, truthCalls } from "./segmentation-truth.ts";
@@ -337,6 +338,7 @@ export const segmentation = {
   ...comparisonCalls,
   ...truthCalls,
   ...passportCalls,
+  ...pageCalls,
   ...holdOutCalls,
   ...replayCalls,
   ...definedCalls,
