@@ -15,18 +15,19 @@ interface Past {
   readonly past: CustomerPast;
 }
 
-/** The segments of a customer now and at the month ends of the past, where these were worked out. */
+/** The segments of a customer now and at the month ends of the past, by the newest segmentation that was replayed. */
 export function SegmentPast({ customerId }: { customerId: CustomerId }) {
   const found = useLoaded<Past | null>(["segmentation.pastOf", customerId], async (client) => {
     const list = await client.segmentation.list({});
     if (!list.ok) return list;
-    const [newest] = list.value;
-    if (!newest) return succeed(null);
-    const { segmentationId } = newest;
-    const past = await client.segmentation.pastOf({ segmentationId, customerId });
-    if (!past.ok || !past.value) return past.ok ? succeed(null) : past;
-    const segmentation = await client.segmentation.get({ segmentationId });
-    return segmentation.ok ? succeed({ segmentation: segmentation.value, past: past.value }) : segmentation;
+    for (const { segmentationId } of list.value) {
+      const past = await client.segmentation.pastOf({ segmentationId, customerId });
+      if (!past.ok) return past;
+      if (!past.value) continue;
+      const segmentation = await client.segmentation.get({ segmentationId });
+      return segmentation.ok ? succeed({ segmentation: segmentation.value, past: past.value }) : segmentation;
+    }
+    return succeed(null);
   });
   if (found.state === "failed") return <ErrorNotice error={found.error} onRetry={found.retry} />;
   if (found.state === "loading" || !found.value || found.value.past.months.length === 0) return null;
@@ -43,7 +44,7 @@ export function SegmentPast({ customerId }: { customerId: CustomerId }) {
       }
     >
       <div className="stack tight">
-        <p className="prose">{past.sentence}</p>
+        <p className="prose">{`${past.sentence} By “${segmentation.name}”.`}</p>
         <ol className="past-months" aria-label="Segment at each month end">
           {past.months.map(({ day, index }) => (
             <li key={day} title={`${isoDay(day)}: ${nameOf(index)}`}>

@@ -22,7 +22,7 @@ testWithSample(
     const movement = valueOf(await client.segmentation.movement(asked));
     await expect(page.getByText(movement.sentence)).toBeVisible();
     const cell = page.getByRole("table").first().getByRole("button").first();
-    const label = (await cell.getAttribute("aria-label")) ?? "";
+    const label = (await cell.getAttribute("title")) ?? "";
     await cell.focus();
     await page.keyboard.press("Enter");
     await expect(cell).toHaveAttribute("aria-pressed", "true");

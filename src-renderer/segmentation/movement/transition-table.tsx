@@ -94,11 +94,11 @@ function Cell({ rate, count, jitter, label, isChosen, onChoose }: CellProps) {
       <button
         type="button"
         aria-pressed={isChosen}
-        aria-label={`${label}: ${formatCount(count, "customer")}${doubt}`}
         title={`${label}: ${formatCount(count, "customer")}${doubt}`}
         onClick={onChoose}
       >
         {shown}
+        <span className="unseen">{` ${label}`}</span>
       </button>
     </td>
   );
