@@ -17,6 +17,7 @@ import { checkpointProject } from "./project/checkpoint-project.job.ts";
 import { saveCopy } from "./project/save-copy.job.ts";
 import { goToStep, redoStep, undoStep } from "./project/take-steps.job.ts";
 import { verifyProject } from "./project/verify-project.job.ts";
+import { clearGivenUp } from "./segmentation/clear-given-up.job.ts";
 import { compareAhead } from "./segmentation/comparison/compare-ahead.job.ts";
 import { liftTable } from "./result/lift/lift-table.job.ts";
 import { compareList } from "./segmentation/comparison/compare-list.job.ts";
@@ -145,6 +146,7 @@ const contractJobs: AllJobs = {
 const internalJobs = {
   project: { verify: verifyProject, checkpoint: checkpointProject },
   source: { clearLeftovers },
+  segmentation: { clearGivenUp },
 };
 
 export type JobFunction = (job: JobContext, input: unknown) => Result<unknown> | Promise<Result<unknown>>;

@@ -118,8 +118,11 @@ export class ProjectShell {
     this.#open = opened.value;
     const summary = this.summary(this.#open);
     this.recent.put({ path, name: summary.name, openedAtMs: this.#options.now() });
-    const cleared = await this.#options.runInternal("source.clearLeftovers", path);
-    return cleared.ok ? succeed(summary) : cleared;
+    for (const call of ["source.clearLeftovers", "segmentation.clearGivenUp"]) {
+      const cleared = await this.#options.runInternal(call, path);
+      if (!cleared.ok) return cleared;
+    }
+    return succeed(summary);
   }
 
   async #openLocked(path: string, lock: ProjectLock): Promise<Result<OpenProject>> {

@@ -276,6 +276,21 @@ export function saveNote(store: WriteStore, segmentId: SegmentId, note: string):
   store.run("UPDATE segment SET note = ? WHERE id = ?", note, segmentId);
 }
 
+/** Hidden ones that no step of the history can show again. */
+export function givenUpSegmentations(store: ReadStore): SegmentationId[] {
+  return store
+    .all<{ id: SegmentationId }>(
+      `SELECT id FROM segmentation WHERE is_hidden AND NOT EXISTS (
+         SELECT 1 FROM history_change AS c WHERE c."table" = 'segmentation' AND c.key = json_array(segmentation.id))`,
+    )
+    .map(({ id }) => id);
+}
+
+/** Removes them with their segments, members and all that hangs on these. */
+export function deleteSegmentations(store: WriteStore, segmentationIds: readonly SegmentationId[]): void {
+  store.run("DELETE FROM segmentation WHERE id IN (SELECT value FROM json_each(?))", JSON.stringify(segmentationIds));
+}
+
 /** Nothing shows it any more; its rows stay, so that it can come back. */
 export function hideSegmentation(store: WriteStore, segmentationId: SegmentationId): void {
   store.run("UPDATE segmentation SET is_hidden = 1 WHERE id = ?", segmentationId);

@@ -45,6 +45,11 @@ export function forgetChanges(store: WriteStore): void {
   store.run("DELETE FROM history_change");
 }
 
+/** What the transaction did so far is no part of any step. */
+export function forgetLooseChanges(store: WriteStore): void {
+  store.run("DELETE FROM history_change WHERE history_id IS NULL");
+}
+
 /** The step that would be taken back next, and the one that would be done again. */
 export function nextSteps(store: ReadStore): { undo: number | undefined; redo: number | undefined } {
   const one = (sql: string) => store.get<{ id: number | null }>(sql)?.id ?? undefined;

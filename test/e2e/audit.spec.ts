@@ -107,7 +107,7 @@ testWithSample("a goal has a measured baseline; a day that has passed is told ki
   const { measures, asOfDay } = valueOf(await client.activity.kpis({}));
   const goal = valueOf(await client.project.goal({}));
   expect(goal?.baseline).toEqual({ value: measures.find(({ kpi }) => kpi === "repeatRate")?.value, asOfDay });
-  await expect(page.getByText("Win first-time buyers for a second order")).toBeVisible();
+  await expect(page.getByRole("main").getByText("Win first-time buyers for a second order")).toBeVisible();
   await expect(page.getByText("Nothing has changed since the baseline.")).toBeVisible();
 });
 

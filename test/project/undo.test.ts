@@ -289,6 +289,22 @@ describe("taking back", () => {
     expect(errorOf(await program.client.project.goTo({ entryId: undo?.id ?? 0 })).code).toBe("given-up");
   });
 
+  test("segments whose making was given up are gone from the file when the project opens again; deleted ones stay", async () => {
+    const [first] = valueOf(await program.client.segmentation.list({}));
+    valueOf(await program.client.segmentation.remove({ segmentationId: first.segmentationId }));
+    valueOf(await makeSegments("Given up"));
+    valueOf(await program.client.project.undo({}));
+    valueOf(await program.client.project.rename({ name: "Other" }));
+    await program.client.project.close({});
+    const names = () => lookInto((store) => store.all("SELECT name FROM segmentation ORDER BY id"));
+    expect(names()).toEqual([{ name: "First" }, { name: "Given up" }]);
+    valueOf(await program.client.project.open({ file: program.choose(path) }));
+    expect(names()).toEqual([{ name: "First" }]);
+    valueOf(await program.client.project.undo({}));
+    valueOf(await program.client.project.undo({}));
+    expect(valueOf(await program.client.segmentation.list({})).map(({ name }) => name)).toEqual(["First"]);
+  });
+
   test("a new project has nothing to take back", async () => {
     valueOf(await program.client.project.create({ name: "New" }));
     expect(await atHand()).toEqual({ undo: null, redo: null });
