@@ -20,6 +20,7 @@ import { verifyProject } from "./project/verify-project.job.ts";
 import { clearGivenUp } from "./segmentation/clear-given-up.job.ts";
 import { compareAhead } from "./segmentation/comparison/compare-ahead.job.ts";
 import { liftTable } from "./result/lift/lift-table.job.ts";
+import { measureCampaign } from "./result/measure-campaign.job.ts";
 import { compareList } from "./segmentation/comparison/compare-list.job.ts";
 import { assignSegments, retrainSegments } from "./segmentation/continuation/continue-segmentation.job.ts";
 import { defineSegments, refreshDefined } from "./segmentation/defined/define-segments.job.ts";
@@ -139,7 +140,7 @@ const contractJobs: AllJobs = {
   },
   persona: { draft: draftPersonas, recheck: recheckPersona, bringUpToDate, exportPersonas, exportPlan },
   campaign: { draw: drawCampaign, check: checkFile, export: exportAudience },
-  result: { liftTable },
+  result: { liftTable, measure: measureCampaign },
 };
 
 /** Jobs that the program starts by itself; no window can call them. */

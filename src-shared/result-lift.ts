@@ -2,6 +2,7 @@ import { z } from "zod";
 import { job } from "./contract-kit.ts";
 import { integer, list, number, reference, structure, text, toggle } from "./fields.ts";
 import type { FileRef, PlaceRef } from "./ids.ts";
+import { campaignResultCalls } from "./result-campaign.ts";
 
 /** What a comparison says, from best to worst, and the two that say nothing. */
 export const verdicts = {
@@ -88,8 +89,19 @@ export interface Comparison {
   readonly words: string;
 }
 
-/** What the arms of a test brought: lift.json. */
-export interface LiftReport {
+/** What the arms of a test brought. */
+export interface LiftFigures {
+  readonly sampleRatio: SampleRatio;
+  readonly arms: readonly ArmFigures[];
+  /** Arms against control, then against each other, then all arms together against control. */
+  readonly comparisons: readonly Comparison[];
+  readonly segments: readonly { readonly segment: string; readonly comparisons: readonly Comparison[] }[];
+  /** How an earlier measurement explains each outcome. */
+  readonly cuped: readonly { readonly outcome: string; readonly theta: number; readonly varianceReduction: number }[];
+}
+
+/** The same of any table: lift.json. */
+export interface LiftReport extends LiftFigures {
   readonly programVersion: string;
   readonly file: string;
   /** Rows of the table. */
@@ -99,13 +111,6 @@ export interface LiftReport {
   readonly armColumn: string;
   readonly control: string;
   readonly seed: number;
-  readonly sampleRatio: SampleRatio;
-  readonly arms: readonly ArmFigures[];
-  /** Arms against control, then against each other, then all arms together against control. */
-  readonly comparisons: readonly Comparison[];
-  readonly segments: readonly { readonly segment: string; readonly comparisons: readonly Comparison[] }[];
-  /** How an earlier measurement explains each outcome. */
-  readonly cuped: readonly { readonly outcome: string; readonly theta: number; readonly varianceReduction: number }[];
   readonly warnings: readonly string[];
 }
 
@@ -113,6 +118,7 @@ const columnName = z.string().max(1000);
 
 /** Calls about what campaigns brought. */
 export const result = {
+  ...campaignResultCalls,
   liftTable: job<LiftReport>()("Compare the arms of a test in any table: lift.json", {
     file: reference<FileRef>({ label: "Table", help: "File with a row for each customer." }),
     place: reference<PlaceRef>({ label: "Folder", help: "Where lift.json goes." }),

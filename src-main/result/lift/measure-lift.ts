@@ -1,4 +1,4 @@
-import type { ArmFigures, ArmOutcome, Comparison, LiftReport, SampleRatio } from "../../../src-shared/result-lift.ts";
+import type { ArmFigures, ArmOutcome, Comparison, LiftFigures, SampleRatio } from "../../../src-shared/result-lift.ts";
 import { benjaminiHochbergAdjusted, bonferroniAdjusted } from "../../math/adjusted-p-values.ts";
 import { bootstrapDifference } from "../../math/bootstrap-difference.ts";
 import { chiSquareOfFit } from "../../math/chi-square.ts";
@@ -25,8 +25,6 @@ export interface LiftChoices {
   readonly expectedRise: number | undefined;
   readonly seed: number;
 }
-
-type LiftFigures = Pick<LiftReport, "sampleRatio" | "arms" | "comparisons" | "segments" | "cuped">;
 
 /** Two groups of arms that are compared: indexes of the arms of each side. */
 interface Pair {
@@ -185,7 +183,7 @@ function segmentsOf(
   choices: LiftChoices,
   isBroken: boolean,
   beforeStep: () => void,
-): LiftReport["segments"] {
+): LiftFigures["segments"] {
   if (!trial.segments) return [];
   const { names, of } = trial.segments;
   const pairs = pairsOf(trial.arms).filter(({ isSum, b }) => !isSum && b[0] === CONTROL);
