@@ -8,12 +8,17 @@ import { namedPulls, pullsOfMove } from "../../../src-main/segmentation/replay/r
 import { StayCount } from "../../../src-main/segmentation/replay/stays.ts";
 import { NOT_KNOWN, transitionsBetween } from "../../../src-main/segmentation/replay/transitions.ts";
 import type { FeatureSet } from "../../../src-shared/features.ts";
+import { valueOf } from "../../../src-shared/result.ts";
 import type { Segmentation } from "../../../src-shared/segmentation.ts";
 import type { Movers, Replay } from "../../../src-shared/segmentation-replay.ts";
+import { importFile } from "../../../src-shared/study.ts";
 import { dayOf, isoDay } from "../../../src-shared/units.ts";
+import { csvOf } from "../../features/random-orders.ts";
 import { fillProject } from "../../features/random-project.ts";
+import { startProgram } from "../../project/start-program.ts";
 import { freshProject } from "../../source/shop-project.ts";
 import { runJob, valueOfJob } from "../../source/thread-job.ts";
+import { plantedLines } from "../planted-shop.ts";
 
 const SEED = 1958;
 
@@ -58,6 +63,24 @@ test(`movement adds up with the sizes of both days, and the movers are those off
   expect(perCell).toEqual(counts.map((row, from) => row.map((count, to) => (from === to ? 0 : count))));
   expect(movers.rows.filter(({ isJitter }) => isJitter).length).toBe(movement.moved - movement.movedSurely);
   for (const { reason } of movers.rows) expect(reason).toMatch(/→|Hardly anything changed/);
+});
+
+test("clear groups have no jitter at the end of the year they were planted in; customers without groups have", async () => {
+  const program = startProgram();
+  valueOf(await program.client.project.create({ name: "Shop" }));
+  const file = program.chooseNew("orders.csv", csvOf(plantedLines(makeRng(5))));
+  valueOf(await importFile(program.client, { file }));
+  const { featureSetId, preparation } = valueOf(await program.client.features.compute({ extent: "usual" }));
+  const asked = { featureSetId, preparation: [...preparation], params: { k: 4 } };
+  const { segmentationId, segments } = valueOf(await program.client.segmentation.run(asked));
+  const { months } = valueOf(await program.client.segmentation.replay({ segmentationId }));
+  expect(months.at(-1)).toMatchObject({
+    jitterShare: 0,
+    sizes: segments.map(({ customers }) => customers),
+  });
+  await program.remove();
+  const { replay } = await replayedProject();
+  expect(Math.max(...replay.months.map(({ jitterShare }) => jitterShare ?? 0))).toBeGreaterThan(0.02);
 });
 
 test("a customer's past ends in the segment that the customer is in", async () => {
