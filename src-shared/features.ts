@@ -2,6 +2,7 @@ import { z } from "zod";
 import { type ReturnMode, returnModes } from "./activity.ts";
 import { command, query, writingJob } from "./contract-kit.ts";
 import { type CustomFeature, customFeatureSchema } from "./feature-builder.ts";
+import type { FeatureCorrelations } from "./feature-correlations.ts";
 import type { FeatureNeed } from "./feature-needs.ts";
 import { choice, id, isoDayText, list, structure, text } from "./fields.ts";
 import type { CustomerId, FeatureSetId } from "./ids.ts";
@@ -252,6 +253,9 @@ export const features = {
   }),
   deleteCustom: command<CustomFeature>()("Give up a feature of one's own", {
     customId: text({ label: "Feature", help: "Id of the feature, such as custom:1.", max: 40 }),
+  }),
+  correlations: query<FeatureCorrelations>()("Which features nearly repeat each other, and how all go together", {
+    featureSetId,
   }),
   ofCustomer: query<FeatureOfCustomer[]>()("The features of one customer, with percentiles", {
     featureSetId,

@@ -5,10 +5,10 @@ import { type Day, isoDay, parseIsoDay } from "../../src-shared/units.ts";
 import type { WordFeature } from "../../src-shared/word-features.ts";
 import { latestImportDay } from "../activity/latest-import-day.ts";
 import type { JobContext } from "../jobs/job-context.ts";
-import { sampleRows } from "../math/sample-rows.ts";
 import type { ReadStore } from "../store/open-store.ts";
 import { type Catalogue, catalogueOf } from "./all-families.ts";
 import { bytesOfColumn } from "./column-bytes.ts";
+import { comparedRows } from "./correlate-features.ts";
 import type { ComputedFeature } from "./feature-reader.ts";
 import { featuresOfDay, zoneOf } from "./features-of-day.ts";
 import { nearlyTheSame } from "./nearly-the-same.ts";
@@ -22,12 +22,9 @@ import {
   type StoredFeatureSet,
 } from "./queries.ts";
 import { refusePreparation } from "./refuse-preparation.ts";
+import { byPreference } from "./representative.ts";
 import { summarizeColumn } from "./summarize-column.ts";
 import { summarizeWords } from "./summarize-words.ts";
-
-/** Enough to tell a rank correlation of 0.85 from one of 0.8. */
-const COMPARED_CUSTOMERS = 4000;
-const COMPARED_SEED = 1;
 
 /** Computes the features of every customer with an order until the as-of day. */
 export function computeFeatures(
@@ -44,7 +41,7 @@ export function computeFeatures(
   }
   const finished: FinishedFeature[] = [];
   const words: FinishedWords[] = [];
-  const compared = sampleRows(table.customerIds.length, COMPARED_CUSTOMERS, COMPARED_SEED);
+  const compared = comparedRows(table.customerIds.length);
   let orders: Float64Array = new Float64Array(0);
   for (const computed of day.compute()) {
     orders = computed.find(({ words }) => words.id === "orders")?.values ?? orders;
@@ -55,7 +52,9 @@ export function computeFeatures(
       else finished.push(finish(job, feature, orders, compared));
     }
   }
-  const nearly = nearlyTheSame(finished.map(({ summary, sample }) => ({ id: summary.id, sample })));
+  const samples = new Map(finished.map(({ summary, sample }) => [summary.id, sample]));
+  const preferred = byPreference(finished.map(({ summary }) => summary));
+  const nearly = nearlyTheSame(preferred.map(({ id }) => ({ id, sample: samples.get(id)! })));
   const features = finished.map(({ summary }): FeatureSummary => {
     const other = nearly.get(summary.id);
     return other ? { ...summary, nearly: other } : summary;

@@ -6,6 +6,7 @@ import type { Contexts } from "../contexts.ts";
 import { addHistory } from "../project/queries.ts";
 import { deleteCustom, listCustom, previewCustom, saveCustom } from "./builder/custom-features.ts";
 import { listFeatures } from "./compute-features.job.ts";
+import { correlateFeatures } from "./correlate-features.ts";
 import { percentileOf } from "./percentile.ts";
 import { loadColumn, loadCustomerIds, loadFeatureSet, loadNewestFeatureSet, saveFeatureSetSummary } from "./queries.ts";
 import { refusePreparation } from "./refuse-preparation.ts";
@@ -48,6 +49,12 @@ export const featuresHandlers: Handlers<typeof features, Contexts> = {
   },
   saveCustom: ({ store, nowMs }, { declaration, customId }) => saveCustom(store, nowMs, declaration, customId),
   deleteCustom: ({ store, nowMs }, { customId }) => deleteCustom(store, nowMs, customId),
+  correlations: ({ store, remember }, { featureSetId }) => {
+    const set = loadFeatureSet(store, featureSetId);
+    if (!set) return gone();
+    const correlate = () => correlateFeatures(set, (id) => loadColumn(store, featureSetId, id));
+    return succeed(remember(`correlations:${featureSetId}`, correlate));
+  },
   ofCustomer: ({ store, remember }, { featureSetId, customerId }) => {
     const set = loadFeatureSet(store, featureSetId);
     if (!set) return gone();

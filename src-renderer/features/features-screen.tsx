@@ -14,6 +14,7 @@ import { Card, Page } from "../ui/page.tsx";
 import { Progress } from "../ui/progress.tsx";
 import { type ActionHandle, useAction, useLoaded } from "../use-tessera.ts";
 import { BuilderCard } from "./builder-card.tsx";
+import { CorrelationCard } from "./correlation-card.tsx";
 import { FeatureGroups } from "./feature-groups.tsx";
 
 type Compute = ActionHandle<FeatureSet, [{ asOf?: string; returns: ReturnMode }]>;
@@ -104,6 +105,7 @@ function Computed({ set, compute }: { set: FeatureSet; compute: Compute }) {
       <Running compute={compute} />
       {save.action.state === "failed" && <ErrorNotice error={save.action.error} />}
       <FeatureGroups set={set} onPreparation={(preparation) => void save.run(preparation)} />
+      <CorrelationCard set={set} />
       <BuilderCard set={set} onBuilt={() => void compute.run({ asOf: isoDay(set.asOfDay), returns: set.returns })} />
     </Page>
   );

@@ -1,6 +1,6 @@
 import type { FeatureSet, Preparation } from "../../src-shared/features.ts";
 import { formatShare } from "../../src-shared/format.ts";
-import { NO_WORD, type WordFeature } from "../../src-shared/word-features.ts";
+import { NO_WORD, OTHER_WORDS, type WordFeature } from "../../src-shared/word-features.ts";
 import { type LevelBar, LevelBars } from "../charts/level-bars.tsx";
 import { Switch } from "../ui/switch.tsx";
 import { changePreparation } from "./change-preparation.ts";
@@ -19,6 +19,9 @@ export function WordTable({
   const chosen = new Map(set.preparation.map((choice) => [choice.featureId, choice]));
   return (
     <table className="table">
+      <caption className="soft small">
+        Words are compared by methods for numbers and words; in an order from low to high they serve every method.
+      </caption>
       <thead>
         <tr>
           <th scope="col">Use</th>
@@ -70,7 +73,7 @@ function WordRow({
       <td className="feature-words">
         <strong>{label}</strong> <span className="soft small">{feature.class}</span>
         <p>{definition}</p>
-        <p>{obstacle ?? "Words are compared by methods for numbers and words; in an order they serve every method."}</p>
+        {obstacle !== undefined && <p>{obstacle}</p>}
         {order && <p>{`From low to high these would be: ${order.join(", ")}.`}</p>}
         {feature.isUndated && <p>Rests on facts without a day: they are as known today.</p>}
       </td>
@@ -84,7 +87,10 @@ function WordRow({
 }
 
 function barsOf({ levels, counts, missingShare }: WordFeature, customers: number): LevelBar[] {
-  const known = levels.map((name, i) => ({ name, customers: counts[i] ?? 0 })).filter((bar) => bar.customers > 0);
+  const known = levels
+    .map((name, i) => ({ name, customers: counts[i] ?? 0 }))
+    .filter((bar) => bar.customers > 0)
+    .sort((a, b) => Number(a.name === OTHER_WORDS) - Number(b.name === OTHER_WORDS) || b.customers - a.customers);
   const missing = Math.round(missingShare * customers);
   return missing === 0 ? known : [...known, { name: NO_WORD, customers: missing, isMissing: true }];
 }

@@ -83,6 +83,24 @@ describe.each([0, 1, 2])(`random orders, world %i (seed ${SEED})`, (number) => {
     expect([...(await valuesOf(set))]).toEqual(amongAll);
   });
 
+  test("go together as their groups and near twins say", async () => {
+    const set = await compute("net");
+    const found = valueOf(await program.client.features.correlations({ featureSetId: set.featureSetId }));
+    const { featureIds, correlations, groups, threshold } = found;
+    const d = featureIds.length;
+    expect(new Set(featureIds)).toEqual(new Set(set.features.map(({ id }) => id)));
+    const between = (a: string, b: string) => correlations[featureIds.indexOf(a) * d + featureIds.indexOf(b)];
+    expect(featureIds.every((a) => featureIds.every((b) => between(a, b) === between(b, a)))).toBe(true);
+    for (const { representative, others } of groups) {
+      const members = [representative, ...others];
+      const least = Math.min(...members.flatMap((a) => members.map((b) => Math.abs(between(a, b)))));
+      expect(least).toBeGreaterThanOrEqual(Math.fround(threshold));
+    }
+    const twins = new Map(groups.flatMap(({ representative, others }) => others.map((id) => [id, representative])));
+    const told = set.features.flatMap(({ id, nearly }) => (nearly ? [[id, nearly.featureId] as const] : []));
+    expect(new Map(told)).toEqual(twins);
+  });
+
   test("spend less net of returns than without them, but order as often", async () => {
     const [net, leftOut] = [await valuesOf(await compute("net")), await valuesOf(await compute("leave-out"))];
     const pairs = [...net].map(([key, values]) => [values, leftOut.get(key) ?? {}] as const);

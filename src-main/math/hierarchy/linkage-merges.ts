@@ -20,7 +20,17 @@ export function linkageMerges(points: Matrix, weights: Int32Array, linkage: Link
   const measuring: FitCall = { ...call, progress: (share) => call.progress(share / 3) };
   const merging: FitCall = { ...call, progress: (share) => call.progress((1 + 2 * share) / 3) };
   const distances = pairDistances(points, measuring);
-  return mergeByChain(new LinkedBranches(distances, weights, linkage), merging);
+  return linkDistances(distances, weights, linkage, merging);
+}
+
+/**
+ * Average or complete linkage on distances that were measured before.
+ * @param distances of all pairs i < j, those of the first point first: m·(m − 1) / 2; changed while branches are joined.
+ * @param weights length m ≥ 1: rows that each point stands for.
+ * @returns m − 1 merges. O(m²) time.
+ */
+export function linkDistances(distances: Float32Array, weights: Int32Array, linkage: Linkage, call: FitCall): Edges {
+  return mergeByChain(new LinkedBranches(distances, weights, linkage), call);
 }
 
 /** Distances of all pairs i < j, float32, those of the first point first: m·(m − 1) / 2. */

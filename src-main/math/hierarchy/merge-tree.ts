@@ -67,3 +67,16 @@ export function cutTree({ left, right, heights }: MergeTree, k: number): Int32Ar
 export function branchesAt({ heights }: MergeTree, height: number): number {
   return 1 + heights.reduce((above, merge) => above + (merge > height ? 1 : 0), 0);
 }
+
+/** @returns the leaves from left to right, so that each branch stands together. O(m). */
+export function leafOrder({ left, right, heights }: MergeTree): Int32Array {
+  const m = heights.length + 1;
+  const order = new Int32Array(m);
+  const open = [2 * m - 2];
+  for (let at = 0; open.length > 0; ) {
+    const branch = open.pop() ?? 0;
+    if (branch < m) order[at++] = branch;
+    else open.push(right[branch - m], left[branch - m]);
+  }
+  return order;
+}
