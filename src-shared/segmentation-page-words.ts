@@ -8,11 +8,11 @@ export const weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday",
 export const shortMonths = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
 const months = "January February March April May June July August September October November December".split(" ");
 
-/** "1.4 standard deviations higher (1.3 to 1.5)"; undefined where it cannot be compared. */
+/** "1.41 standard deviations higher (1.32 to 1.50)"; undefined where it cannot be compared. */
 export function effectWords({ effect, low, high }: Pick<FeatureBeside, "effect" | "low" | "high">): string | undefined {
   if (effect === undefined || low === undefined || high === undefined) return undefined;
   const [from, to] = effect < 0 ? [-high, -low] : [low, high];
-  const size = `${formatNumber(Math.abs(effect), 1)} standard deviations ${effect < 0 ? "lower" : "higher"}`;
+  const size = `${formatNumber(Math.abs(effect), 2)} standard deviations ${effect < 0 ? "lower" : "higher"}`;
   return `${size} (${formatNumber(from, 2)} to ${formatNumber(to, 2)})`;
 }
 
@@ -35,7 +35,7 @@ export function driverSentence({ words }: Pick<Driver, "words">): string {
   return `They ${words}.`;
 }
 
-/** "2.1 times as often as all customers (1.6 to 2.8)". */
+/** "2.1 × (1.6 to 2.8)". */
 export function liftWords({ lift, low, high }: Pick<BoughtMore, "lift" | "low" | "high">): string {
   const times = (value: number) => formatNumber(value, value < 10 ? 1 : 0);
   return `${times(lift)} × (${times(low)} to ${times(high)})`;

@@ -102,6 +102,7 @@ function Shown({ segmentation, segment }: { segmentation: Segmentation; segment:
         segment={segment}
         currency={segmentation.currency}
         reach={reach.state === "done" ? reach.value[segment.index] : undefined}
+        hasAddresses={reach.state === "done" && reach.value.some(({ reachable }) => reachable > 0)}
         portrait={portrait.state === "done" ? portrait.value : undefined}
       />
       <div className="segment-columns">

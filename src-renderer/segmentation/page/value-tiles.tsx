@@ -10,16 +10,20 @@ interface ValueTilesProps {
   readonly currency: string;
   /** Absent until it was counted. */
   readonly reach: Reach | undefined;
+  /** The project knows an e-mail address of somebody. */
+  readonly hasAddresses: boolean;
   readonly portrait: SegmentPortrait | undefined;
 }
 
 /** How many they are, how many can be written to, and what they are worth. */
-export function ValueTiles({ segment, currency, reach, portrait }: ValueTilesProps) {
+export function ValueTiles({ segment, currency, reach, hasAddresses, portrait }: ValueTilesProps) {
   const money = (value: number | null | undefined) =>
     value === undefined ? "…" : formatFeature(value, "money", currency);
-  const counted = (count: number | undefined) => (count === undefined ? "…" : formatNumber(count));
-  const shareOfPeople = (count: number | undefined) =>
-    reach && count !== undefined && reach.people > 0 ? `${formatShare(count / reach.people)} of them` : "";
+  const counted = (count: number | undefined) => (count === undefined ? "…" : hasAddresses ? formatNumber(count) : "–");
+  const among = (words: string, count: number | undefined) => {
+    if (!reach || count === undefined || reach.people === 0) return words;
+    return hasAddresses ? `${words}, ${formatShare(count / reach.people)} of them` : "no file has e-mail addresses";
+  };
   return (
     <dl className="tiles">
       <Tile
@@ -27,12 +31,8 @@ export function ValueTiles({ segment, currency, reach, portrait }: ValueTilesPro
         value={formatNumber(segment.customers)}
         note={`${formatShare(segment.customerShare)} of all customers`}
       />
-      <Tile word="Reachable" value={counted(reach?.reachable)} note={`by e-mail, ${shareOfPeople(reach?.reachable)}`} />
-      <Tile
-        word="Permitted"
-        value={counted(reach?.permitted)}
-        note={`agreed to e-mail, ${shareOfPeople(reach?.permitted)}`}
-      />
+      <Tile word="Reachable" value={counted(reach?.reachable)} note={among("by e-mail", reach?.reachable)} />
+      <Tile word="Permitted" value={counted(reach?.permitted)} note={among("agreed to e-mail", reach?.permitted)} />
       <Tile
         word="Net spend"
         value={formatMoney(segment.spendMinor, currency)}
