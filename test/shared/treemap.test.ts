@@ -34,7 +34,9 @@ test("the published example, 6 6 4 3 2 2 1 in 6 × 4, begins with two boxes of 3
 });
 
 test("without any value there are no areas", () => {
-  expect(squarifiedTreemap([0, 0], 10, 10)).toEqual([0, 0].map((none) => ({ x: none, y: none, width: none, height: none })));
+  expect(squarifiedTreemap([0, 0], 10, 10)).toEqual(
+    [0, 0].map((none) => ({ x: none, y: none, width: none, height: none })),
+  );
 });
 
 test("ticks are round, even, start at 0 and stay within, for random sizes", () => {

@@ -1,5 +1,5 @@
 import type { JobContext } from "../../jobs/job-context.ts";
-import type { Algorithm, Fit } from "../algorithms/algorithm-kit.ts";
+import type { Algorithm } from "../algorithms/algorithm-kit.ts";
 import { measureMixedFit } from "../algorithms/measure-mixed-fit.ts";
 import { fitCallOf } from "../fit-call-of.ts";
 import { assignFound, assignFrozen, type FrozenModel, type SegmentModel } from "../frozen-model.ts";
@@ -9,6 +9,7 @@ import { type Examined, examineFit, type Redrawable } from "../validity/examine-
 import type { EditState } from "./edit-state.ts";
 import { fitAgain } from "./fit-again.ts";
 import { applyStep } from "./model-step.ts";
+import { piecesOf } from "./pieces-of.ts";
 
 /** Scores, confidence and self-test of edited segments, all of them computed anew; with the model that is stored. */
 export interface MeasuredEdit extends Omit<Measured, "selfTest"> {
@@ -23,8 +24,8 @@ export async function measureEdited(job: JobContext, state: EditState): Promise<
   const scoring = fitCallOf(job, foundBy.seed, 0.5, 0.6, "Measuring how clear they are");
   const [scores] = k < 2 ? [null] : await scoreSegments(features, [fit], scoring);
   const redrawing = fitCallOf(job, foundBy.seed, 0.6, 0.75, "Drawing the customers anew");
-  const whole: Fit = { ...fit, details: {}, model };
-  const examined = await examineFit(redrawable(foundBy.algorithm, model), foundBy.params, features, whole, redrawing);
+  const asked = { labels, centres: fit.centres, pieces: piecesOf(state) };
+  const examined = await examineFit(redrawable(foundBy.algorithm, model), foundBy.params, features, asked, redrawing);
   job.progress(0.75, "Testing the model");
   const assigned = assignFrozen(foundBy.algorithm, model, table);
   const agreeing = assigned.reduce((count, position, i) => count + (position === labels[i] ? 1 : 0), 0);

@@ -4,24 +4,32 @@ import type { Matrix } from "../../math/matrix.ts";
 /**
  * How far each row is inside its segment: its distance to the nearest other centre less that to its own, as a share of
  * both.
- * @param features n × d. @param centres k × d, k ≥ 2. @param labels length n, −1 for none.
- * @returns length n: 1 at the own centre, 0 halfway to another, below 0 beyond; NaN for a row in no segment.
- * O(n·k·d).
+ * @param features n × d. @param centres one or more for each segment, two or more segments. @param labels length n, −1 for
+ *   none. @param segmentOf segment of each centre; without it each centre is one.
+ * @returns length n: 1 at the own centre, 0 halfway to another, below 0 beyond; NaN for a row in no segment, or in one
+ *   without a centre.
+ * O(n·centres·d).
  */
-export function marginsOf({ values, n, d }: Matrix, centres: Float64Array, labels: ArrayLike<number>): Float64Array {
-  const k = centres.length / d;
+export function marginsOf(
+  { values, n, d }: Matrix,
+  centres: Float64Array,
+  labels: ArrayLike<number>,
+  segmentOf?: ArrayLike<number>,
+): Float64Array {
+  const count = centres.length / d;
   return Float64Array.from({ length: n }, (_, i) => {
     if (labels[i] < 0) return Number.NaN;
-    let own = 0;
+    let own = Number.POSITIVE_INFINITY;
     let next = Number.POSITIVE_INFINITY;
-    for (let c = 0; c < k; c++) {
+    for (let c = 0; c < count; c++) {
       let squared = 0;
       for (let j = 0; j < d; j++) squared += (values[i * d + j] - centres[c * d + j]) ** 2;
-      if (c === labels[i]) own = Math.sqrt(squared);
+      if ((segmentOf ? segmentOf[c] : c) === labels[i]) own = Math.min(own, squared);
       else next = Math.min(next, squared);
     }
-    const other = Math.sqrt(next);
-    return own + other > 0 ? (other - own) / (own + other) : 0;
+    if (own === Number.POSITIVE_INFINITY) return Number.NaN;
+    const [near, far] = [Math.sqrt(own), Math.sqrt(next)];
+    return near + far > 0 ? (far - near) / (near + far) : 0;
   });
 }
 

@@ -2,6 +2,7 @@ import { ExpectedFailure } from "../../../src-shared/result.ts";
 import type { SegmentTruth } from "../../../src-shared/segmentation-truth.ts";
 import type { FitCall } from "../../math/fit-call.ts";
 import type { Matrix } from "../../math/matrix.ts";
+import { segmentMeans } from "../../math/segment-means.ts";
 import { takeRows } from "../../math/take-rows.ts";
 import type { Algorithm, Fit } from "../algorithms/algorithm-kit.ts";
 import { amongNumbers } from "../among-numbers.ts";
@@ -19,6 +20,12 @@ export const CORE_CONFIDENCE = 0.9;
 /** What is needed of a method to make its segments anew. */
 export interface Redrawable extends Pick<Algorithm, "makesNoise" | "assign"> {
   run(features: Matrix, params: Readonly<Record<string, unknown>>, call: FitCall): Promise<Pick<Fit, "model">>;
+}
+
+/** Segments whose sureness is asked. */
+export interface Examinable extends Pick<Fit, "labels" | "centres" | "confidence"> {
+  /** Length n: the groups that segments are put together from, −1 for none, where a segment has more than one. */
+  readonly pieces?: Int32Array;
 }
 
 /** How sure a fit is. */
@@ -41,7 +48,7 @@ export async function examineFit(
   algorithm: Redrawable,
   params: Readonly<Record<string, unknown>>,
   features: Matrix,
-  fit: Fit,
+  fit: Examinable,
   call: FitCall,
 ): Promise<Examined> {
   const k = fit.centres.length / features.d;
@@ -63,7 +70,7 @@ async function redraw(
   algorithm: Redrawable,
   params: Readonly<Record<string, unknown>>,
   features: Matrix,
-  fit: Fit,
+  fit: Examinable,
   call: FitCall,
 ): Promise<Redrawn | undefined> {
   const k = fit.centres.length / features.d;
@@ -102,10 +109,12 @@ async function assignedAnew(
   }
 }
 
-function confidenceOf(features: Matrix, fit: Fit, { sample, agreement }: Redrawn): Float32Array {
+function confidenceOf(features: Matrix, fit: Examinable, { sample, agreement }: Redrawn): Float32Array {
   const numbers = amongNumbers(features, fit);
-  const margins = marginsOf(numbers.features, numbers.centres, fit.labels);
-  const labelled = Int32Array.from(sample.rows.keys()).filter((i) => fit.labels[sample.rows[i]] >= 0);
+  const margins = fit.pieces
+    ? marginsOf(numbers.features, ...centresOf(numbers.features, fit.labels, fit.pieces))
+    : marginsOf(numbers.features, numbers.centres, fit.labels);
+  const labelled = Int32Array.from(sample.rows.keys()).filter((i) => !Number.isNaN(margins[sample.rows[i]]));
   const calibrated = calibrateConfidence(
     Float64Array.from(labelled, (i) => margins[sample.rows[i]]),
     Float64Array.from(labelled, (i) => agreement[i]),
@@ -113,8 +122,20 @@ function confidenceOf(features: Matrix, fit: Fit, { sample, agreement }: Redrawn
   return Float32Array.from(margins, (margin) => (Number.isNaN(margin) ? Number.NaN : calibrated(margin)));
 }
 
+/** Between two merged groups nobody is on a border: each row is measured against the nearest group of its segment. */
+function centresOf(
+  features: Matrix,
+  labels: Int32Array,
+  pieces: Int32Array,
+): [centres: Float64Array, labels: Int32Array, segmentOf: Int32Array] {
+  const { means, sizes } = segmentMeans(features, pieces);
+  const segmentOf = new Int32Array(sizes.length);
+  pieces.forEach((piece, i) => (piece < 0 ? undefined : (segmentOf[piece] = labels[i])));
+  return [means.values, labels, segmentOf];
+}
+
 function truths(
-  fit: Fit,
+  fit: Examinable,
   k: number,
   stability: Float64Array | undefined,
   confidence: Float32Array | undefined,

@@ -1,8 +1,12 @@
 import { formatNumber } from "../../../src-shared/format.ts";
+import { NO_SEGMENT } from "../../../src-shared/palette.ts";
 import type { Segmentation } from "../../../src-shared/segmentation.ts";
 import type { EditPreview, PreviewedSegment } from "../../../src-shared/segmentation-edits.ts";
 import { SegmentBadge } from "../../ui/segment-badge.tsx";
 import { editWords } from "./words.ts";
+
+/** Sources that fit beside each other. */
+const MOST_SOURCES = 3;
 
 /** Segments as they would be, with where their customers come from. */
 export function PreviewTable({ preview, segmentation }: { preview: EditPreview; segmentation: Segmentation }) {
@@ -17,7 +21,7 @@ export function PreviewTable({ preview, segmentation }: { preview: EditPreview; 
               <th scope="col" className="right">
                 Customers
               </th>
-              <th scope="col">From</th>
+              <th scope="col">{editWords.from}</th>
             </tr>
           </thead>
           <tbody>
@@ -30,7 +34,9 @@ export function PreviewTable({ preview, segmentation }: { preview: EditPreview; 
                   </span>
                 </th>
                 <td className="right">{formatNumber(segment.customers)}</td>
-                <td className="soft">{segment.isUntouched ? editWords.untouched : fromWords(segment, segmentation)}</td>
+                <td className="soft">
+                  {segment.isUntouched ? editWords.untouched : <From segment={segment} segmentation={segmentation} />}
+                </td>
               </tr>
             ))}
           </tbody>
@@ -44,9 +50,20 @@ export function PreviewTable({ preview, segmentation }: { preview: EditPreview; 
   );
 }
 
-function fromWords({ from }: PreviewedSegment, { segments }: Segmentation): string {
-  return from
-    .slice(0, 3)
-    .map(({ position, customers }) => `${segments[position]?.name ?? "no group"} ${formatNumber(customers)}`)
-    .join(", ");
+/** Which groups of now its customers are in. */
+function From({ segment, segmentation }: { segment: PreviewedSegment; segmentation: Segmentation }) {
+  return (
+    <span className="row">
+      {segment.from.slice(0, MOST_SOURCES).map(({ position, customers }) => (
+        <span className="row" key={position}>
+          <SegmentBadge
+            index={position < 0 ? NO_SEGMENT : position}
+            label={segmentation.segments[position]?.name ?? editWords.noGroup}
+          />
+          {formatNumber(customers)}
+        </span>
+      ))}
+      {segment.from.length > MOST_SOURCES && "…"}
+    </span>
+  );
 }

@@ -148,3 +148,13 @@ test("segments that are defined are not edited by hand, and nothing is taken bac
   expect(errorOf(await client.segmentation.redoEdit({ segmentationId: rules.segmentationId })).code).toBe("no-edit");
   valueOf(await client.segmentation.remove({ segmentationId: rules.segmentationId }));
 });
+
+test("after a merge everybody's sureness is measured, and on average nobody is less sure of where they are", async () => {
+  const before = valueOf(await program.client.segmentation.sureness({ segmentationId: made.segmentationId }));
+  const merged = await edited({ kind: "merge", segments: [2, 3] });
+  const after = valueOf(await program.client.segmentation.sureness({ segmentationId: merged.segmentationId }));
+  const mean = (values: Float32Array) => values.reduce((sum, value) => sum + value, 0) / values.length;
+  expect(after.confidence.some(Number.isNaN)).toBe(false);
+  expect(mean(after.confidence)).toBeGreaterThanOrEqual(mean(before.confidence) - 0.02);
+  await undo(merged);
+});
