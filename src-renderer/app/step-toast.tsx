@@ -2,7 +2,8 @@ import { X } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { Button } from "../ui/button.tsx";
 import { ErrorNotice } from "../ui/notice.tsx";
-import type { StepNews, Steps } from "./use-steps.ts";
+import type { StepNews } from "./step-news.ts";
+import type { Steps } from "./use-steps.ts";
 
 /** Long enough to read a sentence and to reach the button. */
 const SHOWN_MS = 7000;

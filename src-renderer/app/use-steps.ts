@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import type { HistoryEntry, StepsAtHand } from "../../src-shared/project.ts";
+import type { StepsAtHand } from "../../src-shared/project.ts";
 import { useJobs } from "../running-jobs.ts";
 import { type ActionHandle, useAction, useLoaded } from "../use-tessera.ts";
+import { newsBetween, type StepNews } from "./step-news.ts";
 
 /** What Undo and Redo would do, and doing it. */
 export interface Steps extends StepsAtHand {
@@ -13,11 +14,6 @@ export interface Steps extends StepsAtHand {
   readonly news: StepNews | undefined;
   readonly forgetNews: () => void;
   readonly failure: ActionHandle<StepsAtHand, [number]> | undefined;
-}
-
-export interface StepNews {
-  readonly entry: HistoryEntry;
-  readonly kind: "done" | "taken back" | "done again";
 }
 
 const none: StepsAtHand = { undo: null, redo: null };
@@ -42,7 +38,6 @@ export function useSteps(): Steps {
   };
 }
 
-/** Tells what was just done from what Undo and Redo would do before and after it, whoever did it. */
 function useNews(atHand: StepsAtHand | undefined): Pick<Steps, "news" | "forgetNews"> {
   const [news, setNews] = useState<StepNews>();
   const before = useRef<StepsAtHand>(undefined);
@@ -54,12 +49,4 @@ function useNews(atHand: StepsAtHand | undefined): Pick<Steps, "news" | "forgetN
   }, [atHand]);
   const forgetNews = useCallback(() => setNews(undefined), []);
   return { news, forgetNews };
-}
-
-function newsBetween(before: StepsAtHand, now: StepsAtHand): StepNews | undefined {
-  if (now.undo && now.undo.id > (before.undo?.id ?? 0)) {
-    return { entry: now.undo, kind: before.redo?.id === now.undo.id ? "done again" : "done" };
-  }
-  if (now.redo && now.redo.id !== before.redo?.id) return { entry: now.redo, kind: "taken back" };
-  return undefined;
 }

@@ -167,3 +167,23 @@ test("a history that names another table or column is not obeyed", () => {
   expect(store.all("SELECT key, value FROM setting")).toEqual([{ key: "goal", value: "1" }]);
   store.close();
 });
+
+test("a step is called what its call says first, or else what the call is for", () => {
+  const store = freshStore();
+  const save = (value: string, ...sentences: string[]) =>
+    store.transaction(() =>
+      recordStep(store, nameOf, () => {
+        store.run("INSERT OR REPLACE INTO setting (key, value) VALUES ('goal', ?)", value);
+        for (const words of sentences)
+          store.run("INSERT INTO history (at_ms, call, words) VALUES (0, 'test.change', ?)", words);
+      }),
+    );
+  save("1", "First.", "And more.");
+  save("2");
+  expect(store.all("SELECT words, state FROM history ORDER BY id")).toEqual([
+    { words: "First.", state: "done" },
+    { words: "And more.", state: "told" },
+    { words: "Something.", state: "done" },
+  ]);
+  store.close();
+});
