@@ -12,6 +12,10 @@ export type Treatment = (typeof treatments)[number];
 export const drawUnits = ["person", "household"] as const;
 export type DrawUnit = (typeof drawUnits)[number];
 
+/** What a campaign can be judged by. */
+export const campaignGoals = ["ordered", "spending"] as const;
+export type CampaignGoal = (typeof campaignGoals)[number];
+
 const armSchema = z.strictObject({
   name: z.string().trim().min(1, "An arm has no name.").max(40),
   treatment: z.enum(treatments),
@@ -34,6 +38,12 @@ export const campaignPlanSchema = z
     restDays: z.int().min(0).max(730).default(0),
     /** Most customers; who is kept is drawn. */
     cap: z.int().min(1).max(100_000_000).optional(),
+    /** What the campaign is judged by, fixed before anybody is written to. */
+    goal: z.enum(campaignGoals).default("ordered"),
+    /** Days after the draw in which orders count as an answer. */
+    windowDays: z.int().min(1).max(730).default(30),
+    /** The rise above control that is hoped for. */
+    expectedRisePercent: z.number().min(0.01).max(10_000).default(20),
     seed: z
       .int()
       .min(0)

@@ -1,7 +1,8 @@
+import type { CampaignGoal } from "./campaign.ts";
 import { job } from "./contract-kit.ts";
 import { id, integer, number } from "./fields.ts";
 import type { CampaignId } from "./ids.ts";
-import type { LiftFigures, LiftInterval } from "./result-lift.ts";
+import type { Comparison, LiftFigures, LiftInterval } from "./result-lift.ts";
 import type { Day } from "./units.ts";
 
 /** The days in which what customers did counts as answer to a campaign. */
@@ -33,6 +34,12 @@ export interface CampaignResult extends LiftFigures {
   readonly name: string;
   readonly control: string;
   readonly window: ResultWindow;
+  /** What it was to be judged by, as fixed before anybody was written to. */
+  readonly goal: CampaignGoal;
+  /** Measured in another window than was planned: said wherever the result is shown. */
+  readonly isAmended: boolean;
+  /** The comparisons of the goal, an arm each with control: what to read first. */
+  readonly headline: readonly Comparison[];
   readonly currency: string;
   /** Control's customers to whom a message of this name was sent nevertheless, 0–1. */
   readonly contamination: number;
@@ -47,16 +54,10 @@ export const campaignResultCalls = {
       campaignId: id<CampaignId>({ label: "Campaign", help: "Number of the campaign." }),
       windowDays: integer({
         label: "Window",
-        help: "Days after the draw in which orders count as an answer.",
+        help: "Days after the draw in which orders count; other ones than planned are told as amended.",
         min: 1,
         max: 730,
-      }).default(30),
-      expectedRise: number({
-        label: "Expected rise",
-        help: "Percent above control that was hoped for; the intervals that hold at every look are made for it.",
-        min: 0.01,
-        max: 10_000,
-      }).default(20),
+      }).optional(),
       costPerCustomer: number({
         label: "Cost per customer",
         help: "What it costs to write to one customer, in units of the currency.",

@@ -39,7 +39,7 @@ export function drawCampaign(job: JobContext, { name, plan }: { name: string; pl
   const draw = {
     waterfall: audience.waterfall,
     arms: plan.arms.map((arm, index) => ({ ...arm, customers: armOf.filter((own) => own === index).length })),
-    balance: balanceOf(audience, armOf, plan.arms.length),
+    balance: balanceOf(audience, armOf, plan),
     power: forecastPower(
       plan,
       n,
@@ -69,10 +69,11 @@ function strataOf({ segmentIds, netMinor }: LoadedAudience): Int32Array {
   });
 }
 
-function balanceOf({ netMinor, orders, bought }: LoadedAudience, armOf: Int32Array, arms: number): BalanceRow[] {
+function balanceOf({ netMinor, orders, bought }: LoadedAudience, armOf: Int32Array, plan: CampaignPlan): BalanceRow[] {
+  const arms = plan.arms.length;
   return [
     measureBalance("Net spending so far, minor units", netMinor, armOf, arms),
     measureBalance("Orders so far", orders, armOf, arms),
-    measureBalance("Ordered in the last 30 days of the data", bought, armOf, arms),
+    measureBalance(`Ordered in the last ${formatCount(plan.windowDays, "day")} of the data`, bought, armOf, arms),
   ];
 }

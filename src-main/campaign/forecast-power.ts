@@ -2,18 +2,13 @@ import type { CampaignPlan, PowerForecast } from "../../src-shared/campaign.ts";
 import { formatCount, formatNumber, formatShare } from "../../src-shared/format.ts";
 import { minimumDetectableRise, USUAL_ALPHA, USUAL_POWER } from "../math/power.ts";
 
-/** Campaigns are usually judged by what was bought in the month after them. */
-export const WINDOW_DAYS = 30;
-/** A rise above the baseline by so much of it is what good campaigns bring. */
-const WORTHWHILE_RISE = 0.2;
-
 /**
  * What a campaign of this size can tell, from how many of the audience ordered lately without it.
- * @param buyers of the audience, who ordered in the last `WINDOW_DAYS` of the data.
+ * @param buyers of the audience, who ordered in the last days of the data, as many as the window has.
  * @returns null without a control arm, and where nobody ordered.
  */
 export function forecastPower(
-  plan: Pick<CampaignPlan, "arms">,
+  plan: Pick<CampaignPlan, "arms" | "windowDays" | "expectedRisePercent">,
   audience: number,
   buyers: number,
 ): PowerForecast | null {
@@ -27,19 +22,28 @@ export function forecastPower(
   const baseline = buyers / audience;
   const design = { baseline, ratio: treated / control, alpha: USUAL_ALPHA, power: USUAL_POWER };
   const detectable = minimumDetectableRise(control, design) ?? null;
-  const base = { baseline, windowDays: WINDOW_DAYS, treated, control, detectable };
-  return { ...base, words: powerWords(base), advice: adviceOn(base) };
+  const base = { baseline, windowDays: plan.windowDays, treated, control, detectable };
+  return { ...base, words: powerWords(base), advice: adviceOn(base, plan.expectedRisePercent / 100) };
 }
 
-function powerWords({ baseline, treated, control, detectable }: Omit<PowerForecast, "words" | "advice">): string {
+function powerWords({
+  baseline,
+  windowDays,
+  treated,
+  control,
+  detectable,
+}: Omit<PowerForecast, "words" | "advice">): string {
   const size = `With ${formatNumber(treated)} written to and ${formatNumber(control)} held back`;
-  const usual = `of whom ${formatShare(baseline)} order in ${WINDOW_DAYS} days anyway`;
+  const usual = `of whom ${formatShare(baseline)} order in ${formatCount(windowDays, "day")} anyway`;
   if (detectable === null) return `${size}, ${usual}, no rise can be told from chance.`;
   return `${size}, ${usual}, you can only detect a rise of ${formatNumber(100 * detectable, 1)} points or more.`;
 }
 
-function adviceOn({ baseline, treated, control, detectable }: Omit<PowerForecast, "words" | "advice">): string[] {
-  if (detectable !== null && detectable <= WORTHWHILE_RISE * baseline) return [];
+function adviceOn(
+  { baseline, treated, control, detectable }: Omit<PowerForecast, "words" | "advice">,
+  expectedRise: number,
+): string[] {
+  if (detectable !== null && detectable <= expectedRise * baseline) return [];
   const half = Math.floor((treated + control) / 2);
   const even = minimumDetectableRise(half, { baseline, ratio: 1, alpha: USUAL_ALPHA, power: USUAL_POWER });
   return [
@@ -49,7 +53,7 @@ function adviceOn({ baseline, treated, control, detectable }: Omit<PowerForecast
         ]
       : []),
     "Add segments, so that more people take part.",
-    "Wait longer than a month: more people order in either arm.",
+    "Choose a longer window: more people order in either arm.",
     "Judge by spending adjusted for what each spent before, instead of by who ordered.",
   ];
 }

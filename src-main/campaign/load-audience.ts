@@ -7,7 +7,6 @@ import { householdsOf } from "../customer/matching/households.ts";
 import { splitFullName } from "../customer/matching/normalise-name.ts";
 import { reachablePeople } from "../customer/profile-queries.ts";
 import type { ReadStore } from "../store/open-store.ts";
-import { WINDOW_DAYS } from "./forecast-power.ts";
 import { drawnSince, segmentMembers } from "./queries.ts";
 import { type Audience, type AudienceGround, selectAudience } from "./select-audience.ts";
 
@@ -17,7 +16,7 @@ export interface LoadedAudience extends Audience {
   /** Net spending so far, minor units. */
   readonly netMinor: Float64Array;
   readonly orders: Float64Array;
-  /** 1 for who ordered in the last `WINDOW_DAYS` of the data. */
+  /** 1 for who ordered in the last days of the data, as many as the window has. */
   readonly bought: Float64Array;
 }
 
@@ -26,7 +25,7 @@ export function loadAudience(store: ReadStore, plan: CampaignPlan, nowMs: number
   const ground = loadGround(store, plan, nowMs);
   const audience = selectAudience(ground, plan);
   const keys = Array.from(audience.personIds, ground.keyOf);
-  return { ...audience, keys, ...loadHistory(store, audience.personIds) };
+  return { ...audience, keys, ...loadHistory(store, audience.personIds, plan.windowDays) };
 }
 
 function loadGround(store: ReadStore, plan: CampaignPlan, nowMs: number): AudienceGround {
@@ -50,7 +49,11 @@ function loadGround(store: ReadStore, plan: CampaignPlan, nowMs: number): Audien
   };
 }
 
-function loadHistory(store: ReadStore, personIds: Int32Array): Pick<LoadedAudience, "netMinor" | "orders" | "bought"> {
+function loadHistory(
+  store: ReadStore,
+  personIds: Int32Array,
+  windowDays: number,
+): Pick<LoadedAudience, "netMinor" | "orders" | "bought"> {
   const spend = loadSpend(store, latestImportDay(store));
   const placeOf = new Map(Array.from(spend.personIds, (id, place) => [id, place]));
   const lastDay = spend.lastOrderDay.reduce((latest, day) => Math.max(latest, day), 0);
@@ -58,7 +61,7 @@ function loadHistory(store: ReadStore, personIds: Int32Array): Pick<LoadedAudien
   return {
     netMinor: column(spend.netMinor),
     orders: column(spend.orders),
-    bought: column(spend.lastOrderDay.map((day) => (day > lastDay - WINDOW_DAYS ? 1 : 0))),
+    bought: column(spend.lastOrderDay.map((day) => (day > lastDay - windowDays ? 1 : 0))),
   };
 }
 

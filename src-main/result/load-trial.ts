@@ -1,4 +1,4 @@
-import type { Campaign } from "../../src-shared/campaign.ts";
+import type { Campaign, CampaignGoal } from "../../src-shared/campaign.ts";
 import { formatCount } from "../../src-shared/format.ts";
 import type { SegmentId } from "../../src-shared/ids.ts";
 import { ExpectedFailure } from "../../src-shared/result.ts";
@@ -9,6 +9,9 @@ import { mergedInto } from "../customer/contact-queries.ts";
 import { findSegment } from "../segmentation/queries.ts";
 import type { ReadStore } from "../store/open-store.ts";
 import type { Trial } from "./lift/trial.ts";
+
+/** What each goal of a campaign is called among the outcomes. */
+export const goalOutcomes: Readonly<Record<CampaignGoal, string>> = { ordered: "Ordered", spending: "Spending" };
 
 /** Everybody whom a campaign drew, as the persons that they are counted as now. */
 export interface DrawnPeople {
@@ -84,13 +87,13 @@ export function loadTrial(
     armOf: Int32Array.from(armOf, (arm) => order.indexOf(arm)),
     outcomes: [
       {
-        name: "Ordered",
+        name: goalOutcomes.ordered,
         kind: "share",
         role: "goal",
         values: column((id) => ((during.get(id)?.orders ?? 0) > 0 ? 1 : 0)),
       },
       {
-        name: "Spending",
+        name: goalOutcomes.spending,
         kind: "amount",
         role: "goal",
         values: column((id) => (during.get(id)?.netMinor ?? 0) / minorPerUnit),

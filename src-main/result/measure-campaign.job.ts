@@ -12,12 +12,11 @@ import type { JobContext } from "../jobs/job-context.ts";
 import { loadSetting } from "../project/queries.ts";
 import type { ReadStore } from "../store/open-store.ts";
 import { measureLift } from "./lift/measure-lift.ts";
-import { controlArm, type DrawnPeople, loadDrawnPeople, loadTrial } from "./load-trial.ts";
+import { controlArm, type DrawnPeople, goalOutcomes, loadDrawnPeople, loadTrial } from "./load-trial.ts";
 
 interface MeasureInput {
   readonly campaignId: CampaignId;
-  readonly windowDays: number;
-  readonly expectedRise: number;
+  readonly windowDays?: number | undefined;
   readonly costPerCustomer: number;
   readonly marginPercent: number;
 }
@@ -25,21 +24,27 @@ interface MeasureInput {
 /** Everybody counts in the arm that they were drawn into, whatever reached them: so no later choice can bias the lift. */
 export function measureCampaign(job: JobContext, input: MeasureInput): Result<CampaignResult> {
   const campaign = loadCampaign(job.store, input.campaignId);
+  const { plan } = campaign;
   const control = controlArm(campaign);
-  const window = windowOf(job.store, campaign, input.windowDays);
+  const window = windowOf(job.store, campaign, input.windowDays ?? plan.windowDays);
   const currency = loadSetting(job.store, "currency") ?? "XXX";
   job.progress(0.1, "Reading what the customers did");
   const people = loadDrawnPeople(job.store, campaign);
   const { trial, planned } = loadTrial(job.store, campaign, people, window, minorUnitsPer(currency));
   job.progress(0.5, "Comparing the arms");
-  const choices = { planned, expectedRise: input.expectedRise / 100, seed: campaign.plan.seed };
+  const choices = { planned, expectedRise: plan.expectedRisePercent / 100, seed: plan.seed };
   const figures = measureLift(trial, choices, job.stopIfAsked);
   const contamination = contaminationOf(job.store, campaign, people, control);
   return succeed({
     campaignId: input.campaignId,
     name: campaign.name,
-    control: campaign.plan.arms[control].name,
+    control: plan.arms[control].name,
     window,
+    goal: plan.goal,
+    isAmended: (input.windowDays ?? plan.windowDays) !== plan.windowDays,
+    headline: figures.comparisons.filter(
+      ({ outcome, against }) => outcome === goalOutcomes[plan.goal] && against === plan.arms[control].name,
+    ),
     currency,
     contamination,
     ...figures,
@@ -69,7 +74,7 @@ function profitsOf({ comparisons, arms }: LiftFigures, { costPerCustomer, margin
   const [control, ...treated] = arms;
   return treated.flatMap(({ arm, customers }) => {
     const spending = comparisons.find(
-      (one) => one.outcome === "Spending" && one.arm === arm && one.against === control.arm,
+      (one) => one.outcome === goalOutcomes.spending && one.arm === arm && one.against === control.arm,
     );
     if (!spending) return [];
     const cost = costPerCustomer * customers;
@@ -91,7 +96,7 @@ function profitsOf({ comparisons, arms }: LiftFigures, { costPerCustomer, margin
 function warningsOf(
   { plan, files }: Campaign,
   { inTwoArms }: DrawnPeople,
-  { toDay, dataUntilDay, isOver }: ResultWindow,
+  { fromDay, toDay, dataUntilDay, isOver }: ResultWindow,
   control: number,
   contamination: number,
 ): string[] {
@@ -99,6 +104,11 @@ function warningsOf(
     ({ name, treatment }) => treatment !== "none" && !files.some(({ arm }) => arm === name),
   );
   return [
+    ...(toDay - fromDay + 1 === plan.windowDays
+      ? []
+      : [
+          `Amended: ${formatCount(plan.windowDays, "day")} were planned, and this looks at ${formatCount(toDay - fromDay + 1, "day")}. Only the planned window is what was decided before.`,
+        ]),
     ...(isOver
       ? []
       : [

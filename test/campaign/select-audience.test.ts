@@ -58,11 +58,17 @@ test.each([
     { name: "A", treatment: "treated" as const, percent: 100 - percent },
     { name: "B", treatment: "none" as const, percent },
   ];
-  const power = forecastPower({ arms }, audience, buyers);
+  const power = forecastPower({ arms, windowDays: 30, expectedRisePercent: 20 }, audience, buyers);
   expect(power?.words).toMatch(new RegExp(`only detect a rise of ${points} points`));
   expect(power?.advice.length).toBeGreaterThan(0);
 });
 
 test("without anybody held back nothing is promised", () => {
-  expect(forecastPower({ arms: [{ name: "A", treatment: "treated", percent: 100 }] }, 5000, 150)).toBeNull();
+  expect(
+    forecastPower(
+      { arms: [{ name: "A", treatment: "treated", percent: 100 }], windowDays: 30, expectedRisePercent: 20 },
+      5000,
+      150,
+    ),
+  ).toBeNull();
 });

@@ -99,6 +99,22 @@ test("orders after the draw and within the window are counted in the arm that ea
   ]);
 });
 
+test("the goal and the window are those of the plan, and another window is told as amended", async () => {
+  const planned = valueOf(await measure());
+  expect([planned.goal, planned.isAmended]).toEqual(["ordered", false]);
+  expect(planned.headline.map(({ arm, outcome }) => [arm, outcome])).toEqual([
+    ["Letter", "Ordered"],
+    ["Usual", "Ordered"],
+    ["any arm", "Ordered"],
+  ]);
+  const longer = valueOf(await measure({ windowDays: 31 }));
+  expect([longer.isAmended, longer.warnings[0]]).toEqual([
+    true,
+    expect.stringMatching(/^Amended: 30 days were planned, and this looks at 31 days/),
+  ]);
+  expect(longer.arms[0].outcomes[0].total).toBe(arms[2].length);
+});
+
 test("messages to those who were held back are told, and they stay where they were drawn", async () => {
   const rows = [...arms[2].slice(0, 3), ...arms[0]].map((key) => `${key},2025-01-18,sent,spring\n`);
   const file = program.chooseNew("messages.csv", `Customer ID,Date,Message Status,Campaign\n${rows.join("")}`);
