@@ -35,7 +35,10 @@ export function BinChart({ bins, scale, label, edges, step, describe, onEdges }:
   const [dragged, setDragged] = useState<{ index: number; value: number }>();
   const shown = dragged ? edges.with(dragged.index, dragged.value) : edges;
   const span = bins.max - bins.min || 1;
-  const xOf = (value: number) => Math.min(width, Math.max(0, ((scale.toPosition(value) - bins.min) / span) * width));
+  // A border lies behind its value, which still belongs to the lower bin.
+  const behind = (edge: number) => edge + step / 2;
+  const xOf = (edge: number) =>
+    Math.min(width, Math.max(0, ((scale.toPosition(behind(edge)) - bins.min) / span) * width));
   const limitsOf = (index: number) => ({
     least: index === 0 ? Math.ceil(scale.toValue(bins.min) / step) * step : (edges[index - 1] ?? 0) + step,
     most:
@@ -50,7 +53,7 @@ export function BinChart({ bins, scale, label, edges, step, describe, onEdges }:
     const box = frame.current?.getBoundingClientRect();
     if (!box || !event.currentTarget.hasPointerCapture(event.pointerId)) return;
     const position = bins.min + ((event.clientX - box.left) / width) * span;
-    setDragged({ index, value: snapped(index, scale.toValue(position)) });
+    setDragged({ index, value: snapped(index, scale.toValue(position) - step / 2) });
   };
   const drop = () => {
     if (dragged) onEdges([...shown]);
@@ -71,7 +74,7 @@ export function BinChart({ bins, scale, label, edges, step, describe, onEdges }:
         {bins.counts.map((count, i) => {
           const size = count === 0 ? 0 : Math.max(1.5, (count / most) * (BARS - 4));
           const middle = scale.toValue(bins.min + ((i + 0.5) / bins.counts.length) * span);
-          const bin = shown.filter((edge) => middle > edge).length;
+          const bin = shown.filter((edge) => middle > behind(edge)).length;
           return (
             <rect
               // oxlint-disable-next-line react/no-array-index-key -- bars of a histogram are their places.

@@ -61,7 +61,7 @@ function AxisCard({ feature, axis, result, currency, onEdges }: AxisCardProps) {
           edges={result.edges}
           step={step}
           describe={describe}
-          onEdges={onEdges}
+          onEdges={(edges) => onEdges(rising(edges, step))}
         />
         <div className="axis-edges">
           {result.edges.map((edge, i) => (
@@ -70,7 +70,9 @@ function AxisCard({ feature, axis, result, currency, onEdges }: AxisCardProps) {
               key={i}
               label={`Up to${unit === "" ? "" : ` (${unit})`}`}
               value={Number(edge.toFixed(2))}
-              onChange={(typed) => typed !== undefined && onEdges(besideOthers(result.edges, i, typed, step))}
+              onChange={(typed) =>
+                typed !== undefined && onEdges(rising(besideOthers(result.edges, i, typed, step), step))
+              }
             />
           ))}
         </div>
@@ -101,6 +103,13 @@ const logScale: AxisScale = { toPosition: (value) => Math.log1p(Math.max(0, valu
 function stepOf({ unit, min, max }: FeatureSummary): number {
   if (unit === "days" || unit === "orders" || unit === "things" || unit === "years") return 1;
   return 10 ** Math.floor(Math.log10(Math.max(1e-6, (max - min) / 1000)));
+}
+
+/** Ties can put two computed borders on one value; fixed ones have to rise, so the upper one gives way. */
+function rising(edges: readonly number[], step: number): number[] {
+  const spread: number[] = [];
+  for (const edge of edges) spread.push(Math.max(edge, (spread.at(-1) ?? Number.NEGATIVE_INFINITY) + step));
+  return spread;
 }
 
 /** A border that is typed beyond another one stays beside it. */

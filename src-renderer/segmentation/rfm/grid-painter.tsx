@@ -110,7 +110,7 @@ export function GridPainter({ definition, labels, cells, currency, onPaint }: Gr
         </tbody>
         <tfoot>
           <tr>
-            <th scope="row" aria-label="Score" />
+            <td aria-hidden="true">·</td>
             {Array.from({ length: columns }, (_, column) => (
               <th key={column + 1} scope="col">
                 {column + 1}
@@ -254,9 +254,9 @@ function CellButton({ look, label, shows, heat, currency, isInTabOrder, onFocus,
       }}
       onPointerEnter={(event) => event.buttons === 1 && onPaint()}
     >
-      <b>{letters === "" ? "none" : letters}</b>
-      <span>{formatNumber(customers)}</span>
-      {shows === "money" && <span>{money}</span>}
+      <b aria-hidden="true">{letters === "" ? "none" : letters}</b>
+      <span aria-hidden="true">{formatNumber(customers)}</span>
+      {shows === "money" && <span aria-hidden="true">{money}</span>}
     </button>
   );
 }

@@ -143,7 +143,7 @@ const segmentScenes: readonly Scene[] = [
     name: "make-rfm",
     reach: async (page) => {
       await page.getByRole("tab", { name: "RFM" }).click();
-      await page.getByRole("rowheader", { name: "Champions" }).waitFor();
+      await page.getByText("belong to exactly one segment").waitFor();
     },
   },
   {
@@ -157,7 +157,7 @@ const segmentScenes: readonly Scene[] = [
     name: "make-rule",
     reach: async (page) => {
       await page.getByRole("tab", { name: "Your own rule" }).click();
-      await page.getByText("As SQL").waitFor();
+      await page.getByRole("heading", { name: "Who is in" }).waitFor();
     },
   },
   {
