@@ -29,7 +29,7 @@ export function PersonaBlocks({ persona, actions, live }: PersonaBlocksProps) {
     <div className="stack persona-blocks">
       {personaBlockIds.map((block) => (
         <Card key={block} title={personaBlocks[block]} className="persona-block">
-          <ul className="sentences">
+          <ul className="persona-sentences">
             {persona.sentences
               .filter((sentence) => sentence.block === block)
               .map((sentence) => (

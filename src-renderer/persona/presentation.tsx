@@ -93,7 +93,7 @@ function Slide({ persona }: { persona: Persona }) {
               <ul>
                 {of(block).map(({ sentenceId, words, mark }) => (
                   <li key={sentenceId}>
-                    <span className={`mark ${mark}`} title={markWords[mark].meaning}>
+                    <span className={`sentence-mark ${mark}`} title={markWords[mark].meaning}>
                       {markWords[mark].letter}
                     </span>
                     <span>{words}</span>

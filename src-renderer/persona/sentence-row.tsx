@@ -23,7 +23,7 @@ export function SentenceRow({ sentence, live, onEdit, onRemove }: SentenceRowPro
   return (
     <li className={isBroken ? "sentence broken" : "sentence"}>
       <Explained words={[`${meaning}.`, live?.evidence ?? "", basis].filter((part) => part !== "").join(" ")}>
-        <span className={`mark ${mark}`}>
+        <span className={`sentence-mark ${mark}`}>
           {letter}
           <span className="unseen">: {meaning}</span>
         </span>
