@@ -72,9 +72,10 @@ export function assignFound(algorithm: Pick<Algorithm, "assign">, model: Segment
 
 /**
  * The columns of a feature table prepared as those of another were, with the centres and spreads of that one.
- * @throws ExpectedFailure for a feature that the table lacks, or that is not defined for a customer.
+ * @returns n × d; NaN where a customer has no value and none is filled in.
+ * @throws ExpectedFailure for a feature that the table lacks.
  */
-export function matrixByScales(table: FeatureTable, { scales }: Pick<CentreModel, "scales">): MixedMatrix {
+export function prepareByScales(table: FeatureTable, { scales }: Pick<CentreModel, "scales">): MixedMatrix {
   const n = table.customerIds.length;
   const d = scales.length;
   const values = new Float64Array(n * d);
@@ -83,15 +84,25 @@ export function matrixByScales(table: FeatureTable, { scales }: Pick<CentreModel
     refuseUnknownChoice(table.set, featureId, "featureSetId");
     const column = prepareColumn(table.columnOf(featureId), wordFeatureOf(table.set, featureId)?.levels, scale);
     for (let i = 0; i < n; i++) values[i * d + c] = column[i];
-    const missing = column.reduce((count, value) => count + (Number.isNaN(value) ? 1 : 0), 0);
+  }
+  return { values, n, d, categoryCounts: scales.map(categoryCountOf) };
+}
+
+/** The same where everybody has to have every value. @throws ExpectedFailure also for one that is not defined for a customer. */
+export function matrixByScales(table: FeatureTable, { scales }: Pick<CentreModel, "scales">): MixedMatrix {
+  const matrix = prepareByScales(table, { scales });
+  const { values, n, d } = matrix;
+  for (const [c, { featureId }] of scales.entries()) {
+    let missing = 0;
+    for (let i = 0; i < n; i++) if (Number.isNaN(values[i * d + c])) missing += 1;
     if (missing > 0) {
       throw new ExpectedFailure(
         "feature-missing",
-        `“${table.labelOf(scale.featureId)}” is not defined for ${missing} of ${n} customers on this day, so the model cannot ` +
+        `“${table.labelOf(featureId)}” is not defined for ${missing} of ${n} customers on this day, so the model cannot ` +
           "place them. Make new segments without it.",
         "featureSetId",
       );
     }
   }
-  return { values, n, d, categoryCounts: scales.map(categoryCountOf) };
+  return matrix;
 }

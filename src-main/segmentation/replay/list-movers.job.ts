@@ -3,6 +3,7 @@ import type { CustomerId, SegmentationId } from "../../../src-shared/ids.ts";
 import { ExpectedFailure, type Result, succeed } from "../../../src-shared/result.ts";
 import type { Mover, Movers } from "../../../src-shared/segmentation-replay.ts";
 import { isoDay } from "../../../src-shared/units.ts";
+import { wordFeatureOf } from "../../../src-shared/word-features.ts";
 import { applyScale, type ColumnScale, fitScale } from "../../features/standardize.ts";
 import type { JobContext } from "../../jobs/job-context.ts";
 import type { FeatureTable } from "../feature-table.ts";
@@ -140,9 +141,10 @@ const WITHOUT_FEATURE = {
   defined: "By the orders, events or messages that the definition asks for.",
 };
 
-/** The model's own scales; where segments are defined, standard deviations of the second day. */
+/** The model's own scales of numbers; where segments are defined, standard deviations of the second day. */
 function scalesFor(asked: AskedByDay, table: FeatureTable, told: readonly string[]): readonly ColumnScale[] {
-  if (asked.kind === "found") return asked.model.scales;
+  // A word does not go up or down, and its words may be others on another day.
+  if (asked.kind === "found") return asked.model.scales.filter(({ featureId }) => !wordFeatureOf(table.set, featureId));
   const given = new Map(table.set.features.map(({ id, proposal }) => [id, proposal]));
   return told.flatMap((featureId) => {
     const proposal = given.get(featureId);

@@ -1,11 +1,14 @@
 import { ExpectedFailure } from "../../../src-shared/result.ts";
 import type { MapAxis, Segmentation } from "../../../src-shared/segmentation.ts";
-import { applyScale, type ColumnScale } from "../../features/standardize.ts";
+import type { ColumnScale } from "../../features/standardize.ts";
+import { withIndicators } from "../../math/mixed-matrix.ts";
 import { sampleRows } from "../../math/sample-rows.ts";
 import type { ReadStore } from "../../store/open-store.ts";
 import { loadLabels } from "../customer-labels.ts";
 import { mapCustomers } from "../customer-map.ts";
-import { type FeatureTable, loadFeatureTable, matrixFor } from "../feature-table.ts";
+import { describedFeature, type FeatureTable, loadFeatureTable, matrixFor } from "../feature-table.ts";
+import { prepareByScales } from "../frozen-model.ts";
+import { tableOfRows } from "./day-table.ts";
 
 /** Points that a picture moves smoothly; the same customers in every month. */
 const CUSTOMERS_DRAWN = 600;
@@ -40,21 +43,22 @@ export function drawnRows(n: number): Int32Array {
 /**
  * Where customers lie on the axes by the features of a day.
  * @param customerIds length m. @returns x and y of each; NaN for one who is not in the table, or lacks a value.
- * O(m·d).
+ * O(n + m·d).
  */
 export function pointsOf({ axes, scales }: MapGround, table: FeatureTable, customerIds: Int32Array): Float32Array {
   const points = new Float32Array(2 * customerIds.length).fill(Number.NaN);
-  const given = new Set(table.set.features.map(({ id }) => id));
-  if (scales.some(({ featureId }) => !given.has(featureId))) return points;
-  const columns = scales.map(({ featureId }) => table.columnOf(featureId));
+  if (scales.some(({ featureId }) => !describedFeature(table.set, featureId))) return points;
   const rowOf = new Map(Array.from(table.customerIds, (id, row) => [id, row]));
-  customerIds.forEach((id, i) => {
-    const row = rowOf.get(id);
-    if (row === undefined) return;
-    const prepared = scales.map((scale, c) => applyScale(columns[c][row], scale));
+  const there = Int32Array.from(customerIds.keys()).filter((i) => rowOf.has(customerIds[i]));
+  const drawn = tableOfRows(
+    table,
+    there.map((i) => rowOf.get(customerIds[i]) ?? 0),
+  );
+  const { values, d } = withIndicators(prepareByScales(drawn, { scales }));
+  there.forEach((i, row) => {
     for (let axis = 0; axis < 2; axis++) {
       const loadings = axes[axis]?.loadings ?? [];
-      points[2 * i + axis] = prepared.reduce((sum, value, c) => sum + value * (loadings[c]?.loading ?? 0), 0);
+      points[2 * i + axis] = loadings.reduce((sum, { loading }, c) => sum + values[row * d + c] * loading, 0);
     }
   });
   return points;

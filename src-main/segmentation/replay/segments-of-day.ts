@@ -7,8 +7,8 @@ import type { JobContext } from "../../jobs/job-context.ts";
 import type { Algorithm } from "../algorithms/algorithm-kit.ts";
 import { algorithmNamed } from "../algorithms/index.ts";
 import { groundOf, membersOf } from "../defined/find-members.ts";
-import type { FeatureTable } from "../feature-table.ts";
-import { assignFrozen, type FrozenModel, type SegmentModel } from "../frozen-model.ts";
+import { describedFeature, type FeatureTable } from "../feature-table.ts";
+import { assignFrozen, type FrozenModel, prepareByScales, type SegmentModel } from "../frozen-model.ts";
 import { loadModel } from "../queries.ts";
 import { membersOf as idsOf } from "../rules/customer-set.ts";
 import { dayTable, tableOfRows } from "./day-table.ts";
@@ -102,20 +102,17 @@ export function segmentsOfDay(
   const { returns } = asked.segmentation;
   const table = dayTable(job, { asOfDay, returns, featureIds: new Set([...asked.needed, ...extra]) });
   if (!table) return undefined;
-  const given = new Set(table.set.features.map(({ id }) => id));
-  if ([...asked.needed].some((id) => !given.has(id))) return undefined;
+  if ([...asked.needed].some((id) => !describedFeature(table.set, id))) return undefined;
   return asked.kind === "found"
     ? { day: asOfDay, table, customerIds: table.customerIds, labels: assignWhereDefined(asked, table) }
     : { day: asOfDay, table, ...askDefinition(job, asked.definition, table) };
 }
 
-/** @returns the customers of a table whom a model can place: who have all the values that are not filled. */
+/** @returns the customers of a table whom a model can place: who have all the values that are not filled. O(n·d). */
 export function definedRows(model: Scaled, table: FeatureTable): Int32Array {
-  const needed = scalesOf(model)
-    .filter(({ fill }) => fill === undefined)
-    .map(({ featureId }) => table.columnOf(featureId));
-  return Int32Array.from(table.customerIds.keys()).filter((row) =>
-    needed.every((column) => !Number.isNaN(column[row])),
+  const { values, d } = prepareByScales(table, { scales: scalesOf(model) });
+  return Int32Array.from(table.customerIds.keys()).filter(
+    (row) => !values.subarray(row * d, (row + 1) * d).some(Number.isNaN),
   );
 }
 
