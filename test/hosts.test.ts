@@ -105,6 +105,7 @@ async function segment(client: Client, note: Note): Promise<void> {
   if (!first) throw new Error("three segments were asked for");
   await note("segment renamed", client.segmentation.renameSegment({ segmentId: first.segmentId, name: "Größte “A”" }));
   await note("note saved", client.segmentation.saveNote({ segmentId: first.segmentId, note: "Zeile 1\nZeile 2" }));
+  await edit(client, note, segmentationId);
   const question = { featureSetId: set.featureSetId, segmentationId, segmentIndexes: [0], limit: 20 };
   const list = valueOf(await note("customers", client.segmentation.listCustomers(question)));
   const customerId = list.rows[0]?.customerId;
@@ -134,6 +135,22 @@ async function portray(
   await note("measured again", client.persona.recheck({ personaId }));
   await note("play chosen", client.persona.choosePlay({ segmentId, playId: "vip", isChosen: true }));
   await note("strategy", client.persona.strategy({ segmentationId }));
+}
+
+/** Two segments merged by hand, looked at, taken back and done again. */
+async function edit(client: Client, note: Note, segmentationId: SegmentationId): Promise<void> {
+  const merge = { kind: "merge" as const, segments: [0, 1], name: "Zusammen “é”" };
+  await note("edits", client.segmentation.listEdits({}));
+  await note("edit previewed", client.segmentation.previewEdit({ segmentationId, edit: merge }));
+  await note("edit refused", client.segmentation.edit({ segmentationId, edit: { ...merge, segments: [0, 1, 2] } }));
+  const edited = valueOf(await note("edited", client.segmentation.edit({ segmentationId, edit: merge })));
+  await note("method log", client.segmentation.methodLog({ segmentationId: edited.segmentationId }));
+  await note("contrasted", client.segmentation.contrast({ segmentationId, first: 0, second: 1 }));
+  await note("percentiles", client.segmentation.percentiles({ segmentationId }));
+  await note("sureness", client.segmentation.sureness({ segmentationId }));
+  await note("edit taken back", client.segmentation.undoEdit({ segmentationId: edited.segmentationId }));
+  await note("edit done again", client.segmentation.redoEdit({ segmentationId }));
+  await note("taken back once more", client.segmentation.undoEdit({ segmentationId: edited.segmentationId }));
 }
 
 /** A preset of the user's own, from being saved to being deleted. */

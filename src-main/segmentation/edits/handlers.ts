@@ -32,9 +32,11 @@ function move(
   verb: "undoEdit" | "redoEdit",
   done: string,
 ): Result<Segmentation> {
-  // Says first where the segmentation itself is gone.
-  loadSegmentation(store, segmentationId);
-  if (!step) return fail("no-edit", refusal, "segmentationId");
+  if (!step) {
+    // Says rather where the segmentation itself is gone.
+    loadSegmentation(store, segmentationId);
+    return fail("no-edit", refusal, "segmentationId");
+  }
   const after = loadSegmentation(store, step.to);
   step.save(store);
   addHistory(store, nowMs, `segmentation.${verb}`, `“${step.title}” ${done}.`);

@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { editScenes } from "./edit-scenes.ts";
 import { checkRows, dropFile, expectStep, importRows } from "./import.ts";
 import { untidyOrders } from "./order-file.ts";
 import { pastScenes } from "./past-scenes.ts";
@@ -100,11 +101,16 @@ async function auditIsShown(page: Page): Promise<void> {
   await page.getByRole("heading", { name: "What was tested" }).waitFor({ timeout: 300_000 });
 }
 
+      await page.keyboard.press("Escape");
+      await page.getByRole("dialog").waitFor({ state: "detached" });
 /** What a project with segments shows, from its segments on. */
 const segmentScenes: readonly Scene[] = [
+  ...editScenes,
   {
     name: "segments-one-chosen",
     reach: async (page) => {
+      await page.keyboard.press("Escape");
+      await page.getByRole("dialog").waitFor({ state: "detached" });
       await page.getByTitle(": show on the map and in the table").nth(3).click();
       await page.getByRole("button", { name: "Show all" }).waitFor();
     },
