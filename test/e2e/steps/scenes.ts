@@ -101,8 +101,6 @@ async function auditIsShown(page: Page): Promise<void> {
   await page.getByRole("heading", { name: "What was tested" }).waitFor({ timeout: 300_000 });
 }
 
-      await page.keyboard.press("Escape");
-      await page.getByRole("dialog").waitFor({ state: "detached" });
 /** What a project with segments shows, from its segments on. */
 const segmentScenes: readonly Scene[] = [
   ...editScenes,
