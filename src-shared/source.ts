@@ -234,6 +234,11 @@ export const source = {
   writeSample: job<null>()("Write the file of the sample shop, a fictional one", { file }),
   inspect: job<Inspection>()("Look at a whole file and propose how to read it", {
     file,
+    part: text({
+      label: "Part",
+      help: "File of an archive, sheet or list; how it is written is found anew.",
+      max: 2000,
+    }).optional(),
     dialect: dialect.optional(),
     kind: choice({
       label: "Rows",

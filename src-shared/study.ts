@@ -13,6 +13,8 @@ import { isPresetMeant } from "./source-presets.ts";
 /** A whole study in one go, for the command line and for "Try the sample": the same calls that the screens make. */
 export interface StudyOptions {
   readonly file: FileRef;
+  /** The table of an archive or a workbook, as a dialect's part names it; default: the largest file, the first sheet. */
+  readonly part?: string;
   readonly overrides?: Overrides;
   /** The file was imported before; it is wanted again. */
   readonly isAgain?: boolean;
@@ -62,7 +64,7 @@ export async function runStudy(client: Client, options: StudyOptions): Promise<R
 /** The first half of a study: looks at a file and imports it as proposed, with the person's corrections. */
 export async function importFile(
   client: Client,
-  options: Pick<StudyOptions, "file" | "overrides" | "isAgain" | "signal" | "onStep">,
+  options: Pick<StudyOptions, "file" | "part" | "overrides" | "isAgain" | "signal" | "onStep">,
 ): Promise<Result<Pick<Study, "inspection" | "summary">>> {
   const job = jobFor(options);
   const inspection = await inspect(client, options, job("Looking at the file"));
@@ -71,8 +73,20 @@ export async function importFile(
   if (alreadyImported && options.isAgain !== true) return againWords(inspection.value.fileName, alreadyImported);
   const recipe = applyOverrides(inspection.value, options.overrides ?? {});
   if (!recipe.ok) return recipe;
-  const summary = await client.source.import({ file: options.file, recipe: recipe.value }, job("Importing"));
+  // The tables of one archive would else all be sources of its name.
+  const named = options.part === undefined ? {} : { name: tableName(options.part) };
+  const summary = await client.source.import({ file: options.file, recipe: recipe.value, ...named }, job("Importing"));
   return summary.ok ? succeed({ inspection: inspection.value, summary: summary.value }) : summary;
+}
+
+/** @returns what a table of an archive is called: "export/customers.csv" is "customers". */
+export function tableName(part: string): string {
+  return part.replace(/^.*\//, "").replace(/\.[a-z]{2,7}$/i, "") || part;
+}
+
+/** @returns may the file hold several files that are imported one after the other? A workbook's sheets are not. */
+export function isArchive(fileName: string): boolean {
+  return /\.zip$/i.test(fileName);
 }
 
 /** The second half of a study: features, the number of segments, and the segments, from what was imported. */
@@ -118,16 +132,17 @@ function jobFor(options: Pick<StudyOptions, "signal" | "onStep">): (step: StudyS
 
 async function inspect(
   client: Client,
-  options: Pick<StudyOptions, "file" | "overrides">,
+  options: Pick<StudyOptions, "file" | "part" | "overrides">,
   job: JobOptions,
 ): Promise<Result<Inspection>> {
   if (options.file === SAMPLE_FILE) {
     const written = await client.source.writeSample({ file: options.file }, job);
     if (!written.ok) return written;
   }
-  const { file, overrides } = options;
+  const { file, part, overrides } = options;
   const asked = {
     file,
+    ...(part !== undefined && { part }),
     ...(overrides?.kind && { kind: overrides.kind }),
     ...(overrides?.preset !== undefined && { preset: overrides.preset === "none" ? "" : overrides.preset }),
   };

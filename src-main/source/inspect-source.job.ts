@@ -21,13 +21,20 @@ import { withoutSecrets } from "./secret-columns.ts";
 
 const PREVIEW_ROWS = 50;
 
+interface InspectInput {
+  readonly file: FileRef;
+  /** As a dialect's part names it; how it is written is found anew. */
+  readonly part?: string | undefined;
+  /** Chosen by a person: then nothing of it is guessed. */
+  readonly dialect?: Dialect | undefined;
+  readonly kind?: RowKind | undefined;
+  readonly preset?: string | undefined;
+}
+
 /** Looks at a whole file: encoding first, then delimiter and header from its start, then every cell of every column. */
-export async function inspectSource(
-  job: JobContext,
-  input: { file: FileRef; dialect?: Dialect | undefined; kind?: RowKind | undefined; preset?: string | undefined },
-): Promise<Result<Inspection>> {
+export async function inspectSource(job: JobContext, input: InspectInput): Promise<Result<Inspection>> {
   const reader = await openBytes(job.pathOf(input.file));
-  const part = await openPart(reader, input.dialect?.part ?? "");
+  const part = await openPart(reader, input.dialect?.part ?? input.part ?? "");
   try {
     return await inspectPart(job, reader, part, input);
   } finally {
@@ -39,7 +46,7 @@ async function inspectPart(
   job: JobContext,
   reader: ByteReader,
   part: OpenPart,
-  input: { dialect?: Dialect | undefined; kind?: RowKind | undefined; preset?: string | undefined },
+  input: Omit<InspectInput, "file" | "part">,
 ): Promise<Result<Inspection>> {
   const found = await detectTable(part, input.dialect, () => {
     job.stopIfAsked();
