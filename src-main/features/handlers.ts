@@ -1,7 +1,8 @@
 import type { Handlers } from "../../src-shared/contract-kit.ts";
-import type { FeatureOfCustomer, features } from "../../src-shared/features.ts";
+import type { FeatureOfCustomer, FeatureSet, features } from "../../src-shared/features.ts";
 import type { CustomerId, FeatureSetId } from "../../src-shared/ids.ts";
 import { fail, succeed } from "../../src-shared/result.ts";
+import { wordFeatureOf } from "../../src-shared/word-features.ts";
 import type { Contexts } from "../contexts.ts";
 import { addHistory } from "../project/queries.ts";
 import { deleteCustom, listCustom, previewCustom, saveCustom } from "./builder/custom-features.ts";
@@ -16,6 +17,11 @@ const LAST_DAY = Number.MAX_SAFE_INTEGER;
 
 const gone = () =>
   fail("no-features", "These features are not in the project any more. Compute them again.", "featureSetId");
+
+function labelIn(set: FeatureSet, featureId: string): string {
+  const feature = set.features.find(({ id }) => id === featureId) ?? wordFeatureOf(set, featureId);
+  return feature?.label ?? featureId;
+}
 
 export const featuresHandlers: Handlers<typeof features, Contexts> = {
   listCatalogue: ({ store }) => succeed([...listFeatures(store, LAST_DAY).words]),
@@ -36,7 +42,7 @@ export const featuresHandlers: Handlers<typeof features, Contexts> = {
       store,
       nowMs,
       "features.savePreparation",
-      `Features for clustering: ${preparation.map((choice) => choice.featureId).join(", ") || "none"}.`,
+      `Features that make the segments: ${preparation.map(({ featureId }) => labelIn(set, featureId)).join(", ") || "none"}.`,
     );
     return succeed({ ...set, preparation, isChosenByPerson: true, isStale });
   },
