@@ -24,7 +24,7 @@ const SMALL_DIFFERENCE = 0.06;
 export function draftPersona(ground: PersonaGround, facts: OrderFacts, position: number): NewSentence[] {
   const measured = (block: PersonaBlock, measure: Measure | undefined) =>
     measure === undefined ? [] : measuredSentence(ground, facts, position, block, measure);
-  return [
+  return withoutRepetition([
     ...measured("story", { kind: "customer-share" }),
     ...measured("story", { kind: "spend-share" }),
     ...measured("story", driverMeasure(ground, position)),
@@ -41,7 +41,12 @@ export function draftPersona(ground: PersonaGround, facts: OrderFacts, position:
     ...guesses(ground, position, "dont"),
     ...measured("kpi", { kind: "feature-share", featureId: "daysSinceLastOrder", max: 90 }),
     ...measured("kpi", { kind: "feature-share", featureId: "orders", min: 2 }),
-  ];
+  ]);
+}
+
+/** What sets a segment apart most may be its rhythm; it is said once. */
+function withoutRepetition(sentences: readonly NewSentence[]): NewSentence[] {
+  return sentences.filter(({ words }, at) => sentences.findIndex((other) => other.words === words) === at);
 }
 
 function measuredSentence(

@@ -12,6 +12,7 @@ export const vip = play({
   when: [
     { featureId: "netSpend", is: "high" },
     { featureId: "orders", is: "high" },
+    { featureId: "overdueRatio", max: 2 },
   ],
   who: [{ featureId: "netSpend", is: "high" }],
 });

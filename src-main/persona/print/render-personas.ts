@@ -1,4 +1,4 @@
-import { formatCount } from "../../../src-shared/format.ts";
+import { formatCount, formatNumber } from "../../../src-shared/format.ts";
 import { escapeMarkup } from "../../../src-shared/marks/escape-markup.ts";
 import { portraitSvg } from "../../../src-shared/marks/portrait-svg.ts";
 import {
@@ -38,6 +38,6 @@ function personaPage(persona: Persona): string {
 }
 
 function sentenceLine({ words, mark, basis, claim }: Sentence): string {
-  const n = claim ? `n = ${claim.n}` : basis;
+  const n = claim ? `n = ${formatNumber(claim.n)}` : basis;
   return `<li><span class="mark">${markLetters[mark]}</span>${escapeMarkup(words)}${n === "" ? "" : ` <span class="soft">${escapeMarkup(n)}</span>`}</li>`;
 }

@@ -111,7 +111,12 @@ const offers: readonly { readonly when: readonly Condition[]; readonly proposal:
   { when: [{ featureId: "netSpend", is: "high" }], proposal: "No discount. Early access or a small extra instead." },
 ];
 
-function proposeOffer({ ground, position }: CellGround): Proposed {
+function proposeOffer(cells: CellGround): Proposed {
+  const { ground, position } = cells;
+  const match = leadingPlay(cells);
+  const play = match && playOf(match.playId);
+  if (play?.contact === "keep-quiet")
+    return { proposal: "None, as long as they are left in peace.", reason: `“${play.title}” is what fits them.` };
   for (const { when, proposal } of offers) {
     const answers = when.map((condition) => answerFor(ground, position, condition));
     if (answers.every((answer) => answer?.isMet))
