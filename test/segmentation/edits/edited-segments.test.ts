@@ -136,6 +136,21 @@ test("a preview stores nothing, and says what the edit then does", async () => {
   await undo(merged);
 });
 
+test.each<[string, Edit]>([
+  ["locking a segment", { kind: "lock", segments: [0], parts: 2 }],
+  ["leaving a feature out", { kind: "exclude", features: ["orders"] }],
+  ["leaving two features out", { kind: "exclude", features: ["orders", "netSpend"] }],
+])("%s stores what the preview said, and a model that gives everybody the own segment", async (_, edit) => {
+  const { segmentationId, featureSetId } = made;
+  const preview = valueOf(await program.client.segmentation.previewEdit({ segmentationId, edit }));
+  const after = await edited(edit);
+  expect(after.segments.map(({ customers }) => customers)).toEqual(preview.segments.map(({ customers }) => customers));
+  const assign = { segmentationId: after.segmentationId, featureSetId };
+  const { migration } = valueOf(await program.client.segmentation.assign(assign));
+  expect([migration.movedShare, migration.counts.flat().reduce((sum, count) => sum + count, 0)]).toEqual([0, 110]);
+  await undo(after);
+});
+
 test("segments that are defined are not edited by hand, and nothing is taken back where nothing was edited", async () => {
   const { featureSetId, segmentationId } = made;
   const rule: Rule = { kind: "happened", happening: { what: "order" }, measure: "times", min: 2 };
@@ -156,5 +171,18 @@ test("after a merge everybody's sureness is measured, and on average nobody is l
   const mean = (values: Float32Array) => values.reduce((sum, value) => sum + value, 0) / values.length;
   expect(after.confidence.some(Number.isNaN)).toBe(false);
   expect(mean(after.confidence)).toBeGreaterThanOrEqual(mean(before.confidence) - 0.02);
+  await undo(merged);
+});
+
+test("Undo of the project takes an edit back like any other step, and Redo does it again", async () => {
+  const before = await listed();
+  const merged = await edited({ kind: "merge", segments: [0, 3] });
+  const after = await listed();
+  valueOf(await program.client.project.undo({}));
+  expect(await listed()).toEqual(before);
+  expect(await get(made)).toEqual(made);
+  valueOf(await program.client.project.redo({}));
+  expect(await listed()).toEqual(after);
+  expect(await get(merged)).toEqual(merged);
   await undo(merged);
 });
