@@ -29,14 +29,20 @@ type Row = Readonly<Record<string, string | number | null>>;
  * Runs a change within a transaction and makes a step of what it did to tracked tables: the first sentence that it adds
  * to the history names the step; where it adds none, `name` does. What had been taken back before cannot be done again
  * from then on.
+ * @param name undefined for what only follows from other steps: it is worked out again after them, and is none itself.
  */
-export function recordStep<T>(store: WriteStore, name: () => StepName, change: () => T): T {
+export function recordStep<T>(store: WriteStore, name: () => StepName | undefined, change: () => T): T {
   const last = lastEntry(store);
   const value = change();
   if (!hasLooseChanges(store)) return value;
+  const fallback = name();
+  if (!fallback) {
+    forgetLooseChanges(store);
+    return value;
+  }
   const own = store.get<{ id: number }>("SELECT min(id) AS id FROM history WHERE id > ? HAVING count(*) > 0", last);
   giveUpUndone(store);
-  closeStep(store, own?.id ?? addEntry(store, name()), "done");
+  closeStep(store, own?.id ?? addEntry(store, fallback), "done");
   return value;
 }
 

@@ -272,6 +272,43 @@ describe("taking back", () => {
     expect(heard).toEqual(["project.undo", "project.redo"]);
   });
 
+  test("changed rules gives the segments their members and names of before, and doing it again those of after", async () => {
+    const set = valueOf(await program.client.features.current({}));
+    const ordersFrom = (min: number) =>
+      ({ kind: "happened", happening: { what: "order" }, measure: "times", min }) as const;
+    const definition = (often: number, name: string) => ({
+      method: "rules" as const,
+      segments: [{ name, rule: ordersFrom(often) }],
+    });
+    const made = valueOf(
+      await program.client.segmentation.define({
+        featureSetId: set?.featureSetId ?? (0 as never),
+        name: "Rules",
+        definition: definition(2, "Twice"),
+      }),
+    );
+    const { segmentationId } = made;
+    valueOf(await program.client.segmentation.renameSegment({ segmentId: made.segments[0].segmentId, name: "Again" }));
+    const look = async () => {
+      // What follows from a step is worked out in the background; asked again, it has come to its end.
+      valueOf(await program.client.segmentation.refresh({}));
+      const { segments } = valueOf(await program.client.segmentation.get({ segmentationId }));
+      return segments.map(({ name, customers }) => [name, customers]);
+    };
+    const before = await look();
+    const keeps = made.segments.map(({ segmentId }) => segmentId);
+    valueOf(await program.client.segmentation.redefine({ segmentationId, definition: definition(1, "Ever"), keeps }));
+    const after = await look();
+    expect(after).not.toEqual(before);
+    const { undo } = await atHand();
+    valueOf(await program.client.project.undo({}));
+    expect(await look()).toEqual(before);
+    expect((await atHand()).redo?.id).toBe(undo?.id);
+    valueOf(await program.client.project.redo({}));
+    expect(await look()).toEqual(after);
+    expect((await atHand()).undo?.id).toBe(undo?.id);
+  });
+
   test("a step that is not the last one is refused, and nothing where there is nothing", async () => {
     valueOf(await program.client.project.rename({ name: "A" }));
     const seen = (await atHand()).undo?.id;

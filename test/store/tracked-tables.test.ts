@@ -117,6 +117,21 @@ const changes: readonly Change[] = [
     ),
 ];
 
+test("what only follows from other steps is no step, and what was taken back can still be done again", () => {
+  const store = freshStore();
+  const save = (value: string, name: typeof nameOf | (() => undefined)) =>
+    store.transaction(() =>
+      recordStep(store, name, () => store.run("INSERT OR REPLACE INTO setting (key, value) VALUES ('goal', ?)", value)),
+    );
+  save("1", nameOf);
+  const step = nextSteps(store).undo ?? 0;
+  store.transaction(() => flipStep(store, step));
+  save("2", () => undefined);
+  expect(nextSteps(store)).toEqual({ undo: undefined, redo: step });
+  expect(store.get("SELECT count(*) AS n FROM history")).toEqual({ n: 1 });
+  store.close();
+});
+
 test("a change that fails takes its step with it", () => {
   const store = freshStore();
   const failing = () =>
