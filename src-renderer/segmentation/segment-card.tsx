@@ -68,18 +68,18 @@ export function SegmentCard({ segment, currency, isChosen, onChoose, reach, onEd
         )}
       </div>
       <div className="segment-facts">
-        <span>
+        <span data-term="customerShare">
           {formatCount(segment.customers, "customer")}{" "}
           <span className="soft">({formatShare(segment.customerShare)})</span>
         </span>
-        <span>
+        <span data-term="spendShare">
           {formatMoney(segment.spendMinor, currency)}{" "}
           <span className="soft">({formatShare(segment.spendShare)} of spend)</span>
         </span>
       </div>
       {segment.truth && <Sureness truth={segment.truth} />}
       {reach && (
-        <p className="soft small">
+        <p className="soft small" data-term="reach">
           {formatNumber(reach.people)} people, {formatNumber(reach.reachable)} reachable by e-mail,{" "}
           {formatNumber(reach.permitted)} permitted
         </p>
@@ -91,7 +91,9 @@ export function SegmentCard({ segment, currency, isChosen, onChoose, reach, onEd
       </div>
       <ul className="segment-drivers">
         {segment.drivers.slice(0, 3).map((driver) => (
-          <li key={driver.featureId}>They {driver.words}</li>
+          <li key={driver.featureId} data-term={`feature:${driver.featureId}`}>
+            They {driver.words}
+          </li>
         ))}
         {segment.drivers.length === 0 && <li>Nothing sets them far apart from the others.</li>}
       </ul>
