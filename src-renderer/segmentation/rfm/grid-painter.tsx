@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useState } from "react";
-import { formatCount, formatMoney, formatNumber } from "../../../src-shared/format.ts";
+import { formatMoney, formatNumber } from "../../../src-shared/format.ts";
 import { segmentMark } from "../../../src-shared/palette.ts";
 import type { RfmCell, RfmDefinition, RfmSegment } from "../../../src-shared/segmentation-rfm.ts";
 import { claimsOf, paint } from "../../../src-shared/segmentation-rfm-cells.ts";
@@ -237,13 +237,14 @@ function CellButton({ look, label, shows, heat, currency, isInTabOrder, onFocus,
         : `color-mix(in srgb, ${segmentMark(own)[theme]} 34%, var(--surface))`;
   const letters = segments.map((segment) => segmentMark(segment).letter).join(" ");
   const money = customers > 0 ? formatMoney(Math.round(mean), currency) : "–";
+  const shown = [letters === "" ? "none" : letters, formatNumber(customers), ...(shows === "money" ? [money] : [])];
   return (
     <button
       type="button"
       className={isOffending ? "rfm-cell offending" : "rfm-cell"}
       style={{ background }}
       tabIndex={isInTabOrder ? 0 : -1}
-      aria-label={`${label}: ${formatCount(customers, "customer")}, ${letters === "" ? "no segment" : `segment ${letters}`}, ${money} each`}
+      aria-label={`${shown.join(" ")}: ${label}`}
       onFocus={onFocus}
       onKeyDown={onKey}
       onClick={(event) => event.detail === 0 && onPaint()}
@@ -254,9 +255,10 @@ function CellButton({ look, label, shows, heat, currency, isInTabOrder, onFocus,
       }}
       onPointerEnter={(event) => event.buttons === 1 && onPaint()}
     >
-      <b aria-hidden="true">{letters === "" ? "none" : letters}</b>
-      <span aria-hidden="true">{formatNumber(customers)}</span>
-      {shows === "money" && <span aria-hidden="true">{money}</span>}
+      {shown.map((line) => (
+        // The spaces keep what readers hear apart, as the lines do for the eye.
+        <span key={line}>{line} </span>
+      ))}
     </button>
   );
 }

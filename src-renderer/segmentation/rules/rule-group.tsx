@@ -2,10 +2,17 @@ import { ArrowDown, ArrowUp, Plus, X } from "lucide-react";
 import { formatNumber } from "../../../src-shared/format.ts";
 import type { Rule } from "../../../src-shared/segmentation-rule.ts";
 import type { RuleFinding, RuleLine } from "../../../src-shared/segmentation-rule-calls.ts";
+import {
+  type DraftGroup,
+  type DraftLine,
+  type DraftNode,
+  moved,
+  withNode,
+  withRule,
+} from "../../../src-shared/segmentation-rule-draft.ts";
 import { Button } from "../../ui/button.tsx";
 import { Select } from "../../ui/field.tsx";
 import { ConditionFields, type RuleSetting } from "./condition-fields.tsx";
-import { type DraftGroup, type DraftLine, type DraftNode, moved, withNode, withRule } from "./rule-draft.ts";
 import { conditionOf, kindLabels, kindOf, kindsIn, type LineKind } from "./rule-kinds.ts";
 
 /** What every part of the tree needs. */

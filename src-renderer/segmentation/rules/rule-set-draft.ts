@@ -1,6 +1,6 @@
 import type { SegmentId } from "../../../src-shared/ids.ts";
 import type { Rule, RulesDefinition } from "../../../src-shared/segmentation-rule.ts";
-import { type DraftGroup, draftOf, ruleOf } from "./rule-draft.ts";
+import { type DraftGroup, draftOf, ruleOf } from "../../../src-shared/segmentation-rule-draft.ts";
 
 /** Several rules while they are edited, in the order of their segments. */
 export interface DraftSegment {

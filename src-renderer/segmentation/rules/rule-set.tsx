@@ -5,13 +5,13 @@ import { formatNumber } from "../../../src-shared/format.ts";
 import type { SegmentationId } from "../../../src-shared/ids.ts";
 import type { RulesDefinition } from "../../../src-shared/segmentation-rule.ts";
 import type { RulesPreview, RuleVocabulary } from "../../../src-shared/segmentation-rule-calls.ts";
+import { ruleOf } from "../../../src-shared/segmentation-rule-draft.ts";
 import { Button } from "../../ui/button.tsx";
 import { Field } from "../../ui/field.tsx";
 import { ErrorNotice, Skeleton } from "../../ui/notice.tsx";
 import { Card } from "../../ui/page.tsx";
 import { useLoaded } from "../../use-tessera.ts";
 import { RuleBuilder } from "./rule-builder.tsx";
-import { ruleOf } from "./rule-draft.ts";
 import { conditionOf } from "./rule-kinds.ts";
 import { RuleOverlap } from "./rule-overlap.tsx";
 import {

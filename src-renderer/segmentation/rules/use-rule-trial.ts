@@ -2,8 +2,8 @@ import { useMemo } from "react";
 import type { Customer } from "../../../src-shared/customer.ts";
 import type { FeatureSetId, SegmentationId } from "../../../src-shared/ids.ts";
 import type { RuleAnswer, RuleFinding, RuleLine, RuleTrial } from "../../../src-shared/segmentation-rule-calls.ts";
+import { type DraftGroup, type DraftRule, ruleOf } from "../../../src-shared/segmentation-rule-draft.ts";
 import { type Loaded, useLoaded } from "../../use-tessera.ts";
-import { type DraftGroup, type DraftRule, ruleOf } from "./rule-draft.ts";
 import { useSettled } from "./use-settled.ts";
 
 interface Asked {

@@ -1,4 +1,4 @@
-import { type Condition, isCondition, type Rule, ruleSchema } from "../../../src-shared/segmentation-rule.ts";
+import { type Condition, isCondition, type Rule, ruleSchema } from "./segmentation-rule.ts";
 
 /**
  * A rule while it is edited. Every node has a key that stays its own while others come and go; “not” is a mark on a node,
