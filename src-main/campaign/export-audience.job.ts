@@ -1,3 +1,4 @@
+import { rmSync } from "node:fs";
 import { basename } from "node:path";
 import type { LedgerEntry } from "../../src-shared/campaign.ts";
 import { formatCount } from "../../src-shared/format.ts";
@@ -56,10 +57,22 @@ export function exportAudience(
     consentBasis: consentBasis(campaign, job.nowMs),
     ...written,
   };
-  const fileId = job.write((store) => {
-    const words = `Wrote ${formatCount(personIds.length, "customer")} of “${campaign.name}” to ${file.fileName} for ${destination.declaration.label}`;
-    addHistory(store, job.nowMs, "campaign.export", words);
-    return insertFile(store, file, personIds);
-  });
+  const words = `Wrote ${formatCount(personIds.length, "customer")} of “${campaign.name}” to ${file.fileName} for ${destination.declaration.label}`;
+  const fileId = orWithoutFile(place.path, () =>
+    job.write((store) => {
+      addHistory(store, job.nowMs, "campaign.export", words);
+      return insertFile(store, file, personIds);
+    }),
+  );
   return succeed({ ...file, fileId, campaign: campaign.name, arm: campaign.plan.arms[input.arm].name });
+}
+
+/** A file that the ledger does not know must not stay. */
+function orWithoutFile<T>(path: string, enter: () => T): T {
+  try {
+    return enter();
+  } catch (error) {
+    rmSync(path, { force: true });
+    throw error;
+  }
 }

@@ -1,5 +1,5 @@
 import type { CampaignDraw, CampaignListing, CampaignPlan, LedgerEntry } from "../../src-shared/campaign.ts";
-import type { CampaignId, CustomerId } from "../../src-shared/ids.ts";
+import type { CampaignId, CustomerId, SegmentId } from "../../src-shared/ids.ts";
 import { insertMany } from "../store/insert-many.ts";
 import type { ReadStore, WriteStore } from "../store/open-store.ts";
 
@@ -77,6 +77,13 @@ export function drawnSince(store: ReadStore, fromMs: number): Set<number> {
     fromMs,
   );
   return new Set(Array.from(rows, ([id]) => id));
+}
+
+/** Segments that the plan of a campaign names, which its files and its result speak of. */
+export function plannedSegments(store: ReadStore): SegmentId[] {
+  return store
+    .all<{ id: SegmentId }>("SELECT DISTINCT s.value AS id FROM campaign AS c, json_each(c.plan, '$.segmentIds') AS s")
+    .map(({ id }) => id);
 }
 
 /** Who is in each of some segments: segment id and customer id, in the order in which the segments are named. */

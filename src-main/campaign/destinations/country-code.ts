@@ -20,13 +20,11 @@ let codes: ReadonlyMap<string, string> | undefined;
 
 /** @returns the two capital letters of ISO 3166-1 for a code or an English name of a country; "" where it is neither. */
 export function countryCode(text: string): string {
-  const wanted = text.trim();
   codes ??= readCodes();
-  const upper = wanted.toUpperCase();
-  if (/^[A-Z]{2}$/.test(upper) && [...codes.values()].includes(upper)) return upper;
-  return codes.get(wanted.toLowerCase()) ?? "";
+  return codes.get(text.trim().toLowerCase()) ?? "";
 }
 
+/** By code and by name, in small letters. */
 function readCodes(): Map<string, string> {
   const names = new Intl.DisplayNames("en", { type: "region", fallback: "none" });
   const letters = Array.from("ABCDEFGHIJKLMNOPQRSTUVWXYZ");
@@ -35,7 +33,7 @@ function readCodes(): Map<string, string> {
     const name = names.of(code);
     // Withdrawn codes such as UK and DD have the name of what took their place; the first one in order would win.
     if (name !== undefined && Intl.getCanonicalLocales(`und-${code}`)[0] === `und-${code}`)
-      found.set(name.toLowerCase(), code);
+      found.set(name.toLowerCase(), code).set(code.toLowerCase(), code);
   }
   for (const [name, code] of Object.entries(OTHER_NAMES)) found.set(name, code);
   return found;

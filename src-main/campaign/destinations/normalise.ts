@@ -1,9 +1,9 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { countryCode } from "./country-code.ts";
 
 /** @returns SHA-256 of the text as UTF-8, in small hexadecimal letters; "" of "". Unsalted, as every platform asks. */
 export function sha256(text: string): string {
-  return text === "" ? "" : createHash("sha256").update(text.normalize("NFC")).digest("hex");
+  return text === "" ? "" : hash("sha256", text.normalize("NFC"), "hex");
 }
 
 /** Small letters without any blank, diacritics kept: Google's rule for names and addresses of e-mail. */
