@@ -220,13 +220,15 @@ export function listDefined(store: ReadStore): { segmentationId: SegmentationId;
     .map((row) => ({ ...row, followsData: row.followsData === 1 }));
 }
 
-/** Every segment of the project with the segmentation that it belongs to, newest first. */
+/** Every segment that holds now with the segmentation that it belongs to, newest first. */
 export function listSegmentsByName(
   store: ReadStore,
 ): { segmentId: SegmentId; segmentationId: SegmentationId; name: string; segmentation: string }[] {
   return store.all<{ segmentId: SegmentId; segmentationId: SegmentationId; name: string; segmentation: string }>(
     `SELECT s.id AS segmentId, g.id AS segmentationId, s.name, g.name AS segmentation
-     FROM segment AS s JOIN segmentation AS g ON g.id = s.segmentation_id WHERE NOT g.is_hidden AND s.position >= 0 ORDER BY g.id DESC, s.position`,
+     FROM segment AS s JOIN segmentation AS g ON g.id = s.segmentation_id
+     WHERE NOT g.is_hidden AND s.position >= 0 AND g.id NOT IN (SELECT segmentation_id FROM superseded_segmentation)
+     ORDER BY g.id DESC, s.position`,
   );
 }
 

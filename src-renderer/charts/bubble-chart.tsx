@@ -76,13 +76,16 @@ export function BubbleChart(props: BubbleChartProps) {
           const [cx, cy] = [x(bubble.x / mostX), y(Math.max(0, bubble.y) / mostY)];
           const isFaded = highlighted !== undefined && highlighted !== bubble.index;
           return (
-            <g
-              key={bubble.index}
-              className="reachable"
-              opacity={isFaded ? 0.25 : 1}
-              {...reachable(bubble.words, highlighted === bubble.index, () => onChoose(bubble.index))}
-            >
-              <circle cx={cx} cy={cy} r={radius(bubble.size)} fill={mark[theme]} fillOpacity={0.85}>
+            <g key={bubble.index} opacity={isFaded ? 0.25 : 1}>
+              <circle
+                className="reachable"
+                {...reachable(bubble.words, highlighted === bubble.index, () => onChoose(bubble.index))}
+                cx={cx}
+                cy={cy}
+                r={radius(bubble.size)}
+                fill={mark[theme]}
+                fillOpacity={0.85}
+              >
                 <title>{bubble.words}</title>
               </circle>
               <text className="on-mark" x={cx} y={cy} style={{ fill: onSegment(theme) }}>

@@ -51,21 +51,25 @@ export function TreemapChart({ label, parts, highlighted, onChoose, height }: Tr
           const ink = { fill: onSegment(theme) };
           const fits = Math.floor((box.width - 20) / CHARACTER);
           return (
-            <g
-              key={part.index}
-              className="reachable"
-              opacity={isFaded ? 0.3 : 1}
-              {...reachable(part.words, highlighted === part.index, () => onChoose(part.index))}
-            >
-              <rect x={box.x + 1} y={box.y + 1} width={box.width - 2} height={box.height - 2} rx={3} fill={mark[theme]}>
+            <g key={part.index} opacity={isFaded ? 0.3 : 1}>
+              <rect
+                className="reachable"
+                {...reachable(part.words, highlighted === part.index, () => onChoose(part.index))}
+                x={box.x + 1}
+                y={box.y + 1}
+                width={box.width - 2}
+                height={box.height - 2}
+                rx={3}
+                fill={mark[theme]}
+              >
                 <title>{part.words}</title>
               </rect>
               {hasRoom ? (
                 <>
-                  <text x={box.x + 10} y={box.y + 20} style={{ ...ink, fontWeight: 600 }}>
+                  <text className="on-box" x={box.x + 10} y={box.y + 20} style={{ ...ink, fontWeight: 600 }}>
                     {cut(`${mark.letter}  ${part.name}`, fits)}
                   </text>
-                  <text x={box.x + 10} y={box.y + 35} style={ink}>
+                  <text className="on-box" x={box.x + 10} y={box.y + 35} style={ink}>
                     {cut(part.valueWords, fits)}
                   </text>
                 </>
