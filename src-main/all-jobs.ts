@@ -4,6 +4,7 @@ import type { Result } from "../src-shared/result.ts";
 import { checkFile } from "./campaign/check-file.job.ts";
 import { drawCampaign } from "./campaign/draw-campaign.job.ts";
 import { exportAudience } from "./campaign/export-audience.job.ts";
+import { plannedSegments } from "./campaign/queries.ts";
 import type { Contexts } from "./contexts.ts";
 import { identifyFiles } from "./customer/identify-files.job.ts";
 import { decideIdentity, saveThresholds } from "./customer/identity/decide-identity.job.ts";
@@ -17,10 +18,10 @@ import { checkpointProject } from "./project/checkpoint-project.job.ts";
 import { saveCopy } from "./project/save-copy.job.ts";
 import { goToStep, redoStep, undoStep } from "./project/take-steps.job.ts";
 import { verifyProject } from "./project/verify-project.job.ts";
-import { clearGivenUp } from "./segmentation/clear-given-up.job.ts";
-import { compareAhead } from "./segmentation/comparison/compare-ahead.job.ts";
 import { liftTable } from "./result/lift/lift-table.job.ts";
 import { measureCampaign } from "./result/measure-campaign.job.ts";
+import { clearGivenUp } from "./segmentation/clear-given-up.job.ts";
+import { compareAhead } from "./segmentation/comparison/compare-ahead.job.ts";
 import { compareList } from "./segmentation/comparison/compare-list.job.ts";
 import { assignSegments, retrainSegments } from "./segmentation/continuation/continue-segmentation.job.ts";
 import { defineSegments, refreshDefined } from "./segmentation/defined/define-segments.job.ts";
@@ -147,7 +148,7 @@ const contractJobs: AllJobs = {
 const internalJobs = {
   project: { verify: verifyProject, checkpoint: checkpointProject },
   source: { clearLeftovers },
-  segmentation: { clearGivenUp },
+  segmentation: { clearGivenUp: clearGivenUp(plannedSegments) },
 };
 
 export type JobFunction = (job: JobContext, input: unknown) => Result<unknown> | Promise<Result<unknown>>;

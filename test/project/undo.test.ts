@@ -342,6 +342,26 @@ describe("taking back", () => {
     expect(valueOf(await program.client.segmentation.list({})).map(({ name }) => name)).toEqual(["First"]);
   });
 
+  test("segments that a campaign chose from stay in the file, also when their making was given up", async () => {
+    const made = valueOf(await makeSegments("Chosen from"));
+    valueOf(await program.client.project.undo({}));
+    valueOf(await program.client.project.rename({ name: "Other" }));
+    await program.client.project.close({});
+    const store = openStore(path, "write");
+    const names = () => store.all("SELECT name FROM segmentation ORDER BY id");
+    const plan = JSON.stringify({ segmentIds: [made.segments[0].segmentId] });
+    store.run(
+      "INSERT INTO campaign (id, name, drawn_at_ms, plan, draw, program_version) VALUES (1, 'Spring', 0, ?, '{}', '')",
+      plan,
+    );
+    valueOf(await runJob(store, "segmentation.clearGivenUp", {}));
+    expect(names()).toEqual([{ name: "First" }, { name: "Chosen from" }]);
+    store.run("DELETE FROM campaign");
+    valueOf(await runJob(store, "segmentation.clearGivenUp", {}));
+    expect(names()).toEqual([{ name: "First" }]);
+    store.close();
+  });
+
   test("a new project has nothing to take back", async () => {
     valueOf(await program.client.project.create({ name: "New" }));
     expect(await atHand()).toEqual({ undo: null, redo: null });
