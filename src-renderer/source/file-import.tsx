@@ -11,6 +11,7 @@ import type {
   SourceListing,
 } from "../../src-shared/source.ts";
 import { baseCurrencyOf } from "../../src-shared/source-recipe.ts";
+import { tableName } from "../../src-shared/study.ts";
 import type { ChosenFile } from "../client.ts";
 import { useAction } from "../use-tessera.ts";
 import { BelongsTo } from "./belongs-to.tsx";
@@ -24,22 +25,36 @@ import { Steps } from "./steps.tsx";
 
 interface FileImportProps {
   readonly file: ChosenFile;
+  /** The file of an archive that is meant. */
+  readonly part: string | undefined;
+  /** What tells it from the other files of the import. */
+  readonly entry: string;
   readonly sources: readonly SourceListing[];
   /** The source that is refreshed; undefined: whichever the file belongs to. */
   readonly target: SourceListing | undefined;
   /** Is told how far the file is; the same function at every drawing. */
-  readonly onState: (file: ChosenFile, state: FileState, summary: ImportSummary | undefined) => void;
+  readonly onState: (entry: string, state: FileState, summary: ImportSummary | undefined) => void;
   readonly onOther: () => void;
   readonly onSkip: () => void;
   readonly onNextFile: (() => void) | undefined;
 }
 
 /** One file on its way into the project: columns, check, import. Nothing is stored before the last. */
-export function FileImport({ file, sources, target, onState, onOther, onSkip, onNextFile }: FileImportProps) {
+export function FileImport({
+  file,
+  part,
+  entry,
+  sources,
+  target,
+  onState,
+  onOther,
+  onSkip,
+  onNextFile,
+}: FileImportProps) {
   const [inspection, setInspection] = useState<Inspection>();
   const [recipe, setRecipe] = useState<Recipe>();
   const [presetId, setPresetId] = useState<string>();
-  const [name, setName] = useState(() => file.name.replace(/\.gz$/i, "").replace(/\.[a-z]{2,7}$/i, ""));
+  const [name, setName] = useState(() => tableName(part ?? file.name.replace(/\.gz$/i, "")));
   const [sourceId, setSourceId] = useState<SourceId | undefined>(target?.sourceId);
   const [checked, setChecked] = useState<Checked>();
   const [replaces, setReplaces] = useState<ReplaceMode>("nothing");
@@ -48,12 +63,17 @@ export function FileImport({ file, sources, target, onState, onOther, onSkip, on
 
   const inspect = useAction(
     "Looking at the file",
-    async ({ client }, job, input: { dialect?: Dialect; preset?: string; kind?: LookChoice["kind"] }) => {
+    async (
+      { client },
+      job,
+      input: { dialect?: Dialect; part?: string; preset?: string; kind?: LookChoice["kind"] },
+    ) => {
       const { dialect, preset, kind } = input;
+      const table = input.part ?? part;
       const found = await client.source.inspect(
         {
           file: file.file,
-          ...(dialect && { dialect }),
+          ...(dialect ? { dialect } : table !== undefined && { part: table }),
           ...(preset !== undefined && { preset }),
           ...(kind && { kind }),
         },
@@ -105,13 +125,13 @@ export function FileImport({ file, sources, target, onState, onOther, onSkip, on
     check: check.action,
     store: store.action,
   });
-  useEffect(() => onState(file, state, summary), [onState, file, state, summary]);
+  useEffect(() => onState(entry, state, summary), [onState, entry, state, summary]);
   const isBusy = actions.some((action) => action.state === "running");
   const again = (choice: LookChoice) =>
     void look({
       ...(choice.preset !== undefined && { preset: choice.preset }),
       ...(choice.kind && { kind: choice.kind }),
-      ...(inspection && choice.part !== undefined && { dialect: { ...inspection.dialect, part: choice.part } }),
+      ...(choice.part !== undefined && { part: choice.part }),
     });
   const shownDiff = sourceId === undefined ? undefined : checked?.diff;
   const rename = (renamed: Renamed) => {

@@ -5,6 +5,8 @@ import type { FileState } from "./import-progress.tsx";
 
 export interface ListedFile {
   readonly file: ChosenFile;
+  /** The file of an archive that this entry is; absent where the file stands for itself. */
+  readonly part?: string;
   readonly state: FileState;
   readonly summary: ImportSummary | undefined;
 }
@@ -25,6 +27,11 @@ const looks: Partial<Readonly<Record<FileState, string>>> = {
   failed: "chip loss",
 };
 
+/** @returns what tells an entry from all others. */
+export function entryKey({ file, part }: ListedFile): string {
+  return `${file.file} ${part ?? ""}`;
+}
+
 /** The files of one import, which are imported one after the other. */
 export function FileList({
   files,
@@ -38,14 +45,14 @@ export function FileList({
   return (
     <nav className="file-list" aria-label="Files of this import">
       <ol>
-        {files.map(({ file, state, summary }, at) => (
-          <li key={file.file}>
+        {files.map((entry, at) => (
+          <li key={entryKey(entry)}>
             <button type="button" aria-current={at === current ? "true" : undefined} onClick={() => onChoose(at)}>
-              <span className="file-name" title={file.name}>
-                {file.name}
+              <span className="file-name" title={entry.part ?? entry.file.name}>
+                {entry.part ?? entry.file.name}
               </span>
-              <span className={looks[state] ?? "chip"}>
-                {summary ? formatCount(summary.counts.kept, "row") : words[state]}
+              <span className={looks[entry.state] ?? "chip"}>
+                {entry.summary ? formatCount(entry.summary.counts.kept, "row") : words[entry.state]}
               </span>
             </button>
           </li>

@@ -1,27 +1,32 @@
 import "./import-wizard.css";
 import { useCallback, useState } from "react";
 import type { ImportSummary } from "../../src-shared/source.ts";
-import type { ChosenFile } from "../client.ts";
 import { addressOf, goTo } from "../route.ts";
+import { Skeleton } from "../ui/notice.tsx";
 import { Page } from "../ui/page.tsx";
 import { useLoaded } from "../use-tessera.ts";
+import { AllFilesCard } from "./all-files-card.tsx";
 import { DropZone } from "./drop-zone.tsx";
 import { FileImport } from "./file-import.tsx";
-import { FileList, type ListedFile } from "./file-list.tsx";
+import { entryKey, FileList, type ListedFile } from "./file-list.tsx";
 import type { FileState } from "./import-progress.tsx";
-import { takeForWizard } from "./pending-file.ts";
 import { Steps } from "./steps.tsx";
+import { useListedFiles } from "./use-listed-files.ts";
 
 /** From files to rows in the project, one file after the other. @param part "source-3" where that source is refreshed. */
 export function ImportWizard({ part }: { part: string | undefined }) {
   const sources = useLoaded(["source.sources"], (client) => client.source.sources({}));
-  const [files, setFiles] = useState<readonly ListedFile[]>(takeListed);
+  const { files: listed, setFiles, start: take } = useListedFiles();
+  const files = listed ?? [];
   const [current, setCurrent] = useState(0);
-  const onState = useCallback((file: ChosenFile, state: FileState, summary: ImportSummary | undefined) => {
-    setFiles((before) => before.map((entry) => (entry.file === file ? { file, state, summary } : entry)));
-  }, []);
+  const onState = useCallback(
+    (key: string, state: FileState, summary: ImportSummary | undefined) => {
+      setFiles((before) => before?.map((entry) => (entryKey(entry) === key ? { ...entry, state, summary } : entry)));
+    },
+    [setFiles],
+  );
   const start = () => {
-    setFiles(takeListed());
+    take();
     setCurrent(0);
   };
   const target =
@@ -31,13 +36,13 @@ export function ImportWizard({ part }: { part: string | undefined }) {
   const skip = () => {
     if (next === undefined) goTo("data");
     else {
-      setFiles((before) => before.map((entry, at) => (at === current ? { ...entry, state: "left out" } : entry)));
+      setFiles((before) => before?.map((entry, at) => (at === current ? { ...entry, state: "left out" } : entry)));
       setCurrent(next);
     }
   };
   return (
     <Page
-      title={shown ? `Import ${shown.file.name}` : target ? `Refresh ${target.name}` : "Import files"}
+      title={shown ? `Import ${shown.part ?? shown.file.name}` : target ? `Refresh ${target.name}` : "Import files"}
       actions={
         shown?.state !== "done" && (
           <a className="button" href={addressOf("data")}>
@@ -46,7 +51,8 @@ export function ImportWizard({ part }: { part: string | undefined }) {
         )
       }
     >
-      {!shown && (
+      {!listed && <Skeleton height={320} />}
+      {listed && !shown && (
         <>
           <Steps current={0} />
           <DropZone
@@ -59,11 +65,14 @@ export function ImportWizard({ part }: { part: string | undefined }) {
         <div className={files.length > 1 ? "several-files" : undefined}>
           {files.length > 1 && <FileList files={files} current={current} onChoose={setCurrent} />}
           <div className="file-imports">
+            {isThrough(files) && <AllFilesCard files={files} />}
             {files.map((entry, at) =>
               at === current || entry.state !== "waiting" ? (
-                <div key={entry.file.file} hidden={at !== current} className="file-import">
+                <div key={entryKey(entry)} hidden={at !== current} className="file-import">
                   <FileImport
                     file={entry.file}
+                    part={entry.part}
+                    entry={entryKey(entry)}
                     sources={sources.value}
                     target={target}
                     onState={onState}
@@ -81,8 +90,9 @@ export function ImportWizard({ part }: { part: string | undefined }) {
   );
 }
 
-function takeListed(): readonly ListedFile[] {
-  return takeForWizard().map((file) => ({ file, state: "waiting", summary: undefined }));
+/** Several files were asked for, and with each of them something was done. */
+function isThrough(files: readonly ListedFile[]): boolean {
+  return files.length > 1 && files.every(({ state }) => state === "done" || state === "left out");
 }
 
 /** The next file that is neither imported nor left out, from here on and around. */

@@ -41,20 +41,18 @@ async function runImport(project: string, options: Record<string, boolean> = {})
 
 test("every file of an archive is imported by a recipe of its own, as its own source, and each can be taken back", async () => {
   const summaries = JSON.parse((await runImport("shop.tessera", { json: true })).join("\n")) as ImportSummary[];
-  expect(summaries.map(({ kind, counts }) => [kind, counts.kept]).sort()).toEqual([
-    ["customers", 12],
-    ["orders", 40],
-    ["products", 15],
-  ]);
+  expect(Object.fromEntries(summaries.map(({ kind, counts }) => [kind, counts.kept]))).toEqual({
+    customers: 12,
+    orders: 40,
+    products: 15,
+  });
   const { client } = program;
   valueOf(await client.project.open({ file: program.choose(`${program.folder}/shop.tessera`) }));
   const sources = valueOf(await client.source.sources({}));
   const written = sources.map(({ name, recipe }) => [name, recipe.dialect.delimiter, recipe.dialect.part]);
-  expect(written.sort()).toEqual([
-    ["customers", ";", "export/customers.csv"],
-    ["orders", ",", "export/orders.csv"],
-    ["products", "\t", "products.txt"],
-  ]);
+  expect(new Set(written.map((words) => words.join(" ")))).toEqual(
+    new Set(["customers ; export/customers.csv", "orders , export/orders.csv", "products \t products.txt"]),
+  );
   const orders = summaries.find(({ kind }) => kind === "orders") ?? expect.fail("no orders");
   valueOf(await client.source.undoImport({ importId: orders.importId }));
   const left = valueOf(await client.source.sources({})).filter(({ imports }) => imports[0]?.state === "visible");

@@ -1,0 +1,49 @@
+import { useCallback, useEffect, useState } from "react";
+import type { Client } from "../../src-shared/contract.ts";
+import { isArchive } from "../../src-shared/study.ts";
+import type { ChosenFile } from "../client.ts";
+import { useTessera } from "../use-tessera.ts";
+import type { ListedFile } from "./file-list.tsx";
+import { takeForWizard } from "./pending-file.ts";
+
+/**
+ * The files of one import, with those of an archive in its place: each has a recipe and a check of its own.
+ * Undefined while archives are opened; `start` takes what was chosen since.
+ */
+export function useListedFiles() {
+  const { client } = useTessera();
+  const [chosen, setChosen] = useState(takeForWizard);
+  const [files, setFiles] = useState<readonly ListedFile[] | undefined>(() => listedAtOnce(chosen));
+  const start = useCallback(() => {
+    const taken = takeForWizard();
+    setChosen(taken);
+    setFiles(listedAtOnce(taken));
+  }, []);
+  useEffect(() => {
+    if (listedAtOnce(chosen)) return;
+    let isGone = false;
+    void Promise.all(chosen.map((file) => entriesOf(client, file))).then(
+      (entries) => !isGone && setFiles(entries.flat()),
+    );
+    return () => {
+      isGone = true;
+    };
+  }, [client, chosen]);
+  return { files, setFiles, start };
+}
+
+function listedAtOnce(chosen: readonly ChosenFile[]): readonly ListedFile[] | undefined {
+  return chosen.some(({ name }) => isArchive(name)) ? undefined : chosen.map((file) => waiting(file));
+}
+
+function waiting(file: ChosenFile): ListedFile {
+  return { file, state: "waiting", summary: undefined };
+}
+
+async function entriesOf(client: Client, file: ChosenFile): Promise<readonly ListedFile[]> {
+  if (!isArchive(file.name)) return [waiting(file)];
+  const tables = await client.source.listTables({ file: file.file });
+  // Why an archive cannot be opened is told by the look at it, which comes next.
+  const parts = tables.ok ? tables.value.filter(({ isHidden }) => !isHidden) : [];
+  return parts.length < 2 ? [waiting(file)] : parts.map(({ name }) => ({ ...waiting(file), part: name }));
+}
