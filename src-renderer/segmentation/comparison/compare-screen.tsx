@@ -97,7 +97,7 @@ function Answer({ comparison, state }: { comparison: Comparison; state: CompareS
           label={`${first.name} beside ${second.name}: ${sentences[0] ?? ""}`}
         />
       </Card>
-      <Card title={words.cross} className="scroll-x">
+      <Card title={words.cross}>
         <CrossTable comparison={comparison} />
         <Measures comparison={comparison} />
       </Card>

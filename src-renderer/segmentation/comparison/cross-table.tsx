@@ -12,40 +12,42 @@ export function CrossTable({ comparison }: { comparison: Comparison }) {
   return (
     <div className="stack tight">
       <p className="soft small prose">{words.crossHelp}</p>
-      <table className="matrix">
-        <thead>
-          <tr>
-            <th scope="col">Group</th>
-            {second.groups.map((name) => (
-              <th scope="col" key={name}>
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {first.groups.map((name, row) => (
-            <tr key={name}>
-              <th scope="row">{name}</th>
-              {second.groups.map((other, column) => {
-                const residual = residuals[row]?.[column] ?? 0;
-                return (
-                  <td
-                    key={other}
-                    className={partners[row] === column ? "partner" : undefined}
-                    style={{ background: residualColour(residual) }}
-                  >
-                    <span>
-                      {formatNumber(counts[row]?.[column] ?? 0)}
-                      <small>{formatNumber(residual, 1)}</small>
-                    </span>
-                  </td>
-                );
-              })}
+      <div className="scroll-x" tabIndex={0} role="region" aria-label={words.cross}>
+        <table className="matrix">
+          <thead>
+            <tr>
+              <th scope="col">Group</th>
+              {second.groups.map((name) => (
+                <th scope="col" key={name}>
+                  {name}
+                </th>
+              ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {first.groups.map((name, row) => (
+              <tr key={name}>
+                <th scope="row">{name}</th>
+                {second.groups.map((other, column) => {
+                  const residual = residuals[row]?.[column] ?? 0;
+                  return (
+                    <td
+                      key={other}
+                      className={partners[row] === column ? "partner" : undefined}
+                      style={{ background: residualColour(residual) }}
+                    >
+                      <span>
+                        {formatNumber(counts[row]?.[column] ?? 0)}
+                        <small>{formatNumber(residual, 1)}</small>
+                      </span>
+                    </td>
+                  );
+                })}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </div>
   );
 }

@@ -85,7 +85,7 @@ function Moves({ segmentation, replay }: { segmentation: Segmentation; replay: R
         )}
       </Card>
       {movement.state === "done" && (
-        <Card title={words.table} className="scroll-x">
+        <Card title={words.table}>
           <TransitionTable movement={movement.value} chosen={chosen} onChoose={onChoose} />
         </Card>
       )}

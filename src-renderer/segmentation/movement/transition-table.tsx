@@ -16,46 +16,48 @@ export function TransitionTable({ movement, chosen, onChoose }: TransitionTableP
   return (
     <div className="stack tight">
       <p className="soft small">{words.tableHelp}</p>
-      <table className="matrix">
-        <thead>
-          <tr>
-            <th scope="col">From</th>
-            {states.map(({ name, segmentIndex }) => (
-              <th scope="col" key={name}>
-                <StateName index={segmentIndex} name={name} />
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {states.map(({ name, segmentIndex }, from) => (
-            <tr key={name}>
-              <th scope="row">
-                <StateName index={segmentIndex} name={name} />
-              </th>
-              {states.map((state, to) => (
-                <Cell
-                  key={state.name}
-                  rate={rates[from]?.[to] ?? 0}
-                  count={counts[from]?.[to] ?? 0}
-                  jitter={jitter[from]?.[to] ?? 0}
-                  label={`${name} → ${state.name}`}
-                  isChosen={chosen?.from === from && chosen.to === to}
-                  onChoose={from === to ? undefined : () => onChoose({ from, to })}
-                />
+      <div className="scroll-x" tabIndex={0} role="region" aria-label={words.table}>
+        <table className="matrix">
+          <thead>
+            <tr>
+              <th scope="col">From</th>
+              {states.map(({ name, segmentIndex }) => (
+                <th scope="col" key={name}>
+                  <StateName index={segmentIndex} name={name} />
+                </th>
               ))}
             </tr>
-          ))}
-          <tr>
-            <th scope="row">{words.arrived}</th>
-            {arrived.map((count, to) => (
-              <td key={states[to]?.name}>
-                <span>{formatNumber(count)}</span>
-              </td>
+          </thead>
+          <tbody>
+            {states.map(({ name, segmentIndex }, from) => (
+              <tr key={name}>
+                <th scope="row">
+                  <StateName index={segmentIndex} name={name} />
+                </th>
+                {states.map((state, to) => (
+                  <Cell
+                    key={state.name}
+                    rate={rates[from]?.[to] ?? 0}
+                    count={counts[from]?.[to] ?? 0}
+                    jitter={jitter[from]?.[to] ?? 0}
+                    label={`${name} → ${state.name}`}
+                    isChosen={chosen?.from === from && chosen.to === to}
+                    onChoose={from === to ? undefined : () => onChoose({ from, to })}
+                  />
+                ))}
+              </tr>
             ))}
-          </tr>
-        </tbody>
-      </table>
+            <tr>
+              <th scope="row">{words.arrived}</th>
+              {arrived.map((count, to) => (
+                <td key={states[to]?.name}>
+                  <span>{formatNumber(count)}</span>
+                </td>
+              ))}
+            </tr>
+          </tbody>
+        </table>
+      </div>
     </div>
   );
 }

@@ -14,46 +14,48 @@ interface MigrationTableProps {
 export function MigrationTable({ migration, segmentation, before }: MigrationTableProps) {
   const { counts, newcomers, gone, continues } = migration;
   return (
-    <table className="matrix">
-      <thead>
-        <tr>
-          <th scope="col">Before</th>
-          {segmentation.segments.map(({ index, name }) => (
-            <th scope="col" key={index}>
-              <StateName index={index} name={name} />
-            </th>
+    <div className="scroll-x" tabIndex={0} role="region" aria-label={words.table}>
+      <table className="matrix">
+        <thead>
+          <tr>
+            <th scope="col">Before</th>
+            {segmentation.segments.map(({ index, name }) => (
+              <th scope="col" key={index}>
+                <StateName index={index} name={name} />
+              </th>
+            ))}
+            <th scope="col">{words.gone}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {before.segments.map(({ index: row, name }) => (
+            <tr key={row}>
+              <th scope="row">
+                <StateName index={row} name={name} />
+              </th>
+              {segmentation.segments.map(({ index: column }) => (
+                <td key={column} className={continues[column] === row ? "partner" : undefined}>
+                  <span>{formatNumber(counts[row]?.[column] ?? 0)}</span>
+                </td>
+              ))}
+              <td>
+                <span>{formatNumber(gone[row] ?? 0)}</span>
+              </td>
+            </tr>
           ))}
-          <th scope="col">{words.gone}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {before.segments.map(({ index: row, name }) => (
-          <tr key={row}>
-            <th scope="row">
-              <StateName index={row} name={name} />
-            </th>
+          <tr>
+            <th scope="row">{words.newcomers}</th>
             {segmentation.segments.map(({ index: column }) => (
-              <td key={column} className={continues[column] === row ? "partner" : undefined}>
-                <span>{formatNumber(counts[row]?.[column] ?? 0)}</span>
+              <td key={column}>
+                <span>{formatNumber(newcomers[column] ?? 0)}</span>
               </td>
             ))}
             <td>
-              <span>{formatNumber(gone[row] ?? 0)}</span>
+              <span>–</span>
             </td>
           </tr>
-        ))}
-        <tr>
-          <th scope="row">{words.newcomers}</th>
-          {segmentation.segments.map(({ index: column }) => (
-            <td key={column}>
-              <span>{formatNumber(newcomers[column] ?? 0)}</span>
-            </td>
-          ))}
-          <td>
-            <span>–</span>
-          </td>
-        </tr>
-      </tbody>
-    </table>
+        </tbody>
+      </table>
+    </div>
   );
 }

@@ -100,7 +100,7 @@ function Choice({ segmentation, made, onLeft }: ChoiceProps) {
           </div>
         </div>
       </Card>
-      <Card title={words.table} className="scroll-x">
+      <Card title={words.table}>
         <MigrationTable migration={made.migration} segmentation={made.segmentation} before={segmentation} />
       </Card>
     </>
