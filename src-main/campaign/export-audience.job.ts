@@ -3,7 +3,7 @@ import { basename } from "node:path";
 import type { LedgerEntry } from "../../src-shared/campaign.ts";
 import { formatCount } from "../../src-shared/format.ts";
 import type { CampaignId, PlaceRef } from "../../src-shared/ids.ts";
-import { fail, type Result, succeed } from "../../src-shared/result.ts";
+import { ExpectedFailure, type Result, succeed } from "../../src-shared/result.ts";
 import { csvLine, exactCsvLine } from "../jobs/csv-line.ts";
 import type { JobContext } from "../jobs/job-context.ts";
 import { writeOutput } from "../jobs/write-output.ts";
@@ -12,7 +12,7 @@ import { destinationNamed } from "./destinations/index.ts";
 import { fileRows, noRows } from "./file-rows.ts";
 import { campaignArm } from "./load-campaign.ts";
 import { consentBasis, loadArmContacts } from "./load-contacts.ts";
-import { preflightNotes } from "./preflight.ts";
+import { preflightNotes, standingBlockers } from "./preflight.ts";
 import { insertFile } from "./queries.ts";
 
 /**
@@ -26,27 +26,25 @@ export function exportAudience(
   const destination = destinationNamed(input.destination);
   const campaign = campaignArm(job.store, input.campaignId, input.arm);
   const place = job.placeOf(input.place);
+  refuse(standingBlockers(campaign, input.arm, destination)[0]);
   job.progress(0.05, "Reading contact data");
   const found = loadArmContacts(job.store, campaign, input.arm);
   const counts = noRows();
   const personIds: number[] = [];
   const line = destination.isForPeople ? csvLine : exactCsvLine;
-  job.progress(0.3, "Making the rows");
-  const lines: string[] = [line(destination.columns.map(({ header }) => header))];
-  for (const { personId, cells } of fileRows(destination, found.contacts, counts)) {
-    personIds.push(personId);
-    lines.push(line(cells));
-    if (counts.rows % 5000 === 0) {
+  // What speaks against the file is known when its rows are made; a refusal then removes what has no name yet.
+  const written = writeOutput(place, (text) => {
+    text(line(destination.columns.map(({ header }) => header)));
+    for (const { personId, cells } of fileRows(destination, found.contacts, counts)) {
+      personIds.push(personId);
+      text(line(cells));
+      if (counts.rows % 5000 !== 0) continue;
       job.stopIfAsked();
-      job.progress(0.3 + (0.5 * counts.rows) / found.contacts.length, "Making the rows");
+      job.progress(0.3 + (0.6 * counts.rows) / found.contacts.length, "Writing");
     }
-  }
-  const blocker = preflightNotes(campaign, input.arm, destination, found, counts).find(
-    ({ kind }) => kind === "blocker",
-  );
-  if (blocker) return fail("blocked", blocker.words, "destination");
-  job.progress(0.8, "Writing");
-  const written = writeOutput(place, (text) => lines.forEach(text));
+    const notes = preflightNotes(campaign, input.arm, destination, found, counts);
+    refuse(notes.find(({ kind }) => kind === "blocker")?.words);
+  });
   const file = {
     campaignId: input.campaignId,
     arm: input.arm,
@@ -65,6 +63,10 @@ export function exportAudience(
     }),
   );
   return succeed({ ...file, fileId, campaign: campaign.name, arm: campaign.plan.arms[input.arm].name });
+}
+
+function refuse(blocker: string | undefined): void {
+  if (blocker !== undefined) throw new ExpectedFailure("blocked", blocker, "destination");
 }
 
 /** A file that the ledger does not know must not stay. */

@@ -14,24 +14,28 @@ export function preflightNotes(
   counts: RowCounts,
 ): PreflightNote[] {
   return [
-    ...blockers(campaign, arm, destination, counts).map((words) => ({ kind: "blocker" as const, words })),
+    ...[...standingBlockers(campaign, arm, destination), ...sizeBlockers(destination, counts)].map((words) => ({
+      kind: "blocker" as const,
+      words,
+    })),
     ...warnings(campaign, destination, found, counts).map((words) => ({ kind: "warning" as const, words })),
   ];
 }
 
-function blockers(
-  campaign: Campaign,
-  arm: number,
-  { declaration, isAdvertising }: Destination,
-  { rows }: RowCounts,
-): string[] {
-  const { label, fewest, mostRows } = declaration;
+/** What speaks against a file before any of its rows is made. */
+export function standingBlockers(campaign: Campaign, arm: number, { isAdvertising }: Destination): string[] {
   const { name, treatment } = campaign.plan.arms[arm];
-  const names = isAdvertising ? sensitiveNames(campaign) : [];
   return [
     ...(treatment === "none"
       ? [`“${name}” is the arm that gets nothing. Its list stays inside the project, or the comparison is lost.`]
       : []),
+    ...(isAdvertising ? sensitiveNames(campaign) : []),
+  ];
+}
+
+function sizeBlockers({ declaration }: Destination, { rows }: RowCounts): string[] {
+  const { label, fewest, mostRows } = declaration;
+  return [
     ...(rows === 0 ? ["Nobody is left to be written: see the warnings for why."] : []),
     ...(fewest !== null && rows > 0 && rows < fewest
       ? [`${label} wants lists of at least ${formatNumber(fewest)} people, and this one has ${formatNumber(rows)}.`]
@@ -39,7 +43,6 @@ function blockers(
     ...(mostRows !== null && rows > mostRows
       ? [`${label} takes ${formatNumber(mostRows)} rows a file, and this one has ${formatNumber(rows)}.`]
       : []),
-    ...names,
   ];
 }
 
