@@ -1,5 +1,6 @@
 import type { FeatureSummary, Histogram } from "../../src-shared/features.ts";
 import { quantile } from "../math/quantile.ts";
+import { sortedValues } from "../math/sorted-values.ts";
 import { transformed } from "./transform.ts";
 
 export type ColumnSummary = Pick<
@@ -15,7 +16,7 @@ const BINS = 24;
  * O(n log n).
  */
 export function summarizeColumn(values: Float64Array): ColumnSummary {
-  const sorted = values.filter((value) => !Number.isNaN(value)).sort();
+  const sorted = sortedValues(values);
   const count = sorted.length;
   if (count === 0) {
     const none = { min: 0, max: 0, counts: [] };
@@ -82,9 +83,13 @@ function histogramOf(sorted: Float64Array): Histogram {
   const max = high > low ? high : sorted[sorted.length - 1];
   const counts = new Array<number>(BINS).fill(0);
   const width = (max - min) / BINS;
+  let [bin, last] = [0, Number.NaN];
   for (const value of sorted) {
-    const bin = width > 0 ? Math.floor((value - min) / width) : 0;
-    counts[Math.max(0, Math.min(BINS - 1, bin))] += 1;
+    if (value !== last) {
+      last = value;
+      bin = width > 0 ? Math.max(0, Math.min(BINS - 1, Math.floor((value - min) / width))) : 0;
+    }
+    counts[bin] += 1;
   }
   return { min, max, counts };
 }

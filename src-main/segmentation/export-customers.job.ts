@@ -19,10 +19,12 @@ export function exportCustomers(
   const members = loadSegmentTable(job.store, base, input.segmentationId);
   const { table, labels } = members;
   const wanted = new Set(input.segmentIndexes ?? segmentation.segments.map(({ index }) => index));
-  const columns = table.set.features.map(({ id }) => table.columnOf(id));
+  const { features, words = [] } = table.set;
+  const columns = features.map(({ id }) => table.columnOf(id));
+  const codes = words.map(({ id }) => table.columnOf(id));
   let rows = 0;
   const written = writeOutput(job.placeOf(input.place), (text) => {
-    text(csvLine(["customer", "segment", "segment_name", ...table.set.features.map(({ id }) => id)]));
+    text(csvLine(["customer", "segment", "segment_name", ...[...features, ...words].map(({ id }) => id)]));
     let i = 0;
     for (const [customerId, key] of customerRows(job.store)) {
       if (table.customerIds[i] !== customerId) continue;
@@ -34,6 +36,7 @@ export function exportCustomers(
             own.map(segmentLetter).join("; "),
             own.map((label) => segmentation.segments[label].name).join("; "),
             ...columns.map((column) => shortest(column[i])),
+            ...words.map(({ levels }, c) => levels[codes[c][i]] ?? null),
           ]),
         );
         rows += 1;
