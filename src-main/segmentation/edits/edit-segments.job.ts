@@ -1,3 +1,4 @@
+import { formatCount } from "../../../src-shared/format.ts";
 import type { SegmentationId } from "../../../src-shared/ids.ts";
 import { type Result, succeed } from "../../../src-shared/result.ts";
 import type { Segmentation } from "../../../src-shared/segmentation.ts";
@@ -45,7 +46,7 @@ export async function editSegments(
   const { model, scores, examined } = await measureEdited(job, edited.state);
   const store = storeFound(job, {
     table,
-    name: nameAfter(segmentation, edit),
+    name: nameAfter(segmentation, edit, segments.length),
     algorithm: foundBy.algorithm.id,
     params: foundBy.params,
     seed: foundBy.seed,
@@ -72,8 +73,11 @@ export async function editSegments(
   return succeed(loadSegmentation(job.store, id));
 }
 
-function nameAfter({ name, segments }: Segmentation, edit: Edit): string {
-  return edit.kind === "drill" ? `${segments[edit.segment].name}, in parts`.slice(0, LONGEST_NAME) : name;
+/** A name that says how many there are says so still; every other name stays. @param after how many there are now. */
+function nameAfter({ name, segments }: Segmentation, edit: Edit, after: number): string {
+  if (edit.kind === "drill") return `${segments[edit.segment].name}, in parts`.slice(0, LONGEST_NAME);
+  const counted = formatCount(segments.length, "segment");
+  return name.startsWith(`${counted},`) ? `${formatCount(after, "segment")}${name.slice(counted.length)}` : name;
 }
 
 /** @returns how a segmentation was made so far. */

@@ -51,6 +51,9 @@ describe("a merge", () => {
     expect(merged.segments[2]).toMatchObject({ note: "Ring in March", customers: made.segments[2].customers });
     expect(merged.segments.every(({ truth }) => truth?.stability !== undefined)).toBe(true);
     expect(merged.scores).toMatchObject({ k: 3 });
+    expect([made.name, merged.name]).toEqual(
+      ["4", "3"].map((k) => expect.stringContaining(`${k} segments, as of 2024-12-`)),
+    );
     expect(await listed()).toEqual([merged.segmentationId]);
     expect(await get(made)).toEqual(made);
     await undo(merged);
