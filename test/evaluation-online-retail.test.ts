@@ -88,4 +88,23 @@ describe.skipIf(!evaluationData)("Online Retail, imported as proposed", () => {
     const off = tried.filter(({ k, inertia }) => Math.abs(inertia / (published.get(k) ?? 0) - 1) > 1e-3);
     expect(off.map(({ k, inertia }) => ({ k, inertia, published: published.get(k) }))).toEqual([]);
   });
+
+  test("a segment's orders and those of all others are the 18,532, by weekday as Python's datetime counts them: none on a Saturday", async () => {
+    const preparation: Preparation[] = [{ featureId: "netSpend", transform: "log", scaling: "standard" }];
+    const { segments } = valueOf(
+      await program.client.segmentation.run({ featureSetId: set.featureSetId, preparation, params: { k: 2 } }),
+    );
+    for (const { segmentId } of segments) {
+      const found = valueOf(await program.client.segmentation.orderRhythm({ segmentId }));
+      const { columns, own, others } = found.rhythm;
+      const byDay = Array.from({ length: 7 }, (_, day) =>
+        own.reduce((sum, count, i) => sum + (Math.floor(i / 24) === day ? count + (others[i] ?? 0) : 0), 0),
+      );
+      expect([columns, found.orders + found.othersOrders, byDay]).toEqual([
+        "hours",
+        18_532,
+        [2863, 3184, 3455, 4032, 2829, 0, 2169],
+      ]);
+    }
+  });
 });
