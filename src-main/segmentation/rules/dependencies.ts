@@ -18,7 +18,7 @@ export function loadDependencies(store: ReadStore): Map<number, Set<number>> {
   return new Map(
     listRuleSets(store).map(({ segmentationId, definition }) => {
       const rules = definition.method === "rules" ? definition.segments.map(({ rule }) => rule) : [];
-      return [segmentationId as number, ownersOf(rules, owners)];
+      return [segmentationId, ownersOf(rules, owners)];
     }),
   );
 }
@@ -63,7 +63,7 @@ export function findCycle(asked: Dependencies, start: number): number[] | undefi
       if (next === start) {
         const way = [start, at];
         while (way.at(-1) !== start) way.push(cameFrom.get(way.at(-1) as number) as number);
-        return at === start ? [start, start] : way.reverse();
+        return at === start ? [start, start] : way.toReversed();
       }
       if (!cameFrom.has(next)) {
         cameFrom.set(next, at);

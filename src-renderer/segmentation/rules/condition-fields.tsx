@@ -9,6 +9,7 @@ import { FeatureFields } from "./feature-fields.tsx";
 import { HappeningFields, WhatField } from "./happening-fields.tsx";
 import { measureLabels } from "./rule-kinds.ts";
 import { SegmentFields } from "./segment-fields.tsx";
+import { SequenceFields } from "./sequence-fields.tsx";
 import { WindowFields } from "./window-fields.tsx";
 import { without } from "./without.ts";
 
@@ -163,62 +164,6 @@ function ComparedFields({ condition, setting, onChange }: FieldsProps<ConditionO
         happening={happening}
         vocabulary={setting.vocabulary}
         onChange={(changed) => onChange({ ...condition, happening: changed })}
-      />
-    </>
-  );
-}
-
-function SequenceFields({ condition, setting, onChange }: FieldsProps<ConditionOf<"sequence">>) {
-  const { first, second, isFollowed } = condition;
-  const { vocabulary } = setting;
-  return (
-    <>
-      <WhatField
-        label="First"
-        happening={first}
-        vocabulary={vocabulary}
-        onChange={(changed) => onChange({ ...condition, first: changed })}
-      />
-      <WindowFields
-        window={condition.window}
-        asOf={setting.asOf}
-        onChange={(window) => onChange(window ? { ...condition, window } : without(condition, "window"))}
-      />
-      <HappeningFields
-        happening={first}
-        vocabulary={vocabulary}
-        onChange={(changed) => onChange({ ...condition, first: changed })}
-      />
-      <div className="line-break" />
-      <Field label="Followed">
-        {(ids) => (
-          <Select
-            value={isFollowed ? "yes" : "no"}
-            options={[
-              { value: "yes", label: "by" },
-              { value: "no", label: "by no" },
-            ]}
-            onChange={(value) => onChange({ ...condition, isFollowed: value === "yes" })}
-            {...ids}
-          />
-        )}
-      </Field>
-      <WhatField
-        label="Second"
-        happening={second}
-        vocabulary={vocabulary}
-        onChange={(changed) => onChange({ ...condition, second: changed })}
-      />
-      <NumberField
-        label="Within days"
-        min={0}
-        value={condition.withinDays}
-        onChange={(withinDays) => onChange({ ...condition, withinDays: withinDays ?? 0 })}
-      />
-      <HappeningFields
-        happening={second}
-        vocabulary={vocabulary}
-        onChange={(changed) => onChange({ ...condition, second: changed })}
       />
     </>
   );
