@@ -232,7 +232,8 @@ describe("through every host", () => {
       const host = await open();
       opened.push(host);
       found.set(name, await work(host));
-      expect(host.log).toEqual([]);
+      // How long a call took says more of a busy machine than of the call.
+      expect(host.log.filter((line) => !line.includes("held the main thread"))).toEqual([]);
     });
   }
 
