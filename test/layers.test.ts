@@ -3,7 +3,17 @@ import { dirname, join, relative } from "node:path";
 import { expect, test } from "vitest";
 
 const root = join(import.meta.dirname, "..");
-const domains = ["project", "customer", "activity", "source", "features", "segmentation", "persona", "campaign", "result"];
+const domains = [
+  "project",
+  "customer",
+  "activity",
+  "source",
+  "features",
+  "segmentation",
+  "persona",
+  "campaign",
+  "result",
+];
 const screens = ["project", "customer", "source", "features", "segmentation", "persona"];
 
 /** A room, what it may import, and the rule in words. The first room that a file's path begins with counts. */
