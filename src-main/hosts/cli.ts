@@ -28,6 +28,10 @@ const verbs: Readonly<Record<string, CliVerb>> = {
 const stop = new AbortController();
 process.on("SIGINT", () => stop.abort());
 process.on("SIGTERM", () => stop.abort());
+// Whoever reads along may have read enough ("… | head"): the work and its files are finished all the same.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+});
 
 const context: CliContext = {
   say: (line) => process.stdout.write(`${line}\n`),
