@@ -5,6 +5,7 @@ import { StopRequested } from "../../src-main/jobs/job-context.ts";
 import { saveSetting } from "../../src-main/project/queries.ts";
 import { migrate } from "../../src-main/store/migrate.ts";
 import { type OpenStore, openStore } from "../../src-main/store/open-store.ts";
+import { forgetChanges } from "../../src-main/store/steps.ts";
 import { describeStoreError } from "../../src-main/store/store-error.ts";
 import { valueOf } from "../../src-shared/result.ts";
 import { errorOf, filesIn, type Program, startProgram, tablesOf } from "../project/start-program.ts";
@@ -30,6 +31,7 @@ function emptyStore(path: string): OpenStore {
   const store = openStore(path, "write");
   migrate(store);
   saveSetting(store, "project", { name: "Shop", createdAtMs: 0, timeZone: "UTC" });
+  forgetChanges(store);
   return store;
 }
 
