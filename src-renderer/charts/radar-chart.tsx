@@ -34,7 +34,7 @@ export function RadarChart({ label, axes, series, highlighted }: RadarChartProps
   const path = (values: readonly number[]) =>
     `${values.map((value, axis) => `${axis === 0 ? "M" : "L"}${at(axis, value).x},${at(axis, value).y}`).join(" ")} Z`;
   return (
-    <svg className="segment-chart" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label}>
+    <svg className="segment-chart radar" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label}>
       {RINGS.map((ring) => (
         <path key={ring} className="grid" d={path(axes.map(() => ring))} />
       ))}
