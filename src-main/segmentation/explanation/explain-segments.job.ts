@@ -1,18 +1,16 @@
 import type { SegmentationId } from "../../../src-shared/ids.ts";
 import { fail, type Result, succeed } from "../../../src-shared/result.ts";
-import type { SegmentationReasons, SegmentReasons } from "../../../src-shared/segmentation-truth.ts";
+import type { SegmentationReasons } from "../../../src-shared/segmentation-truth.ts";
 import { transformed } from "../../features/transform.ts";
 import type { JobContext } from "../../jobs/job-context.ts";
-import { withIndicators } from "../../math/mixed-matrix.ts";
-import { segmentMeans } from "../../math/segment-means.ts";
 import { loadLabels } from "../customer-labels.ts";
-import { type FeatureTable, loadFeatureTable, matrixFor } from "../feature-table.ts";
+import { type FeatureTable, loadFeatureTable } from "../feature-table.ts";
 import { loadSegmentation } from "../load-segmentation.ts";
 import { effectSizes } from "./effect-sizes.ts";
+import { exampleCustomers } from "./example-customers.ts";
 import { segmentByTree, surrogateTree } from "./surrogate-tree.ts";
 import { treeColumns } from "./tree-columns.ts";
 import { treeRules, treeSql } from "./tree-words.ts";
-import { typicalRows } from "./typical-customers.ts";
 import { wordEffects } from "./word-effects.ts";
 
 /** Customers named as typical, and as many at the edge. */
@@ -50,25 +48,19 @@ export function explainSegments(
     isOwn: own.has(feature.id),
   }));
   const saidOfWords = wordEffects(words, labels, segments.length);
-  const matrix = matrixFor(table, preparation);
-  const numbers = withIndicators(matrix);
-  const { means } = segmentMeans(numbers, labels);
-  const examples = typicalRows(numbers, means.values, labels, EXAMPLES);
-  const idsOf = (rows: readonly number[]) => rows.map((row) => matrix.customerIds[row] as SegmentReasons["typical"][0]);
+  const examples = exampleCustomers(table, preparation, labels, EXAMPLES);
   return succeed({
     fidelity: imitated.fidelity,
     sql: imitated.sql,
     segments: segments.map(({ index }) => {
       job.stopIfAsked();
       job.progress(0.5 + (0.5 * index) / segments.length, "Comparing each segment with the others");
-      const { typical, edge } = examples[index];
       return {
         index,
         effects: effectSizes(compared, labels, index),
         wordEffects: saidOfWords[index],
         ...imitated.segments[index],
-        typical: idsOf(typical),
-        edge: idsOf(edge),
+        ...examples[index],
       };
     }),
   });
