@@ -167,7 +167,7 @@ const segmentScenes: readonly Scene[] = [
       await page.keyboard.press("Escape");
       await page.getByRole("dialog").waitFor({ state: "detached" });
       await page.getByTitle(": show on the map and in the table").nth(3).click();
-      await page.getByRole("button", { name: "Show all" }).waitFor();
+      await page.getByRole("button", { name: "Show all", exact: true }).waitFor();
     },
   },
   {
