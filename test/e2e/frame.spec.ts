@@ -97,9 +97,9 @@ testWithSample("actions, screens, customers and words are found and explained wi
   await find(page, "dark", "Dark appearance");
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
   await find(page, first, new RegExp(`^${first}`));
-  await expect(cardOf(page, first)).toBeVisible();
+  await expect(page.getByRole("heading", { name: first, level: 1 })).toBeVisible();
 
-  await page.getByText("in the core").first().focus();
+  await page.getByRole("button", { name: "in the core" }).focus();
   await page.keyboard.press("F1");
   const explained = page.getByRole("dialog", { name: "Stability" });
   await expect(explained).toContainText("Hennig 2007");
