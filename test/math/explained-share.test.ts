@@ -23,7 +23,7 @@ describe("the 95 % interval holds what is true in 300 drawn tables (seed 1974)",
   const rng = makeRng(1974);
   const tables = Array.from({ length: 300 }, () => {
     const labels = Int32Array.from({ length: 400 }, () => rng.below(2));
-    const values = Float64Array.from(labels, (label) => (label === 1 ? 1 : -1) + normal(rng.next));
+    const values = Float64Array.from(labels, (label) => (label === 1 ? 1 : -1) + normal(() => rng.next()));
     const coarse = labels.map((label) => (rng.below(10) === 0 ? 1 - label : label));
     return { fine: explainedShare(values, labels)!, coarse: explainedShare(values, coarse)! };
   });

@@ -29,7 +29,7 @@ export interface Regrouping {
   /** Rows that it is given at most. */
   readonly rows: number;
   /** Does the work with all that the method needs at hand. */
-  withRegroup<Found>(work: (regroup: Regroup) => Promise<Found>): Promise<Found>;
+  readonly withRegroup: <Found>(work: (regroup: Regroup) => Promise<Found>) => Promise<Found>;
 }
 
 /** By k-means, on all lanes: more rows would move no measure by more than its error. */
