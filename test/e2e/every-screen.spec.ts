@@ -16,8 +16,8 @@ const openSample = async (page: Page) => {
   await goToStation(page, "Segments");
 };
 
-/** A walk over a dozen screens takes as long as a dozen tests; this only ends one that hangs. */
-const WALK_MS = 900_000;
+/** A walk over dozens of screens takes as long as dozens of tests; this only ends one that hangs. */
+const WALK_MS = 1_800_000;
 
 // In two halves, so that they can run side by side.
 for (const { screens, scenes, testThem } of [
