@@ -1,6 +1,6 @@
 import { Dialog as Base } from "@base-ui/react/dialog";
 import { ChevronLeft, ChevronRight, X } from "lucide-react";
-import { type KeyboardEvent, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
 import { formatCount } from "../../src-shared/format.ts";
 import type { PersonaId } from "../../src-shared/ids.ts";
 import { type Persona, personaBlockIds, personaBlocks } from "../../src-shared/persona.ts";
@@ -22,29 +22,40 @@ export function Presentation({ personaIds, first, onClose }: PresentationProps) 
   const [at, setAt] = useState(() => Math.max(0, personaIds.indexOf(first)));
   const personaId = personaIds[at] ?? first;
   const persona = useLoaded(["persona.get", personaId], (client) => client.persona.get({ personaId }));
-  const go = (step: number) => setAt((now) => Math.min(personaIds.length - 1, Math.max(0, now + step)));
+  const last = personaIds.length - 1;
   useFullScreen();
-  const onKeyDown = ({ key }: KeyboardEvent) => {
-    if (key === "ArrowRight" || key === "PageDown") go(1);
-    if (key === "ArrowLeft" || key === "PageUp") go(-1);
-    if (key === "Home") setAt(0);
-    if (key === "End") setAt(personaIds.length - 1);
-  };
+  useEffect(() => {
+    const onKeyDown = ({ key }: KeyboardEvent) => {
+      if (key === "ArrowRight" || key === "PageDown") setAt((now) => Math.min(last, now + 1));
+      if (key === "ArrowLeft" || key === "PageUp") setAt((now) => Math.max(0, now - 1));
+      if (key === "Home") setAt(0);
+      if (key === "End") setAt(last);
+    };
+    // Of the window, since the focus comes into the dialog a moment after it is drawn; and before the dialog, which keeps
+    // arrows to itself.
+    window.addEventListener("keydown", onKeyDown, true);
+    return () => window.removeEventListener("keydown", onKeyDown, true);
+  }, [last]);
   return (
     <Base.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
       <Base.Portal>
-        <Base.Popup className="presentation" onKeyDown={onKeyDown}>
+        <Base.Popup className="presentation">
           <div className="presentation-bar">
             <Base.Title className="soft small number">
               Persona {at + 1} of {personaIds.length}
             </Base.Title>
             <span className="spread" />
-            <Button icon={<ChevronLeft size={18} />} aria-label="Previous" disabled={at === 0} onClick={() => go(-1)} />
+            <Button
+              icon={<ChevronLeft size={18} />}
+              aria-label="Previous"
+              disabled={at === 0}
+              onClick={() => setAt(at - 1)}
+            />
             <Button
               icon={<ChevronRight size={18} />}
               aria-label="Next"
-              disabled={at === personaIds.length - 1}
-              onClick={() => go(1)}
+              disabled={at === last}
+              onClick={() => setAt(at + 1)}
             />
             <Button icon={<X size={18} />} aria-label="Leave the presentation" onClick={onClose} />
           </div>
