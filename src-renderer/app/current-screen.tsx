@@ -83,11 +83,14 @@ function ScreenOf({ route }: { route: Route }) {
   }
 }
 
-/** Fetches the map and what draws it while nothing else is to do: they take longer than all other screens together. */
+/**
+ * Fetches what most people look at next, and starts WebGL in its thread, while nothing else is to do. Plotly waits until a
+ * chart is wanted: it would hold the window for a fifth of a second, also in the middle of an import.
+ */
 function fetchAhead(): void {
   requestIdleCallback(() => {
     void import("../segmentation/segments-screen.tsx");
-    void import("../charts/cluster-scatter.tsx").then(({ prepareScatter }) => prepareScatter());
+    void import("../charts/web-gl.ts").then(({ askForWebGl }) => askForWebGl());
   });
 }
 

@@ -29,6 +29,9 @@ interface Group {
   readonly rows: Int32Array;
 }
 
+/** What tells a draw of Plotly from the window's own work, where long tasks are looked at. */
+const PLOTLY_DRAWS = "Plotly draws";
+
 /** Loads what the map is drawn with, while its points are still on their way. */
 export function prepareScatter(): void {
   void askForWebGl();
@@ -65,7 +68,9 @@ export function ClusterScatter({
       const { default: Plotly } = await import("./plotly.ts");
       if (isGone) return;
       const data = groups.map((group) => traceOf(group, map, names, theme, highlighted, withWebGl, restName));
+      const start = performance.now();
       const plot = await Plotly.react(node, data, layoutOf(map, theme), config);
+      performance.measure(PLOTLY_DRAWS, { start });
       if (isGone) return;
       listen(plot, groups, map, listeners.current);
       setIsDrawn(true);
