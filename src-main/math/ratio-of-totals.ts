@@ -1,5 +1,4 @@
-/** 97.5 % of a standard normal distribution lie below. */
-const Z_95 = 1.959963984540054;
+import { Z_95 } from "./normal-quantile.ts";
 
 /** Sums over rows of a share's parts; what is needed for the share and its error. */
 export interface RatioParts {

@@ -1,6 +1,8 @@
 import type { DriverEffect } from "../../../src-shared/segmentation-truth.ts";
 import { holmAdjusted } from "../../math/holm.ts";
-import { twoSidedP } from "../../math/normal.ts";
+import { momentsOf } from "../../math/moments.ts";
+import { Z_95 } from "../../math/normal-quantile.ts";
+import { welchTest } from "../../math/welch.ts";
 
 /** A feature with the values of all customers, in the units in which segments are compared. */
 export interface ComparedFeature {
@@ -11,9 +13,7 @@ export interface ComparedFeature {
   readonly isOwn: boolean;
 }
 
-/** Normal deviate of a 95 % interval. */
-const Z95 = 1.959963984540054;
-/** With fewer customers on a side the normal approximation of a mean does not hold. */
+/** With fewer customers on a side the interval of the effect, which takes the means to be normal, does not hold. */
 const FEWEST = 10;
 export const DRIVER_ALPHA = 0.05;
 
@@ -23,8 +23,8 @@ export const DRIVER_ALPHA = 0.05;
  * it has an effect and no p-value. Those of the others are adjusted by Holm over all of them.
  * @param labels length n, −1 for customers in no segment, who count among the others.
  * @returns in the order of the features; without an effect where a side has fewer than ten values or none vary.
- * O(n·features). Effect: Hedges & Olkin 1985, Statistical Methods for Meta-Analysis, ch. 5; test: Welch 1947 with the
- * normal approximation, doi:10.1093/biomet/34.1-2.28.
+ * O(n·features). Effect: Hedges & Olkin 1985, Statistical Methods for Meta-Analysis, ch. 5; test: Welch's, see
+ * `welchTest`.
  */
 export function effectSizes(
   features: readonly ComparedFeature[],
@@ -48,31 +48,14 @@ export function effectSizes(
 }
 
 function compare(values: Float64Array, labels: ArrayLike<number>, segment: number) {
-  const own = momentsOf(values, (i) => labels[i] === segment);
-  const rest = momentsOf(values, (i) => labels[i] !== segment);
-  const rows = own.count + rest.count;
-  if (Math.min(own.count, rest.count) < FEWEST) return {};
-  const pooled = Math.sqrt((own.squares + rest.squares) / (rows - 2));
+  const own = momentsOf(values, (i) => labels[i] === segment && !Number.isNaN(values[i]));
+  const rest = momentsOf(values, (i) => labels[i] !== segment && !Number.isNaN(values[i]));
+  const rows = own.n + rest.n;
+  if (Math.min(own.n, rest.n) < FEWEST) return {};
+  const pooled = Math.sqrt(((own.n - 1) * own.variance + (rest.n - 1) * rest.variance) / (rows - 2));
   if (!(pooled > 0)) return {};
   // Hedges' correction: the plain ratio is a little too large in small samples.
   const effect = (1 - 3 / (4 * rows - 9)) * ((own.mean - rest.mean) / pooled);
-  const error = Math.sqrt(rows / (own.count * rest.count) + effect ** 2 / (2 * rows));
-  const welch = Math.sqrt(own.squares / (own.count - 1) / own.count + rest.squares / (rest.count - 1) / rest.count);
-  const p = welch > 0 ? twoSidedP((own.mean - rest.mean) / welch) : undefined;
-  return { effect, low: effect - Z95 * error, high: effect + Z95 * error, p };
-}
-
-function momentsOf(values: Float64Array, belongs: (i: number) => boolean) {
-  let count = 0;
-  let mean = 0;
-  let squares = 0;
-  // Welford's updating keeps the digits of large values with a small spread.
-  for (let i = 0; i < values.length; i++) {
-    if (Number.isNaN(values[i]) || !belongs(i)) continue;
-    count += 1;
-    const step = values[i] - mean;
-    mean += step / count;
-    squares += step * (values[i] - mean);
-  }
-  return { count, mean, squares };
+  const error = Math.sqrt(rows / (own.n * rest.n) + effect ** 2 / (2 * rows));
+  return { effect, low: effect - Z_95 * error, high: effect + Z_95 * error, p: welchTest(own, rest)?.p };
 }
