@@ -99,7 +99,7 @@ export function startModel(evidence: Evidence, before: MatchModel | undefined): 
   return { prior: firstPrior(evidence), m, r, u, parents };
 }
 
-/** One record in ten has a second one, one in three a relative: any start will do that is not far from what files have. */
+/** Where EM starts: one record in ten has a second one, one in three a relative, as files of customers roughly have. */
 function firstPrior({ fields, comparable }: Evidence): Float64Array {
   const records = Math.sqrt(2 * comparable) + 1;
   const perPair = Math.min(0.3, records / Math.max(1, comparable));

@@ -3,8 +3,8 @@ import type { TreeNode } from "../explanation/surrogate-tree.ts";
 import { leavesOf, type Path } from "../explanation/tree-words.ts";
 
 /**
- * The leaves of a tree as rules, one a segment: any of its leaves, each all of its bounds. A tree asks “below 90”, a rule
- * “at most 89”: the largest value below that a customer has, which says the same of everybody in the data.
+ * The leaves of a tree as rules. A segment's rule is true where the bounds of one of its leaves all are. A tree asks
+ * “below 90”, a rule “at most 89”: the largest value below that a customer has, which says the same of everybody in the data.
  * @param columns of the features, NaN where one is not defined.
  * @returns by segment; a segment without a leaf has no rule.
  * O(leaves · depth · n).
