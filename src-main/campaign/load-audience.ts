@@ -2,10 +2,10 @@ import type { CampaignPlan } from "../../src-shared/campaign.ts";
 import { MS_PER_DAY } from "../../src-shared/units.ts";
 import { latestImportDay } from "../activity/latest-import-day.ts";
 import { loadSpend } from "../activity/spend-queries.ts";
-import { keysOfCustomers, loadContacts, marketingPermits, mergedInto } from "../customer/contact-queries.ts";
+import { keysOfCustomers, loadContacts, mergedInto } from "../customer/contact-queries.ts";
 import { householdsOf } from "../customer/matching/households.ts";
 import { splitFullName } from "../customer/matching/normalise-name.ts";
-import { reachablePeople } from "../customer/profile-queries.ts";
+import { permittedPeople, reachablePeople } from "../customer/profile-queries.ts";
 import type { ReadStore } from "../store/open-store.ts";
 import { drawnSince, segmentMembers } from "./queries.ts";
 import { type Audience, type AudienceGround, selectAudience } from "./select-audience.ts";
@@ -43,7 +43,7 @@ function loadGround(store: ReadStore, plan: CampaignPlan, nowMs: number): Audien
     segmentIds: personIds.map((id) => segmentOf.get(id) ?? 0),
     keyOf: (id) => keys.get(id) ?? String(id),
     excluded: new Set(Array.from(segmentMembers(store, plan.withoutSegmentIds), ([, id]) => personOf(id))),
-    permitted: marketingPermits(store, plan.channel),
+    permitted: new Set(permittedPeople(store, plan.channel)),
     addressed: new Set(reachablePeople(store, plan.channel)),
     rested: plan.restDays === 0 ? new Set() : drawnSince(store, nowMs - plan.restDays * MS_PER_DAY),
   };

@@ -4,7 +4,8 @@ import type { SegmentId } from "../../src-shared/ids.ts";
 import { minorDigits } from "../../src-shared/units.ts";
 import { latestImportDay } from "../activity/latest-import-day.ts";
 import { loadSpend } from "../activity/spend-queries.ts";
-import { keysOfCustomers, loadContacts, marketingPermits, mergedInto } from "../customer/contact-queries.ts";
+import { keysOfCustomers, loadContacts, mergedInto } from "../customer/contact-queries.ts";
+import { permittedPeople } from "../customer/profile-queries.ts";
 import { loadSetting } from "../project/queries.ts";
 import { findSegment } from "../segmentation/queries.ts";
 import type { ReadStore } from "../store/open-store.ts";
@@ -47,7 +48,7 @@ export function loadArmContacts(store: ReadStore, campaign: Campaign, arm: numbe
     ),
   );
   const members = new Map(armMembers(store, campaign.campaignId, arm).map(([id, segment]) => [personOf(id), segment]));
-  const permitted = marketingPermits(store, campaign.plan.channel);
+  const permitted = new Set(permittedPeople(store, campaign.plan.channel));
   const alone = [...members.keys()].filter((id) => !others.has(id));
   const kept = alone.filter((id) => permitted.has(id)).sort((a, b) => a - b);
   const known = loadContacts(store, new Set(kept), ATTRIBUTES);

@@ -1,16 +1,6 @@
-import type { ConsentChannel } from "../../src-shared/source-kinds.ts";
 import type { ReadStore } from "../store/open-store.ts";
 import { readColumns } from "../store/read-columns.ts";
 import { customerRows, lastCustomerId } from "./queries.ts";
-
-/** Ids of the people whose consent to marketing by a channel stands: nothing else permits a message. */
-export function marketingPermits(store: ReadStore, channel: ConsentChannel): Set<number> {
-  const rows = store.rows<[number]>(
-    "SELECT person_id FROM person_consent WHERE channel = ? AND purpose = 'marketing' AND state = 'granted'",
-    channel,
-  );
-  return new Set(Array.from(rows, ([id]) => id));
-}
 
 /** The person that each merged customer is counted as. */
 export function mergedInto(store: ReadStore): Map<number, number> {

@@ -89,32 +89,31 @@ export function reachablePeople(store: ReadStore, channel: ConsentChannel): Int3
   return Int32Array.from(store.rows<[number]>(reachable[channel]), ([id]) => id);
 }
 
-/** Ids of the people who agreed to a channel. */
+/** Nothing else permits a message: consent to another purpose does not. */
+const PERMITTED =
+  "SELECT person_id FROM person_consent WHERE channel = ? AND purpose = 'marketing' AND state = 'granted'";
+
+/** Ids of the people whose consent to marketing by a channel stands. */
 export function permittedPeople(store: ReadStore, channel: ConsentChannel): Int32Array {
-  return Int32Array.from(
-    store.rows<[number]>(
-      "SELECT DISTINCT person_id FROM person_consent WHERE channel = ? AND state = 'granted'",
-      channel,
-    ),
-    ([id]) => id,
-  );
+  return Int32Array.from(store.rows<[number]>(PERMITTED, channel), ([id]) => id);
 }
 
 /**
- * Counts people, those with an address, and those of them who agreed.
+ * Counts people, those with an address, and those of them who agreed to marketing.
  * @param people a query of person ids that takes no parameters but `parameters`.
  */
 export function countReach(store: ReadStore, channel: ConsentChannel, people: string, ...parameters: number[]): Reach {
   const row = store.get<Reach>(
     `WITH people AS MATERIALIZED (SELECT DISTINCT person_id FROM (${people})),
           reachable AS MATERIALIZED (SELECT DISTINCT person_id FROM (${reachable[channel]})),
-          permitted AS MATERIALIZED (SELECT person_id FROM person_consent WHERE channel = '${channel}' AND state = 'granted')
+          permitted AS MATERIALIZED (${PERMITTED})
      SELECT count(*) AS people,
             count(*) FILTER (WHERE person_id IN (SELECT person_id FROM reachable)) AS reachable,
             count(*) FILTER (WHERE person_id IN (SELECT person_id FROM reachable)
                                AND person_id IN (SELECT person_id FROM permitted)) AS permitted
      FROM people`,
     ...parameters,
+    channel,
   );
   if (!row) throw new Error("an aggregate without a row");
   return row;
