@@ -72,8 +72,10 @@ export interface Comparison {
   readonly p: number | null;
   /** Of shares: as most tools compute it, to be held against theirs. */
   readonly wald: LiftInterval | null;
-  /** Of amounts: percentile bootstrap, 2,000 draws. */
+  /** Of amounts: percentile bootstrap, 2,000 draws, as most tools compute it. */
   readonly bootstrap: LiftInterval | null;
+  /** The same draws, bias-corrected and accelerated: truer for long tails. */
+  readonly bootstrapBca: LiftInterval | null;
   /** Adjusted by what was measured before: the same comparison with less noise. */
   readonly adjusted: { readonly difference: number; readonly interval: LiftInterval; readonly p: number } | null;
   /** Holds at every look, where an expected rise was stated. */

@@ -108,7 +108,7 @@ function taken(values: Float64Array, rows: Int32Array): Float64Array {
 }
 
 interface Figures {
-  readonly told: ArmDifference & Pick<Comparison, "bootstrap" | "adjusted">;
+  readonly told: ArmDifference & Pick<Comparison, "bootstrap" | "bootstrapBca" | "adjusted">;
   readonly baseline: number;
   readonly smallerArm: number;
 }
@@ -123,13 +123,15 @@ function figuresOf(
 ): Figures {
   const [a, b] = [taken(outcome.values, rowsA), taken(outcome.values, rowsB)];
   const after = adjusted && welchTest(momentsOf(taken(adjusted, rowsA)), momentsOf(taken(adjusted, rowsB)));
+  const resampled =
+    drawing && outcome.kind === "amount"
+      ? bootstrapDifference(a, b, BOOTSTRAP_DRAWS, drawing.rng, drawing.beforeStep)
+      : undefined;
   return {
     told: {
       ...compareArms(outcome.kind, a, b, expectedRise),
-      bootstrap:
-        drawing && outcome.kind === "amount"
-          ? bootstrapDifference(a, b, BOOTSTRAP_DRAWS, drawing.rng, drawing.beforeStep)
-          : null,
+      bootstrap: resampled?.percentile ?? null,
+      bootstrapBca: resampled?.bca ?? null,
       adjusted: after
         ? { difference: after.difference, interval: { low: after.low, high: after.high }, p: after.p }
         : null,
