@@ -1,68 +1,10 @@
 import { z } from "zod";
+import { campaignDraftCalls } from "./campaign-draft.ts";
+import { type CampaignGoal, type CampaignPlan, campaignPlanSchema, type Treatment } from "./campaign-plan.ts";
 import { job, query, writingJob } from "./contract-kit.ts";
-import { id, integer, name, reference, structure, text } from "./fields.ts";
-import type { CampaignId, CustomerId, PlaceRef } from "./ids.ts";
-import { type ConsentChannel, consentChannels } from "./source-kinds.ts";
-
-/** What an arm gets: the campaign, an ordinary message, or nothing. */
-export const treatments = ["treated", "generic", "none"] as const;
-export type Treatment = (typeof treatments)[number];
-
-/** Who counts as one in the draw: households stay together, because what one person gets the others see. */
-export const drawUnits = ["person", "household"] as const;
-export type DrawUnit = (typeof drawUnits)[number];
-
-/** What a campaign can be judged by. */
-export const campaignGoals = ["ordered", "spending"] as const;
-export type CampaignGoal = (typeof campaignGoals)[number];
-
-const armSchema = z.strictObject({
-  name: z.string().trim().min(1, "An arm has no name.").max(40),
-  treatment: z.enum(treatments),
-  percent: z.number().positive("An arm gets nobody. Leave it out, or give it a share."),
-});
-
-/** Whom a campaign is for, and how they are parted into arms. */
-export const campaignPlanSchema = z
-  .strictObject({
-    channel: z.enum(consentChannels),
-    /** Who is in one of these… */
-    segmentIds: z.array(z.int().min(1)).min(1, "Choose at least one segment.").max(100),
-    /** …and in none of these. */
-    withoutSegmentIds: z.array(z.int().min(1)).max(100).default([]),
-    arms: z.array(armSchema).min(1, "A campaign has at least one arm.").max(6, "A campaign has at most six arms."),
-    unit: z.enum(drawUnits).default("person"),
-    /** Of all customers, the same ones in every campaign: they are left alone, so that all campaigns can be measured. */
-    holdOutPercent: z.number().min(0).max(50).default(0),
-    /** Nobody who was drawn into a campaign in so many days. */
-    restDays: z.int().min(0).max(730).default(0),
-    /** Most customers; who is kept is drawn. */
-    cap: z.int().min(1).max(100_000_000).optional(),
-    /** What the campaign is judged by, fixed before anybody is written to. */
-    goal: z.enum(campaignGoals).default("ordered"),
-    /** Days after the draw in which orders count as an answer. */
-    windowDays: z.int().min(1).max(730).default(30),
-    /** The rise above control that is hoped for. */
-    expectedRisePercent: z.number().min(0.01).max(10_000).default(20),
-    seed: z
-      .int()
-      .min(0)
-      .max(2 ** 31 - 1)
-      .default(1),
-  })
-  .superRefine(({ arms }, context) => {
-    const sum = arms.reduce((total, { percent }) => total + percent, 0);
-    if (Math.abs(sum - 100) > 0.001) {
-      context.addIssue({ code: "custom", message: `The arms add up to ${Number(sum.toFixed(3))} %, not to 100 %.` });
-    }
-    if (new Set(arms.map((arm) => arm.name.toLowerCase())).size < arms.length) {
-      context.addIssue({ code: "custom", message: "Two arms have the same name." });
-    }
-    if (arms.every(({ treatment }) => treatment === "none")) {
-      context.addIssue({ code: "custom", message: "No arm gets anything. Make one of them “treated”." });
-    }
-  });
-export type CampaignPlan = z.output<typeof campaignPlanSchema>;
+import { id, integer, list, name, reference, structure, text } from "./fields.ts";
+import type { CampaignDraftId, CampaignId, CustomerId, PlaceRef, SegmentId } from "./ids.ts";
+import type { ConsentChannel } from "./source-kinds.ts";
 
 /** Why people of the chosen segments are not written to, in the order in which it is looked at. */
 export const losses = {
@@ -98,7 +40,38 @@ export interface PowerForecast {
   /** Smallest rise, as a difference of shares, that is seen four times in five; null where none is. */
   readonly detectable: number | null;
   readonly words: string;
-  readonly advice: readonly string[];
+  /** What it takes to see the rise that is hoped for, divided as planned; null where no number of people would do. */
+  readonly needed: { readonly treated: number; readonly control: number } | null;
+  /** What the same people could tell if more or fewer of them were held back. */
+  readonly curve: readonly PowerPoint[];
+  readonly advice: readonly PowerAdvice[];
+}
+
+/** @see PowerForecast.curve */
+export interface PowerPoint {
+  /** Held back, of the audience. */
+  readonly controlPercent: number;
+  /** As in the forecast. */
+  readonly detectable: number | null;
+}
+
+/** What would help to tell more. */
+export interface PowerAdvice {
+  readonly words: string;
+  /** What of the plan it would change; absent where the person has to choose. */
+  readonly change?:
+    | { readonly controlPercent: number }
+    | { readonly windowDays: number }
+    | { readonly goal: CampaignGoal };
+}
+
+/** A campaign that names a segment in its plan. */
+export interface SegmentUse {
+  readonly segmentId: SegmentId;
+  readonly name: string;
+  /** One of both: arms that were drawn, or a plan on its way. */
+  readonly campaignId?: CampaignId;
+  readonly draftId?: CampaignDraftId;
 }
 
 export interface CampaignPreview {
@@ -138,6 +111,10 @@ export interface CampaignListing {
   readonly channel: ConsentChannel;
   readonly customers: number;
   readonly files: number;
+  /** Ids of those that files were written for. */
+  readonly destinations: readonly string[];
+  readonly lastWrittenAtMs: number | null;
+  readonly windowDays: number;
 }
 
 /** One file with customers that left the program. */
@@ -219,6 +196,18 @@ export const campaign = {
   draw: writingJob<Campaign>()("Choose the audience, draw the arms, and keep both for good", {
     name: name({ label: "Name", help: "What the campaign is called." }),
     plan,
+    draftId: id<CampaignDraftId>({
+      label: "Draft",
+      help: "The draft that it was, which ends with the draw.",
+    }).optional(),
+  }),
+  ...campaignDraftCalls,
+  usesOf: query<SegmentUse[]>()("The campaigns, drawn or planned, that name any of some segments", {
+    segmentIds: list(id<SegmentId>({ label: "Segment", help: "Number of a segment." }), {
+      label: "Segments",
+      help: "Which segments.",
+      max: 500,
+    }),
   }),
   list: query<CampaignListing[]>()("All campaigns, newest first", {}),
   get: query<Campaign>()("One campaign with its arms and files", { campaignId }),

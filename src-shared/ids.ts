@@ -12,7 +12,9 @@ export type SegmentationId = Branded<number, "SegmentationId">;
 export type SegmentId = Branded<number, "SegmentId">;
 export type PersonaId = Branded<number, "PersonaId">;
 export type CampaignId = Branded<number, "CampaignId">;
+export type CampaignDraftId = Branded<number, "CampaignDraftId">;
 export type SentenceId = Branded<number, "SentenceId">;
+export type ReportId = Branded<number, "ReportId">;
 
 /** Stands for a file that a person chose; only the host that made it knows the path. */
 export type FileRef = Branded<string, "FileRef">;

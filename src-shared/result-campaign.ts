@@ -1,4 +1,4 @@
-import type { CampaignGoal } from "./campaign.ts";
+import type { CampaignGoal } from "./campaign-plan.ts";
 import { job } from "./contract-kit.ts";
 import { id, integer, number } from "./fields.ts";
 import type { CampaignId } from "./ids.ts";

@@ -1,5 +1,7 @@
-import type { BalanceRow, Campaign, CampaignPlan } from "../../src-shared/campaign.ts";
+import type { BalanceRow, Campaign } from "../../src-shared/campaign.ts";
+import type { CampaignPlan } from "../../src-shared/campaign-plan.ts";
 import { formatCount } from "../../src-shared/format.ts";
+import type { CampaignDraftId } from "../../src-shared/ids.ts";
 import { fail, type Result, succeed } from "../../src-shared/result.ts";
 import type { JobContext } from "../jobs/job-context.ts";
 import { quantile } from "../math/quantile.ts";
@@ -14,7 +16,10 @@ import { insertCampaign, insertMembersOfCampaign } from "./queries.ts";
  * Chooses the audience and draws the arms, and keeps both for good: files are written from what is stored here, so what
  * is measured later is what was drawn before anybody was written to.
  */
-export function drawCampaign(job: JobContext, { name, plan }: { name: string; plan: CampaignPlan }): Result<Campaign> {
+export function drawCampaign(
+  job: JobContext,
+  { name, plan, draftId }: { name: string; plan: CampaignPlan; draftId?: CampaignDraftId | undefined },
+): Result<Campaign> {
   job.progress(0.1, "Choosing the audience");
   const audience = loadAudience(job.store, plan, job.nowMs);
   const n = audience.personIds.length;
@@ -50,7 +55,7 @@ export function drawCampaign(job: JobContext, { name, plan }: { name: string; pl
   job.progress(0.8, "Keeping who is where");
   const stored = { name, drawnAtMs: job.nowMs, plan, draw, programVersion: job.programVersion };
   const campaignId = job.write((store) => {
-    const id = insertCampaign(store, stored);
+    const id = insertCampaign(store, stored, draftId);
     insertMembersOfCampaign(store, id, audience.personIds, armOf, audience.segmentIds);
     addHistory(store, job.nowMs, "campaign.draw", `Drew the arms of “${name}” among ${formatCount(n, "customer")}`);
     return id;

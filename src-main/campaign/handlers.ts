@@ -1,4 +1,5 @@
-import type { CampaignPlan, campaign } from "../../src-shared/campaign.ts";
+import type { campaign } from "../../src-shared/campaign.ts";
+import type { CampaignPlan } from "../../src-shared/campaign-plan.ts";
 import type { Handlers } from "../../src-shared/contract-kit.ts";
 import type { CustomerId } from "../../src-shared/ids.ts";
 import { succeed } from "../../src-shared/result.ts";
@@ -7,10 +8,11 @@ import { getCustomer } from "../customer/queries.ts";
 import type { ReadContext } from "../jobs/job-context.ts";
 import type { ReadStore } from "../store/open-store.ts";
 import { destinations } from "./destinations/index.ts";
+import { draftHandlers } from "./drafts/handlers.ts";
 import { forecastPower } from "./forecast-power.ts";
 import { loadAudience } from "./load-audience.ts";
 import { loadCampaign } from "./load-campaign.ts";
-import { listCampaigns, listFiles, listFilesOfCustomer } from "./queries.ts";
+import { listCampaigns, listFiles, listFilesOfCustomer, usesOfSegments } from "./queries.ts";
 
 export const campaignHandlers: Handlers<typeof campaign, Contexts> = {
   preview: (context, { plan }) => {
@@ -22,6 +24,8 @@ export const campaignHandlers: Handlers<typeof campaign, Contexts> = {
     const ids = audienceOf(context, plan).lost.get(loss) ?? new Int32Array();
     return succeed(Array.from(ids.subarray(0, limit), (id) => customerOf(context.store, id as CustomerId)));
   },
+  ...draftHandlers,
+  usesOf: ({ store }, { segmentIds }) => succeed(usesOfSegments(store, segmentIds)),
   list: ({ store }) => succeed(listCampaigns(store)),
   get: ({ store }, { campaignId }) => succeed(loadCampaign(store, campaignId)),
   destinations: () => succeed(destinations.map(({ declaration }) => declaration)),

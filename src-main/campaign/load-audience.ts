@@ -1,4 +1,4 @@
-import type { CampaignPlan } from "../../src-shared/campaign.ts";
+import type { CampaignPlan } from "../../src-shared/campaign-plan.ts";
 import { MS_PER_DAY } from "../../src-shared/units.ts";
 import { latestImportDay } from "../activity/latest-import-day.ts";
 import { loadSpend } from "../activity/spend-queries.ts";

@@ -1,5 +1,6 @@
-import type { CampaignDraw, CampaignListing, CampaignPlan, LedgerEntry } from "../../src-shared/campaign.ts";
-import type { CampaignId, CustomerId, SegmentId } from "../../src-shared/ids.ts";
+import type { CampaignDraw, CampaignListing, LedgerEntry, SegmentUse } from "../../src-shared/campaign.ts";
+import type { CampaignPlan } from "../../src-shared/campaign-plan.ts";
+import type { CampaignDraftId, CampaignId, CustomerId, SegmentId } from "../../src-shared/ids.ts";
 import { insertMany } from "../store/insert-many.ts";
 import type { ReadStore, WriteStore } from "../store/open-store.ts";
 
@@ -12,14 +13,19 @@ export interface CampaignRow {
   readonly programVersion: string;
 }
 
-export function insertCampaign(store: WriteStore, values: Omit<CampaignRow, "campaignId">): CampaignId {
+export function insertCampaign(
+  store: WriteStore,
+  values: Omit<CampaignRow, "campaignId">,
+  draftId?: CampaignDraftId,
+): CampaignId {
   return store.run(
-    "INSERT INTO campaign (name, drawn_at_ms, plan, draw, program_version) VALUES (?, ?, ?, ?, ?)",
+    "INSERT INTO campaign (name, drawn_at_ms, plan, draw, program_version, draft_id) VALUES (?, ?, ?, ?, ?, ?)",
     values.name,
     values.drawnAtMs,
     JSON.stringify(values.plan),
     JSON.stringify(values.draw),
     values.programVersion,
+    draftId ?? null,
   ).lastId as CampaignId;
 }
 
@@ -50,12 +56,36 @@ export function loadCampaignRow(store: ReadStore, campaignId: CampaignId): Campa
 }
 
 export function listCampaigns(store: ReadStore): CampaignListing[] {
-  return store.all<CampaignListing>(
+  const rows = store.all<Omit<CampaignListing, "destinations"> & { destinations: string }>(
     `SELECT c.id AS campaignId, c.name, c.drawn_at_ms AS drawnAtMs, json_extract(c.plan, '$.channel') AS channel,
-            json_extract(c.draw, '$.waterfall.audience') AS customers,
-            (SELECT count(*) FROM campaign_file AS f WHERE f.campaign_id = c.id) AS files
+            json_extract(c.draw, '$.waterfall.audience') AS customers, json_extract(c.plan, '$.windowDays') AS windowDays,
+            (SELECT count(*) FROM campaign_file AS f WHERE f.campaign_id = c.id) AS files,
+            (SELECT max(f.written_at_ms) FROM campaign_file AS f WHERE f.campaign_id = c.id) AS lastWrittenAtMs,
+            (SELECT json_group_array(DISTINCT f.destination ORDER BY f.id) FROM campaign_file AS f
+              WHERE f.campaign_id = c.id) AS destinations
      FROM campaign AS c ORDER BY c.id DESC`,
   );
+  return rows.map((row) => ({ ...row, destinations: JSON.parse(row.destinations) as string[] }));
+}
+
+/** Campaigns and drafts that choose or leave out any of some segments, newest first. */
+export function usesOfSegments(store: ReadStore, segmentIds: readonly SegmentId[]): SegmentUse[] {
+  const rows = store.all<{ id: number; isDraft: 0 | 1; name: string; segmentId: SegmentId }>(
+    `WITH named AS (
+       SELECT id, 0 AS isDraft, name, plan FROM campaign UNION ALL SELECT id, 1, name, plan FROM campaign_draft
+       WHERE id NOT IN (SELECT draft_id FROM campaign WHERE draft_id IS NOT NULL)
+     )
+     SELECT n.id, n.isDraft, n.name, w.value AS segmentId FROM named AS n, json_each(?) AS w
+     WHERE w.value IN (SELECT value FROM json_each(n.plan, '$.segmentIds')
+                       UNION ALL SELECT value FROM json_each(n.plan, '$.withoutSegmentIds'))
+     ORDER BY n.isDraft DESC, n.id DESC, w.key`,
+    JSON.stringify(segmentIds),
+  );
+  return rows.map(({ id, isDraft, name, segmentId }) => ({
+    segmentId,
+    name,
+    ...(isDraft === 1 ? { draftId: id as CampaignDraftId } : { campaignId: id as CampaignId }),
+  }));
 }
 
 /** Persons of an arm with the segment that each was chosen by, ascending. */
@@ -79,10 +109,13 @@ export function drawnSince(store: ReadStore, fromMs: number): Set<number> {
   return new Set(Array.from(rows, ([id]) => id));
 }
 
-/** Segments that the plan of a campaign names, which its files and its result speak of. */
+/** Segments that the plan of a campaign names, which its files and its result speak of, and those of plans on their way. */
 export function plannedSegments(store: ReadStore): SegmentId[] {
   return store
-    .all<{ id: SegmentId }>("SELECT DISTINCT s.value AS id FROM campaign AS c, json_each(c.plan, '$.segmentIds') AS s")
+    .all<{ id: SegmentId }>(
+      `SELECT s.value AS id FROM campaign AS c, json_each(c.plan, '$.segmentIds') AS s
+       UNION SELECT s.value FROM campaign_draft AS d, json_each(d.plan, '$.segmentIds') AS s`,
+    )
     .map(({ id }) => id);
 }
 

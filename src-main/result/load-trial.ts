@@ -1,4 +1,5 @@
-import type { Campaign, CampaignGoal } from "../../src-shared/campaign.ts";
+import type { Campaign } from "../../src-shared/campaign.ts";
+import type { CampaignGoal } from "../../src-shared/campaign-plan.ts";
 import { formatCount } from "../../src-shared/format.ts";
 import type { SegmentId } from "../../src-shared/ids.ts";
 import { ExpectedFailure } from "../../src-shared/result.ts";

@@ -1,4 +1,4 @@
--- What a fresh project holds after 0011-campaigns.sql. Written by `npm run gen`.
+-- What a fresh project holds after 0012-campaign-drafts.sql. Written by `npm run gen`.
 
 CREATE INDEX campaign_file_customer_customer ON campaign_file_customer (customer_id);
 
@@ -86,6 +86,13 @@ CREATE TABLE campaign (
   -- what was counted and compared when the arms were drawn: JSON of CampaignDraw
   draw TEXT NOT NULL,
   program_version TEXT NOT NULL
+, draft_id INTEGER) STRICT;
+
+CREATE TABLE campaign_draft (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL,
+  plan TEXT NOT NULL, -- JSON of DraftPlan
+  changed_at_ms INTEGER NOT NULL
 ) STRICT;
 
 CREATE TABLE campaign_file (

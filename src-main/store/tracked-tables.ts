@@ -44,6 +44,7 @@ export const trackedTables: Readonly<Record<string, TrackedTable>> = {
   strategy_cell: { key: ["id"], kind: "rows" },
   chosen_play: { key: ["id"], kind: "rows" },
   plan_limits: { key: ["segmentation_id"], kind: "rows" },
+  campaign_draft: { key: ["id"], kind: "rows" },
 };
 
 /** Every other table, and why it is not tracked. */

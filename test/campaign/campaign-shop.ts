@@ -1,5 +1,5 @@
 import { makeRng } from "../../src-main/math/rng.ts";
-import type { CampaignPlan } from "../../src-shared/campaign.ts";
+import type { CampaignPlan } from "../../src-shared/campaign-plan.ts";
 import type { SegmentId } from "../../src-shared/ids.ts";
 import { valueOf } from "../../src-shared/result.ts";
 import { importText, type Program } from "../project/start-program.ts";

@@ -5,7 +5,7 @@ import { exportAudience } from "../../src-main/campaign/export-audience.job.ts";
 import { insertCampaign, insertMembersOfCampaign } from "../../src-main/campaign/queries.ts";
 import type { JobContext } from "../../src-main/jobs/job-context.ts";
 import type { OpenStore, WriteStore } from "../../src-main/store/open-store.ts";
-import { campaignPlanSchema } from "../../src-shared/campaign.ts";
+import { campaignPlanSchema } from "../../src-shared/campaign-plan.ts";
 import type { CampaignId, PlaceRef } from "../../src-shared/ids.ts";
 import { valueOf } from "../../src-shared/result.ts";
 import { NOW } from "../project/start-program.ts";

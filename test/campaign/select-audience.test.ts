@@ -58,7 +58,7 @@ test.each([
     { name: "A", treatment: "treated" as const, percent: 100 - percent },
     { name: "B", treatment: "none" as const, percent },
   ];
-  const power = forecastPower({ arms, windowDays: 30, expectedRisePercent: 20 }, audience, buyers);
+  const power = forecastPower({ arms, windowDays: 30, expectedRisePercent: 20, goal: "ordered" }, audience, buyers);
   expect(power?.words).toMatch(new RegExp(`only detect a rise of ${points} points`));
   expect(power?.advice.length).toBeGreaterThan(0);
 });
@@ -66,9 +66,43 @@ test.each([
 test("without anybody held back nothing is promised", () => {
   expect(
     forecastPower(
-      { arms: [{ name: "A", treatment: "treated", percent: 100 }], windowDays: 30, expectedRisePercent: 20 },
+      {
+        arms: [{ name: "A", treatment: "treated", percent: 100 }],
+        windowDays: 30,
+        expectedRisePercent: 20,
+        goal: "ordered",
+      },
       5000,
       150,
     ),
   ).toBeNull();
+});
+
+test("holding back more, up to a half, never tells less, and the curve goes through the forecast", () => {
+  const arms = [
+    { name: "A", treatment: "treated" as const, percent: 80 },
+    { name: "B", treatment: "none" as const, percent: 20 },
+  ];
+  const power = forecastPower({ arms, windowDays: 30, expectedRisePercent: 20, goal: "ordered" }, 5000, 150);
+  const curve = power?.curve ?? [];
+  expect(curve.map(({ controlPercent }) => controlPercent)).toEqual([5, 10, 15, 20, 25, 30, 35, 40, 45, 50]);
+  const rises = curve.map(({ detectable }) => detectable ?? 1);
+  expect(rises).toEqual(rises.toSorted((a, b) => b - a));
+  expect(curve[3]?.detectable).toBe(power?.detectable);
+});
+
+// A baseline of 3 % and a fifth more of it need 71,438 treated and 7,938 in control.
+test("what is needed for the hoped-for rise is told in the planned proportion", () => {
+  const arms = [
+    { name: "A", treatment: "treated" as const, percent: 90 },
+    { name: "B", treatment: "none" as const, percent: 10 },
+  ];
+  const power = forecastPower({ arms, windowDays: 30, expectedRisePercent: 20, goal: "ordered" }, 5000, 150);
+  expect(power?.needed).toEqual({ treated: 71_438, control: 7938 });
+  expect(power?.advice.map(({ change }) => change)).toEqual([
+    { controlPercent: 50 },
+    undefined,
+    { windowDays: 60 },
+    { goal: "spending" },
+  ]);
 });
