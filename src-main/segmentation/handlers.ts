@@ -16,9 +16,8 @@ import { mapCustomers } from "./customer-map.ts";
 import { definedHandlers } from "./defined/handlers.ts";
 import { editHandlers } from "./edits/handlers.ts";
 import { explainCustomer } from "./explain-customer.ts";
-import { counterfactuals } from "./explanation/counterfactual.ts";
+import { whatWouldMove } from "./explanation/what-would-move.ts";
 import { loadFeatureTable, matrixFor } from "./feature-table.ts";
-import type { FrozenModel } from "./frozen-model.ts";
 import { listCustomers } from "./list-customers.ts";
 import { loadSegmentation } from "./load-segmentation.ts";
 import { pageHandlers } from "./page/handlers.ts";
@@ -100,20 +99,7 @@ export const segmentationHandlers: Handlers<typeof segmentation, Contexts> = {
     const model = loadModel(store, segmentationId);
     return succeed(explainCustomer(found, table.set, model, membership, (featureId) => table.columnOf(featureId)[row]));
   },
-  whatWouldMove: ({ store, remember }, { segmentationId, customerId }) => {
-    const found = loadSegmentation(store, segmentationId);
-    // Only where the nearest centre decides can a border be told exactly.
-    if (found.algorithm !== "kmeans")
-      return fail("no-centres", "What would move a customer is told for segments made by k-means.", "segmentationId");
-    const table = remember(`table:${found.featureSetId}`, () => loadFeatureTable(store, found.featureSetId));
-    const row = table.customerIds.indexOf(customerId);
-    if (row < 0)
-      return fail("no-customer", "This customer has no order until the as-of day, and so no segment.", "customerId");
-    const model = loadModel<FrozenModel>(store, segmentationId);
-    if (model.steps)
-      return fail("edited", "These segments were edited by hand, so that no one border decides.", "segmentationId");
-    return succeed(counterfactuals(found, table.set, model, (featureId) => table.columnOf(featureId)[row]));
-  },
+  whatWouldMove: (context, input) => succeed(whatWouldMove(context, input)),
 };
 
 function onSegment<T>(

@@ -7,7 +7,7 @@ import type { CentreModel } from "../queries.ts";
 import { valueBesideLabel } from "./value-words.ts";
 
 /** Ways that are told; more would not be read. */
-const TOLD = 3;
+export const TOLD = 3;
 
 /** A move along one feature to the border of another segment, in prepared units. */
 interface Move {
@@ -40,12 +40,21 @@ export function counterfactuals(
     if (!(to >= feature.min && to <= feature.max)) continue;
     const segmentIndex = segmentAt(model, point.with(column, applyScale(to, scale)));
     if (segmentIndex === own) continue;
-    const from = valueOf(feature.id);
-    const inWords = (value: number) => valueBesideLabel(value, feature.unit, set.currency);
-    const sentence = `In “${segmentation.segments[segmentIndex].name}” if ${feature.label.toLowerCase()} were ${inWords(to)} instead of ${inWords(from)}.`;
-    found.push({ featureId: feature.id, label: feature.label, from, to, segmentIndex, sentence });
+    found.push(toldMove(segmentation, set, feature, { from: valueOf(feature.id), to, segmentIndex }));
   }
   return found;
+}
+
+/** A change of one feature with the sentence that tells it. */
+export function toldMove(
+  { segments }: Segmentation,
+  { currency }: FeatureSet,
+  { id: featureId, label, unit }: FeatureSummary,
+  { from, to, segmentIndex }: Pick<Counterfactual, "from" | "to" | "segmentIndex">,
+): Counterfactual {
+  const inWords = (value: number) => valueBesideLabel(value, unit, currency);
+  const sentence = `In “${segments[segmentIndex].name}” if ${label.toLowerCase()} were ${inWords(to)} instead of ${inWords(from)}.`;
+  return { featureId, label, from, to, segmentIndex, sentence };
 }
 
 /** For each feature and direction the step to the first border, the shortest first. */
@@ -82,7 +91,7 @@ function segmentAt(model: CentreModel, point: readonly number[]): number {
 }
 
 /** The next value beyond a border: whole where the feature is counted, else with three digits. */
-function beyond(border: number, isUp: boolean, { unit }: FeatureSummary): number {
+export function beyond(border: number, isUp: boolean, { unit }: Pick<FeatureSummary, "unit">): number {
   const isCounted = unit === "orders" || unit === "things" || unit === "days";
   const digit = isCounted || border === 0 ? 1 : 10 ** (Math.floor(Math.log10(Math.abs(border))) - 2);
   const next = isUp ? Math.floor(border / digit) + 1 : Math.ceil(border / digit) - 1;
