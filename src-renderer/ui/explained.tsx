@@ -10,7 +10,7 @@ type ExplainedProps = { readonly children: ReactNode } & (
 /** A word with its definition on hover and focus; F1 tells more where it is a term of the glossary. */
 export function Explained({ words, term, children }: ExplainedProps) {
   return (
-    <Tooltip.Root>
+    <Tooltip.Root onOpenChange={leaveEscapeToDialogs}>
       <Tooltip.Trigger className="explained" delay={200} data-term={term}>
         {children}
       </Tooltip.Trigger>
@@ -21,4 +21,9 @@ export function Explained({ words, term, children }: ExplainedProps) {
       </Tooltip.Portal>
     </Tooltip.Root>
   );
+}
+
+/** The tooltip of a word that F1 was pressed on is open until the dialog has the focus: Escape then means the dialog. */
+function leaveEscapeToDialogs(_isOpen: boolean, details: Tooltip.Root.ChangeEventDetails): void {
+  if (details.reason === "escape-key") details.allowPropagation();
 }
