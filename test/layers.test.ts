@@ -26,7 +26,16 @@ interface Room {
 
 const toTheLeft = (domain: string) => domains.slice(0, domains.indexOf(domain) + 1).map((name) => `src-main/${name}/`);
 const core = ["src-shared/", "src-main/store/", "src-main/jobs/", "node:"];
-const rendererRoot = ["client", "use-tessera", "route", "running-jobs", "host-browser", "host-electron", "hear-events"];
+const rendererRoot = [
+  "client",
+  "use-tessera",
+  "route",
+  "running-jobs",
+  "selection",
+  "host-browser",
+  "host-electron",
+  "hear-events",
+];
 const connection = rendererRoot.map((name) => `src-renderer/${name}.ts`);
 const parts = ["src-shared/", "src-renderer/ui/", "react", "lucide-react", "@base-ui/react"];
 

@@ -69,6 +69,7 @@ function Project({ themeChoice, onTheme }: ProjectProps) {
       return project.value && sample.action.state !== "running" ? (
         <Suspense>
           <Frame
+            key={`${project.value.createdAtMs} ${project.value.fileName}`}
             project={project.value}
             problem={sample.action.state === "failed" ? sample.action.error : undefined}
             themeChoice={themeChoice}

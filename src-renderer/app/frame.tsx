@@ -1,5 +1,5 @@
 import "./frame.css";
-import { Search } from "lucide-react";
+import { PanelRight, Search } from "lucide-react";
 import { lazy, Suspense, useEffect, useState } from "react";
 import type { ProjectSummary } from "../../src-shared/project.ts";
 import type { AppError } from "../../src-shared/result.ts";
@@ -7,12 +7,15 @@ import { isoDay } from "../../src-shared/units.ts";
 import { ProjectMenu } from "../project/project-menu.tsx";
 import { SAMPLE_NAME } from "../project/start-screen.tsx";
 import { addressOf, goTo, rememberScreen, useRoute } from "../route.ts";
+import { NOTHING, select } from "../selection.ts";
 import { Button } from "../ui/button.tsx";
 import { ErrorNotice } from "../ui/notice.tsx";
 import type { ThemeChoice } from "../ui/theme.ts";
 import { useLoaded } from "../use-tessera.ts";
 import { CurrentScreen } from "./current-screen.tsx";
 import { ErrorBoundary } from "./error-boundary.tsx";
+import { useInspector } from "./inspector/use-inspector.ts";
+import { inspectorWords } from "./inspector/words.ts";
 import { Rail } from "./rail.tsx";
 import { shortcuts } from "./shortcut-words.ts";
 import { StepButtons } from "./step-buttons.tsx";
@@ -23,8 +26,9 @@ import { Tray } from "./tray.tsx";
 import { useShortcuts } from "./use-shortcuts.ts";
 import { useSteps } from "./use-steps.ts";
 
-// Asked for by a key: the start waits for neither.
+// Asked for by a key or a choice: the start waits for none of them.
 const Palette = lazy(async () => ({ default: (await import("./palette/palette.tsx")).Palette }));
+const Inspector = lazy(async () => ({ default: (await import("./inspector/inspector.tsx")).Inspector }));
 const TermDialog = lazy(async () => ({ default: (await import("./help/term-dialog.tsx")).TermDialog }));
 
 interface FrameProps {
@@ -41,15 +45,19 @@ export function Frame({ project, problem, themeChoice, onTheme }: FrameProps) {
   const steps = useSteps();
   const [isFinding, setIsFinding] = useState(false);
   const [asked, setAsked] = useState<string>();
+  const inspector = useInspector(route);
   useShortcuts({
     undo: steps.runUndo,
     redo: steps.runRedo,
     palette: () => setIsFinding(true),
+    inspect: inspector.canToggle ? inspector.toggle : undefined,
     help: (term) => (term === undefined ? goTo("help") : setAsked(term)),
   });
   useEffect(() => rememberScreen(project, route), [project, route]);
+  // What was chosen in one project means nothing in the next.
+  useEffect(() => () => select(NOTHING), []);
   return (
-    <div className="frame">
+    <div className={inspector.shownAs === "column" ? "frame inspected" : "frame"}>
       <a className="skip button" href="#content" onClick={skipToContent}>
         Skip to content
       </a>
@@ -71,6 +79,16 @@ export function Frame({ project, problem, themeChoice, onTheme }: FrameProps) {
           title={`Find anything (${shortcuts.palette})`}
           onClick={() => setIsFinding(true)}
         />
+        {inspector.canToggle && (
+          <Button
+            look="quiet"
+            icon={<PanelRight size={16} />}
+            aria-label={inspectorWords.open}
+            aria-expanded={inspector.shownAs !== "nothing"}
+            title={`${inspectorWords.open} (${shortcuts.inspect})`}
+            onClick={inspector.toggle}
+          />
+        )}
         <ThemeButton choice={themeChoice} onChoose={onTheme} />
       </header>
       <main className="content" id="content" tabIndex={0}>
@@ -83,6 +101,7 @@ export function Frame({ project, problem, themeChoice, onTheme }: FrameProps) {
           <CurrentScreen route={route} />
         </ErrorBoundary>
       </main>
+      <Suspense>{inspector.shownAs !== "nothing" && <Inspector {...inspector} />}</Suspense>
       <Tour />
       <StepToast steps={steps} />
       <Suspense>

@@ -4,6 +4,8 @@ export interface Shortcuts {
   readonly undo: () => void;
   readonly redo: () => void;
   readonly palette: () => void;
+  /** Shows or hides the details of the selection; absent where there is none. */
+  readonly inspect: (() => void) | undefined;
   /** @param term what F1 was asked of: what has the focus, or else what the pointer is over. */
   readonly help: (term: string | undefined) => void;
 }
@@ -24,12 +26,13 @@ export function useShortcuts(shortcuts: Shortcuts): void {
   }, []);
 }
 
-function actionOf(event: KeyboardEvent, { undo, redo, palette, help }: Shortcuts): (() => void) | undefined {
+function actionOf(event: KeyboardEvent, { undo, redo, palette, inspect, help }: Shortcuts): (() => void) | undefined {
   if (event.key === "F1") return () => help(termAsked());
   if (!(event.ctrlKey || event.metaKey) || event.altKey) return undefined;
   const key = event.key.toLowerCase();
   if (key === "k" && !event.shiftKey) return palette;
   if (isTyping(event.target) || document.querySelector("[role=dialog]")) return undefined;
+  if (key === "i" && !event.shiftKey) return inspect;
   if (key === "z") return event.shiftKey ? redo : undo;
   return key === "y" && !event.shiftKey ? redo : undefined;
 }

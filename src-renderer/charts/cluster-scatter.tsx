@@ -16,7 +16,7 @@ interface ClusterScatterProps {
   /** What those in no segment are. */
   readonly restName?: string;
   readonly onLasso: (customerIds: readonly number[]) => void;
-  readonly onOpen: (customerId: number) => void;
+  readonly onPoint: (customerId: number) => void;
   readonly height: number;
 }
 
@@ -38,14 +38,14 @@ export function prepareScatter(): void {
   void import("./plotly.ts");
 }
 
-/** Customers as points on two axes, coloured by segment; a lasso chooses some of them, a click opens one. */
+/** Customers as points on two axes, coloured by segment; a lasso chooses some of them, a click one. */
 export function ClusterScatter({
   map,
   names,
   highlighted,
   restName = "in no segment",
   onLasso,
-  onOpen,
+  onPoint,
   height,
 }: ClusterScatterProps) {
   const theme = useTheme();
@@ -57,8 +57,8 @@ export function ClusterScatter({
     () => groupRows(map, names.length, withWebGl ? Number.POSITIVE_INFINITY : MOST_WITHOUT_WEBGL),
     [map, names.length, withWebGl],
   );
-  const listeners = useRef({ onLasso, onOpen });
-  listeners.current = { onLasso, onOpen };
+  const listeners = useRef({ onLasso, onPoint });
+  listeners.current = { onLasso, onPoint };
 
   useEffect(() => {
     let isGone = false;
@@ -191,7 +191,7 @@ function listen(
   plot: PlotlyHTMLElement,
   groups: readonly Group[],
   map: CustomerMap,
-  listeners: Pick<ClusterScatterProps, "onLasso" | "onOpen">,
+  listeners: Pick<ClusterScatterProps, "onLasso" | "onPoint">,
 ): void {
   const idsOf = (points: PlotSelectionEvent["points"]) =>
     points.flatMap((point) => {
@@ -207,6 +207,6 @@ function listen(
   plot.on("plotly_deselect", () => listeners.onLasso([]));
   plot.on("plotly_click", (event) => {
     const [id] = idsOf(event.points);
-    if (id !== undefined) listeners.onOpen(id);
+    if (id !== undefined) listeners.onPoint(id);
   });
 }

@@ -49,7 +49,7 @@ export function CustomerPage({ customerId }: { customerId: number }) {
       }
     >
       {orders.state === "failed" && <ErrorNotice error={orders.error} onRetry={orders.retry} />}
-      {set && <SegmentAndWhy customerId={id} set={set} />}
+      {set && <SegmentAndWhy customerId={id} />}
       <SegmentPast customerId={id} />
       {orders.state === "done" && orders.value.orders.length > 0 && (
         <Card title="Orders">

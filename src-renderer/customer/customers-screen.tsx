@@ -5,6 +5,7 @@ import { formatCount, formatNumber } from "../../src-shared/format.ts";
 import { type Result, succeed } from "../../src-shared/result.ts";
 import type { CustomerFilter, Segmentation } from "../../src-shared/segmentation.ts";
 import { addressOf, goTo } from "../route.ts";
+import { selectCustomer } from "../selection.ts";
 import { CustomerTable, tableFeatures } from "../ui/customer-table.tsx";
 import { Field, Select } from "../ui/field.tsx";
 import { Empty, ErrorNotice, Notice, Skeleton } from "../ui/notice.tsx";
@@ -154,6 +155,7 @@ function Listing({ set, segmentation }: { set: FeatureSet; segmentation: Segment
         sort={sort}
         onSort={setSort}
         onOpen={(row) => goTo("customers", row.customerId)}
+        onCurrent={(row) => selectCustomer(row.customerId)}
         onTotal={setTotal}
         height="calc(100vh - 260px)"
       />

@@ -1,53 +1,33 @@
-import type { FeatureSet } from "../../src-shared/features.ts";
+import type { ReactNode } from "react";
 import { formatNumber, formatShare } from "../../src-shared/format.ts";
-import type { CustomerId, SegmentationId } from "../../src-shared/ids.ts";
-import { succeed } from "../../src-shared/result.ts";
+import type { CustomerId } from "../../src-shared/ids.ts";
 import type { CustomerExplanation, Segmentation } from "../../src-shared/segmentation.ts";
 import type { DefinedExplanation } from "../../src-shared/segmentation-defined.ts";
 import { Notice, Skeleton } from "../ui/notice.tsx";
 import { Card } from "../ui/page.tsx";
 import { SegmentBadge } from "../ui/segment-badge.tsx";
-import { useLoaded } from "../use-tessera.ts";
-
-type Explained = { readonly segmentation: Segmentation } & (
-  | { readonly explanation: CustomerExplanation }
-  | { readonly defined: DefinedExplanation }
-);
+import { NextBorders } from "./next-borders.tsx";
+import { useWhy } from "./use-why.ts";
 
 /** The segment of a customer in the newest segmentation, and why. */
-export function SegmentAndWhy({ customerId, set }: { customerId: CustomerId; set: FeatureSet }) {
-  const found = useLoaded<Explained | null>(
-    ["segmentation.explainCustomer", customerId, set.featureSetId],
-    async (client) => {
-      const list = await client.segmentation.list({});
-      if (!list.ok) return list;
-      const [newest] = list.value;
-      if (!newest) return succeed(null);
-      const segmentation = await client.segmentation.get({ segmentationId: newest.segmentationId });
-      if (!segmentation.ok) return segmentation;
-      const asked = { segmentationId: newest.segmentationId, customerId };
-      if (segmentation.value.isDefined) {
-        const defined = await client.segmentation.explainMembership(asked);
-        return defined.ok ? succeed({ segmentation: segmentation.value, defined: defined.value }) : defined;
-      }
-      const explanation = await client.segmentation.explainCustomer(asked);
-      return explanation.ok
-        ? succeed({ segmentation: segmentation.value, explanation: explanation.value })
-        : explanation;
-    },
-  );
+export function SegmentAndWhy({ customerId }: { customerId: CustomerId }) {
+  const found = useWhy(customerId);
   if (found.state === "loading") return <Skeleton height={140} />;
   if (found.state === "failed") return <Notice>{found.error.message}</Notice>;
-  if (!found.value) return null;
-  return "defined" in found.value ? (
-    <Membership {...found.value} />
-  ) : (
-    <Explanation {...found.value} customerId={customerId} />
-  );
+  const why = found.value;
+  if (!why) return null;
+  const borders = <NextBorders why={why} customerId={customerId} />;
+  return "defined" in why ? <Membership {...why}>{borders}</Membership> : <Explanation {...why}>{borders}</Explanation>;
+}
+
+interface MembershipProps {
+  readonly segmentation: Segmentation;
+  readonly defined: DefinedExplanation;
+  readonly children: ReactNode;
 }
 
 /** Segments that were defined: which the customer is in, and what would change it. */
-function Membership({ segmentation, defined }: { segmentation: Segmentation; defined: DefinedExplanation }) {
+function Membership({ segmentation, defined, children }: MembershipProps) {
   return (
     <Card title="Segment, and why">
       <div className="stack">
@@ -58,11 +38,7 @@ function Membership({ segmentation, defined }: { segmentation: Segmentation; def
           </div>
         ))}
         <p className="prose">{defined.sentence}</p>
-        <ul className="reasons">
-          {defined.steps.map(({ words }) => (
-            <li key={words}>{words}</li>
-          ))}
-        </ul>
+        {children}
       </div>
     </Card>
   );
@@ -75,28 +51,13 @@ function sureWords(confidence: number): string {
     : `On the fringe: ${times} of the time it lands here when the customers are drawn anew.`;
 }
 
-/** The smallest changes that would put the customer into another segment. */
-function WhatWouldMove(asked: { segmentationId: SegmentationId; customerId: CustomerId }) {
-  const found = useLoaded(["segmentation.whatWouldMove", asked.segmentationId, asked.customerId], (client) =>
-    client.segmentation.whatWouldMove(asked),
-  );
-  if (found.state !== "done" || found.value.length === 0) return null;
-  return (
-    <ul className="reasons">
-      {found.value.map(({ sentence }) => (
-        <li key={sentence}>{sentence}</li>
-      ))}
-    </ul>
-  );
-}
-
 interface ExplanationProps {
   readonly segmentation: Segmentation;
   readonly explanation: CustomerExplanation;
-  readonly customerId: CustomerId;
+  readonly children: ReactNode;
 }
 
-function Explanation({ segmentation, explanation, customerId }: ExplanationProps) {
+function Explanation({ segmentation, explanation, children }: ExplanationProps) {
   const own = segmentation.segments[explanation.segmentIndex];
   const next = segmentation.segments[explanation.nextSegmentIndex];
   return (
@@ -114,9 +75,7 @@ function Explanation({ segmentation, explanation, customerId }: ExplanationProps
               : `The next segment is “${next?.name}”; its centre is ${formatNumber(1 / Math.max(0.01, 1 - explanation.closeness), 1)} times as far away.`}
             {explanation.confidence !== null && ` ${sureWords(explanation.confidence)}`}
           </p>
-          {segmentation.algorithm === "kmeans" && (
-            <WhatWouldMove segmentationId={segmentation.segmentationId} customerId={customerId} />
-          )}
+          {children}
         </div>
         <div>
           {explanation.contributions.map((contribution) => (

@@ -2,7 +2,9 @@ import { useState } from "react";
 import { formatFeature } from "../../src-shared/feature-format.ts";
 import { canFillMissing, type FeatureSet, type FeatureSummary, type Preparation } from "../../src-shared/features.ts";
 import { formatNumber, formatShare } from "../../src-shared/format.ts";
+import type { FeatureSetId } from "../../src-shared/ids.ts";
 import { Histogram } from "../charts/histogram.tsx";
+import { selectFeature } from "../selection.ts";
 import { Switch } from "../ui/switch.tsx";
 import { changePreparation } from "./change-preparation.ts";
 import { PreparationChoice } from "./preparation-choice.tsx";
@@ -43,6 +45,7 @@ export function FeatureTable({
           <FeatureRow
             key={feature.id}
             feature={feature}
+            featureSetId={set.featureSetId}
             currency={set.currency}
             twin={feature.nearly && (labels.get(feature.nearly.featureId) ?? feature.nearly.featureId)}
             choice={chosen.get(feature.id)}
@@ -56,6 +59,7 @@ export function FeatureTable({
 
 interface FeatureRowProps {
   readonly feature: FeatureSummary;
+  readonly featureSetId: FeatureSetId;
   readonly currency: string;
   /** Label of the feature that this one nearly repeats. */
   readonly twin: string | undefined;
@@ -63,7 +67,7 @@ interface FeatureRowProps {
   readonly onChoice: (choice: Preparation | undefined) => void;
 }
 
-function FeatureRow({ feature, currency, twin, choice, onChoice }: FeatureRowProps) {
+function FeatureRow({ feature, featureSetId, currency, twin, choice, onChoice }: FeatureRowProps) {
   const inWords = (value: number) => formatFeature(value, feature.unit, currency);
   const { proposal, obstacle } = feature;
   const mustFill = canFillMissing(feature);
@@ -84,7 +88,11 @@ function FeatureRow({ feature, currency, twin, choice, onChoice }: FeatureRowPro
         />
       </td>
       <td className="feature-words">
-        <strong>{feature.label}</strong>
+        <strong>
+          <button type="button" className="choosable" onClick={() => selectFeature(featureSetId, feature.id)}>
+            {feature.label}
+          </button>
+        </strong>
         <p>{feature.definition}</p>
         <p>
           {mustFill

@@ -3,6 +3,7 @@ import type { FeatureSet } from "../../src-shared/features.ts";
 import { formatCount } from "../../src-shared/format.ts";
 import type { Segmentation } from "../../src-shared/segmentation.ts";
 import { goTo } from "../route.ts";
+import { NOTHING, type Scope, selectCustomer } from "../selection.ts";
 import { Button } from "../ui/button.tsx";
 import { CustomerTable, tableFeatures } from "../ui/customer-table.tsx";
 import { Card } from "../ui/page.tsx";
@@ -10,19 +11,18 @@ import type { Sort } from "../ui/virtual-table.tsx";
 import { useTessera } from "../use-tessera.ts";
 import type { EditRequest } from "./edits/edit-draft.ts";
 import { editWords } from "./edits/words.ts";
-import type { Selection } from "./selection.ts";
 
 interface CustomersCardProps {
   readonly segmentation: Segmentation;
   readonly set: FeatureSet;
-  readonly selection: Selection;
-  readonly onSelection: (selection: Selection) => void;
+  readonly scope: Scope;
+  readonly onScope: (scope: Scope) => void;
   /** Absent where segments are not edited by hand. */
   readonly onEdit?: ((request: EditRequest) => void) | undefined;
 }
 
 /** The customers that are chosen, and what can be made of them. */
-export function CustomersCard({ segmentation, set, selection, onSelection, onEdit }: CustomersCardProps) {
+export function CustomersCard({ segmentation, set, scope, onScope, onEdit }: CustomersCardProps) {
   const { client } = useTessera();
   const [sort, setSort] = useState<Sort>({ by: "netSpend", direction: "descending" });
   const [total, setTotal] = useState<number>();
@@ -32,8 +32,8 @@ export function CustomersCard({ segmentation, set, selection, onSelection, onEdi
     featureIds: shown.map(({ id }) => id),
     featureSetId: segmentation.featureSetId,
     segmentationId: segmentation.segmentationId,
-    ...(selection.from === "segment" && { segmentIndexes: [selection.index] }),
-    ...(selection.from === "lasso" && { customerIds: [...selection.customerIds] }),
+    ...(scope.from === "segment" && { segmentIndexes: [scope.index] }),
+    ...(scope.from === "lasso" && { customerIds: [...scope.customerIds] }),
     sortBy: sort.by,
     direction: sort.direction,
   };
@@ -43,15 +43,11 @@ export function CustomersCard({ segmentation, set, selection, onSelection, onEdi
       aside={
         <div className="selection">
           <span className="soft">{total === undefined ? "" : formatCount(total, "customer")}</span>
-          {selection.from !== "all" && (
+          {scope.from !== "nothing" && (
             <>
-              <span className="chip accent">
-                {selection.from === "segment" ? names[selection.index] : "chosen on the map"}
-              </span>
-              {selection.from === "lasso" && onEdit && (
-                <LassoActions customerIds={selection.customerIds} onEdit={onEdit} />
-              )}
-              <Button look="quiet" onClick={() => onSelection({ from: "all" })}>
+              <span className="chip accent">{scope.from === "segment" ? names[scope.index] : "chosen on the map"}</span>
+              {scope.from === "lasso" && onEdit && <LassoActions customerIds={scope.customerIds} onEdit={onEdit} />}
+              <Button look="quiet" onClick={() => onScope(NOTHING)}>
                 Show all
               </Button>
             </>
@@ -68,6 +64,7 @@ export function CustomersCard({ segmentation, set, selection, onSelection, onEdi
         sort={sort}
         onSort={setSort}
         onOpen={(row) => goTo("customers", row.customerId)}
+        onCurrent={(row) => selectCustomer(row.customerId)}
         onTotal={setTotal}
         height={460}
       />

@@ -4,6 +4,7 @@ import type { FeatureSummary } from "../../src-shared/features.ts";
 import { formatNumber } from "../../src-shared/format.ts";
 import type { Segmentation } from "../../src-shared/segmentation.ts";
 import type { WordFeature } from "../../src-shared/word-features.ts";
+import { selectFeature } from "../selection.ts";
 import { Select } from "../ui/field.tsx";
 import { SegmentBadge } from "../ui/segment-badge.tsx";
 import { heatColour } from "./heat-colour.ts";
@@ -65,7 +66,13 @@ export function HeatMap({
               return (
                 <tr key={feature.id} data-term={`feature:${feature.id}`}>
                   <th scope="row" title={feature.definition}>
-                    {feature.label}
+                    <button
+                      type="button"
+                      className="choosable"
+                      onClick={() => selectFeature(segmentation.featureSetId, feature.id)}
+                    >
+                      {feature.label}
+                    </button>
                   </th>
                   {segments.map((segment) => {
                     const z = segment.zMeans[c] ?? Number.NaN;

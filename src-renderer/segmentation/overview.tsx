@@ -1,6 +1,7 @@
 import "./edits/edits.css";
 import { lazy, Suspense, useState } from "react";
 import type { Segmentation } from "../../src-shared/segmentation.ts";
+import { afterPress, chosenSegment, select, useScopeIn } from "../selection.ts";
 import { Button } from "../ui/button.tsx";
 import { ErrorNotice } from "../ui/notice.tsx";
 import { Card } from "../ui/page.tsx";
@@ -12,7 +13,6 @@ import { editWords } from "./edits/words.ts";
 import { HeatMap } from "./heat-map.tsx";
 import { HowMade } from "./how-made.tsx";
 import { SegmentCard } from "./segment-card.tsx";
-import { afterPress, chosenSegment, type Selection } from "./selection.ts";
 import { SegmentViews } from "./views/segment-views.tsx";
 
 const EditDialog = lazy(async () => ({ default: (await import("./edits/edit-dialog.tsx")).EditDialog }));
@@ -20,7 +20,7 @@ const EditDialog = lazy(async () => ({ default: (await import("./edits/edit-dial
 /** Who the groups are: pictures, cards, heat map and table, linked by one selection; and what can be made of them. */
 export function Overview({ segmentation }: { segmentation: Segmentation }) {
   const { segmentationId, segments } = segmentation;
-  const [selection, setSelection] = useState<Selection>({ from: "all" });
+  const scope = useScopeIn(segmentationId);
   const [editing, setEditing] = useState<EditRequest>();
   const [pair, setPair] = useState<Pair>();
   const features = useLoaded(["features.of", segmentation.featureSetId], (client) =>
@@ -35,15 +35,15 @@ export function Overview({ segmentation }: { segmentation: Segmentation }) {
   return (
     <>
       <div className="overview">
-        <SegmentViews segmentation={segmentation} selection={selection} onSelection={setSelection} />
+        <SegmentViews segmentation={segmentation} scope={scope} onScope={select} />
         <div className="segment-list">
           {segments.map((segment) => (
             <SegmentCard
               key={segment.segmentId}
               segment={segment}
               currency={segmentation.currency}
-              isChosen={chosenSegment(selection) === segment.index}
-              onChoose={() => setSelection(afterPress(selection, segment.index))}
+              isChosen={chosenSegment(scope) === segment.index}
+              onChoose={() => select(afterPress(scope, segmentationId, segment.index))}
               reach={hasAddresses ? reach.value[segment.index] : undefined}
               onEdit={onEdit && ((kind) => onEdit({ kind, segment: segment.index }))}
               onContrast={
@@ -68,8 +68,8 @@ export function Overview({ segmentation }: { segmentation: Segmentation }) {
           <CustomersCard
             segmentation={segmentation}
             set={features.value}
-            selection={selection}
-            onSelection={setSelection}
+            scope={scope}
+            onScope={select}
             onEdit={onEdit}
           />
           {editing && (

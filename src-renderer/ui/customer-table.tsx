@@ -17,6 +17,8 @@ interface CustomerTableProps {
   readonly sort: Sort;
   readonly onSort: (sort: Sort) => void;
   readonly onOpen: (row: CustomerRow) => void;
+  /** The row that the keyboard has come to. */
+  readonly onCurrent: (row: CustomerRow) => void;
   readonly onTotal: (total: number) => void;
   readonly height: number | string;
 }

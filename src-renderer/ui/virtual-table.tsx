@@ -27,6 +27,8 @@ interface VirtualTableProps<Row> {
   readonly sort: Sort;
   readonly onSort: (sort: Sort) => void;
   readonly onOpen?: (row: Row) => void;
+  /** The row that the keyboard has come to. */
+  readonly onCurrent?: (row: Row) => void;
   readonly height: number | string;
   readonly onTotal?: (total: number) => void;
 }
@@ -43,6 +45,7 @@ export function VirtualTable<Row>({
   sort,
   onSort,
   onOpen,
+  onCurrent,
   height,
   onTotal,
 }: VirtualTableProps<Row>) {
@@ -92,6 +95,7 @@ export function VirtualTable<Row>({
               columns={columns}
               template={template}
               onOpen={onOpen}
+              onCurrent={onCurrent}
               isStop={item.index === stop}
               focus={focus}
             />
@@ -138,12 +142,13 @@ interface BodyRowProps<Row> {
   readonly columns: readonly Column<Row>[];
   readonly template: { gridTemplateColumns: string };
   readonly onOpen: ((row: Row) => void) | undefined;
+  readonly onCurrent: ((row: Row) => void) | undefined;
   /** The one row that Tab stops at. */
   readonly isStop: boolean;
   readonly focus: ReturnType<typeof useRowFocus>;
 }
 
-function BodyRow<Row>({ row, index, start, columns, template, onOpen, isStop, focus }: BodyRowProps<Row>) {
+function BodyRow<Row>({ row, index, start, columns, template, onOpen, onCurrent, isStop, focus }: BodyRowProps<Row>) {
   const element = useRef<HTMLDivElement>(null);
   const open = row && onOpen ? () => onOpen(row) : undefined;
   const { take } = focus;
@@ -160,6 +165,8 @@ function BodyRow<Row>({ row, index, start, columns, template, onOpen, isStop, fo
       aria-rowindex={index + 2}
       tabIndex={onOpen ? (isStop ? 0 : -1) : undefined}
       onClick={open}
+      // A mouse opens the row at once.
+      onFocus={(event) => row && event.currentTarget.matches(":focus-visible") && onCurrent?.(row)}
       onKeyDown={(event) => (event.key === "Enter" ? open?.() : focus.move(event, index))}
     >
       {columns.map((column) => (

@@ -84,6 +84,7 @@ const keys = [
   [shortcuts.palette, "Find an action, a screen, a segment, a feature, a customer or a word"],
   [shortcuts.undo, "Take the last step back"],
   [shortcuts.redo, "Do it again"],
+  [shortcuts.inspect, "Show or hide the details of what is chosen"],
   [shortcuts.help, "Explain the number or word that has the focus or is under the pointer"],
 ] as const;
 

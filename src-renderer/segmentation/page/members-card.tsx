@@ -3,6 +3,7 @@ import type { FeatureSet } from "../../../src-shared/features.ts";
 import { formatCount } from "../../../src-shared/format.ts";
 import type { Segment, Segmentation } from "../../../src-shared/segmentation.ts";
 import { goTo } from "../../route.ts";
+import { selectCustomer } from "../../selection.ts";
 import { CustomerTable, tableFeatures } from "../../ui/customer-table.tsx";
 import { Card } from "../../ui/page.tsx";
 import type { Sort } from "../../ui/virtual-table.tsx";
@@ -49,6 +50,7 @@ function Members({ segmentation, segment, set }: { segmentation: Segmentation; s
         sort={sort}
         onSort={setSort}
         onOpen={(row) => goTo("customers", row.customerId)}
+        onCurrent={(row) => selectCustomer(row.customerId)}
         onTotal={setTotal}
         height={HEIGHT}
       />

@@ -1,10 +1,11 @@
 import { useMemo, useState } from "react";
 import { formatCount, formatNumber, formatShare } from "../../../src-shared/format.ts";
+import type { CustomerId } from "../../../src-shared/ids.ts";
 import { NO_SEGMENT } from "../../../src-shared/palette.ts";
 import type { CustomerMap } from "../../../src-shared/segmentation.ts";
 import type { Sureness } from "../../../src-shared/segmentation-views.ts";
 import { ClusterScatter } from "../../charts/cluster-scatter.tsx";
-import { goTo } from "../../route.ts";
+import { selectCustomer } from "../../selection.ts";
 import { Explained } from "../../ui/explained.tsx";
 import { ErrorNotice, Notice, Skeleton } from "../../ui/notice.tsx";
 import { Switch } from "../../ui/switch.tsx";
@@ -118,7 +119,7 @@ function Scatter({
       names={names}
       highlighted={chosen}
       onLasso={onLasso}
-      onOpen={(customerId) => goTo("customers", customerId)}
+      onPoint={(customerId) => selectCustomer(customerId as CustomerId)}
       height={height}
       {...(restName !== undefined && { restName })}
     />

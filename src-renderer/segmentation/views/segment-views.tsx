@@ -1,10 +1,10 @@
 import { lazy, Suspense, useEffect, useState } from "react";
 import type { Segmentation } from "../../../src-shared/segmentation.ts";
 import { prepareScatter } from "../../charts/cluster-scatter.tsx";
+import { afterPress, chosenSegment, NOTHING, type Scope } from "../../selection.ts";
 import { Skeleton } from "../../ui/notice.tsx";
 import { Card } from "../../ui/page.tsx";
 import { Tabs } from "../../ui/tabs.tsx";
-import { afterPress, chosenSegment, type Selection } from "../selection.ts";
 import { MapView } from "./map-view.tsx";
 import { viewWords } from "./words.ts";
 
@@ -36,14 +36,15 @@ const HEIGHT = 460;
 
 interface SegmentViewsProps {
   readonly segmentation: Segmentation;
-  readonly selection: Selection;
-  readonly onSelection: (selection: Selection) => void;
+  readonly scope: Scope;
+  readonly onScope: (scope: Scope) => void;
 }
 
 /** The groups as pictures, one at a time; all speak of the same selection. */
-export function SegmentViews({ segmentation, selection, onSelection }: SegmentViewsProps) {
+export function SegmentViews({ segmentation, scope, onScope }: SegmentViewsProps) {
   const [shown, setShown] = useState<ViewId>("map");
   useEffect(prepareScatter, []);
+  const { segmentationId } = segmentation;
   const { View, title } = views[shown];
   return (
     <Card title={title}>
@@ -55,10 +56,10 @@ export function SegmentViews({ segmentation, selection, onSelection }: SegmentVi
         <Suspense fallback={<Skeleton height={HEIGHT} />}>
           <View
             segmentation={segmentation}
-            chosen={chosenSegment(selection)}
-            onChoose={(index) => onSelection(afterPress(selection, index))}
+            chosen={chosenSegment(scope)}
+            onChoose={(index) => onScope(afterPress(scope, segmentationId, index))}
             onLasso={(customerIds) =>
-              onSelection(customerIds.length === 0 ? { from: "all" } : { from: "lasso", customerIds })
+              onScope(customerIds.length === 0 ? NOTHING : { from: "lasso", segmentationId, customerIds })
             }
             height={HEIGHT}
           />

@@ -1,0 +1,20 @@
+/** What the inspector says. */
+export const inspectorWords = {
+  title: "Selection",
+  open: "Details of the selection",
+  close: "Close the details",
+  letGo: "Let go",
+  openPage: "Open page",
+  rename: "Rename",
+  toRules: "As rules",
+  drivers: "What sets them apart",
+  nothingApart: "Nothing sets them far apart from the others.",
+  customers: "Customers chosen on the map",
+  byGroup: "In which groups they are",
+  noGroup: "in no group",
+  noSegment: "In no segment.",
+  nextBorder: "What would change it",
+  allFeatures: "To the features",
+  compareFeature: "Median of each group",
+  gone: "This is not in the project any more.",
+} as const;
