@@ -6,6 +6,9 @@ import { nearestCentre } from "../../math/nearest-centre.ts";
 import type { Algorithm } from "../algorithms/algorithm-kit.ts";
 import { quickFits, RESTARTS } from "./quick-fits.ts";
 
+/** Log-likelihood of a row: where scikit-learn ends a mixture. */
+const ROUGH_GAIN = 1e-3;
+
 /** Groups that were made anew of some of the rows. */
 export interface Regrouped {
   /** Length n, 0…k − 1. */
@@ -52,10 +55,15 @@ export function byKmeans(lanes: LanePool): Regroup {
 
 /**
  * By any method that is told how many groups to make. Many of them take time that grows with the square of the rows, so
- * they get half as many as k-means, and as many starts.
+ * they get half as many as k-means, and as many starts; and what gains less than ROUGH_GAIN a step has moved hardly any
+ * row, so that a run of a mixture ends there.
  */
 export function regroupingBy(algorithm: Algorithm, wanted: Readonly<Record<string, unknown>>): Regrouping {
-  const params = "restarts" in algorithm.params ? { ...wanted, restarts: RESTARTS } : wanted;
+  const params = {
+    ...wanted,
+    ...("restarts" in algorithm.params && { restarts: RESTARTS }),
+    ...("tolerance" in algorithm.params && { tolerance: ROUGH_GAIN }),
+  };
   const regroup: Regroup = async (table, ks, seed, { stopIfAsked }) => {
     const found: Regrouped[] = [];
     for (const k of ks) {

@@ -70,8 +70,8 @@ function step({ values, n, d }: Matrix, components: Components, regularisation: 
     let block = 0;
     const end = Math.min(n, from + blockRows);
     for (let i = from, at = from * d; i < end; i++, at += d) {
-      logDensities(densities, values, at, shares, scratch);
-      block += toShares(shares);
+      const likeliest = logDensities(densities, values, at, shares, scratch);
+      block += toShares(shares, shares[likeliest]);
       for (let c = 0; c < k; c++) if (shares[c] > LEAST_SHARE) moments.add(values, at, c, shares[c]);
     }
     logLikelihood += block;

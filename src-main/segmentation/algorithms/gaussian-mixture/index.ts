@@ -36,6 +36,12 @@ export const gaussianMixture = algorithm({
       min: 1,
       max: 100,
     }).default(5),
+    tolerance: number({
+      label: "Least gain",
+      help: "A run ends when a step gains less than this in log-likelihood for each row. scikit-learn stops at 0.001.",
+      min: 1e-12,
+      max: 1,
+    }).default(1e-7),
     regularisation: number({
       label: "Least variance",
       help: "Added to each variance, so that no cloud shrinks to a point.",

@@ -56,11 +56,9 @@ export function memberships(
   const shares = new Float64Array(k);
   const scratch = new Float64Array(d);
   for (let i = 0; i < n; i++) {
-    logDensities(densities, values, i * d, shares, scratch);
-    let best = 0;
-    for (let c = 1; c < k; c++) if (shares[c] > shares[best]) best = c;
+    const best = logDensities(densities, values, i * d, shares, scratch);
     labels[i] = best;
-    toShares(shares);
+    toShares(shares, shares[best]);
     confidence[i] = shares[best];
     onRow(i, shares);
   }

@@ -1,6 +1,12 @@
 import { canonicalOrder } from "../../../math/canonical-order.ts";
 import type { FitCall } from "../../../math/fit-call.ts";
-import { bestOfRestarts, type SweepPlan, TooFewRows, uploadRows } from "../../../math/kernel/kmeans-on-lanes.ts";
+import {
+  bestOfRestarts,
+  type LaneFit,
+  type SweepPlan,
+  TooFewRows,
+  uploadRows,
+} from "../../../math/kernel/kmeans-on-lanes.ts";
 import { withLanes } from "../../../math/kernel/warm-lanes.ts";
 import type { Matrix } from "../../../math/matrix.ts";
 import type { Fit } from "../algorithm-kit.ts";
@@ -54,7 +60,17 @@ export async function fitMany(
   return fits;
 }
 
-async function bestOnLanes(features: Matrix, order: Int32Array, plan: SweepPlan, call: FitCall) {
+/**
+ * For each k the best of several runs in float32, as groups without more: rows within 1e-5 of a border may be beside it.
+ * @param order the rows in the order that labels come in.
+ * @throws ExpectedFailure where float32 tells fewer rows apart than there are groups.
+ */
+export async function bestOnLanes(
+  features: Matrix,
+  order: Int32Array,
+  plan: SweepPlan,
+  call: FitCall,
+): Promise<Map<number, LaneFit>> {
   try {
     return await withLanes((lanes) => bestOfRestarts(lanes, uploadRows(lanes, features, order), plan, call));
   } catch (error) {
