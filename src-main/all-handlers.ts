@@ -8,6 +8,7 @@ import { customerHandlers } from "./customer/handlers.ts";
 import { featuresHandlers } from "./features/handlers.ts";
 import { personaHandlers } from "./persona/handlers.ts";
 import { projectHandlers } from "./project/handlers.ts";
+import { resultHandlers } from "./result/handlers.ts";
 import { segmentationHandlers } from "./segmentation/handlers.ts";
 import { sourceHandlers } from "./source/handlers.ts";
 
@@ -21,7 +22,7 @@ const handlers: { [D in keyof TesseraContract]: Handlers<TesseraContract[D], Con
   segmentation: segmentationHandlers,
   persona: personaHandlers,
   campaign: campaignHandlers,
-  result: {},
+  result: resultHandlers,
 };
 
 export type HandlerFunction = (context: unknown, input: unknown) => Result<unknown> | Promise<Result<unknown>>;

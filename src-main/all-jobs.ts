@@ -4,6 +4,7 @@ import type { Result } from "../src-shared/result.ts";
 import { checkFile } from "./campaign/check-file.job.ts";
 import { drawCampaign } from "./campaign/draw-campaign.job.ts";
 import { exportAudience } from "./campaign/export-audience.job.ts";
+import { exportSteps } from "./campaign/export-steps.job.ts";
 import { plannedSegments } from "./campaign/queries.ts";
 import type { Contexts } from "./contexts.ts";
 import { identifyFiles } from "./customer/identify-files.job.ts";
@@ -18,8 +19,10 @@ import { checkpointProject } from "./project/checkpoint-project.job.ts";
 import { saveCopy } from "./project/save-copy.job.ts";
 import { goToStep, redoStep, undoStep } from "./project/take-steps.job.ts";
 import { verifyProject } from "./project/verify-project.job.ts";
+import { keepResult } from "./result/keep-result.job.ts";
 import { liftTable } from "./result/lift/lift-table.job.ts";
 import { measureCampaign } from "./result/measure-campaign.job.ts";
+import { checkReport, importReport } from "./result/report/import-report.job.ts";
 import { clearGivenUp } from "./segmentation/clear-given-up.job.ts";
 import { compareAhead } from "./segmentation/comparison/compare-ahead.job.ts";
 import { compareList } from "./segmentation/comparison/compare-list.job.ts";
@@ -44,10 +47,14 @@ import { listMovers } from "./segmentation/replay/list-movers.job.ts";
 import { replaySegmentation } from "./segmentation/replay/replay-segmentation.job.ts";
 import { toRules } from "./segmentation/rules/to-rules.job.ts";
 import { runSegmentation } from "./segmentation/run-segmentation.job.ts";
+import { measureEpsCurve } from "./segmentation/settings/eps-curve.job.ts";
+import { growMergeTree } from "./segmentation/settings/merge-tree.job.ts";
+import { trySettings } from "./segmentation/settings/try-settings.job.ts";
 import { assignTable } from "./segmentation/table/assign-table.job.ts";
 import { clusterTable } from "./segmentation/table/cluster-table.job.ts";
 import { agreeMethods } from "./segmentation/validity/agree-methods.job.ts";
 import { contrastSegments } from "./segmentation/views/contrast.job.ts";
+import { mapNeighbours } from "./segmentation/views/neighbour-map.job.ts";
 import { auditSources } from "./source/audit/audit-sources.job.ts";
 import { exportAudit } from "./source/audit/export-audit.job.ts";
 import { repairFinding, undoDecision } from "./source/audit/repair-finding.job.ts";
@@ -128,6 +135,10 @@ const contractJobs: AllJobs = {
     edit: editSegments,
     previewEdit,
     contrast: contrastSegments,
+    neighbourMap: mapNeighbours,
+    mergeTree: growMergeTree,
+    epsCurve: measureEpsCurve,
+    trySettings,
     compareList,
     compareAhead,
     define: defineSegments,
@@ -140,8 +151,8 @@ const contractJobs: AllJobs = {
     movers: listMovers,
   },
   persona: { draft: draftPersonas, recheck: recheckPersona, bringUpToDate, exportPersonas, exportPlan },
-  campaign: { draw: drawCampaign, check: checkFile, export: exportAudience },
-  result: { liftTable, measure: measureCampaign },
+  campaign: { draw: drawCampaign, check: checkFile, export: exportAudience, exportSteps },
+  result: { liftTable, measure: measureCampaign, keep: keepResult, checkReport, importReport },
 };
 
 /** Jobs that the program starts by itself; no window can call them. */

@@ -3,6 +3,8 @@ import { job } from "./contract-kit.ts";
 import { integer, list, number, reference, structure, text, toggle } from "./fields.ts";
 import type { FileRef, PlaceRef } from "./ids.ts";
 import { campaignResultCalls } from "./result-campaign.ts";
+import { feedbackCalls } from "./result-feedback.ts";
+import { reportCalls } from "./result-report.ts";
 
 /** What a comparison says, from best to worst, and the two that say nothing. */
 export const verdicts = {
@@ -121,6 +123,8 @@ const columnName = z.string().max(1000);
 /** Calls about what campaigns brought. */
 export const result = {
   ...campaignResultCalls,
+  ...reportCalls,
+  ...feedbackCalls,
   liftTable: job<LiftReport>()("Compare the arms of a test in any table: lift.json", {
     file: reference<FileRef>({ label: "Table", help: "File with a row for each customer." }),
     place: reference<PlaceRef>({ label: "Folder", help: "Where lift.json goes." }),

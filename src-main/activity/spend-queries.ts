@@ -50,23 +50,64 @@ export function loadSpendInDays(store: ReadStore, fromDay: Day, toDay: Day): Map
   return new Map(Array.from(rows, ([id, netMinor, orders, returns]) => [id, { netMinor, orders, returns }]));
 }
 
-/** People who unsubscribed or complained in some days, both ends included. O(messages). */
-export function leaversInDays(store: ReadStore, fromDay: Day, toDay: Day): Set<number> {
-  const rows = store.rows<[number]>(
-    `SELECT DISTINCT person_id FROM visible_message
-     WHERE person_id IS NOT NULL AND kind IN ('unsubscribed', 'complained') AND day BETWEEN ? AND ?`,
+/** Who unsubscribed or complained in some days, both ends included; each 0 or 1. O(messages). */
+export function leaversInDays(
+  store: ReadStore,
+  fromDay: Day,
+  toDay: Day,
+): Map<number, Pick<CampaignMessages, "unsubscribed" | "complained">> {
+  const rows = store.rows<[number, number, number]>(
+    `SELECT person_id, max(kind = 'unsubscribed'), max(kind = 'complained') FROM visible_message
+     WHERE person_id IS NOT NULL AND kind IN ('unsubscribed', 'complained') AND day BETWEEN ? AND ? GROUP BY person_id`,
     fromDay,
     toDay,
   );
-  return new Set(Array.from(rows, ([id]) => id));
+  return new Map(Array.from(rows, ([id, unsubscribed, complained]) => [id, { unsubscribed, complained }]));
 }
 
-/** People to whom a message of a campaign of this name was sent. O(messages). */
-export function sentTo(store: ReadStore, campaign: string): Set<number> {
-  const rows = store.rows<[number]>(
-    `SELECT DISTINCT person_id FROM visible_message
-     WHERE person_id IS NOT NULL AND kind IN ('sent', 'delivered', 'opened', 'clicked') AND lower(campaign) = lower(?)`,
+/** What happened to the messages of a campaign, by person; each 0 or 1, and who clicked has opened it. */
+export interface CampaignMessages {
+  readonly sent: number;
+  readonly opened: number;
+  readonly clicked: number;
+  readonly unsubscribed: number;
+  readonly complained: number;
+}
+
+/** People with a message of a campaign of this name. O(messages). */
+export function messagesOfCampaign(store: ReadStore, campaign: string): Map<number, CampaignMessages> {
+  const rows = store.rows<[number, number, number, number, number, number]>(
+    `SELECT person_id, max(kind IN ('sent', 'delivered', 'opened', 'clicked')), max(kind IN ('opened', 'clicked')),
+            max(kind = 'clicked'), max(kind = 'unsubscribed'), max(kind = 'complained')
+     FROM visible_message WHERE person_id IS NOT NULL AND lower(campaign) = lower(?) GROUP BY person_id`,
     campaign,
   );
-  return new Set(Array.from(rows, ([id]) => id));
+  return new Map(
+    Array.from(rows, ([id, sent, opened, clicked, unsubscribed, complained]) => [
+      id,
+      { sent, opened, clicked, unsubscribed, complained },
+    ]),
+  );
+}
+
+/** What one person did on one day: net spending in minor units, and 1 where something was bought. */
+export type SpendOfDay = readonly [personId: number, day: Day, netMinor: number, ordered: number];
+
+/** @param fromDay to `toDay`, both included; in the order of the days. O(orders). */
+export function spendByDay(store: ReadStore, fromDay: Day, toDay: Day): IterableIterator<SpendOfDay> {
+  return store.rows<[number, number, number, number]>(
+    `SELECT customer_id, day, sum(sale_minor + return_minor), max(sale_lines > 0)
+     FROM visible_order WHERE customer_id IS NOT NULL AND day BETWEEN ? AND ? GROUP BY day, customer_id ORDER BY day`,
+    fromDay,
+    toDay,
+  );
+}
+
+/** Day of the last order with a sale; 0 without one. @param latestDay later orders do not count. O(orders). */
+export function lastSaleDay(store: ReadStore, latestDay: Day): Day {
+  const row = store.get<{ day: number }>(
+    "SELECT coalesce(max(day), 0) AS day FROM visible_order WHERE customer_id IS NOT NULL AND sale_lines > 0 AND day <= ?",
+    latestDay,
+  );
+  return row?.day ?? 0;
 }

@@ -40,7 +40,10 @@ export function bootstrapDifference(
   }
   differences.sort();
   const tail = (1 - confidence) / 2;
-  const between = (low: number, high: number) => ({ low: quantile(differences, low), high: quantile(differences, high) });
+  const between = (low: number, high: number) => ({
+    low: quantile(differences, low),
+    high: quantile(differences, high),
+  });
   const [influencesA, influencesB] = [influencesOf(a), influencesOf(b)];
   const bias = biasOf(differences, influencesA.mean - influencesB.mean);
   const skew = influencesA.cubes - influencesB.cubes;

@@ -19,7 +19,7 @@ export function headerWords(name: string): string {
 const QUESTION_WEIGHT = 0.85;
 
 /** How well a name fits a role, 0–1. */
-function nameScore(name: string, role: Role): number {
+export function nameScore(name: string, role: Role): number {
   const words = headerWords(name);
   let best = questions[role]?.test(words) ? QUESTION_WEIGHT : 0;
   synonyms[role].forEach((synonym, rank) => {

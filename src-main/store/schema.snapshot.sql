@@ -1,4 +1,4 @@
--- What a fresh project holds after 0012-campaign-drafts.sql. Written by `npm run gen`.
+-- What a fresh project holds after 0013-results.sql. Written by `npm run gen`.
 
 CREATE INDEX campaign_file_customer_customer ON campaign_file_customer (customer_id);
 
@@ -88,12 +88,31 @@ CREATE TABLE campaign (
   program_version TEXT NOT NULL
 , draft_id INTEGER) STRICT;
 
+CREATE TABLE campaign_amendment (
+  id INTEGER PRIMARY KEY,
+  campaign_id INTEGER NOT NULL REFERENCES campaign (id),
+  made_at_ms INTEGER NOT NULL,
+  goal TEXT NOT NULL,
+  window_days INTEGER NOT NULL,
+  reason TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE campaign_draft (
   id INTEGER PRIMARY KEY,
   name TEXT NOT NULL,
   plan TEXT NOT NULL, -- JSON of DraftPlan
   changed_at_ms INTEGER NOT NULL
 ) STRICT;
+
+CREATE TABLE campaign_evidence (
+  campaign_id INTEGER NOT NULL REFERENCES campaign (id),
+  segment_id INTEGER NOT NULL,
+  arm TEXT NOT NULL,
+  kept_at_ms INTEGER NOT NULL,
+  verdict TEXT NOT NULL,
+  words TEXT NOT NULL,
+  PRIMARY KEY (campaign_id, segment_id, arm)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE campaign_file (
   id INTEGER PRIMARY KEY,
@@ -115,6 +134,13 @@ CREATE TABLE campaign_file_customer (
   PRIMARY KEY (file_id, customer_id)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE campaign_look (
+  id INTEGER PRIMARY KEY,
+  campaign_id INTEGER NOT NULL REFERENCES campaign (id),
+  at_ms INTEGER NOT NULL,
+  data_until_day INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE campaign_member (
   campaign_id INTEGER NOT NULL REFERENCES campaign (id),
   customer_id INTEGER NOT NULL REFERENCES customer (id),
@@ -123,6 +149,31 @@ CREATE TABLE campaign_member (
   -- the segment that the customer was chosen by
   segment_id INTEGER NOT NULL,
   PRIMARY KEY (campaign_id, customer_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE campaign_report (
+  id INTEGER PRIMARY KEY,
+  campaign_id INTEGER NOT NULL REFERENCES campaign (id),
+  file_name TEXT NOT NULL,
+  sha256 TEXT NOT NULL,
+  read_at_ms INTEGER NOT NULL,
+  columns TEXT NOT NULL, -- JSON of ReportColumns
+  matching TEXT NOT NULL, -- JSON of MatchingReport
+  is_removed INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE campaign_report_row (
+  report_id INTEGER NOT NULL REFERENCES campaign_report (id),
+  customer_id INTEGER NOT NULL REFERENCES customer (id),
+  sent INTEGER,
+  opened INTEGER,
+  clicked INTEGER,
+  unsubscribed INTEGER,
+  complained INTEGER,
+  converted INTEGER,
+  returned INTEGER,
+  revenue_minor INTEGER,
+  PRIMARY KEY (report_id, customer_id)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE campaign_total (
@@ -491,6 +542,17 @@ CREATE TABLE replay_month (
   is_jitter BLOB, -- Uint8Array: 1 for customers whom segments made anew on that day would put elsewhere; NULL: not measured
   points BLOB NOT NULL, -- Float32Array of x and y by map_rows, NaN = not known yet
   PRIMARY KEY (replay_id, day)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE response (
+  campaign_id INTEGER NOT NULL,
+  customer_id INTEGER NOT NULL REFERENCES customer (id),
+  day INTEGER NOT NULL,
+  -- 0: held back
+  was_treated INTEGER NOT NULL,
+  ordered INTEGER NOT NULL,
+  spend_minor INTEGER NOT NULL,
+  PRIMARY KEY (campaign_id, customer_id)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE segment (

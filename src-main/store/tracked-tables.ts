@@ -45,6 +45,7 @@ export const trackedTables: Readonly<Record<string, TrackedTable>> = {
   chosen_play: { key: ["id"], kind: "rows" },
   plan_limits: { key: ["segmentation_id"], kind: "rows" },
   campaign_draft: { key: ["id"], kind: "rows" },
+  campaign_report: { key: ["id"], kind: "flags", columns: ["is_removed"], absent: { is_removed: 1 } },
 };
 
 /** Every other table, and why it is not tracked. */
@@ -84,6 +85,12 @@ export const untrackedTables: Readonly<Record<string, string>> = {
   campaign_member: "Rows of a campaign.",
   campaign_file: "The ledger: what left the program cannot be taken back.",
   campaign_file_customer: "Rows of the ledger.",
+  campaign_report_row: "Rows of a report, shown and hidden with it.",
+  campaign_amendment:
+    "What a test is judged by changes in the open: who could take that back could try goals until one pleases.",
+  campaign_look: "Who has looked has looked.",
+  campaign_evidence: "A measurement of a finished test; kept again rather than taken back.",
+  response: "A measurement of a finished test; kept again rather than taken back.",
   replay: "Computed from the data and a model; computed again rather than taken back.",
   replay_month: "Computed from the data and a model; computed again rather than taken back.",
 };

@@ -28,7 +28,7 @@ export const CUSTOMERS = 90;
 
 /**
  * A shop of random orders and consents in a new project, with two defined segments.
- * @returns its customers, and the segments “Often” (three orders or more) and “Everybody”.
+ * @returns its customers, and the segments “Often” (three orders or more) and “Buyers”, who are all of them.
  */
 export async function makeShop(
   program: Program,
@@ -71,7 +71,7 @@ export async function makeShop(
   });
   const segments = [
     { name: "Often", rule: ordered(3) },
-    { name: "Everybody", rule: ordered(1) },
+    { name: "Buyers", rule: ordered(1) },
   ];
   const made = valueOf(
     await program.client.segmentation.define({

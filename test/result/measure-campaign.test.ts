@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Campaign } from "../../src-shared/campaign.ts";
-import { valueOf } from "../../src-shared/result.ts";
+import { type Result, valueOf } from "../../src-shared/result.ts";
+import type { CampaignMeasurement, CampaignResult } from "../../src-shared/result-campaign.ts";
 import { MS_PER_DAY } from "../../src-shared/units.ts";
 import { makeShop, mayBeWrittenTo, planOf, type ShopCustomer } from "../campaign/campaign-shop.ts";
 import { errorOf, importText, NOW, type Program, startProgram } from "../project/start-program.ts";
@@ -51,17 +52,29 @@ async function keysOfArm(arm: number): Promise<string[]> {
   return lines.slice(1).map((line) => line.split(",")[0]);
 }
 
+/** The measurement of a campaign with a control. */
+function tested(answer: Result<CampaignMeasurement>): CampaignResult {
+  const found = valueOf(answer);
+  if (found.kind !== "test") throw new Error("measured without a control");
+  return found;
+}
+
 function measure(choices: Partial<Parameters<Program["client"]["result"]["measure"]>[0]> = {}) {
   return program.client.result.measure({ campaignId: campaign.campaignId, ...choices });
 }
 
-test("before any order has come in, nobody has bought, and the look is told to be before the end", async () => {
-  const { window, warnings, arms: found } = valueOf(await measure());
-  expect(window.isOver).toBe(false);
-  expect(warnings[0]).toMatch(
-    /^The window ends on 2025-02-14, and the orders on 2024-\d\d-\d\d: this is a look before its end/,
-  );
-  expect(found.map(({ outcomes }) => outcomes[0].total)).toEqual([0, 0, 0]);
+test("before its window is over a result is locked with the date, and every look before is entered and told from then on", async () => {
+  const { campaignId } = campaign;
+  const locked = errorOf(await measure());
+  expect(locked.code).toBe("locked");
+  expect(locked.message).toMatch(/locked until 2025-02-14, and the data reaches 2024-\d\d-\d\d/);
+  valueOf(await program.client.result.peek({ campaignId }));
+  const early = tested(await measure());
+  expect(early.window.isOver).toBe(false);
+  expect(early.warnings[0]).toMatch(/this is a look before its end/);
+  expect(early.arms.map(({ outcomes }) => outcomes[0].total)).toEqual([0, 0, 0]);
+  const { looks, isOpen } = valueOf(await program.client.result.registration({ campaignId }));
+  expect([looks.map(({ atMs }) => atMs), isOpen]).toEqual([[NOW], true]);
 });
 
 test("orders after the draw and within the window are counted in the arm that each customer was drawn into", async () => {
@@ -73,8 +86,10 @@ test("orders after the draw and within the window are counted in the arm that ea
     ...arms[2].map((key) => `${key},2025-01-15,99.00\n${key},2025-02-15,99.00\n`),
   ];
   await importText(program, "later.csv", `Customer ID,Date,Amount\n${rows.join("")}`);
-  const result = valueOf(await measure({ costPerCustomer: 2, marginPercent: 40 }));
-  expect(result).toMatchObject({ control: "Nothing", contamination: 0, warnings: [] });
+  const result = tested(await measure({ costPerCustomer: 2, marginPercent: 40 }));
+  expect(result).toMatchObject({ control: "Nothing", contamination: 0 });
+  // The look of before stays in the record.
+  expect(result.warnings).toEqual([expect.stringMatching(/^The result was looked at once before the window was over/)]);
   expect(result.window.isOver).toBe(true);
   const totals = result.arms.map(({ arm, customers, outcomes }) => [
     arm,
@@ -100,14 +115,14 @@ test("orders after the draw and within the window are counted in the arm that ea
 });
 
 test("the goal and the window are those of the plan, and another window is told as amended", async () => {
-  const planned = valueOf(await measure());
+  const planned = tested(await measure());
   expect([planned.goal, planned.isAmended]).toEqual(["ordered", false]);
   expect(planned.headline.map(({ arm, outcome }) => [arm, outcome])).toEqual([
     ["Letter", "Ordered"],
     ["Usual", "Ordered"],
     ["any arm", "Ordered"],
   ]);
-  const longer = valueOf(await measure({ windowDays: 31 }));
+  const longer = tested(await measure({ windowDays: 31 }));
   expect([longer.isAmended, longer.warnings[0]]).toEqual([
     true,
     expect.stringMatching(/^Amended: 30 days were planned, and this looks at 31 days/),
@@ -121,14 +136,52 @@ test("messages to those who were held back are told, and they stay where they we
   const looked = valueOf(await program.client.source.inspect({ file }));
   const columns = { customer: 0, date: 1, messageKind: 2, campaign: 3 };
   valueOf(await program.client.source.import({ file, recipe: { ...looked.recipe, kind: "messages", columns } }));
-  const { contamination, arms: found, warnings } = valueOf(await measure());
+  const { contamination, arms: found, warnings } = tested(await measure());
   expect(contamination).toBeCloseTo(3 / arms[2].length, 12);
   expect(found[0].customers).toBe(arms[2].length);
   expect(warnings.join()).toMatch(/got a message of this campaign nevertheless/);
 });
 
-test("a campaign that held nobody back has no result, but the words that say why", async () => {
+test("a campaign that held nobody back has a before and an after, marked as no evidence", async () => {
   const plan = planOf([shop.everybody], { arms: [{ name: "All", treatment: "treated", percent: 100 }] });
   const { campaignId } = valueOf(await program.client.campaign.draw({ name: "All", plan }));
-  expect(errorOf(await measure({ campaignId })).message).toMatch(/held nobody back.*not evidence of an effect/);
+  const late = valueOf(await program.client.result.peek({ campaignId }));
+  expect(late).toBeNull();
+  const found = valueOf(await measure({ campaignId }));
+  if (found.kind !== "before-after") throw new Error("nobody was held back");
+  expect(found.watermark).toMatch(/^Before and after only, not evidence of an effect/);
+  // Drawn 60 days after the shop's: 30 days before it lies 14 February, on which two of “Nothing” bought.
+  expect(found.before.outcomes.map(({ outcome }) => outcome)).toEqual(["Ordered", "Spending"]);
+  expect(found.after.outcomes.map(({ total }) => total)).toEqual([0, 0]);
+});
+
+test("what is judged by may be changed, and after the first file the change is marked for good", async () => {
+  const { campaignId } = campaign;
+  valueOf(
+    await program.client.result.amend({
+      campaignId,
+      goal: "spending",
+      windowDays: 31,
+      reason: "Payday came a day later.",
+    }),
+  );
+  const { amendments, goal, lockedAtMs } = valueOf(await program.client.result.registration({ campaignId }));
+  expect([goal, lockedAtMs, amendments.map(({ isLate }) => isLate)]).toEqual(["spending", NOW, [true]]);
+  const found = tested(await measure());
+  expect([found.goal, found.isAmended, found.headline[0].outcome]).toEqual(["spending", true, "Spending"]);
+  expect(found.warnings[0]).toMatch(
+    /^Amended on 16 March 2025, .* judged by spending in 31 days instead of who ordered in 30 days\. Reason: Payday/,
+  );
+});
+
+test("a finished result is kept: a label for each customer, and evidence for the segment that they were chosen by", async () => {
+  const { campaignId } = campaign;
+  const kept = valueOf(await program.client.result.keep({ campaignId }));
+  expect(kept.customers).toBe(arms.flat().length);
+  const found = valueOf(await program.client.result.evidence({ segmentIds: [shop.everybody, shop.often] }));
+  expect(found).toEqual(kept.evidence);
+  expect(found.map(({ segmentId, arm, verdict }) => [segmentId, arm, verdict])).toEqual([
+    [shop.everybody, "Letter", expect.any(String)],
+    [shop.everybody, "Usual", expect.any(String)],
+  ]);
 });

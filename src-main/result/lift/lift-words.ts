@@ -23,11 +23,18 @@ export function liftWords(
 ): string {
   const start = `${outcome}: ${verdicts[verdict]}.`;
   if (!interval) return `${start} Nothing tells how sure the difference of “${arm}” and “${against}” is.`;
+  const { range, people } = outcomeRange(kind, interval);
+  return `${start} ${range} ${people} with “${arm}” than with “${against}”.`;
+}
+
+/** @returns "Between 70 and 83 more" and "per 1,000 customers". */
+export function outcomeRange(kind: OutcomeKind, interval: LiftInterval): { range: string; people: string } {
   const per = kind === "share" ? perOf(interval) : 1;
   const decimals = kind === "share" || Math.max(Math.abs(interval.low), Math.abs(interval.high)) >= 100 ? 0 : 2;
-  const people = per === 1 ? "per customer" : `per ${formatNumber(per)} customers`;
-  const range = rangeWords(interval.low * per, interval.high * per, decimals, kind === "share" ? "fewer" : "less");
-  return `${start} ${range} ${people} with “${arm}” than with “${against}”.`;
+  return {
+    range: rangeWords(interval.low * per, interval.high * per, decimals, kind === "share" ? "fewer" : "less"),
+    people: per === 1 ? "per customer" : `per ${formatNumber(per)} customers`,
+  };
 }
 
 function perOf({ low, high }: LiftInterval): number {

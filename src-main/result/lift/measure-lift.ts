@@ -1,15 +1,14 @@
-import type { ArmFigures, ArmOutcome, Comparison, LiftFigures, SampleRatio } from "../../../src-shared/result-lift.ts";
+import type { Comparison, LiftFigures, SampleRatio } from "../../../src-shared/result-lift.ts";
 import { benjaminiHochbergAdjusted, bonferroniAdjusted } from "../../math/adjusted-p-values.ts";
 import { bootstrapDifference } from "../../math/bootstrap-difference.ts";
 import { chiSquareOfFit } from "../../math/chi-square.ts";
-import { clopperPearson } from "../../math/clopper-pearson.ts";
 import { cupedAdjusted, fitCuped } from "../../math/cuped.ts";
 import { holmAdjusted } from "../../math/holm.ts";
 import { momentsOf } from "../../math/moments.ts";
 import { makeRng } from "../../math/rng.ts";
-import { reachOfT } from "../../math/student-t.ts";
 import { welchTest } from "../../math/welch.ts";
-import { type ArmDifference, compareArms, proportionOf } from "./compare-arms.ts";
+import { armFigures, taken } from "./arm-figures.ts";
+import { type ArmDifference, compareArms } from "./compare-arms.ts";
 import { judgeLift } from "./judge-lift.ts";
 import { liftWords } from "./lift-words.ts";
 import { CONTROL, type Outcome, type Trial } from "./trial.ts";
@@ -103,10 +102,6 @@ function rowsOf({ armOf }: Trial, arms: readonly number[]): Int32Array {
   return Int32Array.from(armOf.keys()).filter((i) => arms.includes(armOf[i]));
 }
 
-function taken(values: Float64Array, rows: Int32Array): Float64Array {
-  return Float64Array.from(rows, (row) => values[row]);
-}
-
 interface Figures {
   readonly told: ArmDifference & Pick<Comparison, "bootstrap" | "bootstrapBca" | "adjusted">;
   readonly baseline: number;
@@ -159,24 +154,6 @@ function judged(
     verdict,
     words: liftWords({ ...named, verdict }, told.interval),
   };
-}
-
-function armFigures(arm: string, outcomes: readonly Outcome[], rows: Int32Array): ArmFigures {
-  return { arm, customers: rows.length, outcomes: outcomes.map((outcome) => armOutcome(outcome, rows)) };
-}
-
-function armOutcome({ name, kind, values }: Outcome, rows: Int32Array): ArmOutcome {
-  const own = taken(values, rows);
-  const total = own.reduce((sum, value) => sum + value, 0);
-  const { n, mean, variance } = momentsOf(own);
-  const told = { outcome: name, kind, total, mean: total / n };
-  if (kind === "share") {
-    const { successes, trials } = proportionOf(own);
-    return { ...told, ...clopperPearson(successes, trials) };
-  }
-  if (!(n > 1)) return { ...told, low: null, high: null };
-  const reach = reachOfT(0.95, n - 1) * Math.sqrt(variance / n);
-  return { ...told, low: mean - reach, high: mean + reach };
 }
 
 /** Each arm against control within each segment that has customers in both. */
