@@ -74,6 +74,15 @@ export interface Persona {
   readonly versions: readonly PersonaVersion[];
 }
 
+/** A segment that has more than its name: a persona, or a part of the plan. */
+export interface WrittenAbout {
+  readonly segmentId: SegmentId;
+  readonly name: string;
+  readonly hasPersona: boolean;
+  /** A person wrote a cell of the strategy, or chose a play. */
+  readonly hasPlan: boolean;
+}
+
 /** A segment of a segmentation, and its persona if it has one. */
 export interface PersonaListing {
   readonly segmentId: SegmentId;
@@ -183,6 +192,13 @@ export const persona = {
     name: text({ label: "Name", help: "The name to look at.", max: 500 }),
   }),
   list: query<PersonaListing[]>()("The segments of a segmentation with their personas", { segmentationId }),
+  usesOf: query<WrittenAbout[]>()("What people wrote about any of some segments: personas and plans", {
+    segmentIds: list(id<SegmentId>({ label: "Segment", help: "Number of a segment." }), {
+      label: "Segments",
+      help: "Which segments.",
+      max: 500,
+    }),
+  }),
   get: query<Persona>()("One persona with its comments and versions", { personaId }),
   draft: writingJob<PersonaListing[]>()("Write a first draft of personas from what is measured", {
     segmentationId,

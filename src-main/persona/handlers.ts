@@ -25,6 +25,7 @@ import {
   nextPosition,
   replaceSentence,
   saveSeed,
+  usesOfSegments,
 } from "./queries.ts";
 import { strategyHandlers } from "./strategy/handlers.ts";
 
@@ -47,6 +48,7 @@ export const personaHandlers: Handlers<typeof persona, Contexts> = {
         listPersonasOf(context.store, segmentationId, groundOf(context, segmentationId)),
       ),
     ),
+  usesOf: ({ store }, { segmentIds }) => succeed(usesOfSegments(store, segmentIds)),
   get: (context, { personaId }) => {
     const { segmentationId } = personaRow(context.store, personaId);
     return succeed(loadPersona(context.store, personaId, groundOf(context, segmentationId)));

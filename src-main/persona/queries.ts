@@ -1,5 +1,12 @@
 import type { PersonaId, SegmentationId, SegmentId, SentenceId } from "../../src-shared/ids.ts";
-import type { PersonaBlock, PersonaComment, PersonaVersion, Sentence, SentenceMark } from "../../src-shared/persona.ts";
+import type {
+  PersonaBlock,
+  PersonaComment,
+  PersonaVersion,
+  Sentence,
+  SentenceMark,
+  WrittenAbout,
+} from "../../src-shared/persona.ts";
 import type { Claim } from "../../src-shared/persona-claim.ts";
 import type { ReadStore, WriteStore } from "../store/open-store.ts";
 
@@ -33,6 +40,21 @@ export function findPersona(store: ReadStore, personaId: PersonaId): PersonaRow 
 /** The personas of a segmentation, in the order of its segments. */
 export function listPersonas(store: ReadStore, segmentationId: SegmentationId): PersonaRow[] {
   return store.all<PersonaRow>(`${personaRows} WHERE s.segmentation_id = ? ORDER BY s.position`, segmentationId);
+}
+
+/** Of some segments those that have a persona or a plan, in the order in which they are asked for. */
+export function usesOfSegments(store: ReadStore, segmentIds: readonly SegmentId[]): WrittenAbout[] {
+  const rows = store.all<{ segmentId: SegmentId; name: string; hasPersona: 0 | 1; hasPlan: 0 | 1 }>(
+    `SELECT s.id AS segmentId, s.name,
+            EXISTS (SELECT 1 FROM persona WHERE segment_id = s.id) AS hasPersona,
+            EXISTS (SELECT 1 FROM strategy_cell WHERE segment_id = s.id)
+              OR EXISTS (SELECT 1 FROM chosen_play WHERE segment_id = s.id) AS hasPlan
+     FROM json_each(?) AS asked JOIN segment AS s ON s.id = asked.value ORDER BY asked.key`,
+    JSON.stringify(segmentIds),
+  );
+  return rows
+    .filter(({ hasPersona, hasPlan }) => hasPersona === 1 || hasPlan === 1)
+    .map((row) => ({ ...row, hasPersona: row.hasPersona === 1, hasPlan: row.hasPlan === 1 }));
 }
 
 export function insertPersona(store: WriteStore, segmentId: SegmentId, createdAtMs: number, seed: number): PersonaId {

@@ -61,7 +61,12 @@ export const segmentationHandlers: Handlers<typeof segmentation, Contexts> = {
       );
       if (!accepted.ok) return accepted;
       renameSegment(store, segmentId, accepted.value);
-      addHistory(store, nowMs, "segmentation.renameSegment", `Segment “${segment.name}” renamed to “${name}”.`);
+      addHistory(
+        store,
+        nowMs,
+        "segmentation.renameSegment",
+        `Segment “${segment.name}” renamed to “${accepted.value}”.`,
+      );
       return succeed(loadSegmentation(store, segment.segmentationId));
     }),
   saveNote: ({ store, nowMs }, { segmentId, note }) =>

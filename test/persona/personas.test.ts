@@ -128,6 +128,19 @@ test("the category that was planted is found with a lift whose interval is above
   expect(tea?.claim?.lift?.low).toBeGreaterThan(1);
 });
 
+test("segments that somebody wrote about say so: those with a persona, and those with a part in the plan", async () => {
+  const segmentIds = made.segments.map(({ segmentId }) => segmentId);
+  const [first, second] = made.segments;
+  const personas = { hasPersona: true, hasPlan: false };
+  const uses = async () => valueOf(await call().usesOf({ segmentIds }));
+  expect(await uses()).toEqual(made.segments.map(({ segmentId, name }) => ({ segmentId, name, ...personas })));
+  valueOf(await call().saveCell({ segmentId: second.segmentId, field: "message", words: "Tea in spring" }));
+  expect((await uses()).map(({ hasPlan }) => hasPlan)).toEqual(segmentIds.map((id) => id === second.segmentId));
+  valueOf(await program.client.project.undo({}));
+  expect(valueOf(await call().usesOf({ segmentIds: [first.segmentId] }))).toHaveLength(1);
+  expect(valueOf(await call().usesOf({ segmentIds: [] }))).toEqual([]);
+});
+
 test("drafting again leaves the personas that are there as they are", async () => {
   const before = await personaOf(regulars().segmentId);
   valueOf(await call().draft({ segmentationId: made.segmentationId }));

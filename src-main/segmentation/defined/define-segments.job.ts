@@ -7,6 +7,7 @@ import { latestImportDay } from "../../activity/latest-import-day.ts";
 import { computeFeatures } from "../../features/compute-features.job.ts";
 import { lastOrderDay } from "../../features/queries.ts";
 import type { JobContext } from "../../jobs/job-context.ts";
+import { refuseNames } from "../accept-names.ts";
 import { type FeatureTable, loadFeatureTable } from "../feature-table.ts";
 import { loadSegmentation } from "../load-segmentation.ts";
 import { listDefined } from "../queries.ts";
@@ -20,6 +21,7 @@ export function defineSegments(
   job: JobContext,
   input: { featureSetId: FeatureSetId; name: string; definition: Definition },
 ): Result<Segmentation> {
+  refuseNames(input.definition);
   const table = freshTable(loadFeatureTable(job.store, input.featureSetId));
   job.progress(0.05, "Looking who belongs to which segment");
   const followsData = table.set.asOfDay === newestDay(job);

@@ -6,6 +6,7 @@ import type { Definition } from "../../../src-shared/segmentation-defined.ts";
 import type { JobContext } from "../../jobs/job-context.ts";
 import { addHistory } from "../../project/queries.ts";
 import type { ReadStore, WriteStore } from "../../store/open-store.ts";
+import { refuseNames } from "../accept-names.ts";
 import { loadFeatureTable } from "../feature-table.ts";
 import { loadSegmentation } from "../load-segmentation.ts";
 import { insertSegment, listDefined } from "../queries.ts";
@@ -31,6 +32,7 @@ export function redefineSegments(job: JobContext, input: Redefinition): Result<S
   const { segmentationId, definition } = input;
   const before = loadSegmentation(job.store, segmentationId);
   refuseOtherMethod(before, definition);
+  refuseNames(definition);
   const keeps = input.keeps ?? keptByName(definition, before);
   refuseKeeps(keeps, definition, before);
   const earlier = currentDefinition(job.store, segmentationId);

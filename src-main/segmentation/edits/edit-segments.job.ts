@@ -6,6 +6,7 @@ import type { Edit, EditPreview } from "../../../src-shared/segmentation-edits.t
 import type { JobContext } from "../../jobs/job-context.ts";
 import { addHistory } from "../../project/queries.ts";
 import type { ReadStore } from "../../store/open-store.ts";
+import { withAcceptedName } from "../accept-names.ts";
 import { fitCallOf } from "../fit-call-of.ts";
 import { loadSegmentation } from "../load-segmentation.ts";
 import { storeFound } from "../store-found.ts";
@@ -26,7 +27,9 @@ interface EditInput {
 const LONGEST_NAME = 80;
 
 /** What an edit would do; nothing is stored. */
-export async function previewEdit(job: JobContext, { segmentationId, edit }: EditInput): Promise<Result<EditPreview>> {
+export async function previewEdit(job: JobContext, input: EditInput): Promise<Result<EditPreview>> {
+  const { segmentationId } = input;
+  const edit = withAcceptedName(input.edit);
   job.progress(0.05, "Reading the segments");
   const { state } = loadState(job.store, segmentationId);
   const edited = await applyEdit(state, edit, fitCallOf(job, state.foundBy.seed, 0.1, 1, "Trying it"));
@@ -34,10 +37,9 @@ export async function previewEdit(job: JobContext, { segmentationId, edit }: Edi
 }
 
 /** Makes a new segmentation of an earlier one, which stays as it was. */
-export async function editSegments(
-  job: JobContext,
-  { segmentationId, edit }: EditInput,
-): Promise<Result<Segmentation>> {
+export async function editSegments(job: JobContext, input: EditInput): Promise<Result<Segmentation>> {
+  const { segmentationId } = input;
+  const edit = withAcceptedName(input.edit);
   job.progress(0.02, "Reading the segments");
   const { segmentation, state } = loadState(job.store, segmentationId);
   const edited = await applyEdit(state, edit, fitCallOf(job, state.foundBy.seed, 0.05, 0.5, "Editing segments"));

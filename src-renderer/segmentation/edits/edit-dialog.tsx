@@ -5,13 +5,14 @@ import { type Edit, wordsOfEdit } from "../../../src-shared/segmentation-edits.t
 import { goTo } from "../../route.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
-import { ErrorNotice, Skeleton } from "../../ui/notice.tsx";
+import { ErrorNotice, Notice, Skeleton } from "../../ui/notice.tsx";
 import { Progress } from "../../ui/progress.tsx";
 import { useAction } from "../../use-tessera.ts";
 import { type EditRequest, editOf, firstDraft } from "./edit-draft.ts";
 import { EditFields } from "./edit-fields.tsx";
 import { PreviewTable } from "./preview-table.tsx";
 import { type Preview, usePreview } from "./use-preview.ts";
+import { useUsers } from "./use-users.ts";
 import { editWords } from "./words.ts";
 
 interface EditDialogProps {
@@ -28,6 +29,7 @@ export function EditDialog({ request, segmentation, features, onClose }: EditDia
   const [draft, setDraft] = useState(() => firstDraft(request, segmentation));
   const edit = editOf(request, draft);
   const preview = usePreview(segmentationId, edit);
+  const users = useUsers(segmentation, edit);
   const doing = useAction(title, ({ client }, job, wanted: Edit) =>
     client.segmentation.edit({ segmentationId, edit: wanted }, job),
   );
@@ -52,6 +54,11 @@ export function EditDialog({ request, segmentation, features, onClose }: EditDia
           onDraft={setDraft}
         />
         <Previewed preview={preview} segmentation={segmentation} fillIn={editWords.fillIn[request.kind]} />
+        {users.length > 0 && (
+          <Notice tone="attention">
+            {users.join(" ")} {editWords.usersStay}
+          </Notice>
+        )}
         {action.state === "failed" && <ErrorNotice error={action.error} />}
         {action.state === "running" && (
           <Progress starting={title} progress={action.progress} isStopping={action.isStopping} onStop={action.stop} />

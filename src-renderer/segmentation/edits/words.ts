@@ -38,5 +38,6 @@ export const editWords = {
   untouched: "unchanged",
   doIt: "Do it",
   cancel: "Cancel",
+  usersStay: "They keep to the groups as they are now.",
   kept: "The groups as they are now are kept: Undo brings them back.",
 } as const;

@@ -59,6 +59,18 @@ describe("a merge", () => {
     await undo(merged);
   });
 
+  test("under a name that looks down on people is refused by the preview and by the edit, and nothing is stored", async () => {
+    const edit: Edit = { kind: "merge", segments: [0, 1], name: "Those losers" };
+    const before = await listed();
+    const { segmentationId } = made;
+    for (const call of ["previewEdit", "edit"] as const)
+      expect(errorOf(await program.client.segmentation[call]({ segmentationId, edit }))).toMatchObject({
+        code: "name-demeaning",
+        field: "name",
+      });
+    expect(await listed()).toEqual(before);
+  });
+
   test("taken back gives labels, names and notes of before; done again those of after", async () => {
     const before = await segmentOf(made);
     const merged = await edited({ kind: "merge", segments: [0, 1] });
