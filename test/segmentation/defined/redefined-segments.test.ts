@@ -40,6 +40,18 @@ const redefine = async ({ segmentationId }: Segmentation, segments: { name: stri
 const sizeOf = async (rule: Rule) =>
   valueOf(await program.client.segmentation.tryRule({ featureSetId: set.featureSetId, rule })).customers;
 
+test("a name that looks down on people is refused when rules are made and when they are changed", async () => {
+  const { featureSetId } = set;
+  const segments = [{ name: "Those losers", rule: ordersFrom(1) }];
+  const definition = { method: "rules", segments } as const;
+  const refused = await program.client.segmentation.define({ featureSetId, name: "Mine", definition });
+  expect(errorOf(refused)).toMatchObject({ code: "name-demeaning", field: "definition" });
+  const made = await define("Kind", [{ name: "Often", rule: ordersFrom(10) }]);
+  expect(errorOf(await redefine(made, segments)).code).toBe("name-demeaning");
+  const { segmentationId } = made;
+  expect(valueOf(await program.client.segmentation.get({ segmentationId })).segments[0].name).toBe("Often");
+});
+
 test("rules that are changed in place keep ids, names and notes, and every version can be gone back to", async () => {
   const made = await define("Mine", [
     { name: "Often", rule: ordersFrom(10) },
