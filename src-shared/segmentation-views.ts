@@ -2,6 +2,7 @@ import { job, query } from "./contract-kit.ts";
 import type { FeatureUnit } from "./features.ts";
 import { id, integer } from "./fields.ts";
 import type { SegmentationId } from "./ids.ts";
+import type { CustomerMap } from "./segmentation.ts";
 import type { DriverEffect } from "./segmentation-truth.ts";
 
 /** How two segments differ in one feature. */
@@ -48,6 +49,12 @@ export interface Sureness {
   readonly confidence: Float32Array;
 }
 
+/** Customers in a plane in which only who is near whom means something, so that it has no axes. */
+export interface NeighbourMap extends CustomerMap {
+  /** All there are; the map may hold a sample of them. */
+  readonly customers: number;
+}
+
 const segmentationId = id<SegmentationId>({ label: "Segmentation", help: "Number of the segmentation." });
 const place = { min: 0, max: 1000 };
 
@@ -65,5 +72,9 @@ export const viewCalls = {
       axes: integer({ label: "Axes", help: "The most features to give.", min: 2, max: 20 }).default(8),
     },
   ),
+  neighbourMap: job<NeighbourMap>()("Customers in a plane by whom they are like (UMAP); of many a sample", {
+    segmentationId,
+    seed: integer({ label: "Seed", help: "The same seed gives the same map.", min: 0, max: 2 ** 31 - 1 }).default(1),
+  }),
   sureness: query<Sureness>()("How surely each customer is in its segment", { segmentationId }),
 };

@@ -12,6 +12,7 @@ import { holdOutCalls } from "./segmentation-hold-out.ts";
 import { pageCalls } from "./segmentation-page.ts";
 import { passportCalls } from "./segmentation-passport.ts";
 import { replayCalls } from "./segmentation-replay.ts";
+import { settingsCalls } from "./segmentation-settings.ts";
 import { type NullTest, type NumberMeasures, type SegmentTruth, truthCalls } from "./segmentation-truth.ts";
 import { viewCalls } from "./segmentation-views.ts";
 import { tableCalls } from "./table-clustering.ts";
@@ -344,4 +345,5 @@ export const segmentation = {
   ...definedCalls,
   ...editCalls,
   ...viewCalls,
+  ...settingsCalls,
 };

@@ -4,7 +4,8 @@ import { matrixOf } from "../../src-main/math/matrix.ts";
 import { nearestCentre } from "../../src-main/math/nearest-centre.ts";
 import { makeRng } from "../../src-main/math/rng.ts";
 import type { Dendrogram } from "../../src-main/segmentation/algorithms/hierarchical/dendrogram.ts";
-import { fit, MOST_EXACT_ROWS } from "../../src-main/segmentation/algorithms/hierarchical/fit.ts";
+import { fit } from "../../src-main/segmentation/algorithms/hierarchical/fit.ts";
+import { MOST_EXACT_ROWS } from "../../src-main/segmentation/algorithms/hierarchical/grow-tree.ts";
 import { quietCall } from "../math/quiet-call.ts";
 import { groupedMatrix, shuffled, takeRows } from "../math/random-matrix.ts";
 

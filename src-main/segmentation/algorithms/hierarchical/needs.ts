@@ -1,6 +1,6 @@
 import type { Needs } from "../algorithm-kit.ts";
 import { needsOf } from "../needs-of.ts";
-import { MOST_EXACT_ROWS } from "./fit.ts";
+import { MOST_EXACT_ROWS } from "./grow-tree.ts";
 import { MOST_LEAVES } from "./micro-clusters.ts";
 import type { HierarchicalParams } from "./params.ts";
 
