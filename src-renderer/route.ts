@@ -17,6 +17,9 @@ export const screens = [
   "passport",
   "personas",
   "strategy",
+  "campaigns",
+  "campaign",
+  "ledger",
   "history",
   "help",
   "about",
@@ -27,12 +30,14 @@ export interface Route {
   readonly screen: Screen;
   /** What of the screen: a record's id, or a part such as "how-many". */
   readonly part?: string;
+  /** Which of several pages about that, such as the result of a campaign. */
+  readonly view?: string;
 }
 
 function read(hash: string): Route {
-  const [screen, part] = hash.replace(/^#\/?/, "").split("/");
+  const [screen, part, view] = hash.replace(/^#\/?/, "").split("/");
   const known = screens.find((name) => name === screen) ?? "data";
-  return part ? { screen: known, part } : { screen: known };
+  return { screen: known, ...(part && { part }), ...(part && view && { view }) };
 }
 
 let current = read(location.hash);
@@ -43,12 +48,12 @@ addEventListener("hashchange", () => {
 });
 
 /** @returns the address of a screen, for links. */
-export function addressOf(screen: Screen, part?: string | number): string {
-  return part === undefined ? `#/${screen}` : `#/${screen}/${part}`;
+export function addressOf(screen: Screen, part?: string | number, view?: string): string {
+  return ["#", screen, part, view].filter((word) => word !== undefined).join("/");
 }
 
-export function goTo(screen: Screen, part?: string | number): void {
-  location.hash = addressOf(screen, part);
+export function goTo(screen: Screen, part?: string | number, view?: string): void {
+  location.hash = addressOf(screen, part, view);
 }
 
 export function useRoute(): Route {
@@ -68,9 +73,9 @@ function keyOfLast({ fileName, createdAtMs }: ProjectFile): string {
 }
 
 /** Keeps where somebody is in a project, in this window's own storage. */
-export function rememberScreen(project: ProjectFile, { screen, part }: Route): void {
+export function rememberScreen(project: ProjectFile, { screen, part, view }: Route): void {
   // A file that was being imported is not at hand any more when the project is opened again.
-  localStorage.setItem(keyOfLast(project), screen === "import" ? addressOf("data") : addressOf(screen, part));
+  localStorage.setItem(keyOfLast(project), screen === "import" ? addressOf("data") : addressOf(screen, part, view));
 }
 
 /** Goes to where somebody was in a project that is opened again; to its data the first time. */

@@ -217,6 +217,10 @@ export const campaign = {
     ...target,
     place: reference<PlaceRef>({ label: "File", help: "Where the file goes." }),
   }),
+  exportSteps: job<{ bytes: number }>()("Write what to do with the files of a campaign, as text", {
+    campaignId,
+    place: reference<PlaceRef>({ label: "File", help: "Where the file goes." }),
+  }),
   ledger: query<LedgerEntry[]>()("Every file with customers that a campaign wrote, newest first", {}),
   filesOf: query<LedgerEntry[]>()("The files that one customer was in, newest first", {
     customerId: id<CustomerId>({ label: "Customer", help: "Number of the customer." }),

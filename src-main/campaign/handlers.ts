@@ -35,7 +35,10 @@ export const campaignHandlers: Handlers<typeof campaign, Contexts> = {
 
 /** What rests is counted from the last moment that the project knows of, as a query reads no clock. */
 function audienceOf({ store, rememberLatest }: ReadContext, plan: CampaignPlan) {
-  return rememberLatest("campaign.audience", JSON.stringify(plan), () => loadAudience(store, plan, lastDrawMs(store)));
+  // None of these changes who is in it, so that parting people otherwise does not choose them anew.
+  const parting = { arms: 0, unit: 0, goal: 0, expectedRisePercent: 0, brief: 0, destinations: 0 };
+  const key = JSON.stringify({ ...plan, ...parting });
+  return rememberLatest("campaign.audience", key, () => loadAudience(store, plan, lastDrawMs(store)));
 }
 
 function lastDrawMs(store: ReadStore): number {

@@ -24,6 +24,9 @@ const PassportScreen = screen(
 );
 const PersonasScreen = screen(async () => (await import("../persona/personas-screen.tsx")).PersonasScreen);
 const StrategyScreen = screen(async () => (await import("../persona/strategy-screen.tsx")).StrategyScreen);
+const CampaignsScreen = screen(async () => (await import("../campaign/campaigns-screen.tsx")).CampaignsScreen);
+const CampaignScreen = screen(async () => (await import("../campaign/campaign-screen.tsx")).CampaignScreen);
+const LedgerScreen = screen(async () => (await import("../campaign/ledger-screen.tsx")).LedgerScreen);
 const HistoryScreen = screen(async () => (await import("../project/history-screen.tsx")).HistoryScreen);
 const HelpScreen = screen(async () => (await import("./help/help-screen.tsx")).HelpScreen);
 const AboutScreen = screen(async () => (await import("./about-screen.tsx")).AboutScreen);
@@ -74,6 +77,12 @@ function ScreenOf({ route }: { route: Route }) {
       return <PersonasScreen part={route.part} />;
     case "strategy":
       return <StrategyScreen part={route.part} />;
+    case "campaigns":
+      return <CampaignsScreen />;
+    case "campaign":
+      return <CampaignScreen key={route.part ?? ""} part={route.part} view={route.view} />;
+    case "ledger":
+      return <LedgerScreen />;
     case "history":
       return <HistoryScreen />;
     case "help":
@@ -84,13 +93,12 @@ function ScreenOf({ route }: { route: Route }) {
 }
 
 /**
- * Fetches what most people look at next, and starts WebGL in its thread, while nothing else is to do. Plotly waits until a
+ * Fetches what most people look at next while nothing else is to do. Plotly waits until a
  * chart is wanted: it would hold the window for a fifth of a second, also in the middle of an import.
  */
 function fetchAhead(): void {
   requestIdleCallback(() => {
     void import("../segmentation/segments-screen.tsx");
-    void import("../charts/web-gl.ts").then(({ askForWebGl }) => askForWebGl());
   });
 }
 

@@ -5,6 +5,7 @@ import {
   History,
   Info,
   LayoutGrid,
+  Send,
   SlidersHorizontal,
   Users,
 } from "lucide-react";
@@ -19,6 +20,7 @@ export function Rail({ route }: { route: Route }) {
   const audit = useLoaded(["source.currentAudit"], (client) => client.source.currentAudit({}));
   const features = useLoaded(["features.current"], (client) => client.features.current({}));
   const segmentations = useLoaded(["segmentation.list"], (client) => client.segmentation.list({}));
+  const campaigns = useLoaded(["campaign.list"], (client) => client.campaign.list({}));
   const count = (number: number | undefined) => (number === undefined || number === 0 ? "" : formatNumber(number));
   const found = activity.state === "done" ? activity.value : undefined;
   const set = features.state === "done" ? features.value : undefined;
@@ -71,6 +73,14 @@ export function Rail({ route }: { route: Route }) {
         count={count(newest?.k)}
         hint="segments"
       />
+      <Station
+        screen="campaigns"
+        route={route}
+        icon={<Send size={18} />}
+        word="Campaigns"
+        count={count(campaigns.state === "done" ? campaigns.value.length : undefined)}
+        hint="drawn"
+      />
       <span className="spread" />
       <Station screen="history" route={route} icon={<History size={18} />} word="History" count="" hint="" />
       <Station screen="help" route={route} icon={<CircleHelp size={18} />} word="Help" count="" hint="" />
@@ -98,6 +108,7 @@ function Station({
     route.screen === screen ||
     (screen === "data" && route.screen === "import") ||
     (screen === "customers" && route.screen === "identity") ||
+    (screen === "campaigns" && (route.screen === "campaign" || route.screen === "ledger")) ||
     (screen === "segments" && partsOfSegments.includes(route.screen));
   return (
     <a className="station" href={addressOf(screen)} aria-current={isHere ? "page" : undefined} title={word}>

@@ -1,3 +1,4 @@
+import { channelNames } from "../../src-shared/channel-names.ts";
 import type { CustomerProfile } from "../../src-shared/customer.ts";
 import { formatCount } from "../../src-shared/format.ts";
 import type { CustomerId } from "../../src-shared/ids.ts";
@@ -5,7 +6,6 @@ import { Button } from "../ui/button.tsx";
 import { ErrorNotice } from "../ui/notice.tsx";
 import { Card } from "../ui/page.tsx";
 import { useAction, useLoaded } from "../use-tessera.ts";
-import { channelNames } from "./channel-names.ts";
 import { CompanionsCard } from "./companions-card.tsx";
 
 const whose = {

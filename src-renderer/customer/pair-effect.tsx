@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
+import { channelNames } from "../../src-shared/channel-names.ts";
 import type { ComparedConsent, PairListing, PairSide } from "../../src-shared/customer-identity.ts";
 import { formatCount, formatMoney, formatNumber } from "../../src-shared/format.ts";
 import { Button } from "../ui/button.tsx";
-import { channelNames } from "./channel-names.ts";
 
 interface PairEffectProps {
   readonly pair: PairListing;

@@ -54,25 +54,28 @@ function action(
 }
 
 /** Label and further words of every screen that can be gone to without saying what of it. */
-const screenWords: Readonly<Record<Exclude<Screen, "import" | "segment">, readonly [label: string, keywords: string]>> =
-  {
-    data: ["Data", "sources imports files"],
-    audit: ["Audit", "quality findings repairs"],
-    customers: ["Customers", "people list table"],
-    identity: ["Who is who", "identity duplicates merge people"],
-    features: ["Features", "numbers preparation"],
-    segments: ["Segments", "groups clusters"],
-    movement: ["Movement", "segments past replay transitions who moved"],
-    compare: ["Compare segments", "list agreement cross table"],
-    "hold-out": ["Hold-out", "try segments other customers later time"],
-    retrain: ["Retrain segments", "make anew newer data migration"],
-    passport: ["Passport of segments", "checksum reproduce check"],
-    personas: ["Personas", "names portrait story segments"],
-    strategy: ["Strategy", "plan plays message channel"],
-    history: ["History", "undo steps log"],
-    help: ["Help", "glossary terms keys"],
-    about: ["About Tessera", "version changelog new"],
-  };
+const screenWords: Readonly<
+  Record<Exclude<Screen, "import" | "segment" | "campaign">, readonly [label: string, keywords: string]>
+> = {
+  data: ["Data", "sources imports files"],
+  audit: ["Audit", "quality findings repairs"],
+  customers: ["Customers", "people list table"],
+  identity: ["Who is who", "identity duplicates merge people"],
+  features: ["Features", "numbers preparation"],
+  segments: ["Segments", "groups clusters"],
+  movement: ["Movement", "segments past replay transitions who moved"],
+  compare: ["Compare segments", "list agreement cross table"],
+  "hold-out": ["Hold-out", "try segments other customers later time"],
+  retrain: ["Retrain segments", "make anew newer data migration"],
+  passport: ["Passport of segments", "checksum reproduce check"],
+  personas: ["Personas", "names portrait story segments"],
+  strategy: ["Strategy", "plan plays message channel"],
+  campaigns: ["Campaigns", "audience send mail test control"],
+  ledger: ["Ledger", "files exported checksum recall consent"],
+  history: ["History", "undo steps log"],
+  help: ["Help", "glossary terms keys"],
+  about: ["About Tessera", "version changelog new"],
+};
 
 const screenEntries: readonly Entry[] = Object.entries(screenWords).map(([screen, [label, keywords]]) => ({
   id: `screen:${screen}`,

@@ -1,4 +1,4 @@
-import type { ConsentChannel } from "../../src-shared/source-kinds.ts";
+import type { ConsentChannel } from "./source-kinds.ts";
 
 export const channelNames: Readonly<Record<ConsentChannel, string>> = {
   email: "E-mail",

@@ -1,0 +1,70 @@
+import type { DraftPlan } from "../../src-shared/campaign-draft.ts";
+import { channelNames } from "../../src-shared/channel-names.ts";
+import { type ConsentChannel, consentChannels } from "../../src-shared/source-kinds.ts";
+import { Field, Select } from "../ui/field.tsx";
+import { ErrorNotice, Skeleton } from "../ui/notice.tsx";
+import { Card } from "../ui/page.tsx";
+import { words } from "./campaign-words.ts";
+import { NumberField } from "./number-field.tsx";
+import { SegmentChoice } from "./segment-choice.tsx";
+import { usePreview } from "./use-preview.ts";
+import { WaterfallTable } from "./waterfall-table.tsx";
+
+export interface PlanStepProps {
+  readonly plan: DraftPlan;
+  readonly onPlan: (plan: DraftPlan) => void;
+}
+
+/** Who is written to: segments in and out, the channel, rest and cap, and who is left after each question. */
+export function AudienceStep({ plan, onPlan }: PlanStepProps) {
+  return (
+    <div className="plan-columns">
+      <Card title={words.segments}>
+        <SegmentChoice plan={plan} onPlan={onPlan} />
+        <div className="plan-fields">
+          <Field label={words.channel} help={words.channelHelp}>
+            {(ids) => (
+              <Select<ConsentChannel>
+                {...ids}
+                value={plan.channel}
+                options={consentChannels.map((value) => ({ value, label: channelNames[value] }))}
+                onChange={(channel) => onPlan({ ...plan, channel })}
+              />
+            )}
+          </Field>
+          <NumberField
+            label={words.restDays}
+            help={words.restHelp}
+            value={plan.restDays}
+            min={0}
+            max={730}
+            onChange={(restDays = 0) => onPlan({ ...plan, restDays })}
+          />
+          <NumberField
+            label={words.cap}
+            help={words.capHelp}
+            value={plan.cap}
+            min={1}
+            max={100_000_000}
+            onChange={(cap) => onPlan({ ...plan, cap })}
+          />
+        </div>
+      </Card>
+      <WhoIsLeft plan={plan} />
+    </div>
+  );
+}
+
+function WhoIsLeft({ plan }: { plan: DraftPlan }) {
+  const preview = usePreview(plan);
+  return (
+    <Card title={words.waterfall}>
+      {preview.state === "loading" && <Skeleton height={260} />}
+      {preview.state === "failed" && <ErrorNotice error={preview.error} onRetry={preview.retry} />}
+      {preview.state === "done" && preview.value === null && <p className="soft">{words.chooseSegment}</p>}
+      {preview.state === "done" && preview.value && (
+        <WaterfallTable plan={plan} waterfall={preview.value.waterfall} isOld={preview.isOld} />
+      )}
+    </Card>
+  );
+}

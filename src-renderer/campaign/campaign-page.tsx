@@ -1,0 +1,72 @@
+import { ArrowLeft } from "lucide-react";
+import type { Campaign } from "../../src-shared/campaign.ts";
+import { formatCount, formatDate } from "../../src-shared/format.ts";
+import type { CampaignId } from "../../src-shared/ids.ts";
+import { addressOf } from "../route.ts";
+import { ErrorNotice, Skeleton } from "../ui/notice.tsx";
+import { Card, Page } from "../ui/page.tsx";
+import { useLoaded } from "../use-tessera.ts";
+import { BalanceTable } from "./balance-table.tsx";
+import { words } from "./campaign-words.ts";
+import { FilesCard } from "./files-card.tsx";
+import { PlannedWords } from "./planned-words.tsx";
+import { WaterfallTable } from "./waterfall-table.tsx";
+
+/** A campaign whose arms were drawn: what was planned, whether the arms were alike, its files, the way to its result. */
+export function CampaignPage({ campaignId }: { campaignId: CampaignId }) {
+  const found = useLoaded(["campaign.get", campaignId], (client) => client.campaign.get({ campaignId }));
+  const campaign = found.state === "done" ? found.value : undefined;
+  return (
+    <Page
+      title={campaign?.name ?? words.title}
+      sentence={campaign && sentenceOf(campaign)}
+      actions={
+        <>
+          <a className="button" href={addressOf("campaigns")}>
+            <ArrowLeft size={16} /> {words.all}
+          </a>
+          {campaign && (
+            <a className="button primary" href={addressOf("campaign", campaignId, "result")}>
+              {words.result}
+            </a>
+          )}
+        </>
+      }
+    >
+      {found.state === "failed" && <ErrorNotice error={found.error} onRetry={found.retry} />}
+      {found.state === "loading" && <Skeleton height={420} />}
+      {campaign && <Drawn campaign={campaign} />}
+    </Page>
+  );
+}
+
+function sentenceOf({ draw, drawnAtMs, files }: Campaign): string {
+  const people = formatCount(draw.waterfall.audience, "customer");
+  const arms = formatCount(draw.arms.length, "arm");
+  const written = files.length === 0 ? "no file is written yet" : `${formatCount(files.length, "file")} written`;
+  return `${people} were parted into ${arms} on ${formatDate(drawnAtMs)}; ${written}.`;
+}
+
+function Drawn({ campaign }: { campaign: Campaign }) {
+  const { plan, draw, drawnAtMs } = campaign;
+  return (
+    <>
+      <FilesCard campaign={campaign} />
+      <div className="plan-columns">
+        <Card
+          title={words.planned}
+          aside={<span className="soft small">{`${words.fixedOn} ${formatDate(drawnAtMs)}`}</span>}
+        >
+          <PlannedWords plan={plan} audience={draw.waterfall.audience} />
+          {draw.power && <p className="soft">{draw.power.words}</p>}
+        </Card>
+        <Card title={words.waterfall}>
+          <WaterfallTable waterfall={draw.waterfall} />
+        </Card>
+      </div>
+      <Card title={words.balance}>
+        <BalanceTable draw={draw} />
+      </Card>
+    </>
+  );
+}

@@ -1,0 +1,40 @@
+import type { Campaign, DestinationDeclaration, LedgerEntry } from "../../src-shared/campaign.ts";
+import { type Result, succeed } from "../../src-shared/result.ts";
+import { useAction } from "../use-tessera.ts";
+
+/** @returns the words as a file can be named by them. */
+function fileName(parts: readonly string[], ending: string): string {
+  return `${parts.join(" - ").replace(/[<>:"/\\|?*]/g, " ")}.${ending}`;
+}
+
+/** Looks at a file before it is written. */
+export function useCheck({ campaignId }: Campaign, arm: number, destination: string) {
+  return useAction("Checking a file", ({ client }, job) =>
+    client.campaign.check({ campaignId, arm, destination }, job),
+  );
+}
+
+/** Writes the file of an arm where the person wants it, and hands it over. @returns null where no place was chosen. */
+export function useWrite({ campaignId, name, plan }: Campaign, arm: number, { id, label }: DestinationDeclaration) {
+  return useAction("Writing a file", async ({ client, host }, job): Promise<Result<LedgerEntry | null>> => {
+    const file = fileName([name, plan.arms[arm]?.name ?? "", label], "csv");
+    const place = await host.choosePlace(file);
+    if (!place.ok) return place;
+    if (place.value === null) return succeed(null);
+    const written = await client.campaign.export({ campaignId, arm, destination: id, place: place.value }, job);
+    if (!written.ok) return written;
+    const delivered = await host.deliver(place.value, file);
+    return delivered.ok ? written : delivered;
+  });
+}
+
+/** Saves what to do with the files, as a text file. */
+export function useInstructions({ campaignId, name }: Campaign) {
+  return useAction("Steps of a campaign", async ({ client, host }, job): Promise<Result<unknown>> => {
+    const file = fileName([name, "steps"], "txt");
+    const place = await host.choosePlace(file);
+    if (!place.ok || place.value === null) return place;
+    const written = await client.campaign.exportSteps({ campaignId, place: place.value }, job);
+    return written.ok ? host.deliver(place.value, file) : written;
+  });
+}
