@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type FieldMeta, integer, list, metaOf, name, text } from "./fields.ts";
+import { type FieldMeta, integer, list, metaOf, name, structure, text } from "./fields.ts";
 import type { CustomerId, SegmentationId } from "./ids.ts";
 
 /** What people read of one kind of edit; its fields, their limits and their help are declared beside it. */
@@ -16,6 +16,9 @@ export interface EditDeclaration extends EditWords {
   readonly fields: readonly (FieldMeta & { readonly name: string })[];
 }
 
+/** Most groups that some customers can be divided into at once, and how many where nobody says. */
+export const MOST_PARTS = 12;
+export const PARTS_AT_FIRST = 2;
 /** Customers that a part of a segment must have, so that its parts can be learned and not only drawn. */
 export const CUSTOMERS_PER_PART = 30;
 /** Parts that come back to less than this, as mean Jaccard similarity, are chance: Hennig 2008, doi:10.1016/j.jmva.2007.07.002. */
@@ -23,7 +26,23 @@ export const LEAST_STABILITY = 0.5;
 
 const position = { min: 0, max: 1000 };
 const segment = integer({ label: "Segment", help: "Its place, counted from 0.", ...position });
-const parts = integer({ label: "Parts", help: "How many groups to form.", min: 2, max: 12 });
+const parts = integer({
+  label: "Parts",
+  help: `How many groups to form, ${PARTS_AT_FIRST} where nothing is said; some methods find their number themselves.`,
+  min: 2,
+  max: MOST_PARTS,
+}).optional();
+
+/** A method with its parameters as it declares them; those that are left out are the segmentation's own, or its defaults. */
+const editMethod = z.strictObject({
+  algorithm: z.string().min(1).max(60),
+  params: z.record(z.string(), z.unknown()).optional(),
+});
+export type EditMethod = z.infer<typeof editMethod>;
+const method = structure(editMethod, {
+  label: "Method",
+  help: "By what the customers are clustered: its id and parameters; default: as the segmentation was made.",
+}).optional();
 const segmentName = name({ label: "Name", help: "What you call the segment." });
 
 /** All kinds, over the way in which customers are named: numbers in the project, keys in a passport. */
@@ -49,7 +68,7 @@ function editKinds<Customer extends z.ZodType>(customer: Customer) {
         `fewer than ${CUSTOMERS_PER_PART} customers for each part`,
         "parts that dissolve when the customers are drawn anew",
       ],
-      fields: { segment, parts },
+      fields: { segment, parts, method },
     },
     lock: {
       title: "Lock segments and cluster the rest again",
@@ -65,6 +84,7 @@ function editKinds<Customer extends z.ZodType>(customer: Customer) {
           help: "Places of those that stay, counted from 0.",
         }),
         parts,
+        method,
       },
     },
     drill: {
@@ -78,6 +98,7 @@ function editKinds<Customer extends z.ZodType>(customer: Customer) {
       fields: {
         segment,
         parts,
+        method,
         features: list(text({ label: "Feature", help: "Id of a feature.", max: 120 }), {
           label: "Features",
           help: "By what they are told apart; default: the features of the segmentation.",

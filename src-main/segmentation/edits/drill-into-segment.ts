@@ -1,12 +1,11 @@
 import type { Preparation } from "../../../src-shared/features.ts";
 import type { EditOf } from "../../../src-shared/segmentation-edits.ts";
 import type { FitCall } from "../../math/fit-call.ts";
-import { kmeans } from "../algorithms/kmeans/index.ts";
 import { type FeatureTable, matrixFor, refuseUnknown } from "../feature-table.ts";
 import type { Edited, EditState } from "./edit-state.ts";
 import { learnParts } from "./learn-parts.ts";
 import { rowsLabelled } from "./model-step.ts";
-import { partParams } from "./part-model.ts";
+import { partMethod, partsOf } from "./part-model.ts";
 import { existing, nameOf } from "./refusals.ts";
 import { tableOfRows } from "./table-of-rows.ts";
 
@@ -16,28 +15,33 @@ export async function drillIntoSegment(state: EditState, edit: EditOf<"drill">, 
   const position = existing(segments, edit.segment, "segment");
   const rows = rowsLabelled(labels, [position]);
   const table = tableOfRows(state.table, rows);
+  const method = partMethod(edit, foundBy);
   const preparation = edit.features
     ? edit.features.map((featureId) => preparationOf(state, featureId))
-    : foundBy.preparation.filter(({ featureId }) => isNumber(table, featureId) && varies(table.columnOf(featureId)));
+    : foundBy.preparation.filter(
+        ({ featureId }) =>
+          (method.algorithm.takesCategories || isNumber(table, featureId)) && varies(table.columnOf(featureId)),
+      );
   // What is drawn of a segmentation is drawn among all customers, so they need values as well.
   matrixFor(state.table, preparation);
   const features = matrixFor(table, preparation);
-  const fit = await learnParts(features, edit.parts, nameOf(segments[position], position), call);
+  const fit = await learnParts(features, method, nameOf(segments[position], position), call);
+  const parts = partsOf(fit);
   return {
     state: {
-      foundBy: { algorithm: kmeans, params: partParams(edit.parts), seed: foundBy.seed, preparation },
+      foundBy: { ...method, seed: foundBy.seed, preparation },
       table,
       features,
       labels: fit.labels,
       model: {
         scales: features.scales,
         fitted: fit.model,
-        positions: Array.from({ length: edit.parts }, (_, part) => part),
+        positions: Array.from({ length: parts }, (_, part) => part),
         inside: { algorithm: foundBy.algorithm.id, model, position, customers: rows.length },
       },
-      segments: Array.from({ length: edit.parts }, () => ({ isNamedByPerson: false, note: "" })),
+      segments: Array.from({ length: parts }, () => ({ isNamedByPerson: false, note: "" })),
     },
-    continues: new Int32Array(edit.parts).fill(-1),
+    continues: new Int32Array(parts).fill(-1),
   };
 }
 
@@ -55,7 +59,7 @@ function varies(column: Float64Array): boolean {
   return known.some((value) => value !== known[0]);
 }
 
-/** Parts are found by k-means, which compares numbers. */
+/** Most methods compare numbers. */
 function isNumber({ set }: FeatureTable, featureId: string): boolean {
   return set.features.some(({ id }) => id === featureId);
 }

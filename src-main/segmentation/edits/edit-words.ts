@@ -1,7 +1,8 @@
 import { formatCount, formatList, formatNumber } from "../../../src-shared/format.ts";
 import { assertNever } from "../../../src-shared/result.ts";
-import type { Edit } from "../../../src-shared/segmentation-edits.ts";
+import type { Edit, EditOf } from "../../../src-shared/segmentation-edits.ts";
 import { type Edited, type EditState, sizesOf } from "./edit-state.ts";
+import { partMethod, titleInSentence } from "./part-model.ts";
 import { named, nameOf } from "./refusals.ts";
 
 /** Says what an edit does, in the names of before. */
@@ -16,14 +17,14 @@ export function editWords(before: EditState, edit: Edit, { state }: Edited): str
       return `${named(segments, sortedOnce(edit.segments))} become one segment${name} of ${formatCount(total(edit.segments), "customer")}.`;
     }
     case "split":
-      return `${nameOf(segments[edit.segment], edit.segment)} is split into ${formatNumber(edit.parts)} by k-means: ${partSizes(before, edit.segment, state)}.`;
+      return `${nameOf(segments[edit.segment], edit.segment)} is split by ${methodOf(edit, before)} into ${partSizes(before, edit.segment, state)}.`;
     case "lock": {
       const rest = labels.length - total(edit.segments);
-      return `${named(segments, sortedOnce(edit.segments))} ${edit.segments.length === 1 ? "stays" : "stay"}; the other ${formatCount(rest, "customer")} are clustered anew by k-means into ${formatNumber(edit.parts)}.`;
+      return `${named(segments, sortedOnce(edit.segments))} ${edit.segments.length === 1 ? "stays" : "stay"}; the other ${formatCount(rest, "customer")} are clustered anew by ${methodOf(edit, before)} into ${formatNumber(state.segments.length - new Set(edit.segments).size)}.`;
     }
     case "drill": {
       const labelled = state.foundBy.preparation.map(({ featureId }) => table.labelOf(featureId));
-      return `Only ${nameOf(segments[edit.segment], edit.segment)}: its ${formatCount(sizes[edit.segment], "customer")} in ${formatNumber(edit.parts)} by k-means, told apart by ${formatList(labelled)}.`;
+      return `Only ${nameOf(segments[edit.segment], edit.segment)}: its ${formatCount(sizes[edit.segment], "customer")} in ${formatNumber(state.segments.length)} by ${titleInSentence(state.foundBy.algorithm)}, told apart by ${formatList(labelled)}.`;
     }
     case "pin": {
       const pinned = new Set(edit.customers).size;
@@ -42,12 +43,19 @@ function sortedOnce(positions: readonly number[]): number[] {
   return [...new Set(positions)].sort((a, b) => a - b);
 }
 
-/** "120, 64 and 40 customers". */
+function methodOf(edit: EditOf<"split" | "lock">, { foundBy }: EditState): string {
+  return titleInSentence(partMethod(edit, foundBy).algorithm);
+}
+
+/** "3: 120, 64 and 40 customers". */
 function partSizes({ labels }: EditState, segment: number, after: EditState): string {
   const sizes = new Map<number, number>();
   labels.forEach((label, i) => {
     if (label === segment) sizes.set(after.labels[i], (sizes.get(after.labels[i]) ?? 0) + 1);
   });
+  const left = sizes.get(-1) ?? 0;
+  sizes.delete(-1);
   const inOrder = [...sizes.values()].sort((a, b) => b - a);
-  return `${formatList(inOrder.map((size) => formatNumber(size)))} customers`;
+  const inNone = left === 0 ? "" : `, and ${formatNumber(left)} in none`;
+  return `${formatNumber(inOrder.length)}: ${formatList(inOrder.map((size) => formatNumber(size)))} customers${inNone}`;
 }

@@ -5,7 +5,7 @@ import type { Algorithm } from "../algorithms/algorithm-kit.ts";
 import { assignFound, type SegmentModel } from "../frozen-model.ts";
 import { matchSegments } from "../match-segments.ts";
 import { applyStep, type ClusteredAgain, type ModelStep, rowsLabelled } from "./model-step.ts";
-import { fitParts } from "./part-model.ts";
+import { fitParts, methodOf } from "./part-model.ts";
 
 /** The rows that a method and edits are fitted to again. */
 export interface RowsAgain {
@@ -60,7 +60,7 @@ async function clusterAgain(
 ): Promise<ClusteredAgain> {
   const rows = rowsLabelled(labels, again.from);
   const before = applyStep(labels, step, asBefore);
-  const fit = await fitParts(takeRows(features, rows), again.positions.length, call);
+  const fit = await fitParts(methodOf(again), takeRows(features, rows), call);
   const positions = placesLike(
     rows.map((row) => before[row]),
     fit.labels,

@@ -3,23 +3,23 @@ import { ExpectedFailure } from "../../../src-shared/result.ts";
 import { CUSTOMERS_PER_PART, LEAST_STABILITY } from "../../../src-shared/segmentation-edits.ts";
 import type { FitCall } from "../../math/fit-call.ts";
 import type { Matrix } from "../../math/matrix.ts";
-import { withIndicators } from "../../math/mixed-matrix.ts";
 import type { Fit } from "../algorithms/algorithm-kit.ts";
-import { kmeans } from "../algorithms/kmeans/index.ts";
 import { examineFit } from "../validity/examine-fit.ts";
-import { fitParts, partParams } from "./part-model.ts";
+import { fitParts, type PartMethod, partFeatures, partsOf, takesNumber } from "./part-model.ts";
 
 /**
- * Clusters some customers by themselves with k-means, whose model gives them their own segments again exactly.
+ * Clusters some customers by themselves.
  * @param features n × d of these customers. @param who words for them: "“Regulars”".
  * @throws ExpectedFailure where they are too few, or the parts do not come back when the customers are drawn anew.
- * O(a fit of k-means + 20 fits of 1,000 rows).
+ * O(a fit + 20 fits of 1,000 rows).
  */
-export async function learnParts(features: Matrix, parts: number, who: string, call: FitCall): Promise<Fit> {
+export async function learnParts(features: Matrix, method: PartMethod, who: string, call: FitCall): Promise<Fit> {
+  const wanted = takesNumber(method.algorithm) ? Number(method.params.k) : 2;
+  const fit = await fitIfPossible(features, method, features.n < wanted * CUSTOMERS_PER_PART, call);
+  const parts = Math.max(wanted, fit ? partsOf(fit) : 0);
   const needed = parts * CUSTOMERS_PER_PART;
   const isTooFew = features.n < needed;
-  const fit = await fitIfPossible(features, parts, isTooFew, call);
-  const stability = fit ? await stabilityOf(features, parts, fit, call) : [];
+  const stability = fit ? await stabilityOf(features, method, fit, call) : [];
   if (isTooFew || !fit) {
     const tried = stability.length === 0 ? "" : ` Tried all the same, the parts come back to ${shares(stability)}.`;
     const most = Math.floor(features.n / CUSTOMERS_PER_PART);
@@ -37,12 +37,12 @@ export async function learnParts(features: Matrix, parts: number, who: string, c
 /** @returns undefined where so few customers cannot be told apart at all, which is told together with their number. */
 async function fitIfPossible(
   features: Matrix,
-  parts: number,
+  method: PartMethod,
   isTooFew: boolean,
   call: FitCall,
 ): Promise<Fit | undefined> {
   try {
-    return await fitParts(features, parts, call);
+    return await fitParts(method, features, call);
   } catch (error) {
     if (isTooFew && error instanceof ExpectedFailure) return undefined;
     throw error;
@@ -50,8 +50,13 @@ async function fitIfPossible(
 }
 
 /** Without a stability there is nothing that speaks against a part. */
-async function stabilityOf(features: Matrix, parts: number, fit: Fit, call: FitCall): Promise<number[]> {
-  const { segments } = await examineFit(kmeans, partParams(parts), withIndicators(features), fit, call);
+async function stabilityOf(
+  features: Matrix,
+  { algorithm, params }: PartMethod,
+  fit: Fit,
+  call: FitCall,
+): Promise<number[]> {
+  const { segments } = await examineFit(algorithm, params, partFeatures(algorithm, features), fit, call);
   return segments.flatMap(({ stability }) => stability ?? []);
 }
 

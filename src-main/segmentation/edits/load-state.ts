@@ -2,6 +2,7 @@ import type { SegmentationId } from "../../../src-shared/ids.ts";
 import { ExpectedFailure, valueOf } from "../../../src-shared/result.ts";
 import type { Segmentation } from "../../../src-shared/segmentation.ts";
 import type { ReadStore } from "../../store/open-store.ts";
+import type { Algorithm } from "../algorithms/algorithm-kit.ts";
 import { algorithmNamed } from "../algorithms/index.ts";
 import { loadLabels } from "../customer-labels.ts";
 import { type FeatureTable, loadFeatureTable } from "../feature-table.ts";
@@ -9,7 +10,7 @@ import { type FrozenModel, matrixByScales, type SegmentModel } from "../frozen-m
 import { loadSegmentation } from "../load-segmentation.ts";
 import { loadModel } from "../queries.ts";
 import type { EditState } from "./edit-state.ts";
-import { tableOfRows } from "./table-of-rows.ts";
+import { tableInside, tableOfRows } from "./table-of-rows.ts";
 
 /** A stored segmentation, ready to be edited. */
 export interface StoredState {
@@ -30,11 +31,12 @@ export function loadState(store: ReadStore, segmentationId: SegmentationId): Sto
   const chain = withoutMeasures(model as FrozenModel);
   const { params, seed, preparation } = segmentation;
   const whole = loadFeatureTable(store, segmentation.featureSetId);
-  const table = chain.inside ? tableOfMembers(store, segmentationId, whole) : whole;
+  const algorithm = valueOf(algorithmNamed(segmentation.algorithm));
+  const table = chain.inside ? tableOfMembers(store, segmentationId, whole, algorithm, chain) : whole;
   return {
     segmentation,
     state: {
-      foundBy: { algorithm: valueOf(algorithmNamed(segmentation.algorithm)), params, seed, preparation },
+      foundBy: { algorithm, params, seed, preparation },
       table,
       features: matrixByScales(table, chain),
       labels: loadLabels(store, segmentationId, table.customerIds),
@@ -44,8 +46,15 @@ export function loadState(store: ReadStore, segmentationId: SegmentationId): Sto
   };
 }
 
-/** Of a segment that was drilled into everybody is in one of its parts, and nobody else is. */
-function tableOfMembers(store: ReadStore, segmentationId: SegmentationId, table: FeatureTable): FeatureTable {
+/** Of a segment that was drilled into everybody is in one of its parts, and nobody else is, unless the method has noise. */
+function tableOfMembers(
+  store: ReadStore,
+  segmentationId: SegmentationId,
+  table: FeatureTable,
+  { makesNoise }: Algorithm,
+  model: SegmentModel,
+): FeatureTable {
+  if (makesNoise) return tableInside(table, model);
   const labels = loadLabels(store, segmentationId, table.customerIds);
   return tableOfRows(
     table,

@@ -8,6 +8,7 @@ import type { Edited, EditState } from "./edit-state.ts";
 import { learnParts } from "./learn-parts.ts";
 import { rowsLabelled } from "./model-step.ts";
 import { inOrder } from "./new-order.ts";
+import { partMethod, storedMethod } from "./part-model.ts";
 import { pinnedAgain } from "./pinned-customers.ts";
 import { existingOnes } from "./refusals.ts";
 
@@ -27,7 +28,8 @@ export async function lockSegments(state: EditState, edit: EditOf<"lock">, call:
       "segments",
     );
   }
-  const fit = await learnParts(takeRows(features, rows), edit.parts, "The rest", call);
+  const method = partMethod(edit, state.foundBy);
+  const fit = await learnParts(takeRows(features, rows), method, "The rest", call);
   const before = rows.map((row) => labels[row]);
   const matched = matchSegments(before, fit.labels);
   const { continues, placeOf } = inOrder([...locked, ...matched]);
@@ -35,7 +37,7 @@ export async function lockSegments(state: EditState, edit: EditOf<"lock">, call:
   return afterStep(state, {
     step: {
       to,
-      again: { from, fitted: fit.model, positions: placeOf.slice(locked.length) },
+      again: { from, ...storedMethod(method), fitted: fit.model, positions: placeOf.slice(locked.length) },
       listed: pinnedAgain(state, rows, to),
     },
     segments: continues.map((old) => (old < 0 ? { isNamedByPerson: false, note: "" } : segments[old])),

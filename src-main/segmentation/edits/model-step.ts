@@ -1,6 +1,6 @@
 import type { Matrix } from "../../math/matrix.ts";
 import { takeRows } from "../../math/take-rows.ts";
-import { assignParts } from "./part-model.ts";
+import { assignParts, type StoredPartMethod } from "./part-model.ts";
 import { rowsOfCustomers } from "./rows-of-customers.ts";
 
 /** What an edit made of the segments before it; as JSON a part of the stored model. */
@@ -13,10 +13,10 @@ export interface ModelStep {
   readonly listed?: readonly ListedCustomers[];
 }
 
-export interface ClusteredAgain {
+export interface ClusteredAgain extends StoredPartMethod {
   /** Positions before; −1 stands for the customers in none. */
   readonly from: readonly number[];
-  /** Model of k-means in the same prepared features. */
+  /** Model of the method in the same prepared features. */
   readonly fitted: unknown;
   /** Position after of each of its labels. */
   readonly positions: readonly number[];
@@ -46,8 +46,8 @@ export function applyStep(
   if (again) {
     const rows = rowsLabelled(labels, again.from);
     if (rows.length > 0) {
-      const found = assignParts(again.fitted, takeRows(features, rows));
-      rows.forEach((row, i) => (after[row] = again.positions[found[i]]));
+      const found = assignParts(again, again.fitted, takeRows(features, rows));
+      rows.forEach((row, i) => (after[row] = found[i] < 0 ? -1 : again.positions[found[i]]));
     }
   }
   if (customerIds) {

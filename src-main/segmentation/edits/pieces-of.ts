@@ -16,10 +16,10 @@ export function piecesOf({ foundBy, model, features, labels }: EditState): Int32
     const { again } = step;
     if (again) {
       const rows = rowsLabelled(positions, again.from);
-      const parts = rows.length === 0 ? new Int32Array(0) : assignParts(again.fitted, takeRows(features, rows));
+      const parts = rows.length === 0 ? new Int32Array(0) : assignParts(again, again.fitted, takeRows(features, rows));
       const first = pieces.reduce((most, piece) => Math.max(most, piece + 1), 0);
       pieces = pieces.slice();
-      rows.forEach((row, i) => (pieces[row] = first + parts[i]));
+      rows.forEach((row, i) => (pieces[row] = parts[i] < 0 ? -1 : first + parts[i]));
     }
     positions = applyStep(positions, step, features);
   }

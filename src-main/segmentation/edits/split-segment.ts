@@ -5,6 +5,7 @@ import { afterStep } from "./after-step.ts";
 import type { Edited, EditState } from "./edit-state.ts";
 import { learnParts } from "./learn-parts.ts";
 import { rowsLabelled } from "./model-step.ts";
+import { partMethod, partsOf, storedMethod } from "./part-model.ts";
 import { existing, nameOf } from "./refusals.ts";
 
 /**
@@ -15,13 +16,14 @@ export async function splitSegment(state: EditState, edit: EditOf<"split">, call
   const { segments, labels, features } = state;
   const from = existing(segments, edit.segment, "segment");
   const rows = rowsLabelled(labels, [from]);
-  const fit = await learnParts(takeRows(features, rows), edit.parts, nameOf(segments[from], from), call);
-  const added = Array.from({ length: edit.parts - 1 }, (_, part) => segments.length + part);
+  const method = partMethod(edit, state.foundBy);
+  const fit = await learnParts(takeRows(features, rows), method, nameOf(segments[from], from), call);
+  const added = Array.from({ length: partsOf(fit) - 1 }, (_, part) => segments.length + part);
   const part = { isNamedByPerson: false, note: segments[from].note };
   return afterStep(state, {
     step: {
       to: [...segments.keys()],
-      again: { from: [from], fitted: fit.model, positions: [from, ...added] },
+      again: { from: [from], ...storedMethod(method), fitted: fit.model, positions: [from, ...added] },
     },
     segments: [...segments.map((segment, position) => (position === from ? part : segment)), ...added.map(() => part)],
     continues: [...segments.keys(), ...added.map(() => -1)],

@@ -11,6 +11,7 @@ import { useAction } from "../../use-tessera.ts";
 import { type EditRequest, editOf, firstDraft } from "./edit-draft.ts";
 import { EditFields } from "./edit-fields.tsx";
 import { PreviewTable } from "./preview-table.tsx";
+import { useMethods } from "./use-methods.ts";
 import { type Preview, usePreview } from "./use-preview.ts";
 import { useUsers } from "./use-users.ts";
 import { editWords } from "./words.ts";
@@ -29,6 +30,7 @@ export function EditDialog({ request, segmentation, features, onClose }: EditDia
   const [draft, setDraft] = useState(() => firstDraft(request, segmentation));
   const edit = editOf(request, draft);
   const preview = usePreview(segmentationId, edit);
+  const methods = useMethods();
   const users = useUsers(segmentation, edit);
   const doing = useAction(title, ({ client }, job, wanted: Edit) =>
     client.segmentation.edit({ segmentationId, edit: wanted }, job),
@@ -51,6 +53,7 @@ export function EditDialog({ request, segmentation, features, onClose }: EditDia
           draft={draft}
           segmentation={segmentation}
           features={features}
+          methods={methods}
           onDraft={setDraft}
         />
         <Previewed preview={preview} segmentation={segmentation} fillIn={editWords.fillIn[request.kind]} />

@@ -1,7 +1,7 @@
 import type { CustomerId } from "../../../src-shared/ids.ts";
 import { assertNever } from "../../../src-shared/result.ts";
 import type { Segmentation } from "../../../src-shared/segmentation.ts";
-import type { Edit, EditKind } from "../../../src-shared/segmentation-edits.ts";
+import { type Edit, type EditKind, MOST_PARTS } from "../../../src-shared/segmentation-edits.ts";
 
 /** What a person has asked for: the kind of edit, and what it is about. */
 export interface EditRequest {
@@ -17,6 +17,8 @@ export interface EditDraft {
   readonly segments: readonly number[];
   readonly segment: number;
   readonly parts: number;
+  /** Id of the method that finds the parts; empty: as the segmentation was made. */
+  readonly method: string;
   readonly name: string;
   readonly features: readonly string[];
 }
@@ -27,7 +29,8 @@ export function firstDraft({ kind, segment = 0 }: EditRequest, segmentation: Seg
   return {
     segments: [segment],
     segment,
-    parts: kind === "lock" ? Math.min(12, Math.max(2, segmentation.segments.length - 1)) : 2,
+    parts: kind === "lock" ? Math.min(MOST_PARTS, Math.max(2, segmentation.segments.length - 1)) : 2,
+    method: "",
     name: "",
     features: kind === "drill" ? all : [],
   };
@@ -39,15 +42,16 @@ export function editOf({ kind, customerIds = [] }: EditRequest, draft: EditDraft
   const name = draft.name.trim();
   const customers = customerIds as CustomerId[];
   const segments = [...draft.segments];
+  const method = draft.method === "" ? {} : { method: { algorithm: draft.method } };
   switch (kind) {
     case "merge":
       return segments.length < 2 ? undefined : { kind, segments, ...(name !== "" && { name }) };
     case "split":
-      return { kind, segment, parts };
+      return { kind, segment, parts, ...method };
     case "lock":
-      return segments.length === 0 ? undefined : { kind, segments, parts };
+      return segments.length === 0 ? undefined : { kind, segments, parts, ...method };
     case "drill":
-      return features.length === 0 ? undefined : { kind, segment, parts, features: [...features] };
+      return features.length === 0 ? undefined : { kind, segment, parts, ...method, features: [...features] };
     case "pin":
       return { kind, customers, segment };
     case "exclude":

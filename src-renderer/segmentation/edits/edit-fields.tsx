@@ -1,5 +1,6 @@
 import type { FeatureSummary } from "../../../src-shared/features.ts";
 import type { Segment, Segmentation } from "../../../src-shared/segmentation.ts";
+import { MOST_PARTS } from "../../../src-shared/segmentation-edits.ts";
 import { Field, Select } from "../../ui/field.tsx";
 import { SegmentBadge } from "../../ui/segment-badge.tsx";
 import type { EditDraft, EditRequest } from "./edit-draft.ts";
@@ -10,14 +11,12 @@ interface EditFieldsProps {
   readonly draft: EditDraft;
   readonly segmentation: Segmentation;
   readonly features: readonly FeatureSummary[];
+  readonly methods: readonly MethodChoice[];
   readonly onDraft: (draft: EditDraft) => void;
 }
 
-/** Most parts that a segment can be divided into, as the edits declare it. */
-const MOST_PARTS = 12;
-
 /** What has to be said for an edit of a kind. */
-export function EditFields({ request: { kind }, draft, segmentation, features, onDraft }: EditFieldsProps) {
+export function EditFields({ request: { kind }, draft, segmentation, features, methods, onDraft }: EditFieldsProps) {
   const change = (changes: Partial<EditDraft>) => onDraft({ ...draft, ...changes });
   const name = (help?: string) => (
     <Field label={editWords.name} help={help}>
@@ -43,18 +42,18 @@ export function EditFields({ request: { kind }, draft, segmentation, features, o
         </>
       );
     case "split":
-      return <Parts draft={draft} change={change} />;
+      return <Parts {...{ draft, methods, change }} />;
     case "lock":
       return (
         <>
           <SegmentChoice title={editWords.locked} {...{ draft, segmentation, change }} />
-          <Parts draft={draft} change={change} />
+          <Parts {...{ draft, methods, change }} />
         </>
       );
     case "drill":
       return (
         <>
-          <Parts draft={draft} change={change} />
+          <Parts {...{ draft, methods, change }} />
           <FeatureChoice
             title={editWords.tellApart}
             features={features.filter(({ id, isHeadline }) => isHeadline || own.includes(id))}
@@ -93,7 +92,37 @@ interface PartProps {
   readonly change: (changes: Partial<EditDraft>) => void;
 }
 
-function Parts({ draft, change }: PartProps) {
+/** A method that can find the parts. */
+export interface MethodChoice {
+  readonly id: string;
+  readonly title: string;
+  /** It is told how many to make. */
+  readonly takesNumber: boolean;
+}
+
+function Parts({ draft, methods, change }: PartProps & { readonly methods: readonly MethodChoice[] }) {
+  const isTold = methods.find(({ id }) => id === draft.method)?.takesNumber ?? true;
+  return (
+    <>
+      <Field label={editWords.method} help={isTold ? undefined : editWords.findsNumber}>
+        {({ id }) => (
+          <Select
+            id={id}
+            value={draft.method}
+            options={[
+              { value: "", label: editWords.ownMethod },
+              ...methods.map((method) => ({ value: method.id, label: method.title })),
+            ]}
+            onChange={(method) => change({ method })}
+          />
+        )}
+      </Field>
+      {isTold && <PartNumber {...{ draft, change }} />}
+    </>
+  );
+}
+
+function PartNumber({ draft, change }: PartProps) {
   return (
     <Field label={editWords.parts}>
       {(ids) => (

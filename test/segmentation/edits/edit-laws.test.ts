@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { makeRng } from "../../../src-main/math/rng.ts";
+import { kmeans } from "../../../src-main/segmentation/algorithms/kmeans/index.ts";
 import { applyEdit } from "../../../src-main/segmentation/edits/apply-edit.ts";
 import { type Edited, type EditState, sizesOf } from "../../../src-main/segmentation/edits/edit-state.ts";
 import { fitAgain } from "../../../src-main/segmentation/edits/fit-again.ts";
@@ -246,7 +247,9 @@ describe("refused in words", () => {
 
   test("parts of evenly spread customers, which come back by chance only, are told to be chance", async () => {
     const even = evenMatrix(makeRng(2), 330, 4);
-    await expect(learnParts(even, 5, "“Even”", quietCall())).rejects.toMatchObject({
+    await expect(
+      learnParts(even, { algorithm: kmeans, params: { k: 5, restarts: 10 } }, "“Even”", quietCall()),
+    ).rejects.toMatchObject({
       error: { code: "not-stable", field: "parts" },
       message: expect.stringMatching(/^“Even” has no 5 parts that would come back: .* 39 %/),
     });
