@@ -9,6 +9,8 @@ export interface RowCounts {
   repeated: number;
   /** Cells cut to what the destination takes. */
   cut: number;
+  /** With a telephone number that is not written because nobody knows its country. */
+  withoutCountry: number;
 }
 
 export interface FileRow {
@@ -32,11 +34,12 @@ export function* fileRows(
   const once = placesOf(unique).map((place) => ({ place, seen: new Set<string>() }));
   for (const contact of contacts) {
     const cells = columns.map(({ cell }) => {
-      const text = cell(contact).replace(/[\r\n]+/g, " ");
+      const text = onOneLine(cell(contact));
       if (longestCell === null || Buffer.byteLength(text) <= longestCell) return text;
       counts.cut += 1;
       return cutToBytes(text, longestCell);
     });
+    if (contact.lacksCountry) counts.withoutCountry += 1;
     if (identifying.every((place) => cells[place] === "")) {
       counts.withoutIdentifier += 1;
     } else if (once.some(({ place, seen }) => seen.has(cells[place]))) {
@@ -50,7 +53,11 @@ export function* fileRows(
 }
 
 export function noRows(): RowCounts {
-  return { rows: 0, withoutIdentifier: 0, repeated: 0, cut: 0 };
+  return { rows: 0, withoutIdentifier: 0, repeated: 0, cut: 0, withoutCountry: 0 };
+}
+
+function onOneLine(text: string): string {
+  return /[\r\n]/.test(text) ? text.replace(/[\r\n]+/g, " ") : text;
 }
 
 /** Never parts a character. */

@@ -2,7 +2,8 @@ import type { CampaignPlan } from "../../src-shared/campaign-plan.ts";
 import { MS_PER_DAY } from "../../src-shared/units.ts";
 import { latestImportDay } from "../activity/latest-import-day.ts";
 import { loadSpend } from "../activity/spend-queries.ts";
-import { keysOfCustomers, loadContacts, mergedInto } from "../customer/contact-queries.ts";
+import { contactPages } from "../customer/contact-pages.ts";
+import { keysOfCustomers, mergedInto } from "../customer/contact-queries.ts";
 import { householdsOf } from "../customer/matching/households.ts";
 import { splitFullName } from "../customer/matching/normalise-name.ts";
 import { permittedPeople, reachablePeople } from "../customer/profile-queries.ts";
@@ -65,15 +66,15 @@ function loadHistory(
   };
 }
 
-/** The household of each person, −1 for who lives with nobody of that name. */
+/** The household of each person, −1 for who lives with nobody of that name. @param personIds ascending. */
 export function loadHouseholds(store: ReadStore, personIds: Int32Array): Int32Array {
-  const names = ["Last name", "Full name", "Address", "Postcode", "City"];
-  const contacts = loadContacts(store, new Set(personIds), names);
-  const column = (pick: (attributes: ReadonlyMap<string, string>) => string | undefined) =>
-    Array.from(personIds, (id) => pick(contacts.get(id)?.attributes ?? new Map()) ?? "");
-  return householdsOf({
-    surname: column((own) => own.get("Last name") ?? splitFullName(own.get("Full name") ?? "").surname),
-    address: column((own) => own.get("Address")),
-    place: column((own) => own.get("Postcode") ?? own.get("City")),
-  });
+  const [surname, address, place]: string[][] = [[], [], []];
+  for (const { personIds: ids, attributeOf } of contactPages(store, personIds)) {
+    for (const id of ids) {
+      surname.push(attributeOf(id, "Last name") || splitFullName(attributeOf(id, "Full name")).surname);
+      address.push(attributeOf(id, "Address"));
+      place.push(attributeOf(id, "Postcode") || attributeOf(id, "City"));
+    }
+  }
+  return householdsOf({ surname, address, place });
 }

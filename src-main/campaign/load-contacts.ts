@@ -4,95 +4,124 @@ import type { SegmentId } from "../../src-shared/ids.ts";
 import { minorDigits } from "../../src-shared/units.ts";
 import { latestImportDay } from "../activity/latest-import-day.ts";
 import { loadSpend } from "../activity/spend-queries.ts";
-import { keysOfCustomers, loadContacts, mergedInto } from "../customer/contact-queries.ts";
-import { permittedPeople } from "../customer/profile-queries.ts";
+import { type ContactPage, contactPages } from "../customer/contact-pages.ts";
 import { loadSetting } from "../project/queries.ts";
 import { findSegment } from "../segmentation/queries.ts";
 import type { ReadStore } from "../store/open-store.ts";
+import type { ArmPeople } from "./arm-people.ts";
 import type { ExportContact } from "./destinations/destination.ts";
 import { makeKeycode } from "./make-keycode.ts";
-import { armMembers } from "./queries.ts";
 
-const ATTRIBUTES = [
-  "First name",
-  "Last name",
-  "Company",
-  "Address",
-  "City",
-  "Region",
-  "Postcode",
-  "Country",
-  "Language",
-];
-
-/** The customers of an arm as they may be written now, and who may not be any more. */
-export interface ArmContacts {
-  readonly contacts: readonly ExportContact[];
-  /** Drawn into the arm. */
-  readonly drawn: number;
-  /** Their consent does not stand any more. */
-  readonly withdrawn: number;
-  /** Found to be the same person as somebody in another arm: to write to them would spoil the comparison. */
-  readonly inTwoArms: number;
-  /** With a telephone number whose country nobody knows. */
-  readonly withoutCountry: number;
+/** What a file says alike of all customers of an arm, and what it says by person but not by page. */
+interface ArmWords {
+  readonly campaignId: number;
+  readonly campaign: string;
+  readonly arm: string;
+  readonly drawnOn: string;
+  readonly segmentNames: ReadonlyMap<number, string>;
+  readonly valueOf: (personId: number) => string;
 }
 
-/** Consent is asked again: what was withdrawn since the draw is obeyed. O(customers + orders + identifiers). */
-export function loadArmContacts(store: ReadStore, campaign: Campaign, arm: number): ArmContacts {
-  const merged = mergedInto(store);
-  const personOf = (id: number) => merged.get(id) ?? id;
-  const others = new Set(
-    campaign.plan.arms.flatMap((_, other) =>
-      other === arm ? [] : armMembers(store, campaign.campaignId, other).map(([id]) => personOf(id)),
-    ),
-  );
-  const members = new Map(armMembers(store, campaign.campaignId, arm).map(([id, segment]) => [personOf(id), segment]));
-  const permitted = new Set(permittedPeople(store, campaign.plan.channel));
-  const alone = [...members.keys()].filter((id) => !others.has(id));
-  const kept = alone.filter((id) => permitted.has(id)).sort((a, b) => a - b);
-  const known = loadContacts(store, new Set(kept), ATTRIBUTES);
-  const words = wordsFor(store, campaign, arm, kept, members);
-  let withoutCountry = 0;
-  const contacts = kept.map((personId): ExportContact => {
-    const own = known.get(personId);
-    const phones = own?.phones.filter((number) => number.startsWith("+")) ?? [];
-    if (phones.length < (own?.phones.length ?? 0)) withoutCountry += 1;
-    return {
-      ...words(personId),
-      personId,
-      emails: own?.emails ?? [],
-      phones,
-      of: (attribute) => own?.attributes.get(attribute)?.trim() ?? "",
-    };
-  });
-  const inTwoArms = members.size - alone.length;
-  return { contacts, drawn: members.size, withdrawn: alone.length - kept.length, inTwoArms, withoutCountry };
-}
-
-type ContactWords = Pick<ExportContact, "key" | "campaign" | "arm" | "segment" | "drawnOn" | "value" | "keycode">;
-
-function wordsFor(
+/**
+ * The customers of an arm as a file can speak of them, one at a time; what no column asks for is not read.
+ * @param people whom `loadArmPeople` let through, or some of them.
+ */
+export function* armContacts(
   store: ReadStore,
-  { campaignId, name, plan, drawnAtMs }: Campaign,
+  campaign: Campaign,
   arm: number,
-  kept: readonly number[],
-  segmentOf: ReadonlyMap<number, number>,
-): (personId: number) => ContactWords {
-  const keys = keysOfCustomers(store, new Set(kept));
-  const digits = minorDigits(loadSetting(store, "currency") ?? "XXX");
-  const spend = loadSpend(store, latestImportDay(store));
-  const values = new Map(Array.from(spend.personIds, (id, place) => [id, spend.netMinor[place]]));
-  const names = new Map(plan.segmentIds.map((id) => [id, findSegment(store, id as SegmentId)?.name ?? ""]));
-  return (personId) => ({
-    key: keys.get(personId) ?? "",
+  { personIds, segmentIds }: Pick<ArmPeople, "personIds" | "segmentIds">,
+): Generator<ExportContact> {
+  const { campaignId, name, plan, drawnAtMs } = campaign;
+  const words: ArmWords = {
+    campaignId,
     campaign: name,
     arm: plan.arms[arm].name,
-    segment: names.get(segmentOf.get(personId) ?? 0) ?? "",
     drawnOn: new Date(drawnAtMs).toISOString().slice(0, 10),
-    value: (Math.max(0, values.get(personId) ?? 0) / 10 ** digits).toFixed(digits),
-    keycode: makeKeycode(campaignId, personId),
-  });
+    segmentNames: new Map(plan.segmentIds.map((id) => [id, findSegment(store, id as SegmentId)?.name ?? ""])),
+    valueOf: spendWords(store),
+  };
+  let i = 0;
+  for (const page of contactPages(store, personIds)) {
+    for (const personId of page.personIds) {
+      yield new PageContact(page, words, personId, segmentIds[i]);
+      i += 1;
+    }
+  }
+}
+
+/** Net spending of each person as text; orders are read when somebody asks. */
+function spendWords(store: ReadStore): (personId: number) => string {
+  const digits = minorDigits(loadSetting(store, "currency") ?? "XXX");
+  let values: ReadonlyMap<number, number> | undefined;
+  return (personId) => {
+    values ??= loadValues(store);
+    return (Math.max(0, values.get(personId) ?? 0) / 10 ** digits).toFixed(digits);
+  };
+}
+
+function loadValues(store: ReadStore): Map<number, number> {
+  const spend = loadSpend(store, latestImportDay(store));
+  return new Map(Array.from(spend.personIds, (id, place) => [id, spend.netMinor[place]]));
+}
+
+class PageContact implements ExportContact {
+  readonly personId: number;
+  readonly #page: ContactPage;
+  readonly #words: ArmWords;
+  readonly #segmentId: number;
+  #phones: readonly string[] | undefined;
+  #lacksCountry = false;
+
+  constructor(page: ContactPage, words: ArmWords, personId: number, segmentId: number) {
+    this.personId = personId;
+    this.#page = page;
+    this.#words = words;
+    this.#segmentId = segmentId;
+  }
+
+  get key(): string {
+    return this.#page.keyOf(this.personId) || String(this.personId);
+  }
+  get emails(): readonly string[] {
+    return this.#page.emailsOf(this.personId);
+  }
+  get phones(): readonly string[] {
+    if (this.#phones === undefined) {
+      const all = this.#page.phonesOf(this.personId);
+      this.#phones = all.every(isInternational) ? all : all.filter(isInternational);
+      this.#lacksCountry = this.#phones.length < all.length;
+    }
+    return this.#phones;
+  }
+  get lacksCountry(): boolean {
+    return this.#lacksCountry;
+  }
+  get of(): (attribute: string) => string {
+    return (attribute) => this.#page.attributeOf(this.personId, attribute).trim();
+  }
+  get campaign(): string {
+    return this.#words.campaign;
+  }
+  get arm(): string {
+    return this.#words.arm;
+  }
+  get segment(): string {
+    return this.#words.segmentNames.get(this.#segmentId) ?? "";
+  }
+  get drawnOn(): string {
+    return this.#words.drawnOn;
+  }
+  get value(): string {
+    return this.#words.valueOf(this.personId);
+  }
+  get keycode(): string {
+    return makeKeycode(this.#words.campaignId, this.personId);
+  }
+}
+
+function isInternational(phone: string): boolean {
+  return phone.startsWith("+");
 }
 
 /** What permits a file, for the ledger. */

@@ -1,16 +1,16 @@
 import type { Campaign, PreflightNote } from "../../src-shared/campaign.ts";
 import { formatCount, formatNumber } from "../../src-shared/format.ts";
 import { checkSegmentName } from "../../src-shared/segment-name.ts";
+import type { ArmPeople } from "./arm-people.ts";
 import type { Destination } from "./destinations/destination.ts";
 import type { RowCounts } from "./file-rows.ts";
-import type { ArmContacts } from "./load-contacts.ts";
 
 /** What speaks against writing a file, and what should be known before; blockers cannot be overruled. */
 export function preflightNotes(
   campaign: Campaign,
   arm: number,
   destination: Destination,
-  found: ArmContacts,
+  found: ArmPeople,
   counts: RowCounts,
 ): PreflightNote[] {
   return [
@@ -52,7 +52,7 @@ function sensitiveNames({ name }: Campaign): string[] {
   return problem === undefined ? [] : [`The campaign's name does not fit an advertising platform. ${problem}`];
 }
 
-function warnings(campaign: Campaign, destination: Destination, found: ArmContacts, counts: RowCounts): string[] {
+function warnings(campaign: Campaign, destination: Destination, found: ArmPeople, counts: RowCounts): string[] {
   const { identifiers, unique, isAdvertising, declaration } = destination;
   const told = (count: number, words: string) => (count > 0 ? [`${formatCount(count, "customer")} ${words}`] : []);
   return [
@@ -66,7 +66,7 @@ function warnings(campaign: Campaign, destination: Destination, found: ArmContac
       counts.repeated,
       `share their ${unique.join(" or ")} with an earlier row and are left out: it may occur once.`,
     ),
-    ...told(found.withoutCountry, "have a telephone number without a country, which is not written."),
+    ...told(counts.withoutCountry, "have a telephone number without a country, which is not written."),
     ...(counts.cut > 0
       ? [`${formatCount(counts.cut, "cell")} longer than ${destination.longestCell} bytes will be cut.`]
       : []),

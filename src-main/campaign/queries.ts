@@ -129,7 +129,7 @@ export function segmentMembers(store: ReadStore, segmentIds: readonly number[]):
 
 export type NewFile = Omit<LedgerEntry, "fileId" | "campaign" | "arm"> & { readonly arm: number };
 
-export function insertFile(store: WriteStore, file: NewFile, personIds: readonly number[]): number {
+export function insertFile(store: WriteStore, file: NewFile, personIds: ArrayLike<number>): number {
   const fileId = store.run(
     `INSERT INTO campaign_file (campaign_id, arm, written_at_ms, destination, file_name, customers, consent_basis, bytes, sha256)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,

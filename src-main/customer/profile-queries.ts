@@ -2,6 +2,7 @@ import type { ConsentDecision, CustomerProfile, Reach } from "../../src-shared/c
 import type { CustomerId } from "../../src-shared/ids.ts";
 import type { ConsentChannel } from "../../src-shared/source-kinds.ts";
 import type { ReadStore } from "../store/open-store.ts";
+import { lastCustomerId } from "./queries.ts";
 
 const HAPPENINGS_SHOWN = 200;
 
@@ -93,9 +94,39 @@ export function reachablePeople(store: ReadStore, channel: ConsentChannel): Int3
 const PERMITTED =
   "SELECT person_id FROM person_consent WHERE channel = ? AND purpose = 'marketing' AND state = 'granted'";
 
-/** Ids of the people whose consent to marketing by a channel stands. */
+/**
+ * Ids of the people whose consent to marketing by a channel stands, ascending: the rule of the view person_consent, without
+ * sorting everybody's decisions by person.
+ * O(decisions), with sixteen bytes a customer.
+ */
 export function permittedPeople(store: ReadStore, channel: ConsentChannel): Int32Array {
-  return Int32Array.from(store.rows<[number]>(PERMITTED, channel), ([id]) => id);
+  const row = store.get<{ codes: string; heard: string }>(
+    `SELECT json_group_array(person_id * 4 + (state = 'granted') * 2 + (at_ms IS NOT NULL)) AS codes,
+            json_group_array(heard_ms) AS heard
+     FROM consent_decision WHERE channel = ? AND purpose = 'marketing'`,
+    channel,
+  );
+  const [codes, heardMs] = [row?.codes, row?.heard].map((column) => JSON.parse(column ?? "[]") as number[]);
+  const size = lastCustomerId(store) + 1;
+  const agreed = new Uint8Array(size);
+  // An opt-in without a day is older than any withdrawal.
+  const grantedMs = new Float64Array(size).fill(Number.NEGATIVE_INFINITY);
+  const withdrawnMs = new Float64Array(size).fill(Number.NEGATIVE_INFINITY);
+  for (let i = 0; i < codes.length; i++) {
+    const person = Math.floor(codes[i] / 4);
+    const isDated = (codes[i] & 1) !== 0;
+    if ((codes[i] & 2) === 0) {
+      withdrawnMs[person] = Math.max(withdrawnMs[person], heardMs[i]);
+    } else {
+      agreed[person] = 1;
+      if (isDated) grantedMs[person] = Math.max(grantedMs[person], heardMs[i]);
+    }
+  }
+  return Int32Array.from(agreed.keys()).filter(
+    (person) =>
+      agreed[person] === 1 &&
+      (grantedMs[person] > withdrawnMs[person] || withdrawnMs[person] === Number.NEGATIVE_INFINITY),
+  );
 }
 
 /**

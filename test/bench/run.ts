@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { join } from "node:path";
+import { benchExport } from "./export.ts";
 import { benchFeatures } from "./features.ts";
 import { benchFormats } from "./formats.ts";
 import { benchIdentify } from "./identify.ts";
@@ -31,6 +32,7 @@ const stored = join(import.meta.dirname, "results.json");
 const parts: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
   import: benchImport,
   identify: benchIdentify,
+  export: benchExport,
   features: benchFeatures,
   formats: benchFormats,
   kmeans: () => benchAlgorithms("kmeans.ts"),

@@ -13,6 +13,7 @@ function contact(attributes: Record<string, string> = {}, more: Partial<ExportCo
     key: "C1",
     emails: ["test@example.com"],
     phones: ["+12025550123"],
+    lacksCountry: false,
     of: (name) => attributes[name] ?? "",
     campaign: "Spring",
     arm: "treated",
@@ -135,7 +136,7 @@ test("whom a destination does not know is left out and counted, and an address o
   const counts = noRows();
   const rows = [...fileRows(destinationNamed("klaviyo"), people, counts)];
   expect(rows.map(({ personId }) => personId)).toEqual([1, 5]);
-  expect(counts).toEqual({ rows: 2, withoutIdentifier: 1, repeated: 2, cut: 0 });
+  expect(counts).toEqual({ rows: 2, withoutIdentifier: 1, repeated: 2, cut: 0, withoutCountry: 0 });
 });
 
 test("a cell beyond Mailchimp's 255 bytes is cut between two characters, and told", () => {

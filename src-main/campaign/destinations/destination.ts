@@ -9,6 +9,8 @@ export interface ExportContact {
   readonly emails: readonly string[];
   /** E.164, newest first; numbers without a country are not among them. */
   readonly phones: readonly string[];
+  /** Phones were asked for, and one of them is left out because nobody knows its country. */
+  readonly lacksCountry: boolean;
   /** Value of a column about the person, such as “First name”; "" where nothing is known. */
   readonly of: (attribute: string) => string;
   readonly campaign: string;

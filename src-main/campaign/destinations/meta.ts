@@ -1,6 +1,13 @@
 import { countryCode } from "./country-code.ts";
 import { column, type DestinationColumn, destination } from "./destination.ts";
-import { lowerLettersOnly, lowerWithoutPunctuation, metaPostcode, phoneDigits, sha256 } from "./normalise.ts";
+import {
+  lowerLettersOnly,
+  lowerWithoutPunctuation,
+  metaPostcode,
+  phoneDigits,
+  sha256,
+  sha256OfShared,
+} from "./normalise.ts";
 
 const EVIDENCE =
   "The template of Meta's customer lists, help page 2082575038703844, as ten public files have it; looked at in November 2026";
@@ -50,12 +57,12 @@ export const metaHashedList = destination({
   columns: [
     column("email", ({ emails }) => sha256(emails[0] ?? "")),
     column("phone", ({ phones }) => sha256(phoneDigits(phones[0] ?? ""))),
-    column("fn", ({ of }) => sha256(lowerWithoutPunctuation(of("First name")))),
-    column("ln", ({ of }) => sha256(lowerWithoutPunctuation(of("Last name")))),
-    column("zip", ({ of }) => sha256(metaPostcode(of("Postcode"), of("Country")))),
-    column("ct", ({ of }) => sha256(lowerLettersOnly(of("City")))),
-    column("st", ({ of }) => sha256(lowerLettersOnly(of("Region")))),
-    column("country", ({ of }) => sha256(countryCode(of("Country")).toLowerCase())),
+    column("fn", ({ of }) => sha256OfShared(lowerWithoutPunctuation(of("First name")))),
+    column("ln", ({ of }) => sha256OfShared(lowerWithoutPunctuation(of("Last name")))),
+    column("zip", ({ of }) => sha256OfShared(metaPostcode(of("Postcode"), of("Country")))),
+    column("ct", ({ of }) => sha256OfShared(lowerLettersOnly(of("City")))),
+    column("st", ({ of }) => sha256OfShared(lowerLettersOnly(of("Region")))),
+    column("country", ({ of }) => sha256OfShared(countryCode(of("Country")).toLowerCase())),
   ],
   identifiers: ["email", "phone"],
 });

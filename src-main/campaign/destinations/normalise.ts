@@ -3,18 +3,37 @@ import { countryCode } from "./country-code.ts";
 
 /** @returns SHA-256 of the text as UTF-8, in small hexadecimal letters; "" of "". Unsalted, as every platform asks. */
 export function sha256(text: string): string {
-  return text === "" ? "" : hash("sha256", text.normalize("NFC"), "hex");
+  return text === "" ? "" : hash("sha256", composed(text), "hex");
+}
+
+const MOST_REMEMBERED = 100_000;
+const remembered = new Map<string, string>();
+
+/** The same for words that many people share, such as names and places: each is hashed once. */
+export function sha256OfShared(text: string): string {
+  let known = remembered.get(text);
+  if (known === undefined) {
+    known = sha256(text);
+    if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+    remembered.set(text, known);
+  }
+  return known;
+}
+
+/** NFC; plain English letters are in it already, which is quicker to see than to do. */
+function composed(text: string): string {
+  // oxlint-disable-next-line no-control-regex
+  return /^[\0-\x7f]*$/.test(text) ? text : text.normalize("NFC");
 }
 
 /** Small letters without any blank, diacritics kept: Google's rule for names and addresses of e-mail. */
 export function lowerWithoutBlanks(text: string): string {
-  return text.normalize("NFC").toLowerCase().replace(/\s+/gu, "");
+  return composed(text).toLowerCase().replace(/\s+/gu, "");
 }
 
 /** Small letters without punctuation, digits kept; blanks inside stay: Meta's rule for names. */
 export function lowerWithoutPunctuation(text: string): string {
-  return text
-    .normalize("NFC")
+  return composed(text)
     .toLowerCase()
     .replace(/[\p{P}\p{S}]+/gu, "")
     .trim();
@@ -33,7 +52,7 @@ export function phoneDigits(phone: string): string {
 /** Meta's rule: small letters without blanks; of a code of the USA the first five digits, of a British one the part before the blank. */
 export function metaPostcode(postcode: string, country: string): string {
   const code = countryCode(country);
-  const small = postcode.normalize("NFC").toLowerCase().trim();
+  const small = composed(postcode).toLowerCase().trim();
   if (code === "US") return small.replace(/\s+/gu, "").slice(0, 5);
   if (code === "GB" && /\s/u.test(small)) return small.split(/\s/u)[0];
   return small.replace(/\s+/gu, "");

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { loadContacts } from "../../src-main/customer/contact-queries.ts";
+import { contactPages } from "../../src-main/customer/contact-pages.ts";
 import { makeRng } from "../../src-main/math/rng.ts";
 import type { OpenStore } from "../../src-main/store/open-store.ts";
 import { freshProject } from "../source/shop-project.ts";
@@ -34,6 +34,8 @@ function randomContacts(seed: number): OpenStore {
   }
   for (let id = 1; id <= CUSTOMERS; id++) {
     store.run("INSERT INTO customer (id, key, first_import_id) VALUES (?, ?, 1)", id, `C${id}`);
+    if (id > 2 && rng.below(8) === 0)
+      store.run("INSERT INTO left_out_customer (customer_id, scope) VALUES (?, 'everything')", id);
     if (id > 1 && rng.below(3) === 0)
       store.run("INSERT INTO merged_customer (customer_id, person_id, rule, reason) VALUES (?, 1, 'email', '')", id);
   }
@@ -68,26 +70,50 @@ test("contacts say of every person what the view says, and every visible address
         .map(({ c, p }) => [c, p]),
     );
     const people = Array.from({ length: CUSTOMERS }, (_, i) => i + 1).filter((id) => !merged.has(id));
-    const contacts = loadContacts(store, new Set(people), NAMES);
+    const [page] = contactPages(store, Int32Array.from(people));
+    expect([...page.personIds]).toEqual(people);
     for (const person of people) {
-      const own = contacts.get(person);
+      expect(page.keyOf(person)).toBe(`C${person}`);
       const stands = store.all<{ name: string; value: string }>(
         "SELECT a.name, p.value FROM person_attribute AS p JOIN attribute AS a ON a.id = p.attribute_id WHERE p.person_id = ? AND a.name <> 'Gender'",
         person,
       );
-      expect(own?.attributes).toEqual(new Map(stands.map(({ name, value }) => [name, value])));
+      const said = new Map(NAMES.map((name) => [name, page.attributeOf(person, name)]));
+      expect(said).toEqual(new Map(NAMES.map((name) => [name, stands.find((one) => one.name === name)?.value ?? ""])));
       const known = store
         .all<{ customerId: number; kind: string; value: string; importId: number }>(
           "SELECT customer_id AS customerId, kind, value, import_id AS importId FROM identifier WHERE import_id <> 2",
         )
         .filter(({ customerId }) => (merged.get(customerId) ?? customerId) === person);
       const valuesOf = (kind: string) => new Set(known.filter((one) => one.kind === kind).map(({ value }) => value));
-      expect([new Set(own?.emails), new Set(own?.phones)]).toEqual([valuesOf("email"), valuesOf("phone")]);
+      expect([new Set(page.emailsOf(person)), new Set(page.phonesOf(person))]).toEqual([
+        valuesOf("email"),
+        valuesOf("phone"),
+      ]);
       const newestOf = (value: string) =>
         Math.max(...known.filter((one) => one.value === value).map(({ importId }) => importId));
-      const imports = (own?.emails ?? []).map(newestOf);
+      const imports = page.emailsOf(person).map(newestOf);
       expect(imports).toEqual(imports.toSorted((a, b) => b - a));
     }
     store.close();
   }
+});
+
+test("people far apart come in pages of their own, each with its own people's data, also what a customer of another page says of them", () => {
+  const store = randomContacts(1);
+  const far = 50_000;
+  store.run("INSERT INTO customer (id, key, first_import_id) VALUES (?, 'Far', 1)", far);
+  store.run(
+    "INSERT INTO attribute_value (customer_id, attribute_id, import_id, value) VALUES (?, 2, 1, 'Far town')",
+    far,
+  );
+  store.run("INSERT INTO customer (id, key, first_import_id) VALUES (13, 'Near', 1)");
+  store.run("INSERT INTO merged_customer (customer_id, person_id, rule, reason) VALUES (13, ?, 'email', '')", far);
+  store.run("INSERT INTO attribute_value (customer_id, attribute_id, import_id, value) VALUES (13, 1, 1, 'Zoë')");
+  const pages = contactPages(store, Int32Array.of(1, far));
+  const said = Array.from(pages, ({ personIds, attributeOf }) =>
+    Array.from(personIds, (id) => [id, attributeOf(id, "First name"), attributeOf(id, "City")]),
+  );
+  expect([said.length, said[1]]).toEqual([2, [[far, "Zoë", "Far town"]]]);
+  store.close();
 });
