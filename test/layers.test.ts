@@ -14,7 +14,7 @@ const domains = [
   "campaign",
   "result",
 ];
-const screens = ["project", "customer", "source", "features", "segmentation", "persona"];
+const screens = ["project", "customer", "source", "features", "segmentation", "persona", "result"];
 
 /** A room, what it may import, and the rule in words. The first room that a file's path begins with counts. */
 interface Room {
@@ -32,6 +32,7 @@ const rendererRoot = [
   "route",
   "running-jobs",
   "selection",
+  "use-trial",
   "host-browser",
   "host-electron",
   "hear-events",

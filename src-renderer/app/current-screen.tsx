@@ -1,5 +1,5 @@
 import { type ComponentType, lazy, Suspense, useEffect } from "react";
-import type { SegmentId } from "../../src-shared/ids.ts";
+import type { CampaignId, SegmentId } from "../../src-shared/ids.ts";
 import type { Route } from "../route.ts";
 import { Skeleton } from "../ui/notice.tsx";
 
@@ -25,6 +25,9 @@ const PassportScreen = screen(
 const PersonasScreen = screen(async () => (await import("../persona/personas-screen.tsx")).PersonasScreen);
 const StrategyScreen = screen(async () => (await import("../persona/strategy-screen.tsx")).StrategyScreen);
 const CampaignsScreen = screen(async () => (await import("../campaign/campaigns-screen.tsx")).CampaignsScreen);
+const CampaignResultScreen = screen(
+  async () => (await import("../result/campaign-result-screen.tsx")).CampaignResultScreen,
+);
 const CampaignScreen = screen(async () => (await import("../campaign/campaign-screen.tsx")).CampaignScreen);
 const LedgerScreen = screen(async () => (await import("../campaign/ledger-screen.tsx")).LedgerScreen);
 const HistoryScreen = screen(async () => (await import("../project/history-screen.tsx")).HistoryScreen);
@@ -80,7 +83,11 @@ function ScreenOf({ route }: { route: Route }) {
     case "campaigns":
       return <CampaignsScreen />;
     case "campaign":
-      return <CampaignScreen key={route.part ?? ""} part={route.part} view={route.view} />;
+      return route.view === "result" ? (
+        <CampaignResultScreen key={route.part ?? ""} campaignId={Number(route.part) as CampaignId} />
+      ) : (
+        <CampaignScreen key={route.part ?? ""} part={route.part} view={route.view} />
+      );
     case "ledger":
       return <LedgerScreen />;
     case "history":

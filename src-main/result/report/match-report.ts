@@ -1,4 +1,4 @@
-import { type MatchedBy, type MatchingReport, matchedBy, type RowExample } from "../../../src-shared/result-report.ts";
+import { type MatchedBy, type MatchingReport, matchedBy } from "../../../src-shared/result-report.ts";
 import { type ReportedFacts, reportedFacts } from "../queries.ts";
 import type { ReadReport, ReportRow } from "./read-report.ts";
 
