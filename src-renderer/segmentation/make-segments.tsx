@@ -11,6 +11,7 @@ import { MakeRfm } from "./make-rfm.tsx";
 import { MakeRule } from "./make-rule.tsx";
 import { MakeTemplates } from "./make-templates.tsx";
 import type { RuleStart } from "./rules/rule-set-draft.ts";
+import { settingsWords } from "./settings/words.ts";
 
 type Way = "templates" | "rfm" | "lifecycle" | "rule" | "clusters";
 
@@ -94,12 +95,18 @@ function FindGroups() {
     <Empty
       title="Groups that nobody has thought of"
       action={
-        <a className="button primary" href={addressOf("segments", "how-many")}>
-          How many groups?
-        </a>
+        <div className="row">
+          <a className="button primary" href={addressOf("segments", "how-many")}>
+            How many groups?
+          </a>
+          <a className="button" href={addressOf("segments", "settings")}>
+            {settingsWords.title}
+          </a>
+        </div>
       }
     >
-      Tries different numbers of groups on the features that you chose, and says whether there are groups at all.
+      Tries different numbers of groups on the features that you chose, and says whether there are groups at all. Or cut
+      a tree, say how close is close, and see what your own settings would make.
     </Empty>
   );
 }

@@ -1,4 +1,5 @@
 import "./segments.css";
+import { lazy, Suspense } from "react";
 import type { SegmentationId } from "../../src-shared/ids.ts";
 import type { Segmentation, SegmentationListing } from "../../src-shared/segmentation.ts";
 import { findSegments, type SegmentsFound } from "../../src-shared/study.ts";
@@ -19,7 +20,9 @@ import { Overview } from "./overview.tsx";
 import { RfmNearest } from "./rfm/rfm-nearest.tsx";
 import { SegmentationViews } from "./segmentation-views.tsx";
 
-/** The groups that were found, or the way to find them. @param part id of a segmentation, or "how-many". */
+const SettingsScreen = lazy(async () => ({ default: (await import("./settings/settings-screen.tsx")).SettingsScreen }));
+
+/** The groups that were found, or the way to find them. @param part id of a segmentation, or "how-many", "make", "settings". */
 export function SegmentsScreen({ part }: { part: string | undefined }) {
   const list = useLoaded(["segmentation.list"], (client) => client.segmentation.list({}));
   const activity = useLoaded(["activity.summary"], (client) => client.activity.summary({}));
@@ -30,6 +33,13 @@ export function SegmentsScreen({ part }: { part: string | undefined }) {
   if (list.state === "loading" || activity.state === "loading") return <Loading />;
   const hasOrders = activity.state === "done" && activity.value.orders > 0;
   if (part === "make" && hasOrders) return <MakeSegments />;
+  if (part === "settings" && hasOrders) {
+    return (
+      <Suspense fallback={<Loading />}>
+        <SettingsScreen />
+      </Suspense>
+    );
+  }
   const [newest] = list.value;
   if (!newest) return <NoSegments hasOrders={hasOrders} find={find} />;
   if (part === "how-many") return <HowMany />;

@@ -51,12 +51,14 @@ export function layOut({ from, to, weights }: FuzzyGraph, start: Float64Array, c
 }
 
 function pull(at: Float64Array, own: number, other: number, rate: number): void {
-  const [dx, dy] = [at[own] - at[other], at[own + 1] - at[other + 1]];
+  const dx = at[own] - at[other];
+  const dy = at[own + 1] - at[other + 1];
   const squared = dx * dx + dy * dy;
   if (squared === 0) return;
   const power = squared ** B;
   const force = (-2 * A * B * (power / squared)) / (1 + A * power);
-  const [stepX, stepY] = [clipped(force * dx) * rate, clipped(force * dy) * rate];
+  const stepX = clipped(force * dx) * rate;
+  const stepY = clipped(force * dy) * rate;
   at[own] += stepX;
   at[own + 1] += stepY;
   at[other] -= stepX;
@@ -64,7 +66,8 @@ function pull(at: Float64Array, own: number, other: number, rate: number): void 
 }
 
 function push(at: Float64Array, own: number, other: number, rate: number): void {
-  const [dx, dy] = [at[own] - at[other], at[own + 1] - at[other + 1]];
+  const dx = at[own] - at[other];
+  const dy = at[own + 1] - at[other + 1];
   const squared = dx * dx + dy * dy;
   const force = (2 * B) / ((LEAST_GAP + squared) * (1 + A * squared ** B));
   at[own] += (squared > 0 ? clipped(force * dx) : LONGEST_STEP) * rate;

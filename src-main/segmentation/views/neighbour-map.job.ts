@@ -16,7 +16,7 @@ import { fitCallOf } from "../fit-call-of.ts";
 import { loadSegmentation } from "../load-segmentation.ts";
 
 /** Customers on the map: seconds, and clumps that can still be told from each other. */
-const MOST_ROWS = 10_000;
+const MOST_ROWS = 5000;
 /** The longest search of neighbours that somebody waits for. */
 const MOST_SECONDS = 30;
 

@@ -5,7 +5,9 @@ import type { Segment, Segmentation } from "../../../src-shared/segmentation.ts"
 import { addressOf } from "../../route.ts";
 import { Rename, Sureness } from "../../segmentation/segment-fields.tsx";
 import { Button } from "../../ui/button.tsx";
+import { ErrorNotice } from "../../ui/notice.tsx";
 import { SegmentBadge } from "../../ui/segment-badge.tsx";
+import { useBeginCampaign } from "../../use-begin-campaign.ts";
 import { useLoaded } from "../../use-tessera.ts";
 import { EditActions } from "./edit-actions.tsx";
 import { Facts, Told } from "./facts.tsx";
@@ -28,6 +30,7 @@ export function SegmentDetails({ segmentationId, index }: { segmentationId: Segm
 
 function OfSegment({ segmentation, segment }: { segmentation: Segmentation; segment: Segment }) {
   const [isRenaming, setIsRenaming] = useState(false);
+  const campaign = useBeginCampaign();
   const { segmentationId, isDefined, currency } = segmentation;
   return (
     <>
@@ -62,10 +65,14 @@ function OfSegment({ segmentation, segment }: { segmentation: Segmentation; segm
         </ul>
       </section>
       {segment.note !== "" && <p className="segment-note">{segment.note}</p>}
+      {campaign.action.state === "failed" && <ErrorNotice error={campaign.action.error} />}
       <div className="row wrap">
         <a className="button primary" href={addressOf("segment", segment.segmentId)}>
           {inspectorWords.openPage}
         </a>
+        <Button disabled={campaign.action.state === "running"} onClick={() => void campaign.run(segment)}>
+          {inspectorWords.campaign}
+        </Button>
         {!isRenaming && <Button onClick={() => setIsRenaming(true)}>{inspectorWords.rename}</Button>}
         {!isDefined && (
           <a className="button" href={addressOf("segments", `as-rules-${segmentationId}`)}>

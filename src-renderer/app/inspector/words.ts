@@ -5,6 +5,7 @@ export const inspectorWords = {
   close: "Close the details",
   letGo: "Let go",
   openPage: "Open page",
+  campaign: "Use in a campaign",
   rename: "Rename",
   toRules: "As rules",
   drivers: "What sets them apart",

@@ -34,6 +34,9 @@ function actions({ undo, redo, runUndo, runRedo, waitsFor }: Steps, onTheme: Ent
     action("import", "Import files", () => goTo("import"), { keywords: "add open csv excel orders" }),
     action("make", "Make segments", () => goTo("segments", "make"), { keywords: "rules rfm lifecycle new" }),
     action("how-many", "How many groups?", () => goTo("segments", "how-many"), { keywords: "k number recommend" }),
+    action("settings", "Your own settings", () => goTo("segments", "settings"), {
+      keywords: "dendrogram tree dbscan density hdbscan k-means cut",
+    }),
     action("light", "Light appearance", () => onTheme("light"), { keywords: "theme bright" }),
     action("dark", "Dark appearance", () => onTheme("dark"), { keywords: "theme night" }),
     action("system", "Appearance as the computer has it", () => onTheme("system"), { keywords: "theme" }),

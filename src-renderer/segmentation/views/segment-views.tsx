@@ -23,12 +23,15 @@ const ParallelView = lazy(async () => ({ default: (await import("./percentile-vi
 const BubbleView = lazy(async () => ({ default: (await import("./value-views.tsx")).BubbleView }));
 const TreemapView = lazy(async () => ({ default: (await import("./value-views.tsx")).TreemapView }));
 
+const TreeView = lazy(async () => ({ default: (await import("./tree-view.tsx")).TreeView }));
+
 const views = {
   map: { ...viewWords.map, View: MapView },
   radar: { ...viewWords.radar, View: RadarView },
   parallel: { ...viewWords.parallel, View: ParallelView },
   bubbles: { ...viewWords.bubbles, View: BubbleView },
   treemap: { ...viewWords.treemap, View: TreemapView },
+  tree: { ...viewWords.tree, View: TreeView },
 } as const;
 type ViewId = keyof typeof views;
 
@@ -48,11 +51,7 @@ export function SegmentViews({ segmentation, scope, onScope }: SegmentViewsProps
   const { View, title } = views[shown];
   return (
     <Card title={title}>
-      <Tabs<ViewId>
-        value={shown}
-        tabs={Object.entries(views).map(([value, { label }]) => ({ value: value as ViewId, label }))}
-        onChange={setShown}
-      >
+      <Tabs<ViewId> value={shown} tabs={viewsOf(segmentation)} onChange={setShown}>
         <Suspense fallback={<Skeleton height={HEIGHT} />}>
           <View
             segmentation={segmentation}
@@ -67,4 +66,11 @@ export function SegmentViews({ segmentation, scope, onScope }: SegmentViewsProps
       </Tabs>
     </Card>
   );
+}
+
+/** Only a hierarchy has a tree. */
+function viewsOf({ algorithm }: Segmentation): { value: ViewId; label: string }[] {
+  return (Object.keys(views) as ViewId[])
+    .filter((view) => view !== "tree" || algorithm === "hierarchical")
+    .map((view) => ({ value: view, label: views[view].label }));
 }

@@ -5,6 +5,7 @@ export const viewWords = {
   parallel: { label: "Parallel axes", title: "Customers across features" },
   bubbles: { label: "Size and value", title: "How many, and what each is worth" },
   treemap: { label: "Treemap", title: "Parts of the whole" },
+  tree: { label: "Tree", title: "The tree that was cut" },
   drawAround: "Draw around points to choose customers",
   radarHelp:
     "Each axis is a feature, 0 to 100: how many of 100 customers have less than the group's median. Five groups at most.",

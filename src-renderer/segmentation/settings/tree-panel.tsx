@@ -1,0 +1,90 @@
+import { useCallback, useEffect, useState } from "react";
+import { formatCount, formatShare } from "../../../src-shared/format.ts";
+import { cutTop, possibleCuts } from "../../../src-shared/marks/tree-top.ts";
+import type { MergeTreeTop } from "../../../src-shared/segmentation-settings.ts";
+import { DendrogramChart } from "../../charts/dendrogram-chart.tsx";
+import { Button } from "../../ui/button.tsx";
+import { ErrorNotice, Notice, Skeleton } from "../../ui/notice.tsx";
+import { Progress } from "../../ui/progress.tsx";
+import { useAction } from "../../use-tessera.ts";
+import type { Choices } from "./choices.ts";
+import { MakeThese } from "./make-these.tsx";
+import { settingsWords } from "./words.ts";
+
+const { tree: words } = settingsWords;
+const HEIGHT = 360;
+
+export type Linkage = (typeof words.linkages)[number]["value"];
+
+type TreeQuestion = Choices & { readonly linkage: Linkage; readonly seed: number };
+
+interface TreePanelProps {
+  readonly choices: Choices;
+  readonly linkage: Linkage;
+  readonly seed?: number;
+  /** Where the cut begins. */
+  readonly segments: number;
+}
+
+/** The tree of groups with a cut that can be moved, and what that gives. */
+export function TreePanel({ choices, linkage, seed = 1, segments }: TreePanelProps) {
+  const { action, run } = useAction(words.running, ({ client }, job, question: TreeQuestion) =>
+    client.segmentation.mergeTree(question, job),
+  );
+  // The same choices come as other objects each time.
+  const asked = JSON.stringify({ ...choices, linkage, seed });
+  const grow = useCallback(() => void run(JSON.parse(asked) as TreeQuestion), [run, asked]);
+  useEffect(grow, [grow]);
+  switch (action.state) {
+    case "idle":
+      return <Button onClick={grow}>{words.running}</Button>;
+    case "failed":
+      return <ErrorNotice error={action.error} onRetry={grow} />;
+    case "running":
+      return (
+        <>
+          <Progress
+            starting={words.running}
+            progress={action.progress}
+            isStopping={action.isStopping}
+            onStop={action.stop}
+          />
+          <Skeleton height={HEIGHT} />
+        </>
+      );
+    case "done":
+      return <Cut key={linkage} top={action.value} begin={segments} choices={choices} params={{ linkage }} />;
+  }
+}
+
+interface CutProps {
+  readonly top: MergeTreeTop;
+  readonly begin: number;
+  readonly choices: Choices;
+  readonly params: Readonly<Record<string, unknown>>;
+}
+
+function Cut({ top, begin, choices, params }: CutProps) {
+  const cuts = possibleCuts(top);
+  const [chosen, setChosen] = useState(begin);
+  const segments = cuts.includes(chosen) ? chosen : cuts[0];
+  if (segments === undefined) return <Notice>{words.flat}</Notice>;
+  const smallest = cutTop(top, segments).sizes.at(-1) ?? 0;
+  return (
+    <div className="stack">
+      <DendrogramChart label={words.title} top={top} segments={segments} onCut={setChosen} height={HEIGHT} />
+      <p role="status">
+        <strong>
+          {formatCount(segments, "group")}, the smallest with {formatCount(smallest, "customer")} (
+          {formatShare(top.customers > 0 ? smallest / top.customers : 0)}).
+        </strong>
+      </p>
+      {top.startsFromGroups && <p className="soft small">{words.fromGroups(top.startsFrom)}</p>}
+      <MakeThese
+        choices={choices}
+        method={{ algorithm: "hierarchical", params: { ...params, k: segments } }}
+        words={words.use}
+      />
+    </div>
+  );
+}
