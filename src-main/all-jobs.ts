@@ -5,6 +5,7 @@ import { checkFile } from "./campaign/check-file.job.ts";
 import { drawCampaign } from "./campaign/draw-campaign.job.ts";
 import { exportAudience } from "./campaign/export-audience.job.ts";
 import { exportSteps } from "./campaign/export-steps.job.ts";
+import { foreseeFiles } from "./campaign/foresee-files.job.ts";
 import { plannedSegments } from "./campaign/queries.ts";
 import type { Contexts } from "./contexts.ts";
 import { identifyFiles } from "./customer/identify-files.job.ts";
@@ -151,7 +152,7 @@ const contractJobs: AllJobs = {
     movers: listMovers,
   },
   persona: { draft: draftPersonas, recheck: recheckPersona, bringUpToDate, exportPersonas, exportPlan },
-  campaign: { draw: drawCampaign, check: checkFile, export: exportAudience, exportSteps },
+  campaign: { draw: drawCampaign, check: checkFile, foresee: foreseeFiles, export: exportAudience, exportSteps },
   result: { liftTable, measure: measureCampaign, keep: keepResult, checkReport, importReport },
 };
 

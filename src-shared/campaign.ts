@@ -157,6 +157,16 @@ export interface DestinationDeclaration {
   readonly evidence: string;
 }
 
+/** What a destination would make of an audience, before any arm is drawn. */
+export interface ForeseenFile {
+  /** Id of the destination. */
+  readonly destination: string;
+  /** Of the audience, who has something that it knows people by, 0–1; told from at most 2,000 customers. */
+  readonly share: number;
+  /** What would keep the smallest file from being written. */
+  readonly blockers: readonly string[];
+}
+
 export interface PreflightNote {
   readonly kind: "blocker" | "warning";
   readonly words: string;
@@ -212,6 +222,10 @@ export const campaign = {
   list: query<CampaignListing[]>()("All campaigns, newest first", {}),
   get: query<Campaign>()("One campaign with its arms and files", { campaignId }),
   destinations: query<DestinationDeclaration[]>()("Places that take files of customers", {}),
+  foresee: job<ForeseenFile[]>()("What each destination would make of an audience, before any arm is drawn", {
+    name: name({ label: "Name", help: "What the campaign is called." }),
+    plan,
+  }),
   check: job<Preflight>()("Look at a file before it is written", target),
   export: writingJob<LedgerEntry>()("Write the customers of an arm for a destination, and enter it in the ledger", {
     ...target,

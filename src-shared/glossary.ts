@@ -147,6 +147,64 @@ const segments = {
   },
 } as const satisfies Record<string, Term>;
 
+const campaigns = {
+  campaign: {
+    word: "Campaign",
+    definition:
+      "Writing to the customers of some segments while a few of them are left alone, so that one can see afterwards what it brought.",
+  },
+  arm: {
+    word: "Arm",
+    definition: "A part of a campaign's audience that gets the same: the campaign, an ordinary message, or nothing.",
+    how: "Customers are ranked by a keyed hash within each segment and value band and dealt out, so that each arm has its share of all of them to within one.",
+    source: "Kernan et al. 1999",
+  },
+  waterfall: {
+    word: "Who is left",
+    definition:
+      "How many people of the chosen segments remain after each question: left out, permission, address, hold-out, rest, cap.",
+    how: "Who fails a question is counted there and asked no further, so what is lost and who is left add up to the people.",
+  },
+  holdOut: {
+    word: "Universal hold-out",
+    definition:
+      "A part of all customers, the same ones in every campaign, whom no campaign writes to, so that all campaigns together can be measured.",
+  },
+  baseline: {
+    word: "Order anyway",
+    definition: "The share of the audience that ordered without the campaign.",
+    how: "Counted over the last days of the data, as many as the campaign's window has.",
+  },
+  detectableRise: {
+    word: "Smallest rise that is seen",
+    definition: "The smallest difference to those who get nothing that a campaign of this size tells from chance.",
+    how: "A test of two shares at 5 %, two-sided, that sees the difference four times in five.",
+    source: "Fleiss, Levin & Paik 2003",
+  },
+  power: {
+    word: "Power",
+    definition: "The chance of seeing a rise that is really there, here four in five.",
+  },
+  balance: {
+    word: "Balance of arms",
+    definition: "Whether the arms were alike before anything was sent.",
+    how: "The largest difference between the means of two arms, in pooled standard deviations.",
+    reading: "Below 0.1 counts as balanced.",
+    source: "Austin 2009",
+  },
+  matchRate: {
+    word: "Expected match",
+    definition:
+      "The share of an arm's customers with something that the destination knows people by. It finds some of these; it cannot find the others.",
+  },
+  ledger: {
+    word: "Ledger",
+    definition:
+      "The list of files with customers that left the program: when, what, where, how many, on which consent, and who is in each.",
+    how: "Its checksum is the SHA-256 of the file, so that a copy can be recognised. Nothing can be taken out of it.",
+  },
+} as const satisfies Record<string, Term>;
+
 const ofParts = Object.fromEntries(
   Object.entries(auditParts).map(([id, { label, help }]) => [
     `audit.${id}`,
@@ -163,7 +221,7 @@ const ofStates = Object.fromEntries(
 ) as Readonly<Record<`lifecycle.${LifecycleState}`, Term>>;
 
 /** Every term by its id. Features explain themselves: see FeatureWords. */
-export const glossary = { ...basics, ...segments, ...ofStates, ...ofParts, ...ofKpis };
+export const glossary = { ...basics, ...segments, ...campaigns, ...ofStates, ...ofParts, ...ofKpis };
 export type TermId = keyof typeof glossary;
 
 /** A term in one piece of text, for a tooltip. */

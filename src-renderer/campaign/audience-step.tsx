@@ -5,6 +5,7 @@ import { Field, Select } from "../ui/field.tsx";
 import { ErrorNotice, Skeleton } from "../ui/notice.tsx";
 import { Card } from "../ui/page.tsx";
 import { words } from "./campaign-words.ts";
+import { NobodyLeft } from "./nobody-left.tsx";
 import { NumberField } from "./number-field.tsx";
 import { SegmentChoice } from "./segment-choice.tsx";
 import { usePreview } from "./use-preview.ts";
@@ -63,7 +64,10 @@ function WhoIsLeft({ plan }: { plan: DraftPlan }) {
       {preview.state === "failed" && <ErrorNotice error={preview.error} onRetry={preview.retry} />}
       {preview.state === "done" && preview.value === null && <p className="soft">{words.chooseSegment}</p>}
       {preview.state === "done" && preview.value && (
-        <WaterfallTable plan={plan} waterfall={preview.value.waterfall} isOld={preview.isOld} />
+        <div className="stack">
+          <WaterfallTable plan={plan} waterfall={preview.value.waterfall} isOld={preview.isOld} />
+          <NobodyLeft waterfall={preview.value.waterfall} />
+        </div>
       )}
     </Card>
   );

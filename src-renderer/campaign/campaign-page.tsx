@@ -7,7 +7,7 @@ import { ErrorNotice, Skeleton } from "../ui/notice.tsx";
 import { Card, Page } from "../ui/page.tsx";
 import { useLoaded } from "../use-tessera.ts";
 import { BalanceTable } from "./balance-table.tsx";
-import { words } from "./campaign-words.ts";
+import { goalWords, words } from "./campaign-words.ts";
 import { FilesCard } from "./files-card.tsx";
 import { PlannedWords } from "./planned-words.tsx";
 import { WaterfallTable } from "./waterfall-table.tsx";
@@ -58,6 +58,7 @@ function Drawn({ campaign }: { campaign: Campaign }) {
           aside={<span className="soft small">{`${words.fixedOn} ${formatDate(drawnAtMs)}`}</span>}
         >
           <PlannedWords plan={plan} audience={draw.waterfall.audience} />
+          <Amendments campaignId={campaign.campaignId} />
           {draw.power && <p className="soft">{draw.power.words}</p>}
         </Card>
         <Card title={words.waterfall}>
@@ -68,5 +69,26 @@ function Drawn({ campaign }: { campaign: Campaign }) {
         <BalanceTable draw={draw} />
       </Card>
     </>
+  );
+}
+
+/** What the campaign is judged by otherwise than was fixed; nothing where it was never changed. */
+function Amendments({ campaignId }: { campaignId: CampaignId }) {
+  const found = useLoaded(["result.registration", campaignId], (client) => client.result.registration({ campaignId }));
+  if (found.state === "loading") return null;
+  if (found.state === "failed") return <ErrorNotice error={found.error} onRetry={found.retry} />;
+  if (found.value.amendments.length === 0) return null;
+  return (
+    <div className="stack tight">
+      <h3>{words.amendments}</h3>
+      <ul className="stack tight">
+        {found.value.amendments.map(({ madeAtMs, goal, windowDays, reason, isLate }) => (
+          <li key={madeAtMs}>
+            {`${formatDate(madeAtMs)}: ${goalWords[goal].toLowerCase()}, within ${formatCount(windowDays, "day")}. ${reason}`}{" "}
+            {isLate && <span className="chip attention">{words.lateAmendment}</span>}
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

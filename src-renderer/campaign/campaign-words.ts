@@ -69,6 +69,10 @@ export const words = {
   waterfallHelp: "Each step counts whom it keeps. Choose a number to see who is lost there.",
   inSegments: "In the chosen segments",
   chooseSegment: "Choose a segment to see how many people can be written to.",
+  nobodyLeft: "Nobody is left to write to.",
+  nobodyPermitted:
+    "Nobody of these segments has agreed to be written to by this channel in the files that were imported. Import a file that says who agreed, or choose another channel.",
+  importConsents: "Import a file",
   nobodyLost: "Nobody is lost here.",
   arms: "Who gets what",
   armsHelp: "People are parted by lot within each segment and value band. The shares always make 100 %.",
@@ -136,6 +140,5 @@ export const words = {
   evidence: "Format from",
   written: "Written",
   amendments: "Changed after it was fixed",
-  inFiles: "Files this customer is in",
-  noFiles: "This customer is in no file.",
+  lateAmendment: "after a file was written",
 } as const;

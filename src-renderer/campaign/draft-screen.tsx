@@ -123,7 +123,7 @@ function Step({ draftId, step, draft: { shown, replan, saveNow } }: StepProps) {
     case "brief":
       return <BriefStep {...props} />;
     case "destination":
-      return <DestinationStep {...props} />;
+      return <DestinationStep {...props} name={shown.name} />;
     case "write":
       return <FixStep draftId={draftId} name={shown.name} plan={shown.plan} onBeforeDraw={saveNow} />;
   }

@@ -8,6 +8,7 @@ import { Card } from "../ui/page.tsx";
 import { Progress } from "../ui/progress.tsx";
 import { useLoaded } from "../use-tessera.ts";
 import { words } from "./campaign-words.ts";
+import { NobodyLeft } from "./nobody-left.tsx";
 import { PlannedWords } from "./planned-words.tsx";
 import { useDraw } from "./use-draft.ts";
 import { usePreview } from "./use-preview.ts";
@@ -40,6 +41,7 @@ export function FixStep({ draftId, name, plan, onBeforeDraw }: FixStepProps) {
         <PlannedWords plan={plan} audience={audience} />
         <h3>{words.filesToCome}</h3>
         <FilesToCome plan={plan} audience={audience} />
+        {preview.state === "done" && preview.value && <NobodyLeft waterfall={preview.value.waterfall} />}
         {!whole.ok && <Notice tone="attention">{whole.error.message}</Notice>}
         {action.state === "failed" && <ErrorNotice error={action.error} />}
         {action.state === "running" && (

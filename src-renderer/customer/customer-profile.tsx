@@ -7,6 +7,7 @@ import { ErrorNotice } from "../ui/notice.tsx";
 import { Card } from "../ui/page.tsx";
 import { useAction, useLoaded } from "../use-tessera.ts";
 import { CompanionsCard } from "./companions-card.tsx";
+import { FilesCard } from "./files-card.tsx";
 
 const whose = {
   "zero-party": "stated by the customer",
@@ -26,6 +27,7 @@ export function ProfileCards({ customerId }: { customerId: CustomerId }) {
       {(profile.consents.length > 0 || profile.decisions.length > 0) && <Consent profile={profile} />}
       {profile.merged.length > 0 && <Merged customerId={customerId} profile={profile} />}
       <CompanionsCard customerId={customerId} />
+      <FilesCard customerId={customerId} />
       {profile.attributes.length > 0 && <Attributes profile={profile} />}
       {profile.happenings.length > 0 && <Happenings profile={profile} />}
     </>

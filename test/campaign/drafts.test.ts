@@ -74,3 +74,20 @@ test("a draft that is begun after a drawn one was taken back is not taken for it
   const next = await begun(firstPlan, "Next");
   expect(valueOf(await calls().getDraft({ draftId: next.draftId })).name).toBe("Next");
 });
+
+test("before the draw each destination tells whom it would know, and what would keep its file from being written", async () => {
+  const plan = valueOf(wholePlan(planned(shop.everybody)));
+  const { waterfall } = valueOf(await calls().preview({ plan }));
+  const foreseen = valueOf(await calls().foresee({ name: "Diabetes", plan }));
+  const of = (id: string) => foreseen.find(({ destination }) => destination === id);
+  expect(foreseen.map(({ destination }) => destination)).toEqual(
+    valueOf(await calls().destinations({})).map(({ id }) => id),
+  );
+  expect(of("klaviyo")).toEqual({ destination: "klaviyo", share: 1, blockers: [] });
+  expect(of("google-customer-match")?.blockers.join()).toMatch(/does not fit an advertising platform/);
+  expect(waterfall.audience).toBeLessThan(100);
+  const meta = valueOf(await calls().foresee({ name: "Spring", plan })).find(
+    ({ destination }) => destination === "meta-list",
+  );
+  expect(meta?.blockers.join()).toMatch(/at least 100 people/);
+});

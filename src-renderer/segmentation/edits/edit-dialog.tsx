@@ -14,6 +14,7 @@ import { PreviewTable } from "./preview-table.tsx";
 import { useMethods } from "./use-methods.ts";
 import { type Preview, usePreview } from "./use-preview.ts";
 import { useUsers } from "./use-users.ts";
+import { UsedByCampaigns } from "./used-by-campaigns.tsx";
 import { editWords } from "./words.ts";
 
 interface EditDialogProps {
@@ -62,6 +63,7 @@ export function EditDialog({ request, segmentation, features, onClose }: EditDia
             {users.join(" ")} {editWords.usersStay}
           </Notice>
         )}
+        {edit && <UsedByCampaigns segmentation={segmentation} edit={edit} />}
         {action.state === "failed" && <ErrorNotice error={action.error} />}
         {action.state === "running" && (
           <Progress starting={title} progress={action.progress} isStopping={action.isStopping} onStop={action.stop} />

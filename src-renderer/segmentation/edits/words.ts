@@ -33,6 +33,8 @@ export const editWords = {
     pin: "",
     select: "Type a name.",
   } satisfies Record<EditKind, string>,
+  usedBy: (names: string, count: number) =>
+    `Used by the ${count === 1 ? "campaign" : "campaigns"} ${names}, which ${count === 1 ? "goes" : "go"} on with the groups as they are now.`,
   trying: "Trying it …",
   after: "Then",
   from: "From now",

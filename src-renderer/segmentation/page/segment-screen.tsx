@@ -1,5 +1,5 @@
 import "./segment-screen.css";
-import { ArrowLeft, Download, Pencil } from "lucide-react";
+import { ArrowLeft, Download, Pencil, Send } from "lucide-react";
 import { useState } from "react";
 import { formatCount, formatShare } from "../../../src-shared/format.ts";
 import type { SegmentId } from "../../../src-shared/ids.ts";
@@ -11,6 +11,7 @@ import { ErrorNotice, Notice, Skeleton } from "../../ui/notice.tsx";
 import { Page } from "../../ui/page.tsx";
 import { SegmentBadge } from "../../ui/segment-badge.tsx";
 import { useTheme } from "../../ui/theme.ts";
+import { useBeginCampaign } from "../../use-begin-campaign.ts";
 import { useLoaded } from "../../use-tessera.ts";
 import { Rename } from "../segment-fields.tsx";
 import { BesideOthers } from "./beside-others.tsx";
@@ -62,6 +63,7 @@ function Shown({ segmentation, segment }: { segmentation: Segmentation; segment:
   const [isRenaming, setIsRenaming] = useState(false);
   const { portrait, goods, rhythm, reach, exporting } = useSegment(segmentation, segment);
   const colour = segmentMark(segment.index)[theme];
+  const campaign = useBeginCampaign();
   const { action } = exporting;
   return (
     <Page
@@ -83,6 +85,9 @@ function Shown({ segmentation, segment }: { segmentation: Segmentation; segment:
               Rename
             </Button>
           )}
+          <Button icon={<Send size={16} />} onClick={() => void campaign.run(segment)}>
+            Use in a campaign
+          </Button>
           <Button
             look="primary"
             icon={<Download size={16} />}
@@ -94,6 +99,7 @@ function Shown({ segmentation, segment }: { segmentation: Segmentation; segment:
         </>
       }
     >
+      {campaign.action.state === "failed" && <ErrorNotice error={campaign.action.error} />}
       {action.state === "failed" && <ErrorNotice error={action.error} />}
       {action.state === "done" && action.value && (
         <Notice tone="gain">{`${formatCount(action.value.rows, "customer")} written.`}</Notice>
