@@ -55,9 +55,20 @@ export function conditionText(condition: Condition, names: RuleNames): string {
     }
     case "sample":
       return `in the ${formatPercent(condition.share)} that the key ${quoted(condition.key)} draws`;
+    case "listed":
+      return listedText(condition);
     default:
       return assertNever(condition);
   }
+}
+
+/** Numbers of customers that are told one by one. */
+const LISTED_TOLD = 20;
+
+function listedText({ customerIds }: ConditionOf<"listed">): string {
+  const told = customerIds.slice(0, LISTED_TOLD).map(String);
+  const more = customerIds.length - told.length;
+  return `on the list of customers ${formatList(more > 0 ? [...told, `${formatNumber(more)} more`] : told)}`;
 }
 
 function featureText({ featureId, min, max }: ConditionOf<"feature">, names: RuleNames): string {

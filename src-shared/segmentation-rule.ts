@@ -119,6 +119,12 @@ const sampleCondition = z.strictObject({
   key: z.string().max(100),
 });
 
+/** Is one of the customers whom a person named, by their numbers in the project. */
+const listedCondition = z.strictObject({
+  kind: z.literal("listed"),
+  customerIds: z.array(z.int().min(1)).min(1, "Name at least one customer.").max(100_000),
+});
+
 const conditionSchemas = [
   featureCondition,
   attributeCondition,
@@ -128,6 +134,7 @@ const conditionSchemas = [
   consentCondition,
   segmentCondition,
   sampleCondition,
+  listedCondition,
 ] as const;
 
 /** A line of a rule: one question about a customer. */

@@ -1,12 +1,19 @@
 import { createHash } from "node:crypto";
 import type { Segmentation } from "../../../src-shared/segmentation.ts";
+import { definitionSchema } from "../../../src-shared/segmentation-defined.ts";
 import { computedFrom } from "../../features/queries.ts";
 import type { ReadStore } from "../../store/open-store.ts";
 import { loadModel } from "../queries.ts";
+import { segmentationsAskedFor } from "./asked-segments.ts";
 
-/** What a replay rests on: equal only where the data, the method's settings and the model are. */
-export function madeFromOf(store: ReadStore, { segmentationId, algorithm, params, isDefined }: Segmentation): string {
-  const model = isDefined ? null : loadModel<unknown>(store, segmentationId);
-  const made = JSON.stringify([algorithm, params, model]);
+/** What a replay rests on: equal only where the data, the method's settings and the model are, and those of all that it asks for. */
+export function madeFromOf(store: ReadStore, segmentation: Segmentation): string {
+  const made = JSON.stringify(madeBy(store, segmentation));
   return `${computedFrom(store)} ${createHash("sha256").update(made).digest("hex")}`;
+}
+
+function madeBy(store: ReadStore, { segmentationId, algorithm, params, isDefined }: Segmentation): unknown[] {
+  if (!isDefined) return [algorithm, params, loadModel<unknown>(store, segmentationId)];
+  const askedFor = segmentationsAskedFor(store, definitionSchema.parse(params));
+  return [algorithm, params, null, ...askedFor.map((asked) => madeBy(store, asked))];
 }

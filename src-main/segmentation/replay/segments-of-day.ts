@@ -6,11 +6,12 @@ import type { Day } from "../../../src-shared/units.ts";
 import type { JobContext } from "../../jobs/job-context.ts";
 import type { Algorithm } from "../algorithms/algorithm-kit.ts";
 import { algorithmNamed } from "../algorithms/index.ts";
-import { groundOf, membersOf } from "../defined/find-members.ts";
+import { groundOf } from "../defined/find-members.ts";
 import { describedFeature, type FeatureTable } from "../feature-table.ts";
 import { assignFrozen, type FrozenModel, prepareByScales, type SegmentModel } from "../frozen-model.ts";
 import { loadModel } from "../queries.ts";
 import { membersOf as idsOf } from "../rules/customer-set.ts";
+import { membersOnDay, segmentationsAskedFor } from "./asked-segments.ts";
 import { dayTable, tableOfRows } from "./day-table.ts";
 
 /** Who was in which segment on a day, as far as was known on it. */
@@ -31,14 +32,22 @@ export type AskedByDay = {
   readonly needed: ReadonlySet<string>;
 } & (
   | { readonly kind: "found"; readonly algorithm: Algorithm; readonly model: FrozenModel }
-  | { readonly kind: "defined"; readonly definition: Definition }
+  | {
+      readonly kind: "defined";
+      readonly definition: Definition;
+      /** The segmentations that its rules ask for; a segment of them is asked on the same day. */
+      readonly askedFor: readonly AskedByDay[];
+    }
 );
 
 /** @throws ExpectedFailure where it cannot be asked about the past. */
 export function askedByDay(job: JobContext, segmentation: Segmentation): AskedByDay {
   if (segmentation.isDefined) {
     const definition = definitionSchema.parse(segmentation.params);
-    return { kind: "defined", segmentation, definition, needed: new Set(featuresOfDefinition(definition)) };
+    const askedFor = segmentationsAskedFor(job.store, definition).map((asked) => askedByDay(job, asked));
+    const own = featuresOfDefinition(definition);
+    const needed = new Set([...own, ...askedFor.flatMap((asked) => [...asked.needed])]);
+    return { kind: "defined", segmentation, definition, askedFor, needed };
   }
   const model = loadModel<Partial<FrozenModel>>(job.store, segmentation.segmentationId);
   if (model.fitted === undefined) {
@@ -73,13 +82,6 @@ function featuresOfDefinition(definition: Definition): string[] {
       return [];
     case "rules": {
       const conditions = definition.segments.flatMap(({ rule }) => conditionsOf(rule));
-      if (conditions.some(({ kind }) => kind === "segment")) {
-        throw new ExpectedFailure(
-          "asks-segments",
-          "A rule asks who is in another segment, which is known as of that segment's own day only. Rules without that can be replayed.",
-          "segmentationId",
-        );
-      }
       return conditions.flatMap((condition) => (condition.kind === "feature" ? [condition.featureId] : []));
     }
     default:
@@ -105,7 +107,7 @@ export function segmentsOfDay(
   if ([...asked.needed].some((id) => !describedFeature(table.set, id))) return undefined;
   return asked.kind === "found"
     ? { day: asOfDay, table, customerIds: table.customerIds, labels: assignWhereDefined(asked, table) }
-    : { day: asOfDay, table, ...askDefinition(job, asked.definition, table) };
+    : { day: asOfDay, table, ...askDefinition(job, asked, table) };
 }
 
 /** @returns the customers of a table whom a model can place: who have all the values that are not filled. O(n·d). */
@@ -117,7 +119,7 @@ export function definedRows(model: Scaled, table: FeatureTable): Int32Array {
 }
 
 /** Early on features such as a rhythm are not defined for many yet: these are in no segment, instead of stopping the rest. */
-function assignWhereDefined(asked: AskedByDay & { kind: "found" }, table: FeatureTable): Int32Array {
+export function assignWhereDefined(asked: AskedByDay & { kind: "found" }, table: FeatureTable): Int32Array {
   const rows = definedRows(asked.model, table);
   const labels = new Int32Array(table.customerIds.length).fill(-1);
   if (rows.length === 0) return labels;
@@ -126,8 +128,9 @@ function assignWhereDefined(asked: AskedByDay & { kind: "found" }, table: Featur
   return labels;
 }
 
-function askDefinition(job: JobContext, definition: Definition, table: FeatureTable) {
-  const { segments } = membersOf(job, definition, table);
+function askDefinition(job: JobContext, asked: AskedByDay & { kind: "defined" }, table: FeatureTable) {
+  const { definition } = asked;
+  const segments = membersOnDay(job, asked, table);
   const customerIds = definition.method === "rfm" ? table.customerIds : idsOf(groundOf(job, table).everyone);
   const labels = new Int32Array(customerIds.length).fill(-1);
   const rowOf = new Map(Array.from(customerIds, (id, row) => [id, row]));

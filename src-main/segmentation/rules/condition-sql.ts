@@ -38,6 +38,8 @@ export function conditionSql(condition: Condition, facts: RuleFacts): PeopleSql 
       return consentSql(condition, facts.asOfDay);
     case "segment":
       return among(segmentSql(condition));
+    case "listed":
+      return among(listedSql(condition));
     default:
       return assertNever(condition);
   }
@@ -148,6 +150,12 @@ function segmentSql({ segmentIds, of }: ConditionOf<"segment">): Sql {
     FROM membership AS m LEFT JOIN merged_customer AS j ON j.customer_id = m.customer_id
     WHERE m.segment_id IN (SELECT value FROM json_each(${JSON.stringify(wanted)}))
     GROUP BY 1 HAVING count(DISTINCT m.segment_id) >= ${of === "all" ? wanted.length : 1}`;
+}
+
+/** Whoever was joined with a listed customer since is the same person. */
+function listedSql({ customerIds }: ConditionOf<"listed">): Sql {
+  return sql`SELECT DISTINCT coalesce(j.person_id, l.value) AS person_id
+    FROM json_each(${JSON.stringify(customerIds)}) AS l LEFT JOIN merged_customer AS j ON j.customer_id = l.value`;
 }
 
 function attributeSql({ name, test }: ConditionOf<"attribute">, asOfDay: Day): Sql {

@@ -1,3 +1,4 @@
+import { formatCount } from "../../../src-shared/format.ts";
 import type { Condition, ConditionOf, Measure } from "../../../src-shared/segmentation-rule.ts";
 import type { RuleVocabulary } from "../../../src-shared/segmentation-rule-calls.ts";
 import { channelWords } from "../../../src-shared/segmentation-rule-words.ts";
@@ -46,6 +47,8 @@ export function ConditionFields({ condition, ...props }: FieldsProps) {
       return <SegmentFields condition={condition} {...props} />;
     case "sample":
       return <SampleFields condition={condition} {...props} />;
+    case "listed":
+      return <ListedWords condition={condition} />;
   }
 }
 
@@ -198,6 +201,11 @@ function ConsentFields({ condition, onChange }: FieldsProps<ConditionOf<"consent
       </Field>
     </>
   );
+}
+
+/** Who is on it was chosen among the customers; here the line can only be taken out. */
+function ListedWords({ condition: { customerIds } }: { readonly condition: ConditionOf<"listed"> }) {
+  return <p className="soft small">{formatCount(customerIds.length, "customer")} chosen by hand</p>;
 }
 
 function SampleFields({ condition, onChange }: FieldsProps<ConditionOf<"sample">>) {

@@ -119,8 +119,12 @@ function Line({ line, tree }: { line: DraftLine; tree: RuleTree }) {
           <Select<LineKind>
             label="What the line asks"
             value={kindOf(condition)}
-            options={kindsIn(setting.vocabulary).map((kind) => ({ value: kind, label: kindLabels[kind] }))}
-            onChange={(kind) => change({ condition: conditionOf(kind, setting.vocabulary) })}
+            options={[...kindsIn(setting.vocabulary), ...(condition.kind === "listed" ? ["listed" as const] : [])].map(
+              (kind) => ({ value: kind, label: kindLabels[kind] }),
+            )}
+            onChange={(kind) => {
+              if (kind !== "listed") change({ condition: conditionOf(kind, setting.vocabulary) });
+            }}
           />
         </div>
         <span className="spread" />

@@ -17,6 +17,7 @@ export const kindLabels: Readonly<Record<LineKind, string>> = {
   consent: "Consent",
   segment: "Other segments",
   sample: "A random part",
+  listed: "Customers on a list",
 };
 
 export const happeningLabels: Readonly<Record<Happening["what"], string>> = {
@@ -46,8 +47,8 @@ export function happeningsIn(vocabulary: RuleVocabulary): Happening["what"][] {
   ];
 }
 
-/** What can be asked of this data. */
-export function kindsIn(vocabulary: RuleVocabulary): LineKind[] {
+/** What can be asked of this data. Lists are made by choosing customers, not by writing a line. */
+export function kindsIn(vocabulary: RuleVocabulary): Exclude<LineKind, "listed">[] {
   return [
     ...happeningsIn(vocabulary),
     "compared",
@@ -65,7 +66,7 @@ export function happeningOf(what: Happening["what"]): Happening {
 }
 
 /** @returns a line of a kind with values that usually make sense. */
-export function conditionOf(kind: LineKind, vocabulary: RuleVocabulary): Condition {
+export function conditionOf(kind: Exclude<LineKind, "listed">, vocabulary: RuleVocabulary): Condition {
   switch (kind) {
     case "order":
     case "event":

@@ -128,14 +128,27 @@ test("a replay that is stopped leaves the earlier one as it was", async () => {
   expect(pastOf(store, segmentationId)).toEqual(before);
 });
 
-test("rules that ask who is in another segment are refused: nobody knows that of an earlier day", async () => {
-  const store = projectWith(early);
-  const first = await madeSegments(store, undefined);
-  const asking: Definition = {
-    method: "rules",
-    segments: [{ name: "Inside", rule: { kind: "segment", segmentIds: [first.segments[0].segmentId], of: "any" } }],
-  };
-  const { segmentationId } = await madeSegments(store, asking);
-  const refusal = await runJob(store, "segmentation.replay", { segmentationId }).catch((error: unknown) => error);
-  expect(refusal).toMatchObject({ error: { code: "asks-segments", field: "segmentationId" } });
-});
+test.each(kinds)(
+  "rules that ask for segments %s: answered by who was in these on the same day",
+  async (_, definition) => {
+    const store = projectWith(early);
+    const asked = await madeSegments(store, definition);
+    const asking: Definition = {
+      method: "rules",
+      segments: asked.segments.map(({ name, segmentId }) => ({
+        name,
+        rule: { kind: "segment", segmentIds: [segmentId], of: "any" },
+      })),
+    };
+    const { segmentationId } = await madeSegments(store, asking);
+    for (const id of [asked.segmentationId, segmentationId]) {
+      await valueOfJob(store, "segmentation.replay", { segmentationId: id });
+    }
+    const placed = (id: SegmentationId) =>
+      pastOf(store, id).map(({ day, customers }) => [
+        day,
+        customers.flatMap(([customer, label]) => (label >= 0 ? [[customer, label]] : [])),
+      ]);
+    expect(placed(segmentationId)).toEqual(placed(asked.segmentationId));
+  },
+);

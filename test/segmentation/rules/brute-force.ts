@@ -29,6 +29,8 @@ export function isTrueOf(
     }
     case "sample":
       return isDrawn(person, rule);
+    case "listed":
+      return rule.customerIds.some((id) => world.personOf(id) === person);
     case "segment": {
       const isIn = (id: number) => world.segments.get(id)?.includes(person) ?? false;
       return rule.of === "any" ? rule.segmentIds.some(isIn) : rule.segmentIds.every(isIn);

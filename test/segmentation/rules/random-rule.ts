@@ -16,7 +16,7 @@ export function randomRule(rng: Rng, depth: number): Rule {
 }
 
 export function randomCondition(rng: Rng): Condition {
-  switch (rng.below(13)) {
+  switch (rng.below(14)) {
     case 0:
       return { kind: "feature", featureId: worldFeature, ...bounds(rng, 20) };
     case 1:
@@ -25,6 +25,8 @@ export function randomCondition(rng: Rng): Condition {
       return { kind: "segment", segmentIds: some(rng, [1, 2, 3]), of: pick(rng, ["any", "all"] as const) };
     case 3:
       return randomAttribute(rng);
+    case 9:
+      return { kind: "listed", customerIds: some(rng, [1, 2, 3, 5, 8, 13, 21]) };
     case 4:
     case 5:
       return {

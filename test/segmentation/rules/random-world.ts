@@ -20,6 +20,8 @@ export interface World {
   /** A feature's values by person. */
   readonly feature: ReadonlyMap<number, number>;
   readonly keys: ReadonlyMap<number, string>;
+  /** The person that a customer is. */
+  readonly personOf: (customer: number) => number;
 }
 interface Row {
   readonly person: number;
@@ -124,6 +126,7 @@ export function randomWorld(rng: Rng, folder: string): { world: World; store: Op
       feature: new Map(
         Array.from({ length: CUSTOMERS }, (_, i) => [personOf(i + 1), rng.below(6) === 0 ? Number.NaN : rng.below(20)]),
       ),
+      personOf,
       keys: new Map(Array.from({ length: CUSTOMERS }, (_, i) => [i + 1, `K${i + 1}`])),
     };
     return { world, store };
