@@ -1,7 +1,9 @@
 import "./correlation-map.css";
 import { type PointerEvent, useEffect, useRef, useState } from "react";
 import { formatNumber } from "../../src-shared/format.ts";
+import { correlationSvg, strengthOf } from "../../src-shared/marks/correlation-svg.ts";
 import { useTheme } from "../ui/theme.ts";
+import { Downloadable } from "./downloadable.tsx";
 
 /** Pixels of the picture; the page scales it to its place. */
 const PIXELS = 960;
@@ -29,22 +31,24 @@ export function CorrelationMap({
     setPair({ row: place((event.clientY - top) / height), column: place((event.clientX - left) / width) });
   };
   return (
-    <figure className="correlation-map">
-      {/* Another theme has other colours, so that the picture is made anew. */}
-      <Squares
-        key={theme}
-        d={d}
-        correlations={correlations}
-        label={label}
-        onPoint={point}
-        onLeave={() => setPair(undefined)}
-      />
-      <figcaption className="soft small">
-        {pair
-          ? `${labels[pair.row]} and ${labels[pair.column]}: ${formatNumber(correlations[pair.row * d + pair.column] ?? 0, 2)}`
-          : "Point at a place to read which two features it compares."}
-      </figcaption>
-    </figure>
+    <Downloadable name={label} picture={() => correlationSvg(labels, correlations, coloursOf(document.body))}>
+      <figure className="correlation-map">
+        {/* Another theme has other colours, so that the picture is made anew. */}
+        <Squares
+          key={theme}
+          d={d}
+          correlations={correlations}
+          label={label}
+          onPoint={point}
+          onLeave={() => setPair(undefined)}
+        />
+        <figcaption className="soft small">
+          {pair
+            ? `${labels[pair.row]} and ${labels[pair.column]}: ${formatNumber(correlations[pair.row * d + pair.column] ?? 0, 2)}`
+            : "Point at a place to read which two features it compares."}
+        </figcaption>
+      </figure>
+    </Downloadable>
   );
 }
 
@@ -83,18 +87,28 @@ function Squares({
 function draw(canvas: HTMLCanvasElement, d: number, correlations: Float32Array): void {
   const context = canvas.getContext("2d");
   if (!context) return;
-  const style = getComputedStyle(canvas);
-  const [high, low] = ["--heat-high", "--heat-low"].map((name) => style.getPropertyValue(name).trim());
+  const { high, low } = coloursOf(canvas);
   const side = PIXELS / d;
   context.clearRect(0, 0, PIXELS, PIXELS);
   for (let row = 0; row < d; row++) {
     for (let column = 0; column < d; column++) {
       const correlation = correlations[row * d + column] ?? 0;
-      // Squared: what two features share, and weak agreement does not drown the strong.
-      const strength = correlation * correlation;
-      if (strength < 0.01) continue;
+      const strength = strengthOf(correlation);
+      if (strength === 0) continue;
       context.fillStyle = `rgb(${correlation < 0 ? low : high} / ${strength.toFixed(3)})`;
       context.fillRect(column * side, row * side, side, side);
     }
   }
+}
+
+/** The page's colours as they are now. */
+function coloursOf(element: Element) {
+  const style = getComputedStyle(element);
+  const colour = (name: string) => style.getPropertyValue(name).trim();
+  return {
+    high: colour("--heat-high"),
+    low: colour("--heat-low"),
+    ground: colour("--surface"),
+    ink: colour("--text-soft"),
+  };
 }

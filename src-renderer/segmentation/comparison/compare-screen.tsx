@@ -3,6 +3,7 @@ import type { SegmentationId } from "../../../src-shared/ids.ts";
 import type { Segmentation, SegmentationListing } from "../../../src-shared/segmentation.ts";
 import type { Comparison } from "../../../src-shared/segmentation-comparison.ts";
 import { Alluvial } from "../../charts/alluvial.tsx";
+import { Downloadable } from "../../charts/downloadable.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Explained } from "../../ui/explained.tsx";
 import { Select } from "../../ui/field.tsx";
@@ -88,14 +89,16 @@ function Answer({ comparison, state }: { comparison: Comparison; state: CompareS
         <Notice key={note}>{note}</Notice>
       ))}
       <Card title={words.flows}>
-        <Alluvial
-          left={nodes(first.groups, (group) => group)}
-          right={nodes(second.groups, partnerOf)}
-          flows={counts.flatMap((row, from) => row.map((count, to) => ({ from, to, count, hatched: 0 })))}
-          leftTitle={first.name}
-          rightTitle={second.name}
-          label={`${first.name} beside ${second.name}: ${sentences[0] ?? ""}`}
-        />
+        <Downloadable name={words.flows}>
+          <Alluvial
+            left={nodes(first.groups, (group) => group)}
+            right={nodes(second.groups, partnerOf)}
+            flows={counts.flatMap((row, from) => row.map((count, to) => ({ from, to, count, hatched: 0 })))}
+            leftTitle={first.name}
+            rightTitle={second.name}
+            label={`${first.name} beside ${second.name}: ${sentences[0] ?? ""}`}
+          />
+        </Downloadable>
       </Card>
       <Card title={words.cross}>
         <CrossTable comparison={comparison} />

@@ -2,6 +2,7 @@ import { NO_SEGMENT } from "../../../src-shared/palette.ts";
 import type { Movement } from "../../../src-shared/segmentation-replay.ts";
 import { isoDay } from "../../../src-shared/units.ts";
 import { Alluvial } from "../../charts/alluvial.tsx";
+import { Downloadable } from "../../charts/downloadable.tsx";
 import { movementWords as words } from "./movement-words.ts";
 import type { ChosenCell } from "./use-movement.ts";
 
@@ -25,20 +26,22 @@ export function MovementFlows({ movement, hasModel, chosen, onChoose }: Movement
   return (
     <div className="stack">
       <p className="prose">{sentence}</p>
-      <Alluvial
-        left={[...nodes, newcomers]}
-        right={nodes}
-        flows={flows}
-        leftTitle={isoDay(fromDay)}
-        rightTitle={isoDay(toDay)}
-        label={sentence}
-        hatchedWords={words.jitter}
-        chosen={chosen}
-        onChoose={(from, to) => {
-          // Who came new is in no row of the table, and has moved from nowhere.
-          if (from < states.length && from !== to) onChoose({ from, to });
-        }}
-      />
+      <Downloadable name={words.flows}>
+        <Alluvial
+          left={[...nodes, newcomers]}
+          right={nodes}
+          flows={flows}
+          leftTitle={isoDay(fromDay)}
+          rightTitle={isoDay(toDay)}
+          label={sentence}
+          hatchedWords={words.jitter}
+          chosen={chosen}
+          onChoose={(from, to) => {
+            // Who came new is in no row of the table, and has moved from nowhere.
+            if (from < states.length && from !== to) onChoose({ from, to });
+          }}
+        />
+      </Downloadable>
       <p className="soft small">
         {hasModel ? (
           <>

@@ -5,6 +5,7 @@ import { NO_SEGMENT } from "../../../src-shared/palette.ts";
 import type { Segmentation } from "../../../src-shared/segmentation.ts";
 import type { ReplayedMonth, ReplayMap } from "../../../src-shared/segmentation-replay.ts";
 import { isoDay } from "../../../src-shared/units.ts";
+import { Downloadable } from "../../charts/downloadable.tsx";
 import { MovingMap } from "../../charts/moving-map.tsx";
 import { SizesOverTime } from "../../charts/sizes-over-time.tsx";
 import { Button } from "../../ui/button.tsx";
@@ -34,14 +35,16 @@ export function ReplayPlayer({ segmentation, months, map }: ReplayPlayerProps) {
     <Card title={words.months} aside={<span className="soft small">{told}</span>}>
       <div className="past">
         <div>
-          <SizesOverTime
-            days={days}
-            sizes={sizes}
-            colours={colours}
-            label={`Sizes of ${formatCount(segmentation.segments.length, "segment")} at ${formatCount(months.length, "month end")}. ${told}.`}
-            at={at}
-            onChoose={onAt}
-          />
+          <Downloadable name={words.months}>
+            <SizesOverTime
+              days={days}
+              sizes={sizes}
+              colours={colours}
+              label={`Sizes of ${formatCount(segmentation.segments.length, "segment")} at ${formatCount(months.length, "month end")}. ${told}.`}
+              at={at}
+              onChoose={onAt}
+            />
+          </Downloadable>
           <div className="player">
             <Button icon={isPlaying ? <Pause size={16} /> : <Play size={16} />} onClick={onPlay}>
               {isPlaying ? words.pause : words.play}

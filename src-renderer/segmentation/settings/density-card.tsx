@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from "react";
 import { formatShort } from "../../../src-shared/format.ts";
 import type { EpsCurve } from "../../../src-shared/segmentation-settings.ts";
+import { Downloadable } from "../../charts/downloadable.tsx";
 import { EpsChart } from "../../charts/eps-chart.tsx";
 import { Button } from "../../ui/button.tsx";
 import { ErrorNotice, Skeleton } from "../../ui/notice.tsx";
@@ -69,14 +70,16 @@ function Curve({ curve, choices, onNeighbours }: CurveProps) {
   const sentence = words.within(within, curve.minPts);
   return (
     <div className="stack">
-      <EpsChart
-        label={words.title}
-        distances={curve.kDistances}
-        eps={eps}
-        words={`${formatShort(eps)}: ${sentence}`}
-        onEps={setEps}
-        height={HEIGHT}
-      />
+      <Downloadable name={words.title}>
+        <EpsChart
+          label={words.title}
+          distances={curve.kDistances}
+          eps={eps}
+          words={`${formatShort(eps)}: ${sentence}`}
+          onEps={setEps}
+          height={HEIGHT}
+        />
+      </Downloadable>
       <p>{sentence}</p>
       <div className="row below wrap">
         <SliderField

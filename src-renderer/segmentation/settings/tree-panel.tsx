@@ -3,6 +3,7 @@ import { formatCount, formatShare } from "../../../src-shared/format.ts";
 import { cutTop, possibleCuts } from "../../../src-shared/marks/tree-top.ts";
 import type { MergeTreeTop } from "../../../src-shared/segmentation-settings.ts";
 import { DendrogramChart } from "../../charts/dendrogram-chart.tsx";
+import { Downloadable } from "../../charts/downloadable.tsx";
 import { Button } from "../../ui/button.tsx";
 import { ErrorNotice, Notice, Skeleton } from "../../ui/notice.tsx";
 import { Progress } from "../../ui/progress.tsx";
@@ -72,7 +73,9 @@ function Cut({ top, begin, choices, params }: CutProps) {
   const smallest = cutTop(top, segments).sizes.at(-1) ?? 0;
   return (
     <div className="stack">
-      <DendrogramChart label={words.title} top={top} segments={segments} onCut={setChosen} height={HEIGHT} />
+      <Downloadable name={words.title}>
+        <DendrogramChart label={words.title} top={top} segments={segments} onCut={setChosen} height={HEIGHT} />
+      </Downloadable>
       <p role="status">
         <strong>
           {formatCount(segments, "group")}, the smallest with {formatCount(smallest, "customer")} (

@@ -7,35 +7,61 @@ import type { Sureness } from "../../../src-shared/segmentation-views.ts";
 import { ClusterScatter } from "../../charts/cluster-scatter.tsx";
 import { selectCustomer } from "../../selection.ts";
 import { Explained } from "../../ui/explained.tsx";
+import { Select } from "../../ui/field.tsx";
 import { ErrorNotice, Notice, Skeleton } from "../../ui/notice.tsx";
 import { Switch } from "../../ui/switch.tsx";
 import { useLoaded } from "../../use-tessera.ts";
+import { NeighbourView } from "./neighbour-view.tsx";
 import type { ViewProps } from "./segment-views.tsx";
 import { viewWords } from "./words.ts";
 
 /** From here on a customer is of the core, as the cards count it. */
 const CORE = 0.9;
 
-/** Customers on two axes; draw around some to choose them, or grey out those who are not surely where they are. */
+type MapOf = "axes" | "neighbours";
+
+/** Customers on two axes, or by whom they are like; draw around some to choose them, or grey out those who are not surely where they are. */
 export function MapView(props: ViewProps) {
   const { segmentationId } = props.segmentation;
   const map = useLoaded(["segmentation.map", segmentationId], (client) => client.segmentation.map({ segmentationId }));
   const [isCore, setIsCore] = useState(false);
+  const [mapOf, setMapOf] = useState<MapOf>("axes");
   if (map.state === "loading") return <Skeleton height={props.height} />;
   if (map.state === "failed") return <ErrorNotice error={map.error} onRetry={map.retry} />;
   return (
     <>
       <div className="row map-settings">
         <span className="soft small spread">{viewWords.drawAround}</span>
+        <Select<MapOf>
+          label={viewWords.mapOf.label}
+          value={mapOf}
+          options={[
+            { value: "axes", label: viewWords.mapOf.axes },
+            { value: "neighbours", label: viewWords.mapOf.neighbours },
+          ]}
+          onChange={setMapOf}
+        />
         <Switch checked={isCore} label={viewWords.core} onChange={setIsCore} />
         <span className="small">
           <Explained words={viewWords.coreHelp}>{viewWords.core}</Explained>
         </span>
       </div>
-      {isCore ? <CoreMap {...props} map={map.value} /> : <Scatter {...props} map={map.value} />}
-      <Axes map={map.value} />
+      {mapOf === "axes" ? (
+        <>
+          <Points {...props} map={map.value} isCore={isCore} />
+          <Axes map={map.value} />
+        </>
+      ) : (
+        <NeighbourView segmentation={props.segmentation} height={props.height}>
+          {(neighbours) => <Points {...props} map={neighbours} isCore={isCore} />}
+        </NeighbourView>
+      )}
     </>
   );
+}
+
+function Points({ isCore, ...props }: ViewProps & { readonly map: CustomerMap; readonly isCore: boolean }) {
+  return isCore ? <CoreMap {...props} /> : <Scatter {...props} />;
 }
 
 /** The map with the fringe in grey. */

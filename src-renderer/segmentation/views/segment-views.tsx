@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect, useState } from "react";
 import type { Segmentation } from "../../../src-shared/segmentation.ts";
 import { prepareScatter } from "../../charts/cluster-scatter.tsx";
+import { Downloadable } from "../../charts/downloadable.tsx";
 import { afterPress, chosenSegment, NOTHING, type Scope } from "../../selection.ts";
 import { Skeleton } from "../../ui/notice.tsx";
 import { Card } from "../../ui/page.tsx";
@@ -49,19 +50,26 @@ export function SegmentViews({ segmentation, scope, onScope }: SegmentViewsProps
   useEffect(prepareScatter, []);
   const { segmentationId } = segmentation;
   const { View, title } = views[shown];
+  const view = (
+    <View
+      segmentation={segmentation}
+      chosen={chosenSegment(scope)}
+      onChoose={(index) => onScope(afterPress(scope, segmentationId, index))}
+      onLasso={(customerIds) =>
+        onScope(customerIds.length === 0 ? NOTHING : { from: "lasso", segmentationId, customerIds })
+      }
+      height={HEIGHT}
+    />
+  );
   return (
     <Card title={title}>
       <Tabs<ViewId> value={shown} tabs={viewsOf(segmentation)} onChange={setShown}>
         <Suspense fallback={<Skeleton height={HEIGHT} />}>
-          <View
-            segmentation={segmentation}
-            chosen={chosenSegment(scope)}
-            onChoose={(index) => onScope(afterPress(scope, segmentationId, index))}
-            onLasso={(customerIds) =>
-              onScope(customerIds.length === 0 ? NOTHING : { from: "lasso", segmentationId, customerIds })
-            }
-            height={HEIGHT}
-          />
+          {shown === "map" || shown === "tree" ? (
+            view
+          ) : (
+            <Downloadable name={`${views[shown].label}, ${segmentation.name}`}>{view}</Downloadable>
+          )}
         </Suspense>
       </Tabs>
     </Card>

@@ -6,6 +6,11 @@ export const viewWords = {
   bubbles: { label: "Size and value", title: "How many, and what each is worth" },
   treemap: { label: "Treemap", title: "Parts of the whole" },
   tree: { label: "Tree", title: "The tree that was cut" },
+  mapOf: { label: "Map of", axes: "main axes", neighbours: "who is like whom (UMAP)" },
+  layOut: "Lay the map out",
+  layingOut: "Laying out who is like whom",
+  neighbourCaution:
+    "Customers who lie together are alike. How far apart clumps lie, how wide they are and in which direction says nothing (UMAP).",
   drawAround: "Draw around points to choose customers",
   radarHelp:
     "Each axis is a feature, 0 to 100: how many of 100 customers have less than the group's median. Five groups at most.",
