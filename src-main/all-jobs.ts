@@ -13,6 +13,7 @@ import { decideIdentity, saveThresholds } from "./customer/identity/decide-ident
 import { matchCustomers } from "./customer/identity/match-customers.job.ts";
 import { computeFeatures } from "./features/compute-features.job.ts";
 import type { JobContext } from "./jobs/job-context.ts";
+import { carryOnPersonas } from "./persona/carry-on/carry-on-personas.job.ts";
 import { draftPersonas } from "./persona/draft-personas.job.ts";
 import { exportPersonas, exportPlan } from "./persona/print/export-pages.job.ts";
 import { bringUpToDate, recheckPersona } from "./persona/recheck-persona.job.ts";
@@ -151,7 +152,14 @@ const contractJobs: AllJobs = {
     replay: replaySegmentation,
     movers: listMovers,
   },
-  persona: { draft: draftPersonas, recheck: recheckPersona, bringUpToDate, exportPersonas, exportPlan },
+  persona: {
+    draft: draftPersonas,
+    carryOn: carryOnPersonas,
+    recheck: recheckPersona,
+    bringUpToDate,
+    exportPersonas,
+    exportPlan,
+  },
   campaign: { draw: drawCampaign, check: checkFile, foresee: foreseeFiles, export: exportAudience, exportSteps },
   result: { liftTable, measure: measureCampaign, keep: keepResult, checkReport, importReport },
 };

@@ -74,6 +74,13 @@ export interface Persona {
   readonly versions: readonly PersonaVersion[];
 }
 
+/** A segmentation with personas that another one was made of. */
+export interface EarlierPersonas {
+  readonly segmentationId: SegmentationId;
+  readonly name: string;
+  readonly personas: number;
+}
+
 /** A segment that has more than its name: a persona, or a part of the plan. */
 export interface WrittenAbout {
   readonly segmentId: SegmentId;
@@ -209,6 +216,13 @@ export const persona = {
     }).optional(),
     author,
   }),
+  earlier: query<EarlierPersonas | null>()("The segmentation that this one was made of, where that has personas", {
+    segmentationId,
+  }),
+  carryOn: writingJob<PersonaListing[]>()(
+    "Take over personas and plans of the segmentation that this one was made of, each by the segment in its place",
+    { segmentationId, author },
+  ),
   recheck: job<LivePersona>()("Measure every measured sentence of a persona again", { personaId }),
   bringUpToDate: writingJob<Persona>()("Rewrite the measured sentences that hold no more, with the numbers of now", {
     personaId,

@@ -7,6 +7,7 @@ import type { Contexts } from "../contexts.ts";
 import type { ReadContext, WriteContext } from "../jobs/job-context.ts";
 import { addHistory } from "../project/queries.ts";
 import { findSegment } from "../segmentation/queries.ts";
+import { findEarlierPersonas } from "./carry-on/find-earlier.ts";
 import { keepVersion, restoreSentences } from "./change-persona.ts";
 import { quotable, sourceOf } from "./draft/quotes.ts";
 import { loadGround } from "./ground.ts";
@@ -48,6 +49,7 @@ export const personaHandlers: Handlers<typeof persona, Contexts> = {
         listPersonasOf(context.store, segmentationId, groundOf(context, segmentationId)),
       ),
     ),
+  earlier: ({ store }, { segmentationId }) => succeed(findEarlierPersonas(store, segmentationId)),
   usesOf: ({ store }, { segmentIds }) => succeed(usesOfSegments(store, segmentIds)),
   get: (context, { personaId }) => {
     const { segmentationId } = personaRow(context.store, personaId);

@@ -13,6 +13,9 @@ export const words = {
   noPersonas: "No personas yet",
   noPersonasText:
     "The program measures each segment and writes a first draft of its page. Every sentence says whether it is measured, inferred or written by a person, and you can change all of it.",
+  hasEarlier: (name: string, personas: string) =>
+    `These segments go on from “${name}”, which has ${personas}. Each can go to the segment that took the place of its own.`,
+  takeOver: "Take them over",
   draftOne: "Write a first draft",
   noStory: "No persona yet.",
   stale: "Imports have changed since the features were computed, so that some numbers here may be old.",

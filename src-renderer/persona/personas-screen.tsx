@@ -4,7 +4,7 @@ import type { PersonaId, SegmentationId } from "../../src-shared/ids.ts";
 import type { PersonaListing } from "../../src-shared/persona.ts";
 import { addressOf } from "../route.ts";
 import { Button } from "../ui/button.tsx";
-import { Empty, ErrorNotice, Skeleton } from "../ui/notice.tsx";
+import { Empty, ErrorNotice, Notice, Skeleton } from "../ui/notice.tsx";
 import { Page } from "../ui/page.tsx";
 import { Progress } from "../ui/progress.tsx";
 import { SegmentBadge } from "../ui/segment-badge.tsx";
@@ -32,7 +32,13 @@ function Personas({ segmentationId }: { segmentationId: SegmentationId }) {
   const [author] = useAuthor();
   const list = useLoaded(["persona.list", segmentationId], (client) => client.persona.list({ segmentationId }));
   const draft = useAction("First drafts", ({ client }, job) => client.persona.draft({ segmentationId, author }, job));
-  const isDrafting = draft.action.state === "running";
+  const earlier = useLoaded(["persona.earlier", segmentationId], (client) =>
+    client.persona.earlier({ segmentationId }),
+  );
+  const carryOn = useAction("Taking personas over", ({ client }, job) =>
+    client.persona.carryOn({ segmentationId, author }, job),
+  );
+  const isDrafting = draft.action.state === "running" || carryOn.action.state === "running";
   const all = list.state === "done" ? list.value : [];
   const withPersona = all.filter(({ personaId }) => personaId !== undefined).length;
   const draftButton = (
@@ -63,6 +69,18 @@ function Personas({ segmentationId }: { segmentationId: SegmentationId }) {
           isStopping={draft.action.isStopping}
           onStop={draft.action.stop}
         />
+      )}
+      {carryOn.action.state === "failed" && <ErrorNotice error={carryOn.action.error} />}
+      {list.state === "done" && withPersona < all.length && earlier.state === "done" && earlier.value && (
+        <Notice
+          actions={
+            <Button disabled={isDrafting} onClick={() => void carryOn.run()}>
+              {words.takeOver}
+            </Button>
+          }
+        >
+          {words.hasEarlier(earlier.value.name, formatCount(earlier.value.personas, "persona"))}
+        </Notice>
       )}
       {draft.action.state === "failed" && <ErrorNotice error={draft.action.error} />}
       {list.state === "loading" && <Skeleton height={320} />}
