@@ -1,6 +1,7 @@
 import "./tokens.css";
 import "./base.css";
 import "./ui/ui.css";
+import "./forced-colours.css";
 import { createRoot } from "react-dom/client";
 import { App } from "./app/app.tsx";
 import { connect } from "./client.ts";

@@ -2,6 +2,7 @@ import { fork } from "node:child_process";
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join, relative } from "node:path";
+import { gzipSync } from "node:zlib";
 import { extractAll, getRawHeader, listPackage } from "@electron/asar";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { buildAll } from "../src-main/dev/build.mjs";
@@ -230,3 +231,22 @@ function pngSize(png: Buffer): string {
   expect(png.subarray(0, 8)).toEqual(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]));
   return `${png.readUInt32BE(16)}x${png.readUInt32BE(20)}`;
 }
+
+describe("what the window needs to start", () => {
+  /** Bytes that scripts may take before the window shows anything, as they are sent. */
+  const MOST_BYTES = 200_000;
+  const renderer = join(root, "dist", "renderer");
+  const scripts = () =>
+    [...readFileSync(join(renderer, "index.html"), "utf8").matchAll(/"\.\/(assets\/[^"]+\.js)"/g)].map(([, path]) =>
+      readFileSync(join(renderer, path as string)),
+    );
+
+  test("is at most 200 kB of scripts, compressed", () => {
+    expect(scripts().length).toBeGreaterThan(0);
+    expect(scripts().reduce((sum, script) => sum + gzipSync(script).length, 0)).toBeLessThanOrEqual(MOST_BYTES);
+  });
+
+  test("are no charts: Plotly comes with the first of them", () => {
+    expect(scripts().filter((script) => script.includes("scattergl"))).toEqual([]);
+  });
+});
