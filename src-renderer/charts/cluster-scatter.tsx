@@ -1,12 +1,14 @@
 import "./charts.css";
-import { useEffect, useMemo, useRef, useState } from "react";
-import { formatCount, formatNumber, formatShare } from "../../src-shared/format.ts";
+import { useEffect, useRef, useState } from "react";
+import { formatCount, formatNumber } from "../../src-shared/format.ts";
 import { NO_SEGMENT, segmentMark } from "../../src-shared/palette.ts";
 import type { CustomerMap } from "../../src-shared/segmentation.ts";
 import { Skeleton } from "../ui/notice.tsx";
-import { type Theme, useTheme } from "../ui/theme.ts";
-import type { Config, PlotlyHTMLElement, PlotSelectionEvent } from "./plotly.ts";
-import { askForWebGl } from "./web-gl.ts";
+import { useTheme } from "../ui/theme.ts";
+import { MARGIN } from "./map-axes.ts";
+import { MapPlot } from "./map-plot.ts";
+import { type Hit, usePointHits } from "./use-point-hits.ts";
+import { useWidth } from "./use-width.ts";
 
 interface ClusterScatterProps {
   readonly map: CustomerMap;
@@ -20,193 +22,93 @@ interface ClusterScatterProps {
   readonly height: number;
 }
 
-/** Without WebGL each point is an SVG node; more than this would freeze the window, so an even sample is drawn. */
-const MOST_WITHOUT_WEBGL = 3000;
-
-/** Points of one segment, in the order in which Plotly numbers them. */
-interface Group {
-  readonly segment: number;
-  readonly rows: Int32Array;
-}
-
-/** What tells a draw of Plotly from the window's own work, where long tasks are looked at. */
-const PLOTLY_DRAWS = "Plotly draws";
-
-/** Loads what the map is drawn with, while its points are still on their way. */
+/** Loads what the axes are drawn with, while the points are still on their way. */
 export function prepareScatter(): void {
-  void askForWebGl();
   void import("./plotly.ts");
 }
 
 /** Customers as points on two axes, coloured by segment; a lasso chooses some of them, a click one. */
-export function ClusterScatter({
-  map,
-  names,
-  highlighted,
-  restName = "in no segment",
-  onLasso,
-  onPoint,
-  height,
-}: ClusterScatterProps) {
-  const theme = useTheme();
-  const element = useRef<HTMLDivElement>(null);
-  const [isDrawn, setIsDrawn] = useState(false);
-  const [withWebGl, setWithWebGl] = useState<boolean>();
-  useEffect(() => void askForWebGl().then(setWithWebGl), []);
-  const groups = useMemo(
-    () => groupRows(map, names.length, withWebGl ? Number.POSITIVE_INFINITY : MOST_WITHOUT_WEBGL),
-    [map, names.length, withWebGl],
+export function ClusterScatter(props: ClusterScatterProps) {
+  const { map, names, restName = "in no segment", height } = props;
+  const [outer, width] = useWidth<HTMLDivElement>();
+  const { element, plot, isDrawn } = useMapPlot(props, width);
+  const hits = usePointHits(
+    map,
+    () => frameInWindow(plot.current, element.current),
+    (index) => props.onPoint(map.customerIds[index] ?? 0),
   );
-  const listeners = useRef({ onLasso, onPoint });
-  listeners.current = { onLasso, onPoint };
-
-  useEffect(() => {
-    let isGone = false;
-    const node = element.current;
-    if (!node || withWebGl === undefined) return;
-    void (async () => {
-      const { default: Plotly } = await import("./plotly.ts");
-      if (isGone) return;
-      const data = groups.map((group) => traceOf(group, map, names, theme, highlighted, withWebGl, restName));
-      const start = performance.now();
-      const plot = await Plotly.react(node, data, layoutOf(map, theme), config);
-      performance.measure(PLOTLY_DRAWS, { start });
-      if (isGone) return;
-      listen(plot, groups, map, listeners.current);
-      setIsDrawn(true);
-    })();
-    return () => {
-      isGone = true;
-    };
-  }, [groups, map, names, theme, highlighted, withWebGl, restName]);
-
-  useEffect(() => {
-    const node = element.current;
-    return () => {
-      if (node) void import("./plotly.ts").then(({ default: Plotly }) => Plotly.purge(node));
-    };
-  }, []);
-
-  const drawn = groups.reduce((sum, group) => sum + group.rows.length, 0);
   return (
     <figure>
-      <div style={{ position: "relative", height }}>
+      <div
+        ref={outer}
+        className={hits.hit ? "cluster-scatter over-point" : "cluster-scatter"}
+        style={{ height }}
+        {...hits.handlers}
+      >
         {!isDrawn && <Skeleton height={height} />}
         <div
           ref={element}
+          className="cluster-axes"
           data-drawn={isDrawn}
           data-testid="cluster-scatter"
           // No "img": Plotly puts buttons into it.
           role="group"
-          aria-label={`${formatCount(drawn, "customer")} on two axes. Across: ${map.axes[0]?.words}. Up: ${map.axes[1]?.words ?? "nothing"}.`}
-          style={{ position: "absolute", inset: 0 }}
+          aria-label={`${formatCount(map.x.length, "customer")} on two axes. Across: ${map.axes[0]?.words}. Up: ${map.axes[1]?.words ?? "nothing"}.`}
         />
+        {hits.hit && <HitLabel hit={hits.hit} map={map} names={names} restName={restName} />}
       </div>
-      {drawn < map.x.length && (
-        <figcaption className="soft small">{`An even sample of ${formatNumber(drawn)} of ${formatNumber(map.x.length)} customers is drawn, because this computer has no WebGL.`}</figcaption>
-      )}
     </figure>
   );
 }
 
-function groupRows(map: CustomerMap, segments: number, most: number): Group[] {
-  const step = Math.max(1, map.x.length / most);
-  const rows: number[][] = Array.from({ length: segments }, () => []);
-  const inNone: number[] = [];
-  for (let at = 0; at < map.x.length; at += step) {
-    const i = Math.floor(at);
-    (rows[map.segment[i] ?? NO_SEGMENT] ?? inNone).push(i);
-  }
-  const groups = rows.map((list, segment) => ({ segment, rows: Int32Array.from(list) }));
-  // First, so that the segments are drawn above those who are in none.
-  return inNone.length === 0 ? groups : [{ segment: NO_SEGMENT, rows: Int32Array.from(inNone) }, ...groups];
-}
-
-function traceOf(
-  group: Group,
-  map: CustomerMap,
-  names: readonly string[],
-  theme: Theme,
-  highlighted: number | undefined,
-  withWebGl: boolean,
-  restName: string,
-): object {
-  const mark = segmentMark(group.segment);
-  const name = group.segment === NO_SEGMENT ? restName : (names[group.segment] ?? mark.letter);
-  const isFaded = highlighted !== undefined && highlighted !== group.segment;
-  const size = map.x.length > 20_000 ? 3 : map.x.length > 4000 ? 4 : 6;
-  return {
-    type: withWebGl ? "scattergl" : "scatter",
-    mode: "markers",
-    name,
-    x: Float32Array.from(group.rows, (i) => map.x[i] ?? 0),
-    y: Float32Array.from(group.rows, (i) => map.y[i] ?? 0),
-    marker: { color: mark[theme], size, symbol: mark.shape, opacity: isFaded ? 0.08 : 0.65, line: { width: 0 } },
-    hovertemplate: `<b>${mark.letter}</b> ${name}<br>%{x:.2f}, %{y:.2f}<extra></extra>`,
-    unselected: { marker: { opacity: 0.12 } },
-  };
-}
-
-function layoutOf(map: CustomerMap, theme: Theme): object {
-  const [ink, soft, line, surface] =
-    theme === "light" ? ["#1a2027", "#535e6a", "#dde2e8", "#ffffff"] : ["#e8ecf0", "#a6b1bd", "#2d343d", "#191d23"];
-  const axis = (number: number) => {
-    const found = map.axes[number];
-    return {
-      title: {
-        text: found ? `${found.words}  (${formatShare(found.explainedShare)})` : "",
-        font: { size: 12, color: soft },
-        standoff: 8,
-      },
-      gridcolor: line,
-      zerolinecolor: line,
-      tickfont: { size: 11, color: soft },
-      fixedrange: false,
-    };
-  };
-  return {
-    autosize: true,
-    margin: { l: 52, r: 8, t: 8, b: 44 },
-    paper_bgcolor: "rgba(0,0,0,0)",
-    plot_bgcolor: "rgba(0,0,0,0)",
-    font: { family: "Inter Variable, system-ui, sans-serif", color: ink },
-    xaxis: axis(0),
-    yaxis: axis(1),
-    showlegend: false,
-    dragmode: "lasso",
-    hoverlabel: { bgcolor: surface, bordercolor: line, font: { color: ink, size: 12 } },
-    uirevision: "keep",
-  };
-}
-
-const config: Partial<Config> = {
-  displaylogo: false,
-  showSendToCloud: false,
-  responsive: true,
-  scrollZoom: true,
-  modeBarButtonsToRemove: ["select2d", "autoScale2d", "toImage"],
-};
-
-function listen(
-  plot: PlotlyHTMLElement,
-  groups: readonly Group[],
-  map: CustomerMap,
-  listeners: Pick<ClusterScatterProps, "onLasso" | "onPoint">,
-): void {
-  const idsOf = (points: PlotSelectionEvent["points"]) =>
-    points.flatMap((point) => {
-      const row = groups[point.curveNumber]?.rows[point.pointIndex];
-      return row === undefined ? [] : [map.customerIds[row] ?? 0];
+function useMapPlot({ map, highlighted, onLasso, height }: ClusterScatterProps, width: number) {
+  const theme = useTheme();
+  const element = useRef<HTMLDivElement>(null);
+  const plot = useRef<MapPlot>(undefined);
+  const [isDrawn, setIsDrawn] = useState(false);
+  const hearLasso = useRef<(inside: Uint8Array | undefined) => void>(undefined);
+  hearLasso.current = (inside) => onLasso(inside ? [...map.customerIds].filter((_, i) => inside[i] === 1) : []);
+  useEffect(() => {
+    if (!element.current) return;
+    const made = new MapPlot(element.current, {
+      onDrawn: () => setIsDrawn(true),
+      onLasso: (inside) => hearLasso.current?.(inside),
     });
-  for (const name of ["plotly_selected", "plotly_click", "plotly_deselect"]) plot.removeAllListeners(name);
-  // Plotly also reports the end of a selection that holds nothing, without an event.
-  plot.on(
-    "plotly_selected",
-    (event: PlotSelectionEvent | undefined) => event && listeners.onLasso(idsOf(event.points)),
+    plot.current = made;
+    return () => made.end();
+  }, []);
+  useEffect(() => {
+    plot.current?.show({ map, look: { theme, highlighted }, width, height });
+  }, [map, theme, highlighted, width, height]);
+  return { element, plot, isDrawn };
+}
+
+function frameInWindow(plot: MapPlot | undefined, element: HTMLElement | null) {
+  const frame = plot?.frame();
+  const box = element?.getBoundingClientRect();
+  return frame && box && { frame, left: box.left + MARGIN.left, top: box.top + MARGIN.top };
+}
+
+interface HitLabelProps extends Pick<ClusterScatterProps, "map" | "names"> {
+  readonly hit: Hit;
+  readonly restName: string;
+}
+
+/** Whom a point stands for; beside it, where the pointer does not hide it. */
+function HitLabel({ hit, map, names, restName }: HitLabelProps) {
+  const segment = map.segment[hit.index] ?? NO_SEGMENT;
+  const { letter } = segmentMark(segment);
+  return (
+    <div
+      className="tooltip hit-label"
+      style={{ left: MARGIN.left + hit.left, top: MARGIN.top + hit.top }}
+      data-side={hit.isRight ? "left" : "right"}
+    >
+      <b>{letter}</b> {segment === NO_SEGMENT ? restName : names[segment]}
+      <br />
+      <span className="number">
+        {formatNumber(map.x[hit.index] ?? 0, 2)}, {formatNumber(map.y[hit.index] ?? 0, 2)}
+      </span>
+    </div>
   );
-  plot.on("plotly_deselect", () => listeners.onLasso([]));
-  plot.on("plotly_click", (event) => {
-    const [id] = idsOf(event.points);
-    if (id !== undefined) listeners.onPoint(id);
-  });
 }

@@ -1,7 +1,8 @@
 import { formatNumber, formatShare } from "../format.ts";
-import { type MarkerShape, segmentMark } from "../palette.ts";
+import { segmentMark } from "../palette.ts";
 import type { CustomerMap } from "../segmentation.ts";
 import { escapeMarkup } from "./escape-markup.ts";
+import { markerOutline } from "./marker-outline.ts";
 
 /** More points than this make a picture that is slow to open and no clearer. */
 const MOST_POINTS = 5000;
@@ -54,82 +55,10 @@ function scaleOf(values: Float32Array, start: number, end: number): (value: numb
   return (value) => start + inset + ((value - min) / range) * (end - start - 2 * inset);
 }
 
-const outlines: Readonly<Record<MarkerShape, readonly [number, number][]>> = {
-  circle: [],
-  square: [
-    [-1, -1],
-    [1, -1],
-    [1, 1],
-    [-1, 1],
-  ],
-  diamond: [
-    [0, -1.3],
-    [1.3, 0],
-    [0, 1.3],
-    [-1.3, 0],
-  ],
-  "triangle-up": [
-    [0, -1.3],
-    [1.2, 0.9],
-    [-1.2, 0.9],
-  ],
-  "triangle-down": [
-    [0, 1.3],
-    [1.2, -0.9],
-    [-1.2, -0.9],
-  ],
-  cross: [
-    [-0.4, -1.2],
-    [0.4, -1.2],
-    [0.4, -0.4],
-    [1.2, -0.4],
-    [1.2, 0.4],
-    [0.4, 0.4],
-    [0.4, 1.2],
-    [-0.4, 1.2],
-    [-0.4, 0.4],
-    [-1.2, 0.4],
-    [-1.2, -0.4],
-    [-0.4, -0.4],
-  ],
-  x: [
-    [-1.1, -0.6],
-    [-0.6, -1.1],
-    [0, -0.5],
-    [0.6, -1.1],
-    [1.1, -0.6],
-    [0.5, 0],
-    [1.1, 0.6],
-    [0.6, 1.1],
-    [0, 0.5],
-    [-0.6, 1.1],
-    [-1.1, 0.6],
-    [-0.5, 0],
-  ],
-  star: starOutline(),
-  pentagon: ring(5),
-  hexagon: ring(6),
-};
-
-function ring(corners: number): [number, number][] {
-  return Array.from({ length: corners }, (_, i) => {
-    const angle = (i / corners) * 2 * Math.PI - Math.PI / 2;
-    return [1.2 * Math.cos(angle), 1.2 * Math.sin(angle)];
-  });
-}
-
-function starOutline(): [number, number][] {
-  return Array.from({ length: 10 }, (_, i) => {
-    const angle = (i / 10) * 2 * Math.PI - Math.PI / 2;
-    const radius = i % 2 === 0 ? 1.5 : 0.65;
-    return [radius * Math.cos(angle), radius * Math.sin(angle)];
-  });
-}
-
 function point(x: number, y: number, segment: number, size = 3): string {
   const { light, shape } = segmentMark(segment);
   if (shape === "circle") return `<circle cx="${x.toFixed(1)}" cy="${y.toFixed(1)}" r="${size}" fill="${light}"/>`;
-  const corners = outlines[shape].map(([dx, dy]) => `${(x + dx * size).toFixed(1)},${(y + dy * size).toFixed(1)}`);
+  const corners = markerOutline(shape).map(([dx, dy]) => `${(x + dx * size).toFixed(1)},${(y + dy * size).toFixed(1)}`);
   return `<polygon points="${corners.join(" ")}" fill="${light}"/>`;
 }
 

@@ -1,10 +1,9 @@
 import { type Browser, chromium, type LaunchOptions } from "@playwright/test";
 import { findBrowser } from "../../src-main/dev/find-browser.mjs";
 
-/** Flags for a Chromium that draws WebGL in software and asks the network nothing. */
+/** Flags for a Chromium that draws without a graphics card and asks the network nothing. */
 export const browserArgs = [
-  "--use-angle=swiftshader",
-  "--enable-unsafe-swiftshader",
+  "--disable-gpu",
   "--disable-quic",
   "--no-first-run",
   "--disable-background-networking",
