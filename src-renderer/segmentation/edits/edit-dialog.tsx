@@ -5,7 +5,7 @@ import { type Edit, wordsOfEdit } from "../../../src-shared/segmentation-edits.t
 import { goTo } from "../../route.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
-import { ErrorNotice, Notice, Skeleton } from "../../ui/notice.tsx";
+import { ErrorNotice, Skeleton } from "../../ui/notice.tsx";
 import { Progress } from "../../ui/progress.tsx";
 import { useAction } from "../../use-tessera.ts";
 import { type EditRequest, editOf, firstDraft } from "./edit-draft.ts";
@@ -13,9 +13,9 @@ import { EditFields } from "./edit-fields.tsx";
 import { PreviewTable } from "./preview-table.tsx";
 import { useMethods } from "./use-methods.ts";
 import { type Preview, usePreview } from "./use-preview.ts";
-import { useUsers } from "./use-users.ts";
 import { UsedByCampaigns } from "./used-by-campaigns.tsx";
 import { editWords } from "./words.ts";
+import { WrittenAbout } from "./written-about.tsx";
 
 interface EditDialogProps {
   readonly request: EditRequest;
@@ -32,7 +32,6 @@ export function EditDialog({ request, segmentation, features, onClose }: EditDia
   const edit = editOf(request, draft);
   const preview = usePreview(segmentationId, edit);
   const methods = useMethods();
-  const users = useUsers(segmentation, edit);
   const doing = useAction(title, ({ client }, job, wanted: Edit) =>
     client.segmentation.edit({ segmentationId, edit: wanted }, job),
   );
@@ -58,12 +57,8 @@ export function EditDialog({ request, segmentation, features, onClose }: EditDia
           onDraft={setDraft}
         />
         <Previewed preview={preview} segmentation={segmentation} fillIn={editWords.fillIn[request.kind]} />
-        {users.length > 0 && (
-          <Notice tone="attention">
-            {users.join(" ")} {editWords.usersStay}
-          </Notice>
-        )}
         {edit && <UsedByCampaigns segmentation={segmentation} edit={edit} />}
+        {edit && <WrittenAbout segmentation={segmentation} edit={edit} />}
         {action.state === "failed" && <ErrorNotice error={action.error} />}
         {action.state === "running" && (
           <Progress starting={title} progress={action.progress} isStopping={action.isStopping} onStop={action.stop} />

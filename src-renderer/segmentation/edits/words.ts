@@ -43,6 +43,9 @@ export const editWords = {
   untouched: "unchanged",
   doIt: "Do it",
   cancel: "Cancel",
-  usersStay: "They keep to the groups as they are now.",
+  writtenAbout: (name: string, what: string) => `“${name}” has ${what}.`,
+  aPersona: "a persona",
+  aPlan: "a part in the plan",
+  takeOver: "They stay with the groups as they are now; Personas can take them over afterwards.",
   kept: "The groups as they are now are kept: Undo brings them back.",
 } as const;
