@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { join } from "node:path";
+import { benchCoverage } from "./coverage.ts";
 import { benchExport } from "./export.ts";
 import { benchFeatures } from "./features.ts";
 import { benchFormats } from "./formats.ts";
@@ -41,6 +42,7 @@ const parts: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
   null: benchNullTest,
   rules: benchRules,
   window: benchWindow,
+  coverage: benchCoverage,
 };
 
 const wanted = process.argv.slice(2);
