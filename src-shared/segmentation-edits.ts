@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type FieldMeta, integer, list, metaOf, name, structure, text } from "./fields.ts";
 import type { CustomerId, SegmentationId } from "./ids.ts";
+import { ruleSchema } from "./segmentation-rule.ts";
 
 /** What people read of one kind of edit; its fields, their limits and their help are declared beside it. */
 export interface EditWords {
@@ -68,7 +69,15 @@ function editKinds<Customer extends z.ZodType>(customer: Customer) {
         `fewer than ${CUSTOMERS_PER_PART} customers for each part`,
         "parts that dissolve when the customers are drawn anew",
       ],
-      fields: { segment, parts, method },
+      fields: {
+        segment,
+        parts,
+        method,
+        rule: structure(ruleSchema, {
+          label: "Rule",
+          help: "Of segments that you defined: who of them is the second part; then nothing is clustered.",
+        }).optional(),
+      },
     },
     lock: {
       title: "Lock segments and cluster the rest again",

@@ -17,8 +17,7 @@ interface CustomersCardProps {
   readonly set: FeatureSet;
   readonly scope: Scope;
   readonly onScope: (scope: Scope) => void;
-  /** Absent where segments are not edited by hand. */
-  readonly onEdit?: ((request: EditRequest) => void) | undefined;
+  readonly onEdit: (request: EditRequest) => void;
 }
 
 /** The customers that are chosen, and what can be made of them. */
@@ -46,7 +45,7 @@ export function CustomersCard({ segmentation, set, scope, onScope, onEdit }: Cus
           {scope.from !== "nothing" && (
             <>
               <span className="chip accent">{scope.from === "segment" ? names[scope.index] : "chosen on the map"}</span>
-              {scope.from === "lasso" && onEdit && <LassoActions customerIds={scope.customerIds} onEdit={onEdit} />}
+              {scope.from === "lasso" && <LassoActions customerIds={scope.customerIds} onEdit={onEdit} />}
               <Button look="quiet" onClick={() => onScope(NOTHING)}>
                 Show all
               </Button>

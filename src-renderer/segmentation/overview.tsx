@@ -8,7 +8,7 @@ import { Card } from "../ui/page.tsx";
 import { useLoaded } from "../use-tessera.ts";
 import { ContrastCard, type Pair } from "./contrast-card.tsx";
 import { CustomersCard } from "./customers-card.tsx";
-import type { EditRequest } from "./edits/edit-draft.ts";
+import { type EditRequest, kindsOfEdit } from "./edits/edit-draft.ts";
 import { editWords } from "./edits/words.ts";
 import { HeatMap } from "./heat-map.tsx";
 import { HowMade } from "./how-made.tsx";
@@ -30,8 +30,6 @@ export function Overview({ segmentation }: { segmentation: Segmentation }) {
     client.segmentation.reach({ segmentationId, channel: "email" }),
   );
   const hasAddresses = reach.state === "done" && reach.value.some(({ reachable }) => reachable > 0);
-  // What is defined changes with its definition.
-  const onEdit = segmentation.isDefined ? undefined : setEditing;
   return (
     <>
       <div className="overview">
@@ -45,7 +43,8 @@ export function Overview({ segmentation }: { segmentation: Segmentation }) {
               isChosen={chosenSegment(scope) === segment.index}
               onChoose={() => select(afterPress(scope, segmentationId, segment.index))}
               reach={hasAddresses ? reach.value[segment.index] : undefined}
-              onEdit={onEdit && ((kind) => onEdit({ kind, segment: segment.index }))}
+              kinds={kindsOfEdit(segmentation)}
+              onEdit={(kind) => setEditing({ kind, segment: segment.index })}
               onContrast={
                 segments.length > 1
                   ? () => setPair({ first: segment.index, second: segment.index === 0 ? 1 : 0 })
@@ -61,7 +60,11 @@ export function Overview({ segmentation }: { segmentation: Segmentation }) {
         <>
           <Card
             title="What sets the groups apart"
-            aside={onEdit && <Button onClick={() => onEdit({ kind: "exclude" })}>{editWords.actions.exclude}</Button>}
+            aside={
+              !segmentation.isDefined && (
+                <Button onClick={() => setEditing({ kind: "exclude" })}>{editWords.actions.exclude}</Button>
+              )
+            }
           >
             <HeatMap segmentation={segmentation} features={features.value.features} words={features.value.words} />
           </Card>
@@ -70,7 +73,7 @@ export function Overview({ segmentation }: { segmentation: Segmentation }) {
             set={features.value}
             scope={scope}
             onScope={select}
-            onEdit={onEdit}
+            onEdit={setEditing}
           />
           {editing && (
             <Suspense>

@@ -19,14 +19,24 @@ interface SegmentCardProps {
   readonly onChoose: () => void;
   /** How many of them can be written to by e-mail; absent where the project has no addresses. */
   readonly reach?: Reach | undefined;
-  /** Absent where segments are not edited by hand. */
-  readonly onEdit?: ((kind: EditKind) => void) | undefined;
+  /** What can be made of it. */
+  readonly kinds: readonly EditKind[];
+  readonly onEdit: (kind: EditKind) => void;
   /** Absent where there is no other segment. */
   readonly onContrast?: (() => void) | undefined;
 }
 
 /** A group: letter, name, size, money, three drivers, note. Name and note are edited in place. */
-export function SegmentCard({ segment, currency, isChosen, onChoose, reach, onEdit, onContrast }: SegmentCardProps) {
+export function SegmentCard({
+  segment,
+  currency,
+  isChosen,
+  onChoose,
+  reach,
+  kinds,
+  onEdit,
+  onContrast,
+}: SegmentCardProps) {
   const theme = useTheme();
   const [edits, setEdits] = useState<"name" | "note">();
   const opener = useOpenerFocus(edits);
@@ -63,7 +73,7 @@ export function SegmentCard({ segment, currency, isChosen, onChoose, reach, onEd
               title="Note"
               onClick={() => setEdits(edits === "note" ? undefined : "note")}
             />
-            <EditMenu segment={segment} onEdit={onEdit} onContrast={onContrast} />
+            <EditMenu segment={segment} kinds={kinds} onEdit={onEdit} onContrast={onContrast} />
           </>
         )}
       </div>

@@ -17,10 +17,9 @@ export async function drillIntoSegment(state: EditState, edit: EditOf<"drill">, 
   const table = tableOfRows(state.table, rows);
   const method = partMethod(edit, foundBy);
   const preparation = edit.features
-    ? edit.features.map((featureId) => preparationOf(state, featureId))
+    ? edit.features.map((featureId) => preparationOf(foundBy.preparation, state.table, featureId))
     : foundBy.preparation.filter(
-        ({ featureId }) =>
-          (method.algorithm.takesCategories || isNumber(table, featureId)) && varies(table.columnOf(featureId)),
+        ({ featureId }) => (method.algorithm.takesCategories || isNumber(table, featureId)) && varies(table, featureId),
       );
   // What is drawn of a segmentation is drawn among all customers, so they need values as well.
   matrixFor(state.table, preparation);
@@ -46,20 +45,20 @@ export async function drillIntoSegment(state: EditState, edit: EditOf<"drill">, 
 }
 
 /** As the feature is prepared now, or else as it is proposed. */
-function preparationOf({ foundBy, table }: EditState, featureId: string): Preparation {
+export function preparationOf(now: readonly Preparation[], table: FeatureTable, featureId: string): Preparation {
   refuseUnknown(table.set, featureId, "features");
-  const own = foundBy.preparation.find((choice) => choice.featureId === featureId);
+  const own = now.find((choice) => choice.featureId === featureId);
   const proposal = table.set.features.find(({ id }) => id === featureId)?.proposal;
   return own ?? { featureId, transform: proposal?.transform ?? "none", scaling: proposal?.scaling ?? "standard" };
 }
 
 /** A feature that made the segment may be the same for all of its customers: one order for those who ordered once. */
-function varies(column: Float64Array): boolean {
-  const known = column.filter((value) => !Number.isNaN(value));
+export function varies({ columnOf }: FeatureTable, featureId: string): boolean {
+  const known = columnOf(featureId).filter((value) => !Number.isNaN(value));
   return known.some((value) => value !== known[0]);
 }
 
 /** Most methods compare numbers. */
-function isNumber({ set }: FeatureTable, featureId: string): boolean {
+export function isNumber({ set }: FeatureTable, featureId: string): boolean {
   return set.features.some(({ id }) => id === featureId);
 }

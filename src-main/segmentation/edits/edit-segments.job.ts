@@ -7,6 +7,7 @@ import type { JobContext } from "../../jobs/job-context.ts";
 import { addHistory } from "../../project/queries.ts";
 import type { ReadStore } from "../../store/open-store.ts";
 import { withAcceptedName } from "../accept-names.ts";
+import { editDefined, previewDefinedEdit } from "../defined/edit-defined.job.ts";
 import { fitCallOf } from "../fit-call-of.ts";
 import { loadSegmentation } from "../load-segmentation.ts";
 import { storeFound } from "../store-found.ts";
@@ -31,6 +32,8 @@ export async function previewEdit(job: JobContext, input: EditInput): Promise<Re
   const { segmentationId } = input;
   const edit = withAcceptedName(input.edit);
   job.progress(0.05, "Reading the segments");
+  const before = loadSegmentation(job.store, segmentationId);
+  if (before.isDefined) return previewDefinedEdit(job, before, edit);
   const { state } = loadState(job.store, segmentationId);
   const edited = await applyEdit(state, edit, fitCallOf(job, state.foundBy.seed, 0.1, 1, "Trying it"));
   return succeed(previewOf(state, edit, edited));
@@ -41,6 +44,8 @@ export async function editSegments(job: JobContext, input: EditInput): Promise<R
   const { segmentationId } = input;
   const edit = withAcceptedName(input.edit);
   job.progress(0.02, "Reading the segments");
+  const before = loadSegmentation(job.store, segmentationId);
+  if (before.isDefined) return editDefined(job, before, edit);
   const { segmentation, state } = loadState(job.store, segmentationId);
   const edited = await applyEdit(state, edit, fitCallOf(job, state.foundBy.seed, 0.05, 0.5, "Editing segments"));
   const words = editWords(state, edit, edited);

@@ -2,13 +2,15 @@ import type { Preparation } from "../../../src-shared/features.ts";
 import { formatCount, formatList } from "../../../src-shared/format.ts";
 import type { SegmentationId } from "../../../src-shared/ids.ts";
 import type { Segmentation } from "../../../src-shared/segmentation.ts";
-import { definedMethods, isDefinedMethod } from "../../../src-shared/segmentation-defined.ts";
+import { type Definition, definedMethods, isDefinedMethod } from "../../../src-shared/segmentation-defined.ts";
 import { type MethodLog, type MethodStep, wordsOfEdit } from "../../../src-shared/segmentation-edits.ts";
+import { lifecycleStates } from "../../../src-shared/segmentation-lifecycle.ts";
 import { isoDay } from "../../../src-shared/units.ts";
 import { loadFeatureSet } from "../../features/queries.ts";
 import type { ReadStore } from "../../store/open-store.ts";
 import { algorithms } from "../algorithms/index.ts";
 import { loadMigration } from "../continuation/queries.ts";
+import { headRevision, listRevisions } from "../defined/queries.ts";
 import { loadSegmentation } from "../load-segmentation.ts";
 import type { RootFacts } from "./edit-recipe.ts";
 import { recipeOf } from "./edit-segments.job.ts";
@@ -27,6 +29,7 @@ export function methodLog(store: ReadStore, segmentationId: SegmentationId): Met
       : [{ title: "Features", words: featureWords(store, found, root), atMs: null }]),
     { title: "Method", words: methodWords(found, root), atMs: root.createdAtMs },
     ...(migration ? [{ title: "Carried on", words: `From “${migration.earlierName}”.`, atMs: found.createdAtMs }] : []),
+    ...versionSteps(store, segmentationId),
     ...edits.map(({ edit, words, atMs }) => ({ title: wordsOfEdit(edit.kind).title, words, atMs })),
   ];
   return {
@@ -35,6 +38,30 @@ export function methodLog(store: ReadStore, segmentationId: SegmentationId): Met
     redo: moveForth(store, segmentationId)?.title ?? null,
     line: { first: loadEdit(store, segmentationId)?.lineId ?? segmentationId, edits: edits.length },
   };
+}
+
+/** Versions of a definition after the first, up to the one that holds. */
+function versionSteps(store: ReadStore, segmentationId: SegmentationId): MethodStep[] {
+  const holds = headRevision(store, segmentationId);
+  const versions = listRevisions(store, segmentationId).filter(({ number }) => number <= holds);
+  return versions.slice(1).map(({ number, madeAtMs, definition, segmentIds }, i) => {
+    const before = versions[i];
+    const gone = before.segmentIds.flatMap((id, at) =>
+      segmentIds.includes(id) ? [] : [namesOf(before.definition, at)],
+    );
+    const added = segmentIds.flatMap((id, at) => (before.segmentIds.includes(id) ? [] : [namesOf(definition, at)]));
+    const changes = [
+      ...(gone.length > 0 ? [`${formatList(gone)} taken out`] : []),
+      ...(added.length > 0 ? [`${formatList(added)} new`] : []),
+    ];
+    const words = `${[formatCount(segmentIds.length, "segment"), ...changes].join("; ")}.`;
+    return { title: `Version ${number}`, words, atMs: madeAtMs };
+  });
+}
+
+function namesOf(definition: Definition, position: number): string {
+  const name = definition.method === "lifecycle" ? lifecycleStates[position].name : definition.segments[position].name;
+  return `“${name}”`;
 }
 
 function dataWords(store: ReadStore, { featureSetId, asOfDay, returns, isDefined, customers }: Segmentation): string {

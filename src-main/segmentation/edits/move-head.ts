@@ -1,6 +1,7 @@
 import type { SegmentationId } from "../../../src-shared/ids.ts";
 import { wordsOfEdit } from "../../../src-shared/segmentation-edits.ts";
 import type { ReadStore, WriteStore } from "../../store/open-store.ts";
+import { headRevision, listRevisions, moveHeadRevision } from "../defined/queries.ts";
 import type { EditRow } from "./edit-recipe.ts";
 import { listDrilled, loadEdit, loadHead, saveHead } from "./queries.ts";
 
@@ -20,7 +21,7 @@ export interface HeadMove {
 export function moveBack(store: ReadStore, segmentationId: SegmentationId): HeadMove | undefined {
   const row = loadEdit(store, segmentationId);
   const head = row && loadHead(store, row.lineId);
-  if (!row || !head) return undefined;
+  if (!row || !head) return versionMove(store, segmentationId, -1);
   const isDrilled = row.lineId === segmentationId;
   const holds = isDrilled ? NONE : row.parentId;
   return {
@@ -37,8 +38,21 @@ export function moveForth(store: ReadStore, segmentationId: SegmentationId): Hea
   const next = head && childOnTheWay(store, segmentationId, head.newestId);
   if (head && next) return moveTo(store, next, (write) => saveHead(write, lineId, { ...head, segmentationId: next }));
   const drilled = listDrilled(store, segmentationId).find((id) => loadHead(store, id)?.segmentationId === NONE);
-  if (drilled === undefined) return undefined;
+  if (drilled === undefined) return versionMove(store, segmentationId, 1);
   return moveTo(store, drilled, (write) => saveHead(write, drilled, { segmentationId: drilled, newestId: drilled }));
+}
+
+/** Of segments that are defined each edit is a version of the definition; their members follow when it holds again. */
+function versionMove(store: ReadStore, segmentationId: SegmentationId, step: 1 | -1): HeadMove | undefined {
+  const versions = listRevisions(store, segmentationId);
+  const at = versions.findIndex(({ number }) => number === headRevision(store, segmentationId));
+  const to = versions[at + step];
+  if (at < 0 || !to) return undefined;
+  return {
+    to: segmentationId,
+    title: `Version ${step < 0 ? versions[at].number : to.number}`,
+    save: (write) => moveHeadRevision(write, segmentationId, to.number),
+  };
 }
 
 function moveTo(store: ReadStore, to: SegmentationId, save: HeadMove["save"]): HeadMove | undefined {

@@ -1,3 +1,4 @@
+import { ExpectedFailure } from "../../../src-shared/result.ts";
 import type { EditOf } from "../../../src-shared/segmentation-edits.ts";
 import type { FitCall } from "../../math/fit-call.ts";
 import { takeRows } from "../../math/take-rows.ts";
@@ -14,6 +15,7 @@ import { existing, nameOf } from "./refusals.ts";
  */
 export async function splitSegment(state: EditState, edit: EditOf<"split">, call: FitCall): Promise<Edited> {
   const { segments, labels, features } = state;
+  refuseRule(edit);
   const from = existing(segments, edit.segment, "segment");
   const rows = rowsLabelled(labels, [from]);
   const method = partMethod(edit, state.foundBy);
@@ -28,4 +30,12 @@ export async function splitSegment(state: EditState, edit: EditOf<"split">, call
     segments: [...segments.map((segment, position) => (position === from ? part : segment)), ...added.map(() => part)],
     continues: [...segments.keys(), ...added.map(() => -1)],
   });
+}
+
+/** What a rule says changes with the data, and found segments stay as they are. */
+function refuseRule({ rule }: EditOf<"split">): void {
+  if (rule === undefined) return;
+  const words =
+    "These segments were found by a method, so a rule cannot part one of them for good. Turn them into rules first, or make a segment of the customers whom the rule selects.";
+  throw new ExpectedFailure("found", words, "rule");
 }

@@ -12,6 +12,12 @@ export interface EditRequest {
   readonly customerIds?: readonly number[];
 }
 
+/** Edits that start from one segment. */
+export function kindsOfEdit({ isDefined }: Pick<Segmentation, "isDefined">): readonly EditKind[] {
+  // What is defined was not clustered, so there is nothing to cluster again.
+  return isDefined ? ["merge", "split", "drill"] : ["merge", "split", "lock", "drill"];
+}
+
 /** A form's fields, for every kind; each kind reads its own. */
 export interface EditDraft {
   readonly segments: readonly number[];

@@ -32,7 +32,8 @@ export function EditFields({ request: { kind }, draft, segmentation, features, m
       )}
     </Field>
   );
-  const own = segmentation.preparation.map(({ featureId }) => featureId);
+  const taking = segmentation.preparation.map(({ featureId }) => featureId);
+  const own = segmentation.isDefined ? editWords.usualMethod : editWords.ownMethod;
   switch (kind) {
     case "merge":
       return (
@@ -42,21 +43,21 @@ export function EditFields({ request: { kind }, draft, segmentation, features, m
         </>
       );
     case "split":
-      return <Parts {...{ draft, methods, change }} />;
+      return <Parts {...{ draft, methods, own, change }} />;
     case "lock":
       return (
         <>
           <SegmentChoice title={editWords.locked} {...{ draft, segmentation, change }} />
-          <Parts {...{ draft, methods, change }} />
+          <Parts {...{ draft, methods, own, change }} />
         </>
       );
     case "drill":
       return (
         <>
-          <Parts {...{ draft, methods, change }} />
+          <Parts {...{ draft, methods, own, change }} />
           <FeatureChoice
             title={editWords.tellApart}
-            features={features.filter(({ id, isHeadline }) => isHeadline || own.includes(id))}
+            features={features.filter(({ id, isHeadline }) => isHeadline || taking.includes(id))}
             {...{ draft, change }}
           />
         </>
@@ -65,7 +66,7 @@ export function EditFields({ request: { kind }, draft, segmentation, features, m
       return (
         <FeatureChoice
           title={editWords.leaveOut}
-          features={features.filter(({ id }) => own.includes(id))}
+          features={features.filter(({ id }) => taking.includes(id))}
           {...{ draft, change }}
         />
       );
@@ -100,7 +101,13 @@ export interface MethodChoice {
   readonly takesNumber: boolean;
 }
 
-function Parts({ draft, methods, change }: PartProps & { readonly methods: readonly MethodChoice[] }) {
+interface PartsProps extends PartProps {
+  readonly methods: readonly MethodChoice[];
+  /** What it says where no other method is chosen. */
+  readonly own: string;
+}
+
+function Parts({ draft, methods, own, change }: PartsProps) {
   const isTold = methods.find(({ id }) => id === draft.method)?.takesNumber ?? true;
   return (
     <>
@@ -110,7 +117,7 @@ function Parts({ draft, methods, change }: PartProps & { readonly methods: reado
             id={id}
             value={draft.method}
             options={[
-              { value: "", label: editWords.ownMethod },
+              { value: "", label: own },
               ...methods.map((method) => ({ value: method.id, label: method.title })),
             ]}
             onChange={(method) => change({ method })}

@@ -5,22 +5,18 @@ import type { Segment } from "../../../src-shared/segmentation.ts";
 import type { EditKind } from "../../../src-shared/segmentation-edits.ts";
 import { editWords } from "./words.ts";
 
-/** Edits that start from one segment. */
-const ofSegment = ["merge", "split", "lock", "drill"] as const satisfies readonly EditKind[];
-
 interface EditMenuProps {
   readonly segment: Segment;
-  /** Absent where segments are not edited by hand. */
-  readonly onEdit?: ((kind: EditKind) => void) | undefined;
+  readonly kinds: readonly EditKind[];
+  readonly onEdit: (kind: EditKind) => void;
   /** Absent where there is no other segment. */
   readonly onContrast?: (() => void) | undefined;
 }
 
 /** What can be made of a segment. */
-export function EditMenu({ segment, onEdit, onContrast }: EditMenuProps) {
+export function EditMenu({ segment, kinds, onEdit, onContrast }: EditMenuProps) {
   // The menu opens inside the card, not at the end of the page outside of every landmark.
   const [place, setPlace] = useState<HTMLElement | null>(null);
-  if (!onEdit && !onContrast) return null;
   return (
     <>
       <Menu.Root>
@@ -30,12 +26,11 @@ export function EditMenu({ segment, onEdit, onContrast }: EditMenuProps) {
         <Menu.Portal container={place}>
           <Menu.Positioner className="above" sideOffset={4} align="end">
             <Menu.Popup className="menu">
-              {onEdit &&
-                ofSegment.map((kind) => (
-                  <Menu.Item key={kind} className="menu-item" onClick={() => onEdit(kind)}>
-                    {editWords.actions[kind]}
-                  </Menu.Item>
-                ))}
+              {kinds.map((kind) => (
+                <Menu.Item key={kind} className="menu-item" onClick={() => onEdit(kind)}>
+                  {editWords.actions[kind]}
+                </Menu.Item>
+              ))}
               {onContrast && (
                 <Menu.Item className="menu-item" onClick={onContrast}>
                   {editWords.contrast}

@@ -18,6 +18,7 @@ export const editWords = {
   parts: "Into how many",
   method: "Found by",
   ownMethod: "The same method as before",
+  usualMethod: "K-means, said by rules",
   findsNumber: "It finds the number of groups itself.",
   group: "Group",
   name: "Name",
