@@ -1,11 +1,11 @@
 import type { ReturnMode } from "../../src-shared/activity.ts";
 import { type Day, minorUnitsPer } from "../../src-shared/units.ts";
+import { lastOrderId } from "../activity/queries.ts";
 import type { TimeZone } from "../source/time-zone.ts";
-import { grown } from "../store/grown.ts";
 import type { ReadStore } from "../store/open-store.ts";
 import type { CustomerOrders } from "./order-summary.ts";
 import { ordersUntil } from "./queries.ts";
-import { gathered, groupRows } from "./rows/group-rows.ts";
+import { groupRows, permute } from "./rows/group-rows.ts";
 import { RowBuffer, type RowTable } from "./rows/row-buffer.ts";
 
 const returnKinds = ["int", "real"] as const;
@@ -48,7 +48,7 @@ export interface OrderSettings {
 }
 
 /**
- * Loads orders until a day and sorts them by customer and day. O(orders), about 60 bytes an order.
+ * Loads orders until a day and sorts them by customer and day. O(orders), about 60 bytes an order at most.
  * @param pause called every 20,000 orders.
  */
 export function loadOrders(store: ReadStore, settings: OrderSettings, pause: () => void): OrderTable {
@@ -56,8 +56,11 @@ export function loadOrders(store: ReadStore, settings: OrderSettings, pause: () 
   const raw = readRaw(store, settings, minorUnits, pause);
   const ranks = rankCustomers(raw);
   const customers = ranks.customerIds.length;
-  const rankOfRow = raw.customerIds.subarray(0, raw.count).map((id) => ranks.rankOf[id]);
+  const rankOfRow = raw.customerIds.map((id) => ranks.rankOf[id]);
   const { starts, order } = groupRows(rankOfRow, raw.days, raw.count, customers);
+  const { days, values, sales, returned, channels, minutes } = raw;
+  const columns = { days, values, sales, returned, channels, minutes };
+  for (const column of Object.values(columns)) permute(column, order);
   const separateReturns = new Float64Array(customers);
   for (const [customerId, minor] of raw.separateReturns) {
     const rank = ranks.rankOf[customerId] ?? -1;
@@ -68,15 +71,10 @@ export function loadOrders(store: ReadStore, settings: OrderSettings, pause: () 
   return {
     ...ranks,
     starts,
-    days: gathered(raw.days, order, Int32Array),
-    values: gathered(raw.values, order, Float64Array),
-    sales: gathered(raw.sales, order, Float64Array),
-    returned: gathered(raw.returned, order, Float64Array),
-    channels: gathered(raw.channels, order, Int16Array),
-    minutes: gathered(raw.minutes, order, Int16Array),
+    ...columns,
     separateReturns,
     returnRows: groupReturns(raw.returnRows, ranks, minorUnits),
-    orderIds: raw.orderIds.subarray(0, raw.count),
+    orderIds: raw.orderIds,
     positionOfOrder,
     customersWithOnlyReturns: raw.onlyReturns(ranks),
   };
@@ -138,14 +136,13 @@ function readRaw(
   pause: () => void,
 ): RawOrders {
   const channelPositions = new Map(channels.map(({ id }, position) => [id, position]));
-  const columns = new OrderColumns();
+  const columns = new OrderColumns(lastOrderId(store));
   const separateReturns = new Map<number, number>();
   const returnRows: [number, Day, number][] = [];
   const withReturnsOnly = new Set<number>();
   for (const chunk of ordersUntil(store, asOfDay, timeZone !== undefined)) {
     pause();
     const [ids, customers, days, channelIds, saleLines, sales, refunds, instants] = chunk;
-    columns.reserve(ids.length);
     for (let i = 0; i < ids.length; i++) {
       const counted = returns === "net" ? refunds[i] : 0;
       if (saleLines[i] === 0) {
@@ -166,33 +163,47 @@ function readRaw(
     }
   }
   const onlyReturns = ({ rankOf }: Ranks) => [...withReturnsOnly].filter((id) => (rankOf[id] ?? -1) < 0).length;
-  return Object.assign(columns, { separateReturns, returnRows, onlyReturns });
+  return { ...columns.filled(), separateReturns, returnRows, onlyReturns };
 }
 
-/** Columns that grow while orders stream by. */
+/** Columns that are filled while orders stream by. Memory that no order comes to is never touched, so it costs nothing. */
 class OrderColumns {
   count = 0;
-  orderIds = new Int32Array(4096);
-  customerIds = new Int32Array(4096);
-  days = new Int32Array(4096);
-  values = new Float64Array(4096);
-  sales = new Float64Array(4096);
-  returned = new Float64Array(4096);
-  channels = new Int16Array(4096);
-  minutes = new Int16Array(4096);
+  readonly orderIds: Int32Array;
+  readonly customerIds: Int32Array;
+  readonly days: Int32Array;
+  readonly values: Float64Array;
+  readonly sales: Float64Array;
+  readonly returned: Float64Array;
+  readonly channels: Int16Array;
+  readonly minutes: Int16Array;
 
-  /** Makes room for so many more. */
-  reserve(more: number): void {
-    const needed = this.count + more;
-    if (needed <= this.days.length) return;
-    this.orderIds = grown(this.orderIds, needed, Int32Array);
-    this.customerIds = grown(this.customerIds, needed, Int32Array);
-    this.days = grown(this.days, needed, Int32Array);
-    this.values = grown(this.values, needed, Float64Array);
-    this.sales = grown(this.sales, needed, Float64Array);
-    this.returned = grown(this.returned, needed, Float64Array);
-    this.channels = grown(this.channels, needed, Int16Array);
-    this.minutes = grown(this.minutes, needed, Int16Array);
+  /** @param most orders that can come. */
+  constructor(most: number) {
+    this.orderIds = new Int32Array(most);
+    this.customerIds = new Int32Array(most);
+    this.days = new Int32Array(most);
+    this.values = new Float64Array(most);
+    this.sales = new Float64Array(most);
+    this.returned = new Float64Array(most);
+    this.channels = new Int16Array(most);
+    this.minutes = new Int16Array(most);
+  }
+
+  /** @returns the columns as far as they were filled. */
+  filled() {
+    const { count } = this;
+    return {
+      count,
+      orderIds: this.orderIds.subarray(0, count),
+      customerIds: this.customerIds.subarray(0, count),
+      days: this.days.subarray(0, count),
+      values: this.values.subarray(0, count),
+      sales: this.sales.subarray(0, count),
+      returned: this.returned.subarray(0, count),
+      channels: this.channels.subarray(0, count),
+      minutes: this.minutes.subarray(0, count),
+    };
   }
 }
 

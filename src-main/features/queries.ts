@@ -49,6 +49,12 @@ export function saleLines(store: ReadStore): Generator<[number[], number[], numb
 
 const thingColumns = { category: "category_id", product: "product_id" } as const;
 
+/** The highest id of a category or product; 0 where there is none. */
+export function lastThing(store: ReadStore, thing: keyof typeof thingColumns): number {
+  const row = store.get<{ id: number | null }>(`SELECT max(id) AS id FROM ${thing}`);
+  return row?.id ?? 0;
+}
+
 /** Order ids and what was sold, of every sale line that says it, by ascending order id. */
 export function soldThings(store: ReadStore, thing: keyof typeof thingColumns): Generator<[number[], number[]]> {
   const column = thingColumns[thing];

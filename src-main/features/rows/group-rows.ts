@@ -46,3 +46,23 @@ export function gathered<T extends Int16Array | Int32Array | Float64Array>(
   for (let i = 0; i < order.length; i++) sorted[i] = column[order[i]];
   return sorted;
 }
+
+/**
+ * Puts column[order[i]] at each i, in place, so that a column that is sorted never stands in memory twice.
+ * @param order every position once. O(n) time, one byte a position.
+ */
+export function permute(column: Int16Array | Int32Array | Float64Array, order: Int32Array): void {
+  const isDone = new Uint8Array(order.length);
+  for (let first = 0; first < order.length; first++) {
+    if (isDone[first] === 1) continue;
+    // Each cycle of the permutation is walked once, with the value that it overwrites first in hand.
+    const value = column[first];
+    let at = first;
+    for (; order[at] !== first; at = order[at]) {
+      column[at] = column[order[at]];
+      isDone[at] = 1;
+    }
+    column[at] = value;
+    isDone[at] = 1;
+  }
+}

@@ -1,5 +1,5 @@
 import { grown } from "../../store/grown.ts";
-import { gathered, groupRows } from "./group-rows.ts";
+import { groupRows, permute } from "./group-rows.ts";
 
 /** "int": 32 bits, −1 for none. "real": 64 bits, NaN for none. */
 export type ColumnKind = "int" | "real";
@@ -36,11 +36,8 @@ export class RowBuffer<const Kinds extends readonly ColumnKind[]> {
   /** Sorts what was added, and keeps nothing of it. @param customers number of ranks. */
   grouped(customers: number): RowTable<Kinds> {
     const { starts, order } = groupRows(this.#ranks, this.#columns[0], this.#count, customers);
-    const sorted = this.#columns
-      .splice(0)
-      .map((column) =>
-        column instanceof Int32Array ? gathered(column, order, Int32Array) : gathered(column, order, Float64Array),
-      );
+    const sorted = this.#columns.splice(0).map((column) => column.subarray(0, this.#count));
+    for (const column of sorted) permute(column, order);
     return { starts, columns: sorted as unknown as ColumnsOf<Kinds> };
   }
 
