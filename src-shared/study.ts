@@ -73,20 +73,20 @@ export async function importFile(
   if (alreadyImported && options.isAgain !== true) return againWords(inspection.value.fileName, alreadyImported);
   const recipe = applyOverrides(inspection.value, options.overrides ?? {});
   if (!recipe.ok) return recipe;
-  // The tables of one archive would else all be sources of its name.
+  // The tables of one file would else all be sources of its name.
   const named = options.part === undefined ? {} : { name: tableName(options.part) };
   const summary = await client.source.import({ file: options.file, recipe: recipe.value, ...named }, job("Importing"));
   return summary.ok ? succeed({ inspection: inspection.value, summary: summary.value }) : summary;
 }
 
-/** @returns what a table of an archive is called: "export/customers.csv" is "customers". */
+/** @returns what a table of an archive or a workbook is called: "export/customers.csv" is "customers". */
 export function tableName(part: string): string {
   return part.replace(/^.*\//, "").replace(/\.[a-z]{2,7}$/i, "") || part;
 }
 
-/** @returns may the file hold several files that are imported one after the other? A workbook's sheets are not. */
-export function isArchive(fileName: string): boolean {
-  return /\.zip$/i.test(fileName);
+/** @returns may the file hold several tables that are imported one after the other: files of an archive, sheets of a workbook? */
+export function mayHoldTables(fileName: string): boolean {
+  return /\.(zip|xlsx|xlsm)$/i.test(fileName);
 }
 
 /** The second half of a study: features, the number of segments, and the segments, from what was imported. */

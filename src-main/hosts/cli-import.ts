@@ -3,10 +3,11 @@ import { type Client, contract } from "../../src-shared/contract.ts";
 import { makeClient } from "../../src-shared/contract-kit.ts";
 import { formatCount, formatNumber } from "../../src-shared/format.ts";
 import type { FileRef } from "../../src-shared/ids.ts";
+import { STOPPED } from "../../src-shared/result.ts";
 import type { ImportSummary } from "../../src-shared/source.ts";
 import { rowKindNames } from "../../src-shared/source-kinds.ts";
 import { factsSentence, joinsSentence } from "../../src-shared/source-words.ts";
-import { importFile, isArchive, type Study } from "../../src-shared/study.ts";
+import { importFile, mayHoldTables, type Study } from "../../src-shared/study.ts";
 import type { App } from "../app.ts";
 import { openOrCreate, withApp } from "./cli-app.ts";
 import { mappingOptions, orderFiles, readMapping } from "./cli-files.ts";
@@ -15,7 +16,8 @@ import { directTransport } from "./direct-transport.ts";
 import { defaultPresetsDir } from "./program.ts";
 
 export const importVerb: CliVerb = {
-  usage: `import FILE… --project P.tessera   Import files into a project, which is made where it does not exist
+  usage: `import FILE… --project P.tessera   Import files into a project, which is made where it does not exist; of an
+                          archive every file, of a workbook every sheet, and one that cannot be is named and left out
   --preset NAME|none      Known export to read the files as, such as shopify-orders, or a preset of your own by its
                           name; default: the known export that they look like
   --kind KIND             What a row is: ${rowKindNames.join(", ")}; default: what the columns say
@@ -37,61 +39,67 @@ async function importFiles(context: CliContext, positionals: readonly string[], 
   const project = textOf(values, "project");
   if (project === undefined) throw wrongUse("Name the project: --project P.tessera.");
   const overrides = readMapping(context, values);
+  const isJson = values.json === true;
   const work = async (app: App): Promise<number> => {
     const client = makeClient(contract, directTransport(app));
     const files = orderFiles(app, context, positionals);
     await openOrCreate(app, client, context, project, false);
     const summaries: ImportSummary[] = [];
+    let failures = 0;
     for (const [at, file] of files.entries()) {
-      for (const part of await partsOf(client, file, positionals[at] ?? "", context)) {
-        const imported = await importFile(client, {
-          file,
-          ...(part !== undefined && { part }),
-          overrides,
-          isAgain: values.again === true,
-          signal: context.signal,
-        });
-        if (!imported.ok) throw failed(imported.error);
+      const name = positionals[at] ?? "";
+      for (const part of await partsOf(client, file, name, context)) {
+        const table = { file, ...(part !== undefined && { part }) };
+        const isAgain = values.again === true;
+        const imported = await importFile(client, { ...table, overrides, isAgain, signal: context.signal });
+        if (!imported.ok) {
+          // The other tables of the file are none the worse for it.
+          if (part === undefined || imported.error.code === STOPPED) throw failed(imported.error);
+          context.tell(`${basename(name)} / ${part}: ${imported.error.message}`);
+          failures += 1;
+          continue;
+        }
         summaries.push(imported.value.summary);
         tellQuestions(context, imported.value);
-        if (values.json !== true) sayImport(context, imported.value.summary, part);
+        if (!isJson) sayImport(context, imported.value.summary, part);
       }
     }
-    if (values.json !== true && summaries.length > 1) context.say(allInOne(summaries));
-    if (values.features === true) {
+    if (!isJson && summaries.length + failures > 1) context.say(allInOne(summaries, failures));
+    if (values.features === true && summaries.length > 0) {
       const computed = await client.features.compute({ extent: "usual" }, { signal: context.signal });
       if (!computed.ok) throw failed(computed.error);
     }
-    if (values.json === true) context.say(JSON.stringify(summaries, null, 1));
-    return 0;
+    if (isJson) context.say(JSON.stringify(summaries, null, 1));
+    return failures > 0 ? 1 : 0;
   };
   // Unless it is asked for by name, no preset of the user's own is tried: a script does the same on every computer.
   return withApp("temporary", work, overrides.preset === undefined ? {} : { presetsDir: defaultPresetsDir() });
 }
 
-/** The files of an archive, each of which is imported by itself; undefined stands for the file as it is. */
+/** The files of an archive or the sheets of a workbook, each imported by itself; undefined stands for the file as it is. */
 async function partsOf(
   client: Client,
   file: FileRef,
   name: string,
   context: CliContext,
 ): Promise<readonly (string | undefined)[]> {
-  if (!isArchive(name)) return [undefined];
+  if (!mayHoldTables(name)) return [undefined];
   const tables = await client.source.listTables({ file }, { signal: context.signal });
   if (!tables.ok) throw failed(tables.error);
   const parts = tables.value.filter(({ isHidden }) => !isHidden).map((table) => table.name);
   return parts.length > 1 ? parts : [undefined];
 }
 
-/** "3 tables imported: 1,204 rows read, 1,200 kept, 4 refused." */
-function allInOne(summaries: readonly ImportSummary[]): string {
+/** "3 tables imported: 1,204 rows read, 1,200 kept, 4 refused. 1 table could not be imported." */
+function allInOne(summaries: readonly ImportSummary[], failures: number): string {
   const sum = (count: (summary: ImportSummary) => number) => summaries.reduce((all, one) => all + count(one), 0);
   const [read, kept, refused] = [
     sum(({ counts }) => counts.read),
     sum(({ counts }) => counts.kept),
     sum(({ counts }) => counts.refused),
   ];
-  return `${formatCount(summaries.length, "table")} imported: ${formatCount(read, "row")} read, ${formatNumber(kept)} kept, ${formatNumber(refused)} refused.`;
+  const others = failures === 0 ? "" : ` ${formatCount(failures, "table")} could not be imported.`;
+  return `${formatCount(summaries.length, "table")} imported: ${formatCount(read, "row")} read, ${formatNumber(kept)} kept, ${formatNumber(refused)} refused.${others}`;
 }
 
 /** What the file does not say and was decided for it; a person may know better. */

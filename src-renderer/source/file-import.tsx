@@ -25,7 +25,7 @@ import { Steps } from "./steps.tsx";
 
 interface FileImportProps {
   readonly file: ChosenFile;
-  /** The file of an archive that is meant. */
+  /** The file of an archive, or the sheet of a workbook, that is meant. */
   readonly part: string | undefined;
   /** What tells it from the other files of the import. */
   readonly entry: string;

@@ -5,7 +5,7 @@ import type { FileState } from "./import-progress.tsx";
 
 export interface ListedFile {
   readonly file: ChosenFile;
-  /** The file of an archive that this entry is; absent where the file stands for itself. */
+  /** The file of an archive, or the sheet of a workbook, that this entry is; absent where the file stands for itself. */
   readonly part?: string;
   readonly state: FileState;
   readonly summary: ImportSummary | undefined;

@@ -1,14 +1,14 @@
 import { useCallback, useEffect, useState } from "react";
 import type { Client } from "../../src-shared/contract.ts";
-import { isArchive } from "../../src-shared/study.ts";
+import { mayHoldTables } from "../../src-shared/study.ts";
 import type { ChosenFile } from "../client.ts";
 import { useTessera } from "../use-tessera.ts";
 import type { ListedFile } from "./file-list.tsx";
 import { takeForWizard } from "./pending-file.ts";
 
 /**
- * The files of one import, with those of an archive in its place: each has a recipe and a check of its own.
- * Undefined while archives are opened; `start` takes what was chosen since.
+ * The files of one import; those of an archive and the sheets of a workbook in its place: each has a recipe and a check of
+ * its own. Undefined while such files are opened; `start` takes what was chosen since.
  */
 export function useListedFiles() {
   const { client } = useTessera();
@@ -33,7 +33,7 @@ export function useListedFiles() {
 }
 
 function listedAtOnce(chosen: readonly ChosenFile[]): readonly ListedFile[] | undefined {
-  return chosen.some(({ name }) => isArchive(name)) ? undefined : chosen.map((file) => waiting(file));
+  return chosen.some(({ name }) => mayHoldTables(name)) ? undefined : chosen.map((file) => waiting(file));
 }
 
 function waiting(file: ChosenFile): ListedFile {
@@ -41,9 +41,9 @@ function waiting(file: ChosenFile): ListedFile {
 }
 
 async function entriesOf(client: Client, file: ChosenFile): Promise<readonly ListedFile[]> {
-  if (!isArchive(file.name)) return [waiting(file)];
+  if (!mayHoldTables(file.name)) return [waiting(file)];
   const tables = await client.source.listTables({ file: file.file });
-  // Why an archive cannot be opened is told by the look at it, which comes next.
+  // Why a file cannot be opened is told by the look at it, which comes next.
   const parts = tables.ok ? tables.value.filter(({ isHidden }) => !isHidden) : [];
   return parts.length < 2 ? [waiting(file)] : parts.map(({ name }) => ({ ...waiting(file), part: name }));
 }

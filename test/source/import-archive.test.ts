@@ -4,6 +4,7 @@ import { valueOf } from "../../src-shared/result.ts";
 import type { ImportSummary } from "../../src-shared/source.ts";
 import { tableName } from "../../src-shared/study.ts";
 import { type Program, startProgram } from "../project/start-program.ts";
+import { makeWorkbook } from "./make-workbook.ts";
 import { makeZip } from "./make-zip.ts";
 
 const rows = (count: number, line: (i: number) => string) =>
@@ -19,24 +20,46 @@ const files = {
   "products.txt": `sku\tname\tcategory\tprice\n${rows(15, (i) => `A-${i}\tThing ${i}\tMugs\t${i}.00`)}`,
 };
 
+/** A workbook of the same shop, with a sheet that is hidden and one without a cell. */
+const sheets = {
+  Orders: [
+    ["customer_id", "order_id", "date", "amount"],
+    ...Array.from({ length: 30 }, (_, i) => [`K${i % 7}`, `B${i}`, `2024-03-${10 + (i % 20)}`, i + 0.5]),
+  ],
+  Customers: [
+    ["customer_id", "first_name", "last_name", "email"],
+    ...Array.from({ length: 7 }, (_, i) => [`K${i}`, "Ann", `Miller${i}`, `k${i}@example.com`]),
+  ],
+  Lists: [["colour"], ["red"], ["green"]],
+  Empty: [],
+};
+
 let program: Program;
 beforeAll(() => {
   program = startProgram();
   program.chooseNew("shop.zip", makeZip(files));
+  program.chooseNew("damaged.zip", makeZip({ ...files, "a-first.csv": "customer_id,order_id,date,amount\n" }));
+  program.chooseNew("shop.xlsx", makeWorkbook({ sheets, hidden: ["Lists"] }));
 });
 afterAll(() => program.remove());
 
 async function runImport(project: string, options: Record<string, boolean> = {}): Promise<string[]> {
+  return (await importOf("shop.zip", project, options)).said;
+}
+
+/** @returns what the command says on either way out, and its exit code. */
+async function importOf(file: string, project: string, options: Record<string, boolean> = {}) {
   const said: string[] = [];
+  const told: string[] = [];
   const context = {
     say: (line: string) => said.push(line),
-    tell: () => {},
+    tell: (line: string) => told.push(line),
     isTerminal: false,
     cwd: program.folder,
     signal: new AbortController().signal,
   };
-  await importVerb.run(context, ["shop.zip"], { project, ...options });
-  return said;
+  const code = await importVerb.run(context, [file], { project, ...options });
+  return { said, told, code };
 }
 
 test("every file of an archive is imported by a recipe of its own, as its own source, and each can be taken back", async () => {
@@ -69,6 +92,27 @@ test("the command says of each file what became of it, and of all together", asy
   ] as const)
     expect(said.join("\n")).toContain(`shop.zip / ${name}: ${count} rows read: ${count} rows kept, 0 refused.`);
   expect(said.at(-1)).toBe("3 tables imported: 67 rows read, 67 kept, 0 refused.");
+});
+
+test("a file of an archive that cannot be imported is named with the reason, the others are imported, and the exit code is 1", async () => {
+  const { said, told, code } = await importOf("damaged.zip", "damaged.tessera");
+  expect(told).toContain(
+    "damaged.zip / a-first.csv: “damaged.zip” has a header (customer_id, order_id, date, amount) but no rows. Check the date range of the export.",
+  );
+  expect(said.at(-1)).toBe("3 tables imported: 67 rows read, 67 kept, 0 refused. 1 table could not be imported.");
+  expect(code).toBe(1);
+});
+
+test("every sheet of a workbook that holds something and is not hidden is imported, as its own source", async () => {
+  const { said, code } = await importOf("shop.xlsx", "workbook.tessera");
+  expect(said.at(-1)).toBe("2 tables imported: 37 rows read, 37 kept, 0 refused.");
+  expect(code).toBe(0);
+  const { client } = program;
+  valueOf(await client.project.open({ file: program.choose(`${program.folder}/workbook.tessera`) }));
+  const sources = valueOf(await client.source.sources({}));
+  const named = sources.map(({ name, recipe }) => `${name} from ${recipe.dialect.part}`);
+  expect(new Set(named)).toEqual(new Set(["Customers from Customers", "Orders from Orders"]));
+  await client.project.close({});
 });
 
 test.each([
