@@ -60,7 +60,13 @@ export interface App {
 export const PRESETS_FOLDER = "presets";
 
 /** They can change data as well. */
-const stepCalls: readonly string[] = ["project.undo", "project.redo", "project.goTo"];
+const stepCalls: readonly string[] = [
+  "project.undo",
+  "project.redo",
+  "project.goTo",
+  "segmentation.undoEdit",
+  "segmentation.redoEdit",
+];
 
 /** A statement on the main thread that takes longer is a bug worth a line in the log. */
 const SLOW_COMMAND_MS = 40;
