@@ -1,4 +1,6 @@
-import type { CustomerId, ImportId, SourceId } from "./ids.ts";
+import { command, job, query, writingJob } from "./contract-kit.ts";
+import { integer, reference, text, toggle } from "./fields.ts";
+import type { CustomerId, ImportId, PlaceRef, SourceId } from "./ids.ts";
 import type { Day } from "./units.ts";
 
 /**
@@ -197,3 +199,35 @@ export interface AuditedImport {
   readonly sourceId: SourceId;
   readonly sourceName: string;
 }
+
+const finding = text({ label: "Finding", help: "Its name, such as order-outliers.", max: 300 });
+const note = text({ label: "Note", help: "Why, in your own words.", max: 500 }).default("");
+
+export const auditCalls = {
+  audit: writingJob<AuditReport>()("Look for what is wrong with the data, and what it allows; the report is kept", {}),
+  currentAudit: query<StoredAudit | null>()("The newest report of an audit", {}),
+  exportAudit: job<{ bytes: number }>()(
+    "Write the newest audit as a report of two pages to print or send, one HTML file",
+    {
+      place: reference<PlaceRef>({ label: "Place", help: "Where to write the file." }),
+    },
+  ),
+  listFindingRows: query<FindingRows>()("Rows behind a finding of the audit", {
+    finding,
+    offset: integer({ label: "Offset", help: "Rows to skip.", min: 0, max: 1e9 }),
+    limit: integer({ label: "Limit", help: "Rows to return.", min: 1, max: 1000 }),
+  }),
+  repairFinding: writingJob<AuditReport>()("Repair a finding; every later figure follows, and it can be undone", {
+    finding,
+    repair: text({ label: "Repair", help: "Which of the repairs that the finding offers.", max: 80 }),
+    isConfirmed: toggle({
+      label: "Confirmed",
+      help: "Needed where the repair takes away more than 5 % of the orders, sales or customers.",
+    }).default(false),
+    note,
+  }),
+  acceptFinding: command<null>()("Accept a finding as it is", { finding, note }),
+  undoDecision: writingJob<AuditReport>()("Take a repair or an acceptance back", {
+    decisionId: integer({ label: "Decision", help: "Number of the decision.", min: 1, max: 1e9 }),
+  }),
+};

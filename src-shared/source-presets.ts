@@ -4,6 +4,23 @@ import { name, reference, structure, text } from "./fields.ts";
 import type { FileRef, PlaceRef } from "./ids.ts";
 import { recipeSchema } from "./source-recipe.ts";
 
+/** A known export that a file looks like. */
+export interface PresetMatch {
+  readonly id: string;
+  readonly label: string;
+  /** 0–1. */
+  readonly score: number;
+  /** Headers of the file that decided. */
+  readonly matched: readonly string[];
+  /** Headers that the signature names. */
+  readonly signature: number;
+  /** How well the columns are known; "yours": an earlier import of this project, "own": a preset of the user's own. */
+  readonly evidence: "vendor" | "files" | "weak" | "yours" | "own";
+  /** Where the preset's headers are known from. */
+  readonly source: string;
+  readonly checkedOn: string;
+}
+
 /**
  * What of a recipe holds for every file of its kind. How a file is written (encoding, delimiter, sheet) and which of its
  * columns are secret is found anew in each; `headers` are those of the columns that are not secret.

@@ -1,13 +1,13 @@
-import { app, command, event, job, query, writingJob } from "./contract-kit.ts";
-import { choice, id, integer, name, reference, structure, text, toggle } from "./fields.ts";
+import { app, event, job, query, writingJob } from "./contract-kit.ts";
+import { choice, id, integer, name, reference, structure, text } from "./fields.ts";
 import type { FileRef, ImportId, PlaceRef, SourceId } from "./ids.ts";
 import type { ImportedPeople, PeopleForecast } from "./people-forecast.ts";
-import type { AuditReport, FindingRows, StoredAudit } from "./source-audit.ts";
+import { auditCalls } from "./source-audit.ts";
 import type { Conversion } from "./source-conversion.ts";
 import { derivedStepsSchema } from "./source-derived.ts";
 import { type Dialect, dialectSchema, type NumberFormat } from "./source-dialect.ts";
 import { type Role, type RowKind, rowKindNames } from "./source-kinds.ts";
-import { presetCalls } from "./source-presets.ts";
+import { type PresetMatch, presetCalls } from "./source-presets.ts";
 import type { ProblemKind, Repair, Severity } from "./source-problems.ts";
 import { type Recipe, recipeSchema } from "./source-recipe.ts";
 import {
@@ -43,23 +43,6 @@ export interface RoleSuggestion {
   /** 0–1. */
   readonly confidence: number;
   readonly why: string;
-}
-
-/** A known export that a file looks like. */
-export interface PresetMatch {
-  readonly id: string;
-  readonly label: string;
-  /** 0–1. */
-  readonly score: number;
-  /** Headers of the file that decided. */
-  readonly matched: readonly string[];
-  /** Headers that the signature names. */
-  readonly signature: number;
-  /** How well the columns are known; "yours": an earlier import of this project, "own": a preset of the user's own. */
-  readonly evidence: "vendor" | "files" | "weak" | "yours" | "own";
-  /** Where the preset's headers are known from. */
-  readonly source: string;
-  readonly checkedOn: string;
 }
 
 /** A column that is never stored. */
@@ -224,9 +207,6 @@ const sourceId = id<SourceId>({
 });
 const importId = id<ImportId>({ label: "Import", help: "Number of the import." });
 
-const finding = text({ label: "Finding", help: "Its name, such as order-outliers.", max: 300 });
-const note = text({ label: "Note", help: "Why, in your own words.", max: 500 }).default("");
-
 /** Stands for the sample shop's file, which `source.writeSample` writes. */
 export const SAMPLE_FILE = "sample-shop" as FileRef;
 
@@ -302,32 +282,7 @@ export const source = {
     place: reference<PlaceRef>({ label: "Place", help: "Where to write the CSV file." }),
     part: text({ label: "Part", help: "Name of a sheet, file of an archive or list.", max: 1000 }).optional(),
   }),
-  audit: writingJob<AuditReport>()("Look for what is wrong with the data, and what it allows; the report is kept", {}),
-  currentAudit: query<StoredAudit | null>()("The newest report of an audit", {}),
-  exportAudit: job<{ bytes: number }>()(
-    "Write the newest audit as a report of two pages to print or send, one HTML file",
-    {
-      place: reference<PlaceRef>({ label: "Place", help: "Where to write the file." }),
-    },
-  ),
-  listFindingRows: query<FindingRows>()("Rows behind a finding of the audit", {
-    finding,
-    offset: integer({ label: "Offset", help: "Rows to skip.", min: 0, max: 1e9 }),
-    limit: integer({ label: "Limit", help: "Rows to return.", min: 1, max: 1000 }),
-  }),
-  repairFinding: writingJob<AuditReport>()("Repair a finding; every later figure follows, and it can be undone", {
-    finding,
-    repair: text({ label: "Repair", help: "Which of the repairs that the finding offers.", max: 80 }),
-    isConfirmed: toggle({
-      label: "Confirmed",
-      help: "Needed where the repair takes away more than 5 % of the orders, sales or customers.",
-    }).default(false),
-    note,
-  }),
-  acceptFinding: command<null>()("Accept a finding as it is", { finding, note }),
-  undoDecision: writingJob<AuditReport>()("Take a repair or an acceptance back", {
-    decisionId: integer({ label: "Decision", help: "Number of the decision.", min: 1, max: 1e9 }),
-  }),
+  ...auditCalls,
   ...presetCalls,
   imported: event<{ readonly importId: ImportId }>(),
 };

@@ -1,6 +1,5 @@
 import type { SourceId } from "../../src-shared/ids.ts";
-import type { PresetMatch } from "../../src-shared/source.ts";
-import type { PresetRecipe } from "../../src-shared/source-presets.ts";
+import type { PresetMatch, PresetRecipe } from "../../src-shared/source-presets.ts";
 import { moveColumns } from "./move-columns.ts";
 import { allPresets } from "./presets/all-presets.ts";
 import { columnOf, matchPresets } from "./presets/match-preset.ts";

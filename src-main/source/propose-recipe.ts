@@ -1,8 +1,8 @@
-import type { ColumnFinding, Inspection, PresetMatch, RoleSuggestion, SecretColumn } from "../../src-shared/source.ts";
+import type { ColumnFinding, Inspection, RoleSuggestion, SecretColumn } from "../../src-shared/source.ts";
 import { columnNamesOf } from "../../src-shared/source-derived.ts";
 import type { Dialect } from "../../src-shared/source-dialect.ts";
 import { kindOf, type NumberRole, numberRoles, type Role, type RowKind, roles } from "../../src-shared/source-kinds.ts";
-import { isPresetMeant, type OwnPreset } from "../../src-shared/source-presets.ts";
+import { isPresetMeant, type OwnPreset, type PresetMatch } from "../../src-shared/source-presets.ts";
 import { missingRoles, type Recipe } from "../../src-shared/source-recipe.ts";
 import type { ReadStore } from "../store/open-store.ts";
 import { chooseKind } from "./choose-kind.ts";

@@ -1,7 +1,8 @@
 import { BadgeCheck } from "lucide-react";
 import { formatBytes, formatCount, formatShare } from "../../src-shared/format.ts";
-import type { Inspection, PresetMatch, Recipe } from "../../src-shared/source.ts";
+import type { Inspection, Recipe } from "../../src-shared/source.ts";
 import { kindOf, type RowKind, rowKindNames } from "../../src-shared/source-kinds.ts";
+import type { PresetMatch } from "../../src-shared/source-presets.ts";
 import { Field, Select } from "../ui/field.tsx";
 import { Card } from "../ui/page.tsx";
 

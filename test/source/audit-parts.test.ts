@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { makeRng } from "../../src-main/math/rng.ts";
+import type { CustomerWords } from "../../src-main/source/audit/people-queries.ts";
 import { countryCode, postcodeFits } from "../../src-main/source/audit/places.ts";
-import type { CustomerWords } from "../../src-main/source/audit/queries.ts";
 import { silentRuns } from "../../src-main/source/audit/silent-runs.ts";
 import { testAccountReason } from "../../src-main/source/audit/test-accounts.ts";
 import { upperLimit } from "../../src-main/source/audit/upper-limit.ts";

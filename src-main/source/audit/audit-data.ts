@@ -8,7 +8,8 @@ import { timeZoneOf } from "../import-day.ts";
 import { makeTimeZone } from "../time-zone.ts";
 import { type Baskets, countBaskets } from "./count-baskets.ts";
 import { repairState } from "./decision-queries.ts";
-import { countPeople, type ImportFacts, listImportFacts, listUnclustered, orderChunks } from "./queries.ts";
+import { countPeople } from "./people-queries.ts";
+import { type ImportFacts, listImportFacts, listUnclustered, orderChunks } from "./queries.ts";
 import { sourceOverlap } from "./source-overlap.ts";
 
 /** No shop's export reaches back further; the empty dates of spreadsheets and databases (1900, 1904, 1970) do. */

@@ -1,7 +1,8 @@
 import type { SourceId } from "../../../src-shared/ids.ts";
 import type { SourceOverlap } from "../../../src-shared/source-audit.ts";
 import type { ReadStore } from "../../store/open-store.ts";
-import { type ImportFacts, peopleBySource } from "./queries.ts";
+import { peopleBySource } from "./people-queries.ts";
+import { type ImportFacts } from "./queries.ts";
 
 /** More sets than can be looked at together are not listed. */
 const MOST_SETS = 20;

@@ -1,4 +1,4 @@
-import type { CustomerWords } from "./queries.ts";
+import type { CustomerWords } from "./people-queries.ts";
 
 const word = "(?:test|testing|tester|dummy|demo|fake|sample)";
 const noun = "(?:user|account|customer|client|person|order|buyer|kunde|konto|cliente|compte)";

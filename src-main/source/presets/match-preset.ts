@@ -1,4 +1,4 @@
-import type { PresetMatch } from "../../../src-shared/source.ts";
+import type { PresetMatch } from "../../../src-shared/source-presets.ts";
 import { allPresets } from "./all-presets.ts";
 import type { HeaderName, PresetDeclaration } from "./preset.ts";
 

@@ -5,7 +5,7 @@ import { isFreeMail } from "../../../customer/free-mail.ts";
 import { MOST_SHARING } from "../../../customer/resolve-people.ts";
 import type { AuditData } from "../audit-data.ts";
 import { type Check, clear, columnOf, customerRows, type Found, nothingToTest, shareOf } from "../check.ts";
-import { attributeValues, countEmails, customerWords, disagreements, sharedEmails } from "../queries.ts";
+import { attributeValues, countEmails, customerWords, disagreements, sharedEmails } from "../people-queries.ts";
 import { testAccountReason } from "../test-accounts.ts";
 
 /** What some customers of the files have of the orders and sales. */

@@ -5,8 +5,8 @@ import { normaliseEmail } from "../../../customer/matching/normalise-email.ts";
 import { normalisePhone, phoneCountry } from "../../../customer/matching/normalise-phone.ts";
 import type { AuditData } from "../audit-data.ts";
 import { type Check, clear, columnOf, customerRows, nothingToTest, textRows } from "../check.ts";
+import { attributeFills, attributeValues } from "../people-queries.ts";
 import { countryCode, postcodeFits } from "../places.ts";
-import { attributeFills, attributeValues } from "../queries.ts";
 
 /** An attribute whose values can be told to be impossible. */
 interface JudgedAttribute {
