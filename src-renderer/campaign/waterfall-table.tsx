@@ -29,7 +29,9 @@ export function WaterfallTable({ waterfall, plan, isOld = false }: WaterfallTabl
             <th scope="col" className="right">
               Left
             </th>
-            <th scope="col" aria-label="Left, as a bar" className="bar-column" />
+            <th scope="col" className="bar-column">
+              <span className="unseen">Left, as a bar</span>
+            </th>
           </tr>
         </thead>
         <tbody>

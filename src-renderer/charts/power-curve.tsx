@@ -1,7 +1,7 @@
 import "./charts.css";
 import "./power-curve.css";
 import type { PowerPoint } from "../../src-shared/campaign.ts";
-import { formatNumber } from "../../src-shared/format.ts";
+import { formatNumber, formatShort } from "../../src-shared/format.ts";
 import { powerLine } from "../../src-shared/marks/power-line.ts";
 import { useWidth } from "./use-width.ts";
 
@@ -37,7 +37,7 @@ export function PowerCurve({ points: curve, now, onChoose }: PowerCurveProps) {
             <g key={value}>
               <line className="grid" x1="36" x2={width} y1={y} y2={y} />
               <text x="30" y={y + 4} textAnchor="end">
-                {formatNumber(100 * value, value < 0.02 ? 1 : 0)}
+                {formatShort(100 * value)}
               </text>
             </g>
           ))}

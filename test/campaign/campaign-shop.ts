@@ -26,14 +26,11 @@ export function mayBeWrittenTo({ decisions }: ShopCustomer): boolean {
 
 export const CUSTOMERS = 90;
 
-/**
- * A shop of random orders and consents in a new project, with two defined segments.
- * @returns its customers, and the segments “Often” (three orders or more) and “Buyers”, who are all of them.
- */
-export async function makeShop(
-  program: Program,
-  seed: number,
-): Promise<{ customers: readonly ShopCustomer[]; often: SegmentId; everybody: SegmentId }> {
+/** A shop of random orders and consents. @returns its customers, and its files by name. */
+export function makeShopFiles(seed: number): {
+  readonly customers: readonly ShopCustomer[];
+  readonly files: Readonly<Record<string, string>>;
+} {
   const rng = makeRng(seed);
   const day = () => `2024-${String(1 + rng.below(12)).padStart(2, "0")}-${String(10 + rng.below(18))}`;
   const customers = Array.from(
@@ -48,37 +45,52 @@ export async function makeShop(
       })),
     }),
   );
-  valueOf(await program.client.project.create({ name: `Shop ${seed}` }));
   const orders = customers.flatMap(({ key, orders }) =>
     Array.from({ length: orders }, () => `${key},${day()},${(1 + 90 * rng.next()).toFixed(2)}\n`),
   );
-  await importText(program, `orders-${seed}.csv`, `Customer ID,Date,Amount\n${orders.join("")}`);
   const people = customers.map(
     ({ key, email }, i) => `${key},${email},+4930${900000 + i},Zoë ${i},Müller,Hauptstr. ${i},Berlin,10115,Germany\n`,
   );
-  const head = "Customer ID,Email,Phone,First Name,Last Name,Address,City,Postcode,Country\n";
-  await importText(program, `people-${seed}.csv`, head + people.join(""));
-  const rows = customers.flatMap(({ key, decisions }) =>
+  const consents = customers.flatMap(({ key, decisions }) =>
     decisions.map(({ state, day }) => `${key},email,${state},${day}\n`),
   );
-  await importText(program, `consents-${seed}.csv`, `Customer ID,Consent Channel,Consent State,Date\n${rows.join("")}`);
-  const { featureSetId } = valueOf(await program.client.features.compute({}));
-  const ordered = (min: number) => ({
-    kind: "happened" as const,
-    happening: { what: "order" as const },
-    measure: "times" as const,
-    min,
-  });
-  const segments = [
+  return {
+    customers,
+    files: {
+      [`orders-${seed}.csv`]: `Customer ID,Date,Amount\n${orders.join("")}`,
+      [`people-${seed}.csv`]: `Customer ID,Email,Phone,First Name,Last Name,Address,City,Postcode,Country\n${people.join("")}`,
+      [`consents-${seed}.csv`]: `Customer ID,Consent Channel,Consent State,Date\n${consents.join("")}`,
+    },
+  };
+}
+
+const ordered = (min: number) => ({
+  kind: "happened" as const,
+  happening: { what: "order" as const },
+  measure: "times" as const,
+  min,
+});
+
+/** “Often” (three orders or more) and “Buyers”. */
+export const shopDefinition = {
+  method: "rules" as const,
+  segments: [
     { name: "Often", rule: ordered(3) },
     { name: "Buyers", rule: ordered(1) },
-  ];
+  ],
+};
+
+/** The shop in a new project, with its two segments. */
+export async function makeShop(
+  program: Program,
+  seed: number,
+): Promise<{ customers: readonly ShopCustomer[]; often: SegmentId; everybody: SegmentId }> {
+  const { customers, files } = makeShopFiles(seed);
+  valueOf(await program.client.project.create({ name: `Shop ${seed}` }));
+  for (const [name, text] of Object.entries(files)) await importText(program, name, text);
+  const { featureSetId } = valueOf(await program.client.features.compute({}));
   const made = valueOf(
-    await program.client.segmentation.define({
-      featureSetId,
-      name: "Rules",
-      definition: { method: "rules", segments },
-    }),
+    await program.client.segmentation.define({ featureSetId, name: "Rules", definition: shopDefinition }),
   );
   return { customers, often: made.segments[0].segmentId, everybody: made.segments[1].segmentId };
 }

@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { campaignScenes } from "./campaign-scenes.ts";
 import { editScenes } from "./edit-scenes.ts";
 import { checkRows, dropFile, expectStep, importRows } from "./import.ts";
 import { untidyOrders } from "./order-file.ts";
@@ -230,6 +231,7 @@ const segmentScenes: readonly Scene[] = [
   },
   ...pastScenes,
   ...personaScenes,
+  ...campaignScenes,
   { name: "features", reach: (page) => goToStation(page, "Features") },
   { name: "data", reach: (page) => goToStation(page, "Data") },
   { name: "audit", reach: auditIsShown },

@@ -21,6 +21,7 @@ const stations = {
   Customers: "Customers",
   Features: "Features",
   Segments: "Segments",
+  Campaigns: "Campaigns",
   History: "History",
   Help: "Help",
   About: "About Tessera",
