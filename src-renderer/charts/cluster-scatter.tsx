@@ -53,7 +53,7 @@ export function ClusterScatter(props: ClusterScatterProps) {
           data-testid="cluster-scatter"
           // No "img": Plotly puts buttons into it.
           role="group"
-          aria-label={`${formatCount(map.x.length, "customer")} on two axes. Across: ${map.axes[0]?.words}. Up: ${map.axes[1]?.words ?? "nothing"}.`}
+          aria-label={`${formatCount(map.x.length, "customer")} ${axesInWords(map)}`}
         />
         {hits.hit && <HitLabel hit={hits.hit} map={map} names={names} restName={restName} />}
       </div>
@@ -111,4 +111,8 @@ function HitLabel({ hit, map, names, restName }: HitLabelProps) {
       </span>
     </div>
   );
+}
+
+function axesInWords({ axes: [across, up] }: CustomerMap): string {
+  return across ? `on two axes. Across: ${across.words}. Up: ${up?.words ?? "nothing"}.` : "by whom they are like.";
 }

@@ -17,10 +17,13 @@ export function CorrelationMap({
   labels,
   correlations,
   label,
+  name,
 }: {
   labels: readonly string[];
   correlations: Float32Array;
   label: string;
+  /** What a saved picture is called. */
+  name: string;
 }) {
   const d = labels.length;
   const theme = useTheme();
@@ -31,7 +34,7 @@ export function CorrelationMap({
     setPair({ row: place((event.clientY - top) / height), column: place((event.clientX - left) / width) });
   };
   return (
-    <Downloadable name={label} picture={() => correlationSvg(labels, correlations, coloursOf(document.body))}>
+    <Downloadable name={name} picture={() => correlationSvg(labels, correlations, coloursOf(document.body))}>
       <figure className="correlation-map">
         {/* Another theme has other colours, so that the picture is made anew. */}
         <Squares

@@ -42,6 +42,7 @@ function Compared({ set, found }: { set: FeatureSet; found: FeatureCorrelations 
         <CorrelationMap
           labels={found.featureIds.map(labelOf)}
           correlations={found.correlations}
+          name="What says the same"
           label={`How ${formatCount(found.featureIds.length, "feature")} go together; those that agree stand beside each other`}
         />
         <Groups found={found} labelOf={labelOf} />

@@ -30,17 +30,20 @@ export function MapView(props: ViewProps) {
   if (map.state === "failed") return <ErrorNotice error={map.error} onRetry={map.retry} />;
   return (
     <>
+      <p className="soft small">{viewWords.drawAround}</p>
       <div className="row map-settings">
-        <span className="soft small spread">{viewWords.drawAround}</span>
-        <Select<MapOf>
-          label={viewWords.mapOf.label}
-          value={mapOf}
-          options={[
-            { value: "axes", label: viewWords.mapOf.axes },
-            { value: "neighbours", label: viewWords.mapOf.neighbours },
-          ]}
-          onChange={setMapOf}
-        />
+        <div className="chooser">
+          <Select<MapOf>
+            label={viewWords.mapOf.label}
+            value={mapOf}
+            options={[
+              { value: "axes", label: viewWords.mapOf.axes },
+              { value: "neighbours", label: viewWords.mapOf.neighbours },
+            ]}
+            onChange={setMapOf}
+          />
+        </div>
+        <span className="spread" />
         <Switch checked={isCore} label={viewWords.core} onChange={setIsCore} />
         <span className="small">
           <Explained words={viewWords.coreHelp}>{viewWords.core}</Explained>

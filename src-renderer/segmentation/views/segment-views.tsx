@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect, useState } from "react";
+import { segmentMark } from "../../../src-shared/palette.ts";
 import type { Segmentation } from "../../../src-shared/segmentation.ts";
 import { prepareScatter } from "../../charts/cluster-scatter.tsx";
 import { Downloadable } from "../../charts/downloadable.tsx";
@@ -6,6 +7,7 @@ import { afterPress, chosenSegment, NOTHING, type Scope } from "../../selection.
 import { Skeleton } from "../../ui/notice.tsx";
 import { Card } from "../../ui/page.tsx";
 import { Tabs } from "../../ui/tabs.tsx";
+import { useTheme } from "../../ui/theme.ts";
 import { MapView } from "./map-view.tsx";
 import { viewWords } from "./words.ts";
 
@@ -50,6 +52,11 @@ export function SegmentViews({ segmentation, scope, onScope }: SegmentViewsProps
   useEffect(prepareScatter, []);
   const { segmentationId } = segmentation;
   const { View, title } = views[shown];
+  const theme = useTheme();
+  const legend = segmentation.segments.map(({ index, name }) => {
+    const mark = segmentMark(index);
+    return { colour: mark[theme], words: `${mark.letter}  ${name}` };
+  });
   const view = (
     <View
       segmentation={segmentation}
@@ -68,7 +75,9 @@ export function SegmentViews({ segmentation, scope, onScope }: SegmentViewsProps
           {shown === "map" || shown === "tree" ? (
             view
           ) : (
-            <Downloadable name={`${views[shown].label}, ${segmentation.name}`}>{view}</Downloadable>
+            <Downloadable name={`${views[shown].label}, ${segmentation.name}`} legend={legend}>
+              {view}
+            </Downloadable>
           )}
         </Suspense>
       </Tabs>
