@@ -24,6 +24,7 @@ import { verifyProject } from "./project/verify-project.job.ts";
 import { keepResult } from "./result/keep-result.job.ts";
 import { liftTable } from "./result/lift/lift-table.job.ts";
 import { measureCampaign } from "./result/measure-campaign.job.ts";
+import { peekAtResult } from "./result/peek.job.ts";
 import { checkReport, importReport } from "./result/report/import-report.job.ts";
 import { clearGivenUp } from "./segmentation/clear-given-up.job.ts";
 import { compareAhead } from "./segmentation/comparison/compare-ahead.job.ts";
@@ -161,7 +162,7 @@ const contractJobs: AllJobs = {
     exportPlan,
   },
   campaign: { draw: drawCampaign, check: checkFile, foresee: foreseeFiles, export: exportAudience, exportSteps },
-  result: { liftTable, measure: measureCampaign, keep: keepResult, checkReport, importReport },
+  result: { liftTable, measure: measureCampaign, keep: keepResult, peek: peekAtResult, checkReport, importReport },
 };
 
 /** Jobs that the program starts by itself; no window can call them. */

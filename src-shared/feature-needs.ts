@@ -29,6 +29,7 @@ export const featureNeeds = {
   nps: "answers to “would you recommend us”, 0 to 10",
   tickets: "support tickets",
   consents: "consents with their day",
+  responses: "a finished campaign whose result was kept",
   accounts: "customers with a company or account number",
   attributes: "columns about the customer that were kept at the import",
 } as const satisfies Record<string, string>;

@@ -38,6 +38,7 @@ export const featureFamilies = {
   message: "Messages",
   feedback: "Feedback",
   consent: "Consent",
+  response: "Answers to campaigns",
   account: "Companies",
   attribute: "What files say of the person",
   custom: "Your own",

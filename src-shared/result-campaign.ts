@@ -1,5 +1,5 @@
 import { type CampaignGoal, campaignGoals } from "./campaign-plan.ts";
-import { command, job, query } from "./contract-kit.ts";
+import { command, job, query, writingJob } from "./contract-kit.ts";
 import { choice, id, integer, name, number } from "./fields.ts";
 import type { CampaignId } from "./ids.ts";
 import type { KpiRow } from "./result-kpi.ts";
@@ -142,7 +142,7 @@ export const campaignResultCalls = {
     windowDays: integer(windowDays),
     reason: name({ label: "Reason", help: "Why it is changed; stands beside the result.", max: 300 }),
   }),
-  peek: command<null>()("Enter in the campaign's record that its result is looked at before its window is over", {
+  peek: writingJob<null>()("Enter in the campaign's record that its result is looked at before its window is over", {
     campaignId,
   }),
   measure: job<CampaignMeasurement>()(

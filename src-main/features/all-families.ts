@@ -16,6 +16,7 @@ import { type MessageRows, messageFeatures, messageUseOf } from "./families/mess
 import type { OrderRows } from "./families/order-rows.ts";
 import { productFeatures } from "./families/product.ts";
 import type { Purchases } from "./families/purchases.ts";
+import { type ResponseRows, responseFeatures } from "./families/response.ts";
 import { rhythmFeatures, rhythmOf } from "./families/rhythm.ts";
 import { seasonFeatures, seasonOf } from "./families/season.ts";
 import { trendFeatures } from "./families/trend.ts";
@@ -32,6 +33,7 @@ export interface Families {
   readonly messages: readonly FeatureReader<MessageRows>[];
   readonly feedback: readonly FeatureReader<FeedbackRows>[];
   readonly consents: readonly FeatureReader<ConsentRows>[];
+  readonly responses: readonly FeatureReader<ResponseRows>[];
   readonly accounts: readonly FeatureReader<AccountRow>[];
   readonly attributes: readonly FeatureReader<AttributeValues>[];
 }
@@ -76,6 +78,10 @@ export function catalogueOf(offer: Offer, extent: FeatureExtent | ReadonlySet<st
     messages: [reader(messageUseOf, messageFeatures)],
     feedback: [reader(voiceOf, feedbackFeatures)],
     consents: [reader(permissionOf, consentFeatures)],
+    // Campaigns are made in the program: whoever has none lacks no file.
+    responses: [
+      featureReader((rows: ResponseRows) => rows, offer.needs.has("responses") ? wanted(responseFeatures) : []),
+    ],
     accounts: [reader((rows: AccountRow) => rows, accountFeatures)],
     attributes: [featureReader((rows: AttributeValues) => rows, wanted(attributeFeatures(offer.attributes)))],
   };

@@ -15,6 +15,7 @@ import {
   orderRowsOf,
   purchasesOf,
   type RowSource,
+  responseRowsOf,
 } from "./rows-of-customers.ts";
 
 const PAUSE_EVERY = 2000;
@@ -56,6 +57,7 @@ export function* computeColumns(input: ColumnInput): Generator<ComputedFeature[]
   }
   if (hasAny(families.feedback)) yield readAll(input, families.feedback, feedbackRowsOf(input), 0.82);
   if (hasAny(families.consents)) yield readAll(input, families.consents, consentRowsOf(input), 0.84);
+  if (hasAny(families.responses)) yield readAll(input, families.responses, responseRowsOf(input), 0.85);
   if (hasAny(families.accounts)) yield readAll(input, families.accounts, accountRowsOf(input), 0.86);
   if (hasAny(families.attributes)) yield readAll(input, families.attributes, attributeValuesOf(input), 0.88);
 }

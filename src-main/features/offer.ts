@@ -2,6 +2,7 @@ import { type FeatureNeed, featureNeeds } from "../../src-shared/feature-needs.t
 import type { FeatureWords, MissingFeature } from "../../src-shared/features.ts";
 import { formatList } from "../../src-shared/format.ts";
 import type { Day } from "../../src-shared/units.ts";
+import { hasResponses } from "../activity/response-queries.ts";
 import type { TimeZone } from "../source/time-zone.ts";
 import type { ReadStore } from "../store/open-store.ts";
 import { eventKindOf } from "./event-kinds.ts";
@@ -89,6 +90,7 @@ export function loadOffer(store: ReadStore, untilDay: Day, zone: TimeZone): Offe
     ratings: has("ratings"),
     nps: has("nps"),
     tickets: has("tickets"),
+    responses: hasResponses(store, untilDay),
     consents: firstConsent !== undefined && zone.dayOf(firstConsent) <= untilDay,
     accounts: accountAttribute !== undefined,
     attributes: attributes.length > 0,

@@ -1,4 +1,5 @@
 import { type Day, minorUnitsPer } from "../../src-shared/units.ts";
+import { responsesUntil } from "../activity/response-queries.ts";
 import type { JobContext } from "../jobs/job-context.ts";
 import type { TimeZone } from "../source/time-zone.ts";
 import { otherEvent } from "./event-kinds.ts";
@@ -10,6 +11,7 @@ import type { FeedbackRows } from "./families/feedback.ts";
 import type { MessageRows } from "./families/message.ts";
 import type { OrderRows } from "./families/order-rows.ts";
 import type { Purchases } from "./families/purchases.ts";
+import type { ResponseRow, ResponseRows } from "./families/response.ts";
 import { type OrderTable, ordersOf } from "./load-orders.ts";
 import { summarizeOrders } from "./order-summary.ts";
 import { attributeValues, consentDecisions } from "./row-queries.ts";
@@ -113,6 +115,19 @@ export function consentRowsOf({ job, table, asOfDay, zone }: RowSource): RowsOf<
     else byRank.set(rank, [row]);
   }
   return (rank) => ({ rows: byRank.get(rank) ?? [], asOfDay });
+}
+
+export function responseRowsOf({ job, table, asOfDay }: RowSource): RowsOf<ResponseRows> {
+  const byRank = new Map<number, ResponseRow[]>();
+  for (const [person, day, wasTreated, ordered] of responsesUntil(job.store, asOfDay)) {
+    const rank = table.rankOf[person] ?? -1;
+    if (rank < 0) continue;
+    const own = byRank.get(rank);
+    const row: ResponseRow = { day, wasTreated: wasTreated === 1, hasOrdered: ordered === 1 };
+    if (own) own.push(row);
+    else byRank.set(rank, [row]);
+  }
+  return (rank) => ({ rows: byRank.get(rank) ?? [] });
 }
 
 export function accountRowsOf({ job, table, asOfDay, accountAttribute }: RowSource): RowsOf<AccountRow> {

@@ -5,25 +5,18 @@ import type { result } from "../../src-shared/result-lift.ts";
 import { loadCampaign } from "../campaign/load-campaign.ts";
 import type { Contexts } from "../contexts.ts";
 import { addHistory } from "../project/queries.ts";
-import { findReport, hideReport, insertAmendment, insertLook, listEvidence } from "./queries.ts";
+import { findReport, hideReport, insertAmendment, listEvidence } from "./queries.ts";
 import { loadRegistration } from "./registration.ts";
 
 export const resultHandlers: Handlers<typeof result, Contexts> = {
   registration: ({ store }, { campaignId }) => succeed(loadRegistration(store, campaignId)),
   evidence: ({ store }, { segmentIds }) => succeed(listEvidence(store, segmentIds)),
   amend: ({ store, nowMs }, { campaignId, goal, windowDays, reason }) => {
-    const { name, lockedAtMs } = loadRegistration(store, campaignId);
+    const { name, files } = loadCampaign(store, campaignId);
     insertAmendment(store, campaignId, { madeAtMs: nowMs, goal, windowDays, reason });
-    const when = lockedAtMs === null ? "before" : "after";
+    const when = files.length === 0 ? "before" : "after";
     const words = `Changed what “${name}” is judged by, ${when} its first file was written: ${reason}`;
     addHistory(store, nowMs, "result.amend", words);
-    return succeed(null);
-  },
-  peek: ({ store, nowMs }, { campaignId }) => {
-    const { name, window, isOpen } = loadRegistration(store, campaignId);
-    if (window.isOver || isOpen) return succeed(null);
-    insertLook(store, campaignId, { atMs: nowMs, dataUntilDay: window.dataUntilDay });
-    addHistory(store, nowMs, "result.peek", `Looked at the result of “${name}” before its window was over`);
     return succeed(null);
   },
   removeReport: ({ store, nowMs }, { reportId }) => {

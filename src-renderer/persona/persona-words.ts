@@ -20,6 +20,9 @@ export const words = {
   noStory: "No persona yet.",
   stale: "Imports have changed since the features were computed, so that some numbers here may be old.",
   computeAgain: "Compute features",
+  evidence: "What campaigns have shown",
+  noEvidence:
+    "Nothing yet. When a campaign to one of these segments has held somebody back and its window is over, its result can be kept as evidence, and stands here.",
   customersOf: "Customers",
   facts: "Measured facts",
   noFacts: "No sentence of this persona is measured.",

@@ -5,6 +5,7 @@ import { addressOf } from "../route.ts";
 import { ErrorNotice, Notice, Skeleton } from "../ui/notice.tsx";
 import { Card, Page } from "../ui/page.tsx";
 import { ChosenSegmentation } from "./chosen-segmentation.tsx";
+import { EvidenceCard } from "./evidence-card.tsx";
 import { words } from "./persona-words.ts";
 import { PlanLimitsForm } from "./plan-limits-form.tsx";
 import { PlayLibrary } from "./play-library.tsx";
@@ -72,6 +73,10 @@ function Shown({ strategy, actions }: { strategy: Strategy; actions: StrategyAct
           </ul>
         </Card>
       )}
+      <Card title={words.evidence}>
+        {actions.evidence.state === "failed" && <ErrorNotice error={actions.evidence.error} />}
+        {actions.evidence.state === "done" && <EvidenceCard rows={strategy.rows} evidence={actions.evidence.value} />}
+      </Card>
       <Card title="Capacity and budget of a month">
         <PlanLimitsForm
           limits={strategy.limits}

@@ -18,9 +18,13 @@ export function useStrategy(segmentationId: SegmentationId) {
   const saveLimits = useAction("Capacity and budget", ({ client }, _job, limits: PlanLimits) =>
     client.persona.saveLimits({ segmentationId, ...limits }),
   );
+  const segmentIds = strategy.state === "done" ? strategy.value.rows.map((row) => row.segmentId) : [];
+  const evidence = useLoaded(["result.evidence", segmentIds.join()], (client) =>
+    client.result.evidence({ segmentIds }),
+  );
   const error = [saveCell, choosePlay, saveLimits].flatMap(({ action }) =>
     action.state === "failed" ? [action.error] : [],
   )[0];
-  return { strategy, saveCell, choosePlay, saveLimits, error };
+  return { strategy, evidence, saveCell, choosePlay, saveLimits, error };
 }
 export type StrategyActions = ReturnType<typeof useStrategy>;

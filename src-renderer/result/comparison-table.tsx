@@ -5,16 +5,17 @@ import { differenceWords, intervalWords } from "./result-figures.ts";
 import { verdictTones } from "./result-words.ts";
 
 interface ComparisonTableProps {
+  readonly label: string;
   readonly comparisons: readonly Comparison[];
   /** Before the window is over only the intervals for many looks may be relied on. */
   readonly isEarly: boolean;
 }
 
 /** Arms held against each other, one row an outcome: how large, how sure, and what could have been seen. */
-export function ComparisonTable({ comparisons, isEarly }: ComparisonTableProps) {
+export function ComparisonTable({ label, comparisons, isEarly }: ComparisonTableProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached with the keyboard
-    <section className="scroll-x" tabIndex={0} aria-label="Comparisons">
+    <section className="scroll-x" tabIndex={0} aria-label={label}>
       <table className="table">
         <thead>
           <tr>

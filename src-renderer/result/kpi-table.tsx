@@ -15,7 +15,7 @@ export function KpiTable({ rows, currency }: { rows: readonly KpiRow[]; currency
   return (
     <div className="stack">
       {arms.length > 1 && (
-        <div className="row">
+        <div className="row arm-choice">
           <Select
             label="Arm"
             value={arm}

@@ -37,7 +37,6 @@ export const words = {
   add: "Add a report",
   remove: "Take away",
   reading: "Reading the report",
-  check: "Check the report",
   columns: "Which column says what",
   noColumn: "Not in the file",
   lookAgain: "Look again",
@@ -58,6 +57,7 @@ export const words = {
   causes:
     "Likely causes: a file was sent twice or only in part, bounced addresses were taken out of one arm, the tool chose its own audience, or the report lists one arm only.",
   headline: "What it brought",
+  comparisons: "Arms held against each other",
   course: "Arms over time",
   segments: "Segment by segment",
   segmentsHelp:
@@ -69,7 +69,6 @@ export const words = {
   margin: "Margin, %",
   reckon: "Reckon again",
   kpis: "Figures by segment",
-  detectable: "What this campaign could have seen",
   evidence: "Keep as evidence",
   evidenceHelp: "Stores what each customer did as a label, and stands in the strategy of the segments.",
   kept: "Kept as evidence",

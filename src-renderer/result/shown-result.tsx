@@ -65,7 +65,7 @@ function Tested({
         <div className="stack">
           <p className={`headline ${first ? verdictTones[first.verdict] : "plain"}`}>{measured.sentence}</p>
           <ArmTable arms={measured.arms} currency={measured.currency} />
-          <ComparisonTable comparisons={goals} isEarly={!measured.window.isOver} />
+          <ComparisonTable label={words.comparisons} comparisons={goals} isEarly={!measured.window.isOver} />
           <Keep measured={measured} registration={registration} actions={actions} />
         </div>
       </Card>
@@ -75,7 +75,7 @@ function Tested({
         </Card>
       )}
       <Card title={words.guardRails}>
-        <ComparisonTable comparisons={guardRails} isEarly={!measured.window.isOver} />
+        <ComparisonTable label={words.guardRails} comparisons={guardRails} isEarly={!measured.window.isOver} />
       </Card>
       {measured.profits.length > 0 && (
         <ProfitCard
@@ -113,7 +113,7 @@ function Keep({
 
 function BeforeAndAfter({ measured }: { measured: BeforeAfter }) {
   return (
-    <Card title={words.headline} className="watermarked">
+    <Card title={words.headline}>
       <div className="stack">
         <Notice tone="attention">{measured.watermark}</Notice>
         <ArmTable arms={[measured.before, measured.after]} currency={measured.currency} />

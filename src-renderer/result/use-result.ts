@@ -19,7 +19,7 @@ export function useRegistration(campaignId: CampaignId) {
   const amend = useAction(words.amend, ({ client }, _job, input: AmendmentInput) =>
     client.result.amend({ campaignId, ...input }),
   );
-  const peek = useAction(words.peek, ({ client }) => client.result.peek({ campaignId }));
+  const peek = useAction(words.peek, ({ client }, job) => client.result.peek({ campaignId }, job));
   const keep = useAction(words.evidence, ({ client }, job) => client.result.keep({ campaignId }, job));
   const removeReport = useAction(words.remove, ({ client }, _job, reportId: ReportId) =>
     client.result.removeReport({ reportId }),
@@ -41,15 +41,20 @@ export interface Reckoning {
 /** Measures again whenever what it rests on has changed; what was measured before stays until then. */
 export function useMeasurement(registration: Registration, reckoning: Reckoning) {
   const { campaignId, window, goal, windowDays, reports, looks } = registration;
-  const { action, run } = useAction(words.measuring, ({ client }, job, input: Reckoning) =>
+  const { costPerCustomer, marginPercent, outcomesFrom } = reckoning;
+  const [measured, setMeasured] = useState<CampaignMeasurement>();
+  const [attempt, setAttempt] = useState(0);
+  const { action, run } = useAction(words.measuring, ({ client }, job, input: Reckoning, _restsOn: string) =>
     client.result.measure({ campaignId, ...input }, job),
   );
-  const [measured, setMeasured] = useState<CampaignMeasurement>();
-  const restsOn = JSON.stringify([window, goal, windowDays, looks, reports.map(({ reportId }) => reportId), reckoning]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: restsOn holds all that it reads
-  useEffect(() => void run(reckoning), [restsOn, run]);
+  const restsOn = JSON.stringify([window, goal, windowDays, looks, reports.map(({ reportId }) => reportId), attempt]);
   useEffect(() => {
-    if (action.state === "done") setMeasured(action.value);
-  }, [action]);
-  return { action, measured, again: () => void run(reckoning) };
+    let isOld = false;
+    const input = { costPerCustomer, marginPercent, outcomesFrom };
+    void run(input, restsOn).then((result) => !isOld && result.ok && setMeasured(result.value));
+    return () => {
+      isOld = true;
+    };
+  }, [run, restsOn, costPerCustomer, marginPercent, outcomesFrom]);
+  return { action, measured, again: () => setAttempt(attempt + 1) };
 }

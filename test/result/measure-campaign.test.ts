@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Campaign } from "../../src-shared/campaign.ts";
 import { type Result, valueOf } from "../../src-shared/result.ts";
 import type { CampaignMeasurement, CampaignResult } from "../../src-shared/result-campaign.ts";
-import { MS_PER_DAY } from "../../src-shared/units.ts";
+import { isoDay, MS_PER_DAY } from "../../src-shared/units.ts";
 import { makeShop, mayBeWrittenTo, planOf, type ShopCustomer } from "../campaign/campaign-shop.ts";
 import { errorOf, importText, NOW, type Program, startProgram } from "../project/start-program.ts";
 
@@ -184,4 +184,14 @@ test("a finished result is kept: a label for each customer, and evidence for the
     [shop.everybody, "Letter", expect.any(String)],
     [shop.everybody, "Usual", expect.any(String)],
   ]);
+});
+
+test("what was kept is a feature from the last day of the window on, and not before", async () => {
+  const known = async (asOf: string) => {
+    const { features } = valueOf(await program.client.features.compute({ asOf }));
+    return features.map(({ id }) => id).filter((id) => id === "orderedWhenWritten");
+  };
+  const { window } = valueOf(await program.client.result.registration({ campaignId: campaign.campaignId }));
+  expect(await known(isoDay(window.toDay - 1))).toEqual([]);
+  expect(await known(isoDay(window.toDay))).toEqual(["orderedWhenWritten"]);
 });
