@@ -37,6 +37,13 @@ export function selectFeature(featureSetId: FeatureSetId, featureId: string): vo
   select({ from: "feature", featureSetId, featureId, within: scopeOf(selection) });
 }
 
+/** Lets go of what was chosen in other segmentations, which are not shown any more. */
+export function keepOnly(segmentationId: SegmentationId): void {
+  const scope = scopeOf(selection);
+  if (scope.from === "nothing" || scope.segmentationId === segmentationId) return;
+  select(selection.from === "customer" || selection.from === "feature" ? { ...selection, within: NOTHING } : NOTHING);
+}
+
 export function useSelection(): Selection {
   return useSyncExternalStore(
     (listener) => {

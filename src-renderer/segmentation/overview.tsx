@@ -1,7 +1,7 @@
 import "./edits/edits.css";
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import type { Segmentation } from "../../src-shared/segmentation.ts";
-import { afterPress, chosenSegment, select, useScopeIn } from "../selection.ts";
+import { afterPress, chosenSegment, keepOnly, select, useScopeIn } from "../selection.ts";
 import { Button } from "../ui/button.tsx";
 import { ErrorNotice } from "../ui/notice.tsx";
 import { Card } from "../ui/page.tsx";
@@ -21,6 +21,7 @@ const EditDialog = lazy(async () => ({ default: (await import("./edits/edit-dial
 export function Overview({ segmentation }: { segmentation: Segmentation }) {
   const { segmentationId, segments } = segmentation;
   const scope = useScopeIn(segmentationId);
+  useEffect(() => keepOnly(segmentationId), [segmentationId]);
   const [editing, setEditing] = useState<EditRequest>();
   const [pair, setPair] = useState<Pair>();
   const features = useLoaded(["features.of", segmentation.featureSetId], (client) =>
