@@ -2,6 +2,7 @@ import type { TesseraContract } from "../src-shared/contract.ts";
 import type { Jobs } from "../src-shared/contract-kit.ts";
 import type { Result } from "../src-shared/result.ts";
 import { checkFile } from "./campaign/check-file.job.ts";
+import { lookForNews } from "./campaign/delta/look-for-news.job.ts";
 import { drawCampaign } from "./campaign/draw-campaign.job.ts";
 import { exportAudience } from "./campaign/export-audience.job.ts";
 import { exportSteps } from "./campaign/export-steps.job.ts";
@@ -161,7 +162,14 @@ const contractJobs: AllJobs = {
     exportPersonas,
     exportPlan,
   },
-  campaign: { draw: drawCampaign, check: checkFile, foresee: foreseeFiles, export: exportAudience, exportSteps },
+  campaign: {
+    draw: drawCampaign,
+    check: checkFile,
+    foresee: foreseeFiles,
+    export: exportAudience,
+    exportSteps,
+    lookForNews,
+  },
   result: { liftTable, measure: measureCampaign, keep: keepResult, peek: peekAtResult, checkReport, importReport },
 };
 

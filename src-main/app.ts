@@ -7,6 +7,7 @@ import type { JobId } from "../src-shared/ids.ts";
 import { ExpectedFailure, fail, type Result } from "../src-shared/result.ts";
 import { SAMPLE_FILE } from "../src-shared/source.ts";
 import { allHandlers } from "./all-handlers.ts";
+import { listTriggers } from "./campaign/delta/queries.ts";
 import { ChosenFiles } from "./jobs/chosen-files.ts";
 import { stepNameOf } from "./jobs/step-name.ts";
 import { WorkerPool } from "./jobs/worker-pool.ts";
@@ -206,9 +207,15 @@ export function createApp(options: AppOptions): App {
 
   /** Segments that were defined follow the data: what changed it is followed by asking them again, in the background. */
   const keepDefinedCurrent = (call: string) => {
+    if (call === "segmentation.refresh") lookForNews();
     const isData = call.startsWith("source.") || call.startsWith("customer.") || stepCalls.includes(call);
     if (!isData || !shell.project || listDefined(shell.project.store).length === 0) return;
     void dispatch("segmentation.refresh", {});
+  };
+
+  /** Segments that are up to date are followed by the campaigns that are watched. */
+  const lookForNews = () => {
+    if (shell.project && listTriggers(shell.project.store).length > 0) void dispatch("campaign.lookForNews", {});
   };
 
   const changed = (call: string) => {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { campaignDraftCalls } from "./campaign-draft.ts";
 import { type CampaignGoal, type CampaignPlan, campaignPlanSchema, type Treatment } from "./campaign-plan.ts";
+import { type FileScope, fileScope, triggerCalls } from "./campaign-trigger.ts";
 import { job, query, writingJob } from "./contract-kit.ts";
 import { id, integer, list, name, reference, structure, text } from "./fields.ts";
 import type { CampaignDraftId, CampaignId, CustomerId, PlaceRef, SegmentId } from "./ids.ts";
@@ -130,6 +131,7 @@ export interface LedgerEntry {
   readonly consentBasis: string;
   readonly bytes: number;
   readonly sha256: string;
+  readonly scope: FileScope;
 }
 
 export interface Campaign {
@@ -148,11 +150,18 @@ export interface DestinationDeclaration {
   readonly label: string;
   readonly summary: string;
   readonly headers: readonly string[];
+  /** Of the file's name. */
+  readonly extension: "csv" | "xlsx" | "json" | "jsonl" | "parquet" | "zip";
+  /** Channels whose consent permits it; null: any. */
+  readonly channels: readonly ConsentChannel[] | null;
   /** Fewest customers that it takes a list of, where it says so. */
   readonly fewest: number | null;
   readonly mostRows: number | null;
+  readonly mostBytes: number | null;
   /** What to do with the file there. */
   readonly steps: readonly string[];
+  /** What to do there with a file of those who are to be taken off the list. */
+  readonly removalSteps: readonly string[];
   /** Where the format is from, and when it was looked at. */
   readonly evidence: string;
 }
@@ -175,6 +184,7 @@ export interface PreflightNote {
 /** What would be written, looked at before it is. */
 export interface Preflight {
   readonly notes: readonly PreflightNote[];
+  readonly bytes: number;
   /** Customers of the arm, and rows of the file. */
   readonly customers: number;
   readonly rows: number;
@@ -194,6 +204,7 @@ const target = {
   campaignId,
   arm: integer({ label: "Arm", help: "Which arm, from 0 in the order of the plan.", min: 0, max: 5 }),
   destination: text({ label: "Destination", help: "Id of the destination.", max: 60 }),
+  scope: fileScope.default("whole"),
 };
 
 export const campaign = {
@@ -235,6 +246,7 @@ export const campaign = {
     campaignId,
     place: reference<PlaceRef>({ label: "File", help: "Where the file goes." }),
   }),
+  ...triggerCalls,
   ledger: query<LedgerEntry[]>()("Every file with customers that a campaign wrote, newest first", {}),
   filesOf: query<LedgerEntry[]>()("The files that one customer was in, newest first", {
     customerId: id<CustomerId>({ label: "Customer", help: "Number of the customer." }),

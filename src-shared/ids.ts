@@ -13,6 +13,7 @@ export type SegmentId = Branded<number, "SegmentId">;
 export type PersonaId = Branded<number, "PersonaId">;
 export type CampaignId = Branded<number, "CampaignId">;
 export type CampaignDraftId = Branded<number, "CampaignDraftId">;
+export type InboxEntryId = Branded<number, "InboxEntryId">;
 export type SentenceId = Branded<number, "SentenceId">;
 export type ReportId = Branded<number, "ReportId">;
 

@@ -3,6 +3,7 @@ import { mergedInto } from "../customer/contact-queries.ts";
 import { permittedPeople } from "../customer/profile-queries.ts";
 import { lastCustomerId } from "../customer/queries.ts";
 import type { ReadStore } from "../store/open-store.ts";
+import type { Joiners } from "./delta/queries.ts";
 import { memberColumns } from "./member-queries.ts";
 
 /** The people of an arm who may be written to now, and what became of the others. Position i is one person. */
@@ -23,9 +24,15 @@ const [HERE, ELSEWHERE, PERMITTED] = [1, 2, 4];
 
 /**
  * Every route into a file begins here: consent is asked again, so what was withdrawn since the draw is obeyed.
- * O(members + consents), with nine bytes a customer.
+ * @param joiners who joined and is not in the store yet.
+ * O(members + consents), with five bytes a customer.
  */
-export function loadArmPeople(store: ReadStore, { campaignId, plan }: Campaign, arm: number): ArmPeople {
+export function loadArmPeople(
+  store: ReadStore,
+  { campaignId, plan }: Campaign,
+  arm: number,
+  joiners?: Joiners,
+): ArmPeople {
   const merged = mergedInto(store);
   const flags = new Uint8Array(lastCustomerId(store) + 1);
   const segmentOf = new Int32Array(flags.length);
@@ -35,6 +42,10 @@ export function loadArmPeople(store: ReadStore, { campaignId, plan }: Campaign, 
       flags[person] |= arms[row] === arm ? HERE : ELSEWHERE;
       if (arms[row] === arm) segmentOf[person] = segments[row];
     }
+  }
+  for (const [row, person] of joiners?.personIds.entries() ?? []) {
+    flags[person] |= joiners?.armOf[row] === arm ? HERE : ELSEWHERE;
+    segmentOf[person] = joiners?.segmentIds[row] ?? 0;
   }
   for (const id of permittedPeople(store, plan.channel)) flags[id] |= PERMITTED;
   const count = (wanted: number, among: number) => flags.reduce((n, own) => n + ((own & among) === wanted ? 1 : 0), 0);

@@ -23,24 +23,39 @@ export interface ArmDraw {
 export function drawArms(draw: ArmDraw): Int32Array {
   const units = unitsOf(draw);
   const strata = Map.groupBy(units, ({ stratum }) => stratum);
-  const whole = draw.shares.reduce((sum, share) => sum + share, 0);
-  const ends = draw.shares.map(
-    (_, arm) => draw.shares.slice(0, arm + 1).reduce((sum, share) => sum + share, 0) / whole,
-  );
+  const ends = endsOf(draw.shares);
   const armOf = new Int32Array(draw.keys.length);
   for (const members of strata.values()) {
     members.sort((a, b) => a.hash - b.hash || (a.key < b.key ? -1 : 1));
     const start = keyedHash(`start ${draw.seed}`, members[0].key);
     members.forEach(({ rows }, rank) => {
       const place = ((rank + start) / members.length) % 1;
-      const arm = Math.max(
-        0,
-        ends.findIndex((end) => place < end),
-      );
+      const arm = armAt(place, ends);
       for (const row of rows) armOf[row] = arm;
     });
   }
   return armOf;
+}
+
+/**
+ * The arm of somebody who comes after the draw: where the keyed hash falls among the shares. It depends on the key alone.
+ * @param key of the customer, or of the household. O(arms).
+ */
+export function armByThreshold(key: string, shares: readonly number[], seed: number): number {
+  return armAt(keyedHash(`arm ${seed}`, key), endsOf(shares));
+}
+
+/** Where each share ends, of a whole of 1. */
+function endsOf(shares: readonly number[]): number[] {
+  const sumTo = (end: number) => shares.slice(0, end).reduce((sum, share) => sum + share, 0);
+  return shares.map((_, arm) => sumTo(arm + 1) / sumTo(shares.length));
+}
+
+function armAt(place: number, ends: readonly number[]): number {
+  return Math.max(
+    0,
+    ends.findIndex((end) => place < end),
+  );
 }
 
 interface Unit {

@@ -11,6 +11,8 @@ export interface RowCounts {
   cut: number;
   /** With a telephone number that is not written because nobody knows its country. */
   withoutCountry: number;
+  /** To be taken off a list, but with an address or number of somebody who stays on it. */
+  shared: number;
 }
 
 export interface FileRow {
@@ -19,18 +21,27 @@ export interface FileRow {
 }
 
 /**
- * Rows for a destination, one at a time, so that a million customers do not stand in memory twice.
- * @param counts counts up as rows are taken.
+ * Rows for a destination, one at a time, so that a million customers do not stand in memory twice; ranked ones all at once.
+ * @param counts counts up as rows are made.
  * O(customers · columns).
  */
-export function* fileRows(
-  { columns, identifiers, unique, longestCell }: Destination,
+export function fileRows(
+  destination: Destination,
+  contacts: Iterable<ExportContact>,
+  counts: RowCounts,
+): Iterable<FileRow> {
+  const rows = madeRows(destination, contacts, counts);
+  return destination.rankedBy === null ? rows : ranked(rows, destination, destination.rankedBy);
+}
+
+function* madeRows(
+  { columns, identifiers, required, unique, longestCell }: Destination,
   contacts: Iterable<ExportContact>,
   counts: RowCounts,
 ): Generator<FileRow> {
   const placesOf = (headers: readonly string[]) =>
     [...columns.keys()].filter((place) => headers.includes(columns[place].header));
-  const identifying = placesOf(identifiers);
+  const [identifying, needed] = [placesOf(identifiers), placesOf(required)];
   const once = placesOf(unique).map((place) => ({ place, seen: new Set<string>() }));
   for (const contact of contacts) {
     const cells = columns.map(({ cell }) => {
@@ -40,7 +51,7 @@ export function* fileRows(
       return cutToBytes(text, longestCell);
     });
     if (contact.lacksCountry) counts.withoutCountry += 1;
-    if (identifying.every((place) => cells[place] === "")) {
+    if (identifying.every((place) => cells[place] === "") || needed.some((place) => cells[place] === "")) {
       counts.withoutIdentifier += 1;
     } else if (once.some(({ place, seen }) => seen.has(cells[place]))) {
       counts.repeated += 1;
@@ -52,8 +63,16 @@ export function* fileRows(
   }
 }
 
+/** The highest first; who comes first in the file stays first among equals. */
+function ranked(rows: Iterable<FileRow>, { columns }: Destination, header: string): FileRow[] {
+  const [by, rank] = [header, "rank"].map((name) => columns.findIndex((column) => column.header === name));
+  return [...rows]
+    .sort((a, b) => Number(b.cells[by]) - Number(a.cells[by]))
+    .map(({ personId, cells }, i) => ({ personId, cells: cells.with(rank, String(i + 1)) }));
+}
+
 export function noRows(): RowCounts {
-  return { rows: 0, withoutIdentifier: 0, repeated: 0, cut: 0, withoutCountry: 0 };
+  return { rows: 0, withoutIdentifier: 0, repeated: 0, cut: 0, withoutCountry: 0, shared: 0 };
 }
 
 function onOneLine(text: string): string {

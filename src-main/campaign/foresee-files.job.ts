@@ -25,14 +25,14 @@ export function foreseeFiles(
   job.progress(0.1, "Choosing the audience");
   const audience = loadAudience(job.store, plan, job.nowMs);
   const campaign = notDrawn(name, plan, job, audience);
-  const some = evenly(audience);
+  const contacts = [...armContacts(job.store, campaign, 0, evenly(audience))];
   return succeed(
     destinations.map((destination, i) => {
       job.stopIfAsked();
       job.progress(0.2 + (0.8 * i) / destinations.length, "Asking the destinations");
       const counts = noRows();
-      for (const _row of fileRows(destination, armContacts(job.store, campaign, 0, some), counts));
-      const share = some.personIds.length === 0 ? 0 : counts.rows / some.personIds.length;
+      for (const _row of fileRows(destination, contacts, counts));
+      const share = contacts.length === 0 ? 0 : counts.rows / contacts.length;
       return { destination: destination.declaration.id, share, blockers: blockersOf(campaign, destination, share) };
     }),
   );
@@ -64,8 +64,8 @@ function blockersOf(campaign: Campaign, destination: Destination, share: number)
   const smallest = written.toSorted((a, b) => a.customers - b.customers)[0];
   const people = { personIds: new Int32Array(), segmentIds: new Int32Array(), withdrawn: 0, inTwoArms: 0 };
   const found = { ...people, drawn: smallest.customers };
-  const counts = { ...noRows(), rows: Math.round(smallest.customers * share) };
-  return preflightNotes(campaign, smallest.index, destination, found, counts).flatMap(({ kind, words }) =>
-    kind === "blocker" ? [words] : [],
+  const counts = { ...noRows(), rows: Math.round(smallest.customers * share), bytes: 0 };
+  return preflightNotes(campaign, { arm: smallest.index, scope: "whole" }, destination, found, counts).flatMap(
+    ({ kind, words }) => (kind === "blocker" ? [words] : []),
   );
 }

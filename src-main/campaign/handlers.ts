@@ -7,6 +7,7 @@ import type { Contexts } from "../contexts.ts";
 import { getCustomer } from "../customer/queries.ts";
 import type { ReadContext } from "../jobs/job-context.ts";
 import type { ReadStore } from "../store/open-store.ts";
+import { triggerHandlers } from "./delta/handlers.ts";
 import { destinations } from "./destinations/index.ts";
 import { draftHandlers } from "./drafts/handlers.ts";
 import { forecastPower } from "./forecast-power.ts";
@@ -25,6 +26,7 @@ export const campaignHandlers: Handlers<typeof campaign, Contexts> = {
     return succeed(Array.from(ids.subarray(0, limit), (id) => customerOf(context.store, id as CustomerId)));
   },
   ...draftHandlers,
+  ...triggerHandlers,
   usesOf: ({ store }, { segmentIds }) => succeed(usesOfSegments(store, segmentIds)),
   list: ({ store }) => succeed(listCampaigns(store)),
   get: ({ store }, { campaignId }) => succeed(loadCampaign(store, campaignId)),

@@ -4,44 +4,87 @@ import { checkSegmentName } from "../../src-shared/segment-name.ts";
 import type { ArmPeople } from "./arm-people.ts";
 import type { Destination } from "./destinations/destination.ts";
 import type { RowCounts } from "./file-rows.ts";
+import type { FileTarget } from "./start-file.ts";
+
+/** What is known of a file once its rows are made. */
+type FileCounts = RowCounts & { readonly bytes: number };
 
 /** What speaks against writing a file, and what should be known before; blockers cannot be overruled. */
 export function preflightNotes(
   campaign: Campaign,
-  arm: number,
+  target: Pick<FileTarget, "arm" | "scope">,
   destination: Destination,
   found: ArmPeople,
-  counts: RowCounts,
+  counts: FileCounts,
 ): PreflightNote[] {
+  const blockers = [...standingBlockers(campaign, target, destination), ...sizeBlockers(target, destination, counts)];
+  const told = target.scope === "left" ? removalWarnings(counts) : warnings(campaign, destination, found, counts);
   return [
-    ...[...standingBlockers(campaign, arm, destination), ...sizeBlockers(destination, counts)].map((words) => ({
-      kind: "blocker" as const,
-      words,
-    })),
-    ...warnings(campaign, destination, found, counts).map((words) => ({ kind: "warning" as const, words })),
+    ...blockers.map((words) => ({ kind: "blocker" as const, words })),
+    ...told.map((words) => ({ kind: "warning" as const, words })),
   ];
 }
 
-/** What speaks against a file before any of its rows is made. */
-export function standingBlockers(campaign: Campaign, arm: number, { isAdvertising }: Destination): string[] {
+/** What speaks against a file before any of its rows is made. To be taken off a list needs nobody's leave. */
+export function standingBlockers(
+  campaign: Campaign,
+  { arm, scope }: Pick<FileTarget, "arm" | "scope">,
+  { isAdvertising, declaration }: Destination,
+): string[] {
+  if (scope === "left") return [];
   const { name, treatment } = campaign.plan.arms[arm];
+  const { channel } = campaign.plan;
+  const { channels, label } = declaration;
   return [
     ...(treatment === "none"
       ? [`“${name}” is the arm that gets nothing. Its list stays inside the project, or the comparison is lost.`]
+      : []),
+    ...(channels !== null && !channels.includes(channel)
+      ? [
+          `${label} needs consent to ${channels.join(" or ")}, and this campaign asked for consent to ${channel}. Draw a campaign for that channel.`,
+        ]
       : []),
     ...(isAdvertising ? sensitiveNames(campaign) : []),
   ];
 }
 
-function sizeBlockers({ declaration }: Destination, { rows }: RowCounts): string[] {
-  const { label, fewest, mostRows } = declaration;
+function sizeBlockers(
+  { scope }: Pick<FileTarget, "scope">,
+  { declaration }: Destination,
+  { rows, bytes }: FileCounts,
+): string[] {
+  const { label, fewest, mostRows, mostBytes } = declaration;
   return [
-    ...(rows === 0 ? ["Nobody is left to be written: see the warnings for why."] : []),
-    ...(fewest !== null && rows > 0 && rows < fewest
+    ...(rows === 0 ? [nobodyWords[scope]] : []),
+    ...(scope === "whole" && fewest !== null && rows > 0 && rows < fewest
       ? [`${label} wants lists of at least ${formatNumber(fewest)} people, and this one has ${formatNumber(rows)}.`]
       : []),
     ...(mostRows !== null && rows > mostRows
       ? [`${label} takes ${formatNumber(mostRows)} rows a file, and this one has ${formatNumber(rows)}.`]
+      : []),
+    ...(mostBytes !== null && bytes > mostBytes
+      ? [
+          `${label} takes files of ${formatNumber(mostBytes / 1e6)} MB, and this one has ${formatNumber(bytes / 1e6, 1)} MB.`,
+        ]
+      : []),
+  ];
+}
+
+const nobodyWords: Readonly<Record<FileTarget["scope"], string>> = {
+  whole: "Nobody is left to be written: see the warnings for why.",
+  joined: "Nobody joined since the last file for this destination.",
+  left: "Nobody is to be taken off this list.",
+};
+
+function removalWarnings({ shared, withoutIdentifier }: RowCounts): string[] {
+  return [
+    ...(shared > 0
+      ? [
+          `${formatCount(shared, "customer")} share an address or number with somebody who stays, and are left on the list.`,
+        ]
+      : []),
+    ...(withoutIdentifier > 0
+      ? [`${formatCount(withoutIdentifier, "customer")} have no address or number any more: take them off by hand.`]
       : []),
   ];
 }

@@ -99,11 +99,13 @@ export function armMembers(store: ReadStore, campaignId: CampaignId, arm: number
   ];
 }
 
-/** Everybody who was drawn into a campaign from a moment on, whatever the arm. */
+/** Everybody who was drawn into a campaign, or joined one, from a moment on, whatever the arm. */
 export function drawnSince(store: ReadStore, fromMs: number): Set<number> {
   const rows = store.rows<[number]>(
     `SELECT DISTINCT coalesce((SELECT p.person_id FROM merged_customer AS p WHERE p.customer_id = m.customer_id), m.customer_id)
-     FROM campaign_member AS m JOIN campaign AS c ON c.id = m.campaign_id WHERE c.drawn_at_ms >= ?`,
+     FROM (SELECT customer_id, c.drawn_at_ms AS at_ms FROM campaign_member JOIN campaign AS c ON c.id = campaign_id
+           UNION ALL SELECT customer_id, joined_at_ms FROM campaign_joiner) AS m
+     WHERE m.at_ms >= ?`,
     fromMs,
   );
   return new Set(Array.from(rows, ([id]) => id));
@@ -131,8 +133,8 @@ export type NewFile = Omit<LedgerEntry, "fileId" | "campaign" | "arm"> & { reado
 
 export function insertFile(store: WriteStore, file: NewFile, personIds: ArrayLike<number>): number {
   const fileId = store.run(
-    `INSERT INTO campaign_file (campaign_id, arm, written_at_ms, destination, file_name, customers, consent_basis, bytes, sha256)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO campaign_file (campaign_id, arm, written_at_ms, destination, file_name, customers, consent_basis, bytes, sha256, scope)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     file.campaignId,
     file.arm,
     file.writtenAtMs,
@@ -142,6 +144,7 @@ export function insertFile(store: WriteStore, file: NewFile, personIds: ArrayLik
     file.consentBasis,
     file.bytes,
     file.sha256,
+    file.scope,
   ).lastId;
   const head = "INSERT INTO campaign_file_customer (file_id, customer_id)";
   insertMany(store, head, 2, personIds.length, (row, values, at) => {
@@ -153,7 +156,7 @@ export function insertFile(store: WriteStore, file: NewFile, personIds: ArrayLik
 
 const entries = `SELECT f.id AS fileId, f.campaign_id AS campaignId, c.name AS campaign,
     json_extract(c.plan, '$.arms[' || f.arm || '].name') AS arm, f.written_at_ms AS writtenAtMs, f.destination,
-    f.file_name AS fileName, f.customers, f.consent_basis AS consentBasis, f.bytes, f.sha256
+    f.file_name AS fileName, f.customers, f.consent_basis AS consentBasis, f.bytes, f.sha256, f.scope
   FROM campaign_file AS f JOIN campaign AS c ON c.id = f.campaign_id`;
 
 export function listFiles(store: ReadStore): LedgerEntry[] {
@@ -167,8 +170,8 @@ export function listFilesOfCampaign(store: ReadStore, campaignId: CampaignId): L
 /** Also the files that held customers who are counted as this one. */
 export function listFilesOfCustomer(store: ReadStore, personId: CustomerId): LedgerEntry[] {
   return store.all<LedgerEntry>(
-    `${entries} WHERE f.id IN (SELECT file_id FROM campaign_file_customer
-       WHERE customer_id IN (SELECT ? UNION SELECT customer_id FROM merged_customer WHERE person_id = ?)) ORDER BY f.id DESC`,
+    `${entries} WHERE EXISTS (SELECT 1 FROM campaign_file_customer AS x WHERE x.file_id = f.id
+       AND x.customer_id IN (SELECT ? UNION SELECT customer_id FROM merged_customer WHERE person_id = ?)) ORDER BY f.id DESC`,
     personId,
     personId,
   );

@@ -1,6 +1,4 @@
--- What a fresh project holds after 0013-results.sql. Written by `npm run gen`.
-
-CREATE INDEX campaign_file_customer_customer ON campaign_file_customer (customer_id);
+-- What a fresh project holds after 0014-continued-campaigns.sql. Written by `npm run gen`.
 
 CREATE INDEX campaign_member_customer ON campaign_member (customer_id);
 
@@ -126,12 +124,21 @@ CREATE TABLE campaign_file (
   consent_basis TEXT NOT NULL,
   bytes INTEGER NOT NULL,
   sha256 TEXT NOT NULL
-) STRICT;
+, scope TEXT NOT NULL DEFAULT 'whole' CHECK (scope IN ('whole', 'joined', 'left'))) STRICT;
 
 CREATE TABLE campaign_file_customer (
   file_id INTEGER NOT NULL REFERENCES campaign_file (id),
   customer_id INTEGER NOT NULL REFERENCES customer (id),
   PRIMARY KEY (file_id, customer_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE campaign_joiner (
+  campaign_id INTEGER NOT NULL REFERENCES campaign (id),
+  customer_id INTEGER NOT NULL REFERENCES customer (id),
+  arm INTEGER NOT NULL,
+  segment_id INTEGER NOT NULL,
+  joined_at_ms INTEGER NOT NULL,
+  PRIMARY KEY (campaign_id, customer_id)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE campaign_look (
@@ -192,6 +199,15 @@ CREATE TABLE campaign_total (
   bounced REAL,
   amount_minor INTEGER,
   replaced_by INTEGER
+) STRICT;
+
+CREATE TABLE campaign_trigger (
+  id INTEGER PRIMARY KEY,
+  campaign_id INTEGER NOT NULL REFERENCES campaign (id),
+  arm INTEGER NOT NULL,
+  destination TEXT NOT NULL,
+  scope TEXT NOT NULL CHECK (scope IN ('joined', 'left')),
+  UNIQUE (campaign_id, arm, destination, scope)
 ) STRICT;
 
 CREATE TABLE category (
@@ -374,6 +390,23 @@ CREATE TABLE import_row_hashes (
   hashes BLOB NOT NULL, -- Float64Array of 53-bit numbers: all cells of a row
   keys BLOB NOT NULL, -- the same of what names the row: its order id, its customer
   PRIMARY KEY (import_id, chunk)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE inbox_entry (
+  id INTEGER PRIMARY KEY,
+  campaign_id INTEGER NOT NULL REFERENCES campaign (id),
+  arm INTEGER NOT NULL,
+  destination TEXT NOT NULL,
+  scope TEXT NOT NULL CHECK (scope IN ('joined', 'left')),
+  at_ms INTEGER NOT NULL,
+  is_dismissed INTEGER NOT NULL,
+  UNIQUE (campaign_id, arm, destination, scope)
+) STRICT;
+
+CREATE TABLE inbox_entry_customer (
+  entry_id INTEGER NOT NULL REFERENCES inbox_entry (id) ON DELETE CASCADE,
+  customer_id INTEGER NOT NULL REFERENCES customer (id),
+  PRIMARY KEY (entry_id, customer_id)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE left_out_customer (

@@ -45,6 +45,7 @@ export const trackedTables: Readonly<Record<string, TrackedTable>> = {
   chosen_play: { key: ["id"], kind: "rows" },
   plan_limits: { key: ["segmentation_id"], kind: "rows" },
   campaign_draft: { key: ["id"], kind: "rows" },
+  campaign_trigger: { key: ["id"], kind: "rows" },
   campaign_report: { key: ["id"], kind: "flags", columns: ["is_removed"], absent: { is_removed: 1 } },
 };
 
@@ -83,6 +84,9 @@ export const untrackedTables: Readonly<Record<string, string>> = {
   definition_revision: "Versions are never changed; a head points to the one that holds.",
   campaign: "Arms are drawn once: who could take a draw back could draw until the arms please.",
   campaign_member: "Rows of a campaign.",
+  campaign_joiner: "Arms are given once, as they are drawn once.",
+  inbox_entry: "What a watch found; it is looked for again rather than taken back.",
+  inbox_entry_customer: "Rows of an entry.",
   campaign_file: "The ledger: what left the program cannot be taken back.",
   campaign_file_customer: "Rows of the ledger.",
   campaign_report_row: "Rows of a report, shown and hidden with it.",

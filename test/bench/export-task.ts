@@ -27,7 +27,7 @@ store.close();
 
 function write(store: OpenStore, destination: string): void {
   const [startedAt, cpuBefore] = [performance.now(), process.cpuUsage()];
-  const input = { campaignId: 1 as CampaignId, arm: 0, destination, place: "" as PlaceRef };
+  const input = { campaignId: 1 as CampaignId, arm: 0, destination, scope: "whole" as const, place: "" as PlaceRef };
   const { customers, bytes } = valueOf(exportAudience(jobOn(store), input));
   const cpu = process.cpuUsage(cpuBefore);
   console.log(

@@ -1,34 +1,11 @@
 import { expect, test } from "vitest";
 import { countryCode } from "../../src-main/campaign/destinations/country-code.ts";
-import type { ExportContact } from "../../src-main/campaign/destinations/destination.ts";
 import { destinationNamed, destinations } from "../../src-main/campaign/destinations/index.ts";
 import { metaPostcode, phoneDigits, sha256 } from "../../src-main/campaign/destinations/normalise.ts";
 import { fileRows, noRows } from "../../src-main/campaign/file-rows.ts";
 import { isKeycode, makeKeycode } from "../../src-main/campaign/make-keycode.ts";
 import { makeRng } from "../../src-main/math/rng.ts";
-
-function contact(attributes: Record<string, string> = {}, more: Partial<ExportContact> = {}): ExportContact {
-  return {
-    personId: 1,
-    key: "C1",
-    emails: ["test@example.com"],
-    phones: ["+12025550123"],
-    lacksCountry: false,
-    of: (name) => attributes[name] ?? "",
-    campaign: "Spring",
-    arm: "treated",
-    segment: "Regulars",
-    drawnOn: "2025-01-15",
-    value: "20.10",
-    keycode: "1-00013",
-    ...more,
-  };
-}
-
-function cellsOf(id: string, one: ExportContact): Record<string, string> {
-  const { columns } = destinationNamed(id);
-  return Object.fromEntries(columns.map(({ header, cell }) => [header, cell(one)]));
-}
+import { cellsOf, contact } from "./export-contact.ts";
 
 // The first is published by X's developer documentation, the second and third by TikTok's help.
 test.each([
@@ -87,7 +64,7 @@ test("Meta's hashes are of small letters without punctuation, digits without +, 
     fn: "",
   });
   expect(destinationNamed("meta-value-list").declaration.headers.join()).toBe(
-    "email,email,email,phone,phone,phone,fn,ln,zip,ct,st,country,value",
+    "email,email,email,phone,phone,phone,madid,fn,ln,zip,ct,st,country,dob,doby,gen,age,uid,value",
   );
   expect(cellsOf("meta-value-list", one).value).toBe("20.10");
 });
@@ -136,7 +113,7 @@ test("whom a destination does not know is left out and counted, and an address o
   const counts = noRows();
   const rows = [...fileRows(destinationNamed("klaviyo"), people, counts)];
   expect(rows.map(({ personId }) => personId)).toEqual([1, 5]);
-  expect(counts).toEqual({ rows: 2, withoutIdentifier: 1, repeated: 2, cut: 0, withoutCountry: 0 });
+  expect(counts).toEqual({ rows: 2, withoutIdentifier: 1, repeated: 2, cut: 0, withoutCountry: 0, shared: 0 });
 });
 
 test("a cell beyond Mailchimp's 255 bytes is cut between two characters, and told", () => {

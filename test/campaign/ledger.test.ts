@@ -41,7 +41,13 @@ test("what cannot be entered in the ledger is not left behind as a file", async 
     nowMs: NOW,
   } as unknown as JobContext;
   fillCampaign(store);
-  const input = { campaignId: 1 as CampaignId, arm: 0, destination: "csv", place: "" as PlaceRef };
+  const input = {
+    campaignId: 1 as CampaignId,
+    arm: 0,
+    destination: "csv",
+    scope: "whole" as const,
+    place: "" as PlaceRef,
+  };
   expect(() => exportAudience(job, input)).toThrow("the thread was ended");
   expect(existsSync(place)).toBe(false);
   const kept = { ...job, write: <T>(change: (store: WriteStore) => T) => store.transaction(() => change(store)) };

@@ -1,63 +1,79 @@
-import { column, destination } from "./destination.ts";
+import { MOST_SHEET_ROWS } from "../files/workbook.ts";
+import { column, type DestinationColumn, destination, emailOf, phoneOf } from "./destination.ts";
+import { lowerWithoutBlanks, sha256 } from "./normalise.ts";
 
-/** A file for people and for every program that has no format of its own here. */
-export const genericCsv = destination({
-  id: "csv",
-  label: "CSV for anything",
+/** For people and for every program that has no format of its own here. */
+const shared = {
   summary: "Who, with which segment and arm, and how to write to them.",
-  steps: ["Open it in a spreadsheet, or give it to another program."],
-  evidence: "RFC 4180",
-  isForPeople: true,
   columns: [
     column("customer", ({ key }) => key),
-    column("email", ({ emails }) => emails[0] ?? ""),
-    column("phone", ({ phones }) => phones[0] ?? ""),
+    column("email", emailOf),
+    column("phone", phoneOf),
     column("first_name", ({ of }) => of("First name")),
     column("last_name", ({ of }) => of("Last name")),
     column("segment", ({ segment }) => segment),
     column("campaign", ({ campaign }) => campaign),
     column("arm", ({ arm }) => arm),
     column("date", ({ drawnOn }) => drawnOn),
-  ],
+  ] satisfies DestinationColumn[],
   identifiers: ["customer"],
+};
+const steps = ["Open it in a spreadsheet, or give it to another program."];
+
+export const genericCsv = destination({
+  ...shared,
+  id: "csv",
+  label: "CSV for anything",
+  steps,
+  evidence: "RFC 4180",
+  format: "guarded-csv",
 });
 
-/** The keycode is printed, and says who answered. */
-export const directMail = destination({
-  id: "direct-mail",
-  label: "Letters with keycodes",
-  summary: "Addresses for a printer, each with a code that is printed and asked for.",
-  steps: ["Give the file to the printer.", "Ask for the keycode with every order, and import the orders with it."],
-  evidence: "Column names as printers and mail merge take them",
-  isForPeople: true,
-  columns: [
-    column("first_name", ({ of }) => of("First name")),
-    column("last_name", ({ of }) => of("Last name")),
-    column("company", ({ of }) => of("Company")),
-    column("address_line1", ({ of }) => of("Address")),
-    column("city", ({ of }) => of("City")),
-    column("region", ({ of }) => of("Region")),
-    column("postal_code", ({ of }) => of("Postcode")),
-    column("country", ({ of }) => of("Country")),
-    column("campaign_code", ({ campaign }) => campaign),
-    column("keycode", ({ keycode }) => keycode),
+export const genericWorkbook = destination({
+  ...shared,
+  id: "xlsx",
+  label: "Excel workbook",
+  steps,
+  evidence: "ECMA-376",
+  format: "xlsx",
+  mostRows: MOST_SHEET_ROWS,
+});
+
+export const genericJson = destination({
+  ...shared,
+  id: "json",
+  label: "JSON",
+  steps: ["Give it to another program."],
+  evidence: "RFC 8259",
+  format: "json",
+});
+
+export const genericParquet = destination({
+  ...shared,
+  id: "parquet",
+  label: "Parquet",
+  steps: ["Read it with a data warehouse or a notebook."],
+  evidence: "parquet.apache.org, file format 2",
+  format: "parquet",
+});
+
+/** Nobody can be written to with this file, and nobody be told from it by eye. */
+export const website = destination({
+  id: "website",
+  label: "Website, JSON",
+  summary: "Which segment each visitor belongs to, by your own id and by a hashed address.",
+  steps: [
+    "Give the file to whoever looks after the website.",
+    "It looks a visitor up by id, or by the SHA-256 of the address in small letters, and shows what the segment should see.",
   ],
-  identifiers: ["address_line1", "postal_code"],
-  unique: ["keycode"],
-});
-
-export const textMessages = destination({
-  id: "sms",
-  label: "Text messages",
-  summary: "Numbers in E.164 for Twilio, WhatsApp and other senders.",
-  steps: ["Give the file to the program that sends the messages."],
-  evidence: "ITU-T E.164",
+  evidence: "RFC 8259",
+  format: "json",
   columns: [
-    column("phone_e164", ({ phones }) => phones[0] ?? ""),
-    column("first_name", ({ of }) => of("First name")),
-    column("language", ({ of }) => of("Language")),
+    column("id", ({ key }) => key),
+    column("email_sha256", (contact) => sha256(lowerWithoutBlanks(emailOf(contact)))),
     column("segment", ({ segment }) => segment),
+    column("arm", ({ arm }) => arm),
   ],
-  identifiers: ["phone_e164"],
-  unique: ["phone_e164"],
+  identifiers: ["id"],
+  unique: ["id"],
 });

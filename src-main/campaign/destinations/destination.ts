@@ -1,4 +1,5 @@
 import type { DestinationDeclaration } from "../../../src-shared/campaign.ts";
+import { type FileFormat, fileFormats } from "../files/file-format.ts";
 
 /** What a file can say of one customer. */
 export interface ExportContact {
@@ -37,8 +38,11 @@ export interface Destination {
   readonly identifiers: readonly string[];
   /** Headers whose value may occur once; a second customer with it is left out and counted. */
   readonly unique: readonly string[];
-  /** A person opens the file in a spreadsheet, so that text that looks like a formula is guarded. */
-  readonly isForPeople: boolean;
+  /** Headers that must all be filled; a customer without is left out and counted. */
+  readonly required: readonly string[];
+  /** Header of a column of numbers by which rows stand, the highest first; the column “rank” counts them. */
+  readonly rankedBy: string | null;
+  readonly format: FileFormat;
   /** An advertising platform: it judges the audience's name, and wants consent to advertising. */
   readonly isAdvertising: boolean;
   /** Longest cell in bytes of UTF-8, where it says so. */
@@ -46,28 +50,35 @@ export interface Destination {
 }
 
 type Spec = Pick<Destination, "columns" | "identifiers"> &
-  Partial<Pick<Destination, "unique" | "isForPeople" | "isAdvertising" | "longestCell">> &
+  Partial<Pick<Destination, "unique" | "required" | "rankedBy" | "format" | "isAdvertising" | "longestCell">> &
   Pick<DestinationDeclaration, "id" | "label" | "summary" | "steps" | "evidence"> &
-  Partial<Pick<DestinationDeclaration, "fewest" | "mostRows">>;
+  Partial<Pick<DestinationDeclaration, "fewest" | "mostRows" | "mostBytes" | "channels" | "removalSteps">>;
 
 /** Declares a destination; what is not said holds for none of the limits. */
 export function destination(spec: Spec): Destination {
   const { id, label, summary, steps, evidence, columns, identifiers } = spec;
+  const format = spec.format ?? "csv";
   return {
     declaration: {
       id,
       label,
       summary,
       steps,
+      removalSteps: spec.removalSteps ?? ["Take the people of this file off the list there."],
       evidence,
       headers: columns.map(({ header }) => header),
+      extension: fileFormats[format].extension,
+      channels: spec.channels ?? null,
       fewest: spec.fewest ?? null,
       mostRows: spec.mostRows ?? null,
+      mostBytes: spec.mostBytes ?? null,
     },
     columns,
     identifiers,
     unique: spec.unique ?? [],
-    isForPeople: spec.isForPeople ?? false,
+    required: spec.required ?? [],
+    rankedBy: spec.rankedBy ?? null,
+    format,
     isAdvertising: spec.isAdvertising ?? false,
     longestCell: spec.longestCell ?? null,
   };
@@ -75,4 +86,14 @@ export function destination(spec: Spec): Destination {
 
 export function column(header: string, cell: DestinationColumn["cell"]): DestinationColumn {
   return { header, cell };
+}
+
+/** The newest address. */
+export function emailOf({ emails }: Pick<ExportContact, "emails">): string {
+  return emails[0] ?? "";
+}
+
+/** The newest number whose country is known. */
+export function phoneOf({ phones }: Pick<ExportContact, "phones">): string {
+  return phones[0] ?? "";
 }

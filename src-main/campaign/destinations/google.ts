@@ -23,7 +23,12 @@ function columns(prepared: (text: string) => string, preparedShared = prepared):
   ];
 }
 
-const shared = { identifiers: ["Email", "Phone"], isAdvertising: true, evidence: EVIDENCE };
+const shared = {
+  identifiers: ["Email", "Phone"],
+  isAdvertising: true,
+  evidence: EVIDENCE,
+  removalSteps: ["In Audience manager open the list, choose “Edit customer list”, “Remove customers”, and this file."],
+};
 
 export const googleCustomerMatch = destination({
   ...shared,

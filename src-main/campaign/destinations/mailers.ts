@@ -1,8 +1,6 @@
 import { countryCode } from "./country-code.ts";
-import { column, destination } from "./destination.ts";
+import { column, destination, emailOf, phoneOf } from "./destination.ts";
 
-const email = ({ emails }: { readonly emails: readonly string[] }) => emails[0] ?? "";
-const phone = ({ phones }: { readonly phones: readonly string[] }) => phones[0] ?? "";
 const upload = (where: string) => [where, "Choose this file; the columns are recognised by their names."];
 
 /** Consent columns are left out: whom the file names agreed, but when and how is the importer's question there. */
@@ -11,10 +9,12 @@ export const klaviyo = destination({
   label: "Klaviyo list",
   summary: "Profiles with their segment.",
   steps: upload("In Klaviyo open Audience, Lists & segments, a list, Manage list, Add subscribers, Upload."),
+  mostBytes: 50_000_000,
+  removalSteps: ["In Klaviyo open the list, Manage list, and choose “Remove profiles” with this file."],
   evidence: "Klaviyo help 115005078967 and 115005078807; looked at in November 2026",
   columns: [
-    column("Email", email),
-    column("Phone Number", phone),
+    column("Email", emailOf),
+    column("Phone Number", phoneOf),
     column("First Name", ({ of }) => of("First name")),
     column("Last Name", ({ of }) => of("Last name")),
     column("City", ({ of }) => of("City")),
@@ -33,12 +33,13 @@ export const mailchimp = destination({
   label: "Mailchimp audience",
   summary: "Contacts, with the segment as a tag.",
   steps: upload("In Mailchimp open Audience, All contacts, Add contacts, Import contacts, Upload a file."),
+  removalSteps: ["In Mailchimp import this file and choose “Unsubscribed” or “Archived” as the status."],
   evidence: "Mailchimp's format guidelines for imports; looked at in November 2026",
   columns: [
-    column("Email Address", email),
+    column("Email Address", emailOf),
     column("First Name", ({ of }) => of("First name")),
     column("Last Name", ({ of }) => of("Last name")),
-    column("Phone Number", phone),
+    column("Phone Number", phoneOf),
     column("Address", ({ of }) =>
       // The parts of an address are told apart by two blanks.
       [of("Address"), of("City"), of("Region"), of("Postcode"), of("Country")].filter((part) => part !== "").join("  "),
@@ -56,10 +57,11 @@ export const brevo = destination({
   label: "Brevo contacts",
   summary: "Contacts with their segment.",
   steps: upload("In Brevo open Contacts, Import contacts, Import a file."),
+  mostBytes: 250_000_000,
   evidence: "Brevo help 208729849; looked at in November 2026",
   columns: [
-    column("EMAIL", email),
-    column("SMS", phone),
+    column("EMAIL", emailOf),
+    column("SMS", phoneOf),
     column("EXT_ID", ({ key }) => key),
     column("FIRSTNAME", ({ of }) => of("First name")),
     column("LASTNAME", ({ of }) => of("Last name")),
@@ -75,10 +77,10 @@ export const activeCampaign = destination({
   steps: upload("In ActiveCampaign open Contacts, Import, From a file."),
   evidence: "Headers of its own exports as public files have them; looked at in November 2026",
   columns: [
-    column("Email", email),
+    column("Email", emailOf),
     column("First Name", ({ of }) => of("First name")),
     column("Last Name", ({ of }) => of("Last name")),
-    column("Phone", phone),
+    column("Phone", phoneOf),
     column("Tags", ({ segment }) => segment.replaceAll(",", " ")),
   ],
   identifiers: ["Email"],
@@ -90,10 +92,11 @@ export const customerIo = destination({
   label: "Customer.io people",
   summary: "People by id, with their segment as an attribute.",
   steps: upload("In Customer.io open People, Add people, Upload a CSV, and match by id."),
+  mostBytes: 100_000_000,
   evidence: "customer.io/docs, uploading people; looked at in November 2026",
   columns: [
     column("id", ({ key }) => key),
-    column("email", email),
+    column("email", emailOf),
     column("first_name", ({ of }) => of("First name")),
     column("segment", ({ segment }) => segment),
   ],
@@ -109,7 +112,7 @@ export const iterable = destination({
   evidence: "support.iterable.com 205694345 and 115000770906; looked at in November 2026",
   mostRows: 2_000_000,
   columns: [
-    column("email", email),
+    column("email", emailOf),
     column("userId", ({ key }) => key),
     column("firstName", ({ of }) => of("First name")),
     column("lastName", ({ of }) => of("Last name")),
@@ -122,10 +125,11 @@ export const oneSignal = destination({
   label: "OneSignal users",
   summary: "E-mail and phone with your own ids.",
   steps: upload("In OneSignal open Audience, Users, Update / import users."),
+  mostBytes: 150_000_000,
   evidence: "OneSignal documentation, importing users; looked at in November 2026",
   columns: [
-    column("email", email),
-    column("phone_number", phone),
+    column("email", emailOf),
+    column("phone_number", phoneOf),
     column("external_id", ({ key }) => key),
     column("country", ({ of }) => countryCode(of("Country"))),
   ],

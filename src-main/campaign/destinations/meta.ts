@@ -17,18 +17,28 @@ const steps = [
   "In Ads Manager open Audiences, then Create audience, Custom audience, Customer list.",
   "Choose this file, say where the data is from, and check the columns.",
 ];
-const shared = { isAdvertising: true, fewest: FEWEST, steps, evidence: EVIDENCE };
+const removalSteps = [
+  "In Audiences open the list, choose “Edit”, “Remove customers”, and this file.",
+  "To keep people away from an advert, exclude a list of this file from its audience.",
+];
+const shared = { isAdvertising: true, fewest: FEWEST, steps, removalSteps, evidence: EVIDENCE };
+const nothing = () => "";
 
-/** The template: up to three addresses and numbers, one to a cell. */
+/**
+ * The template: up to three addresses and numbers, one to a cell. Its columns for a device, a birthday, a gender, an age and
+ * an account stay empty: people are found without them, and fewer facts leave the house.
+ */
 const listColumns: readonly DestinationColumn[] = [
   ...[0, 1, 2].map((place) => column("email", ({ emails }) => emails[place] ?? "")),
   ...[0, 1, 2].map((place) => column("phone", ({ phones }) => phones[place] ?? "")),
+  column("madid", nothing),
   column("fn", ({ of }) => of("First name")),
   column("ln", ({ of }) => of("Last name")),
   column("zip", ({ of }) => of("Postcode")),
   column("ct", ({ of }) => of("City")),
   column("st", ({ of }) => of("Region")),
   column("country", ({ of }) => countryCode(of("Country"))),
+  ...["dob", "doby", "gen", "age", "uid"].map((header) => column(header, nothing)),
 ];
 
 export const metaList = destination({

@@ -1,0 +1,36 @@
+import { type Result, succeed } from "../../../src-shared/result.ts";
+import type { JobContext } from "../../jobs/job-context.ts";
+import { loadCampaign } from "../load-campaign.ts";
+import { enlistJoiners } from "./enlist-joiners.ts";
+import { peopleOfFile } from "./people-of-file.ts";
+import { deleteEntry, entryOf, insertEntry, listInbox, listTriggers } from "./queries.ts";
+
+/**
+ * Looks at every watched campaign: who joined gets an arm for good, and who waits for a file lies in the inbox. What was
+ * dismissed stays away until somebody waits who did not wait then.
+ */
+export function lookForNews(job: JobContext): Result<{ entries: number }> {
+  const triggers = listTriggers(job.store);
+  const campaigns = new Map(
+    triggers.map(({ campaignId }) => [campaignId, loadCampaign(job.store, campaignId)] as const),
+  );
+  for (const campaign of campaigns.values()) {
+    job.progress(0.1, "Looking who came to watched segments");
+    enlistJoiners(job, campaign);
+    job.stopIfAsked();
+  }
+  for (const [i, trigger] of triggers.entries()) {
+    job.progress(0.5 + (0.5 * i) / triggers.length, "Filling the inbox");
+    const campaign = campaigns.get(trigger.campaignId);
+    if (!campaign) continue;
+    const { personIds } = peopleOfFile(job.store, campaign, trigger);
+    const known = new Set(entryOf(job.store, trigger)?.personIds);
+    const isSame = personIds.length === known.size && personIds.every((id) => known.has(id));
+    if (isSame || (personIds.length > 0 && personIds.every((id) => known.has(id)))) continue;
+    job.write((store) => {
+      deleteEntry(store, trigger);
+      if (personIds.length > 0) insertEntry(store, trigger, personIds, job.nowMs);
+    });
+  }
+  return succeed({ entries: listInbox(job.store).length });
+}
