@@ -20,8 +20,10 @@ export interface KRange {
 export interface Explorer {
   /** One fit for each k, in their order. */
   readonly fitEach: (ks: readonly number[], call: FitCall) => Promise<readonly Fit[]>;
-  /** How the same method makes groups of some of the rows; without it nothing is measured that needs that. */
-  readonly regrouping: Regrouping | undefined;
+  /** n × d: what the method is fitted to, which may hold categories. */
+  readonly table: Matrix;
+  /** How the same method makes groups of some of its rows. */
+  readonly regrouping: Regrouping;
   /** @returns the call of one phase, from a share of the whole to another. */
   readonly phase: (from: number, to: number, words: string) => FitCall;
 }
@@ -58,7 +60,7 @@ export async function exploreMatrix(features: Matrix, range: KRange, explorer: E
     kTo = furtherTo;
   }
   const measuring = explorer.phase(0.8, 1, "Trying whether the groups come back");
-  const measures = explorer.regrouping ? await measureNumbers(features, fits, measuring, explorer.regrouping) : [];
+  const measures = await measureNumbers(explorer.table, fits, measuring, explorer.regrouping);
   const evidence = { structure, measures, operable: range.operable };
   return {
     results,

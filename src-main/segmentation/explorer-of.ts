@@ -22,7 +22,7 @@ export function explorerOf(
     const fitEach = async (ks: readonly number[], call: FitCall) => [
       ...(await fitMany(table, ks, Number(params.restarts), call)).values(),
     ];
-    return { fitEach, regrouping: regroupingByKmeans };
+    return { fitEach, table, regrouping: regroupingByKmeans };
   }
   const fitEach = async (ks: readonly number[], call: FitCall) => {
     const fits: Fit[] = [];
@@ -33,6 +33,5 @@ export function explorerOf(
     }
     return fits;
   };
-  // A box without groups cannot be drawn around categories, so a table with words is measured without.
-  return { fitEach, regrouping: numbers === table ? regroupingBy(algorithm, params) : undefined };
+  return { fitEach, table, regrouping: regroupingBy(algorithm, params) };
 }

@@ -23,7 +23,7 @@ export function Sureness({ truth: { stability, stabilityWord, coreShare } }: { t
     <p className="soft small">
       <Explained
         term="stability"
-        words={`The customers were drawn anew twenty times and the groups made again.${stability === undefined ? "" : ` ${formatShare(stability)} of this one came back on average (Jaccard; Hennig 2007).`} Core: customers who land here nine times in ten.`}
+        words={`The customers were drawn anew again and again, and the groups made from them.${stability === undefined ? "" : ` ${formatShare(stability)} of this one came back on average (Jaccard; Hennig 2007).`} Core: customers who land here nine times in ten.`}
       >
         {words.join(" · ")}
       </Explained>

@@ -1,4 +1,6 @@
 import type { JobContext } from "../../jobs/job-context.ts";
+import type { FitCall } from "../../math/fit-call.ts";
+import type { Matrix } from "../../math/matrix.ts";
 import type { Algorithm } from "../algorithms/algorithm-kit.ts";
 import { measureMixedFit } from "../algorithms/measure-mixed-fit.ts";
 import { fitCallOf } from "../fit-call-of.ts";
@@ -37,8 +39,17 @@ export async function measureEdited(job: JobContext, state: EditState): Promise<
   };
 }
 
+/** A method that can be fitted again, with its labels. */
+export interface Refitted extends Redrawable {
+  run(
+    features: Matrix,
+    params: Readonly<Record<string, unknown>>,
+    call: FitCall,
+  ): Promise<{ readonly labels: Int32Array; readonly model: unknown }>;
+}
+
 /** The method together with the edits, for customers drawn anew: nobody of them is on a list. */
-function redrawable(algorithm: Algorithm, model: SegmentModel): Redrawable {
+export function redrawable(algorithm: Algorithm, model: SegmentModel): Refitted {
   return {
     makesNoise: algorithm.makesNoise,
     run: (drawn, params, call) => fitAgain(algorithm, params, model, { features: drawn }, call),

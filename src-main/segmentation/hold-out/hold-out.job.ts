@@ -8,14 +8,16 @@ import { applyScale, fitScale } from "../../features/standardize.ts";
 import type { JobContext } from "../../jobs/job-context.ts";
 import { adjustedRand } from "../../math/adjusted-rand.ts";
 import { canonicalOrder } from "../../math/canonical-order.ts";
+import type { Matrix } from "../../math/matrix.ts";
 import { sampleRows } from "../../math/sample-rows.ts";
 import { takeRows } from "../../math/take-rows.ts";
-import type { Algorithm } from "../algorithms/algorithm-kit.ts";
 import { algorithms } from "../algorithms/index.ts";
 import { loadLabels } from "../customer-labels.ts";
+import { type Refitted, redrawable } from "../edits/measure-edited.ts";
+import { tableInside } from "../edits/table-of-rows.ts";
 import { type FeatureTable, loadFeatureTable, matrixFor } from "../feature-table.ts";
 import { fitCallOf } from "../fit-call-of.ts";
-import type { FrozenModel } from "../frozen-model.ts";
+import { type FrozenModel, matrixByScales } from "../frozen-model.ts";
 import { loadSegmentation } from "../load-segmentation.ts";
 import { loadModel } from "../queries.ts";
 import { dayTable } from "../replay/day-table.ts";
@@ -34,12 +36,12 @@ export async function holdOutCustomers(
 ): Promise<Result<HoldOut>> {
   const known = loadFound(job, segmentationId);
   if (!known.ok) return known;
-  const { found, algorithm, table, labels } = known.value;
+  const { found, method, table, labels, prepare } = known.value;
   const k = found.segments.length;
-  const matrix = matrixFor(table, found.preparation);
+  const matrix = prepare(table);
   const order = canonicalOrder(matrix);
   const rows = sampleRows(matrix.n, Math.round(TRAINED_SHARE * matrix.n), seed).map((place) => order[place]);
-  const fit = await algorithm.run(
+  const fit = await method.run(
     takeRows(matrix, rows),
     found.params,
     fitCallOf(job, found.seed, 0.1, 0.8, "Making the segments from 70 % of the customers"),
@@ -54,7 +56,7 @@ export async function holdOutCustomers(
   rows.forEach((row, i) => (trained[row] = homes[fit.labels[i] + 1]));
   const isTrained = new Uint8Array(matrix.n);
   for (const row of rows) isTrained[row] = 1;
-  const assigned = algorithm.assign(fit.model, matrix).map((label, i) => (isTrained[i] === 1 ? -1 : homes[label + 1]));
+  const assigned = method.assign(fit.model, matrix).map((label, i) => (isTrained[i] === 1 ? -1 : homes[label + 1]));
   const others = Int32Array.from(labels.keys()).filter((i) => isTrained[i] === 0);
   const segments = replicationOf(profileColumns(table, found), trained, assigned, k);
   return succeed({
@@ -78,7 +80,12 @@ export async function holdOutTime(
 ): Promise<Result<HoldOut>> {
   const known = loadFound(job, segmentationId);
   if (!known.ok) return known;
-  const { found, algorithm, table, labels } = known.value;
+  const { found, method, isInside, table, labels, prepare } = known.value;
+  if (isInside) {
+    const words =
+      "These segments are of the customers of one segment only, who were others on an earlier day. Try them out by customers, or the segmentation that they came of by time.";
+    return fail("inside", words, "segmentationId");
+  }
   const asOfDay = parseIsoDay(from) ?? Number.NaN;
   const day = isoDay(asOfDay);
   if (asOfDay >= found.asOfDay) {
@@ -89,8 +96,8 @@ export async function holdOutTime(
   const earlier = dayTable({ ...job, progress: () => {} }, { asOfDay, returns: found.returns, featureIds });
   if (!earlier) return fail("no-customers", `No customer has an order until ${day}. Choose a later day.`, "from");
   const k = found.segments.length;
-  const matrix = matrixFor(earlier, found.preparation);
-  const fit = await algorithm.run(
+  const matrix = prepare(earlier);
+  const fit = await method.run(
     matrix,
     found.params,
     fitCallOf(job, found.seed, 0.1, 0.8, `Making the segments as of ${day}`),
@@ -126,8 +133,12 @@ export async function holdOutTime(
 
 interface Known {
   readonly found: Segmentation;
-  readonly algorithm: Algorithm;
+  /** Edits included. */
+  readonly method: Refitted;
+  readonly isInside: boolean;
   readonly table: FeatureTable;
+  /** n × d. Edited segments are asked for by their model, which knows its own units only. */
+  readonly prepare: (table: FeatureTable) => Matrix;
   readonly labels: Int32Array;
 }
 
@@ -136,16 +147,19 @@ function loadFound(job: JobContext, segmentationId: SegmentationId): Result<Know
   const algorithm = algorithms.find(({ id }) => id === found.algorithm);
   if (!algorithm)
     return fail("defined", "These segments were defined, not found, so there is nothing to try out.", "segmentationId");
-  const { steps, inside } = loadModel<Partial<FrozenModel>>(job.store, segmentationId);
-  if (steps || inside)
-    return fail(
-      "edited",
-      "These segments were edited by hand. Try out the ones that were not: take the edits back first.",
-      "segmentationId",
-    );
+  const model = loadModel<Partial<FrozenModel>>(job.store, segmentationId);
   job.progress(0.05, "Reading features");
-  const table = loadFeatureTable(job.store, found.featureSetId);
-  return succeed({ found, algorithm, table, labels: loadLabels(job.store, segmentationId, table.customerIds) });
+  const whole = loadFeatureTable(job.store, found.featureSetId);
+  const table = model.inside ? tableInside(whole, model) : whole;
+  return succeed({
+    found,
+    method: model.steps ? redrawable(algorithm, model as FrozenModel) : algorithm,
+    isInside: model.inside !== undefined,
+    table,
+    prepare: (given) =>
+      model.steps ? matrixByScales(given, model as FrozenModel) : matrixFor(given, found.preparation),
+    labels: loadLabels(job.store, segmentationId, table.customerIds),
+  });
 }
 
 /** The features that made the segments and those that everybody knows, in standard deviations. */

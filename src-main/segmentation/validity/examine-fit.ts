@@ -14,6 +14,12 @@ import { canonicalSample, type Sample } from "./quick-fits.ts";
 /** Customers that are segmented again and again. */
 const EXAMINED_ROWS = 1000;
 const BOOTSTRAPS = 20;
+/**
+ * A method that leaves customers out finds other segments where they lie less densely, so it is given as many as there
+ * are, as long as that stays within seconds: so many at most, drawn half as often once they are more than the sample.
+ */
+const DENSE_ROWS = 5000;
+const DENSE_BOOTSTRAPS = 10;
 /** From here on a customer is of the core: nine of ten new segmentations put it with the same others. */
 export const CORE_CONFIDENCE = 0.9;
 
@@ -40,9 +46,8 @@ export interface Examined {
  * Makes the segments anew from customers drawn with repeats, lets each model assign the same sample, and sees which
  * segments and which customers come back.
  * @param params as `algorithm.parseParams` gave them.
- * @returns nothing measured where a method that leaves customers out has more of them than the sample: fewer customers
- *   lie less densely, so it would find other segments.
- * O(BOOTSTRAPS · one fit of 1,000 rows + n·k·d).
+ * @returns nothing measured where a method that leaves customers out has more of them than `DENSE_ROWS`.
+ * O(BOOTSTRAPS · one fit of 1,000 rows + n·k·d); of a method with noise DENSE_BOOTSTRAPS fits of all rows.
  */
 export async function examineFit(
   algorithm: Redrawable,
@@ -52,7 +57,7 @@ export async function examineFit(
   call: FitCall,
 ): Promise<Examined> {
   const k = fit.centres.length / features.d;
-  const canBeTried = k >= 2 && !(algorithm.makesNoise && features.n > EXAMINED_ROWS);
+  const canBeTried = k >= 2 && !(algorithm.makesNoise && features.n > DENSE_ROWS);
   const redrawn = canBeTried ? await redraw(algorithm, params, features, fit, call) : undefined;
   const confidence = fit.confidence ?? (redrawn && confidenceOf(features, fit, redrawn));
   return { confidence, segments: truths(fit, k, redrawn?.stability, confidence) };
@@ -74,20 +79,22 @@ async function redraw(
   call: FitCall,
 ): Promise<Redrawn | undefined> {
   const k = fit.centres.length / features.d;
-  const sample = canonicalSample(features, EXAMINED_ROWS, call.seed);
+  const isDense = algorithm.makesNoise && features.n > EXAMINED_ROWS;
+  const bootstraps = isDense ? DENSE_BOOTSTRAPS : BOOTSTRAPS;
+  const sample = canonicalSample(features, isDense ? features.n : EXAMINED_ROWS, call.seed);
   const labels = sample.rows.map((row) => fit.labels[row]);
   const stability = new Float64Array(k);
   const agreement = new Float64Array(sample.n);
-  for (let b = 1; b <= BOOTSTRAPS; b++) {
+  for (let b = 1; b <= bootstraps; b++) {
     call.stopIfAsked();
-    call.progress(b / BOOTSTRAPS);
+    call.progress(b / bootstraps);
     const drawn = takeRows(sample, bootstrapRows(sample.n, call.seed, b));
     const quiet: FitCall = { seed: call.seed + b, stopIfAsked: call.stopIfAsked, progress: () => {} };
     const assigned = await assignedAnew(algorithm, params, drawn, sample, quiet);
     if (!assigned) return undefined;
-    bestJaccards(labels, assigned, k).forEach((value, segment) => (stability[segment] += value / BOOTSTRAPS));
+    bestJaccards(labels, assigned, k).forEach((value, segment) => (stability[segment] += value / bootstraps));
     const homes = homesOf(labels, assigned, k);
-    labels.forEach((label, i) => (agreement[i] += homes[assigned[i] + 1] === label ? 1 / BOOTSTRAPS : 0));
+    labels.forEach((label, i) => (agreement[i] += homes[assigned[i] + 1] === label ? 1 / bootstraps : 0));
   }
   return { sample, stability, agreement };
 }

@@ -1,5 +1,6 @@
 import type { FitCall } from "../../math/fit-call.ts";
 import type { Matrix } from "../../math/matrix.ts";
+import { categoryCountsOf, declaredCategories } from "../../math/mixed-matrix.ts";
 import { pca } from "../../math/pca.ts";
 import { makeRng, type Rng } from "../../math/rng.ts";
 import type { Regroup } from "./regroup.ts";
@@ -15,8 +16,10 @@ export interface Gap {
 const STREAM = -11;
 
 /**
- * Gap statistic with boxes along the principal components ("gap/pc" of the paper).
- * @param features n × d.
+ * Gap statistic with boxes along the principal components ("gap/pc" of the paper). A table with categories cannot be
+ * turned: its box has the columns' own ranges ("gap/uniform"), and in each column of categories the rows' own in random
+ * order, which keeps how common they are and takes away what goes with what: Shi & Horvath 2006, doi:10.1198/106186006X94072.
+ * @param features n × d, which may hold categories.
  * @param ks more than one, below the number of different rows.
  * @param boxes reference tables, 10 or more.
  * @returns one for each k.
@@ -30,7 +33,8 @@ export async function gapStatistic(
   call: FitCall,
 ): Promise<Gap[]> {
   // Turning a box changes no distance, so the table is turned onto its components once, and no box has to be turned back.
-  const turned = pca(features, features.d).scores;
+  const counts = categoryCountsOf(features);
+  const turned = counts.some((count) => count > 0) ? features : pca(features, features.d).scores;
   const limits = limitsOf(turned);
   const spreadsOf = async (table: Matrix, seed: number) =>
     (await regroup(table, ks, seed, call)).map(({ inertia }) => Math.log(inertia));
@@ -59,10 +63,21 @@ function limitsOf({ values, n, d }: Matrix): { low: Float64Array; high: Float64A
   return { low, high };
 }
 
-function boxOf({ n, d }: Matrix, { low, high }: ReturnType<typeof limitsOf>, rng: Rng): Matrix {
+function boxOf(table: Matrix, { low, high }: ReturnType<typeof limitsOf>, rng: Rng): Matrix {
+  const { n, d } = table;
   const values = Float64Array.from(
     { length: n * d },
     (_, at) => low[at % d] + rng.next() * (high[at % d] - low[at % d]),
   );
-  return { values, n, d };
+  for (const [j, count] of categoryCountsOf(table).entries()) if (count > 0) permuteColumn(table, j, values, rng);
+  return { values, n, d, ...declaredCategories(table) };
+}
+
+/** Writes a column in random order: Fisher and Yates. */
+function permuteColumn({ values, n, d }: Matrix, j: number, into: Float64Array, rng: Rng): void {
+  for (let i = 0; i < n; i++) {
+    const other = rng.below(i + 1);
+    into[i * d + j] = into[other * d + j];
+    into[other * d + j] = values[i * d + j];
+  }
 }

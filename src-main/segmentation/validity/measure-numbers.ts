@@ -24,15 +24,15 @@ const BOOTSTRAPS = 20;
  */
 export async function measureNumbers(
   features: Matrix,
-  fits: readonly Pick<Fit, "labels" | "centres">[],
+  fits: readonly Pick<Fit, "labels">[],
   call: FitCall,
   regrouping: Regrouping = regroupingByKmeans,
 ): Promise<NumberMeasures[]> {
   const sample = canonicalSample(features, regrouping.rows, call.seed);
   const most = mostGroups(sample) / 2;
-  const measured = fits.filter(({ centres }) => centres.length / features.d <= most);
+  const measured = fits.filter((fit) => segmentsOf(fit) <= most);
   if (measured.length === 0) return [];
-  const ks = measured.map(({ centres }) => centres.length / features.d);
+  const ks = measured.map(segmentsOf);
   try {
     return await regrouping.withRegroup(async (regroup) => {
       const gaps = await gapStatistic(regroup, sample, ks, BOXES, call);
@@ -53,6 +53,10 @@ export async function measureNumbers(
     if (error instanceof TooFewRows || error instanceof ExpectedFailure) return [];
     throw error;
   }
+}
+
+function segmentsOf({ labels }: Pick<Fit, "labels">): number {
+  return labels.reduce((most, label) => Math.max(most, label + 1), 0);
 }
 
 /** For each fit the mean Jaccard similarity of each of its segments over bootstraps. */

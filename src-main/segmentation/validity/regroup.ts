@@ -9,6 +9,8 @@ import { quickFits, RESTARTS } from "./quick-fits.ts";
 /** Log-likelihood of a row: where scikit-learn ends a mixture. */
 const ROUGH_GAIN = 1e-3;
 
+const MIXED_ROWS = 500;
+
 /** Groups that were made anew of some of the rows. */
 export interface Regrouped {
   /** Length n, 0…k − 1. */
@@ -73,5 +75,6 @@ export function regroupingBy(algorithm: Algorithm, wanted: Readonly<Record<strin
     }
     return found;
   };
-  return { rows: 1000, withRegroup: (work) => work(regroup) };
+  // Methods for words compare every pair of rows, or look at each category of each.
+  return { rows: algorithm.takesCategories ? MIXED_ROWS : 1000, withRegroup: (work) => work(regroup) };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { makeRng } from "../../../src-main/math/rng.ts";
+import { dbscan } from "../../../src-main/segmentation/algorithms/dbscan/index.ts";
 import { kmeans } from "../../../src-main/segmentation/algorithms/kmeans/index.ts";
 import { calibrateConfidence, marginsOf } from "../../../src-main/segmentation/validity/confidence.ts";
 import { CORE_CONFIDENCE, examineFit } from "../../../src-main/segmentation/validity/examine-fit.ts";
@@ -84,10 +85,22 @@ test("a confidence that the method gives itself is kept, and no other is put in 
   expect(found.segments.map(({ coreShare }) => coreShare)).toEqual([1, 1]);
 });
 
-test("a method that leaves customers out is not tried on a part of them: fewer lie less densely", async () => {
-  const features = groupedMatrix(makeRng(SEED, 6), 1200, 2, 2);
-  const fit = await kmeans.run(features, params(2), quietCall());
-  const noisy = { ...kmeans, makesNoise: true };
-  const found = await examineFit(noisy, params(2), features, fit, quietCall());
-  expect(found).toEqual({ confidence: undefined, segments: [{}, {}] });
+describe("a method that leaves customers out", () => {
+  const blobs = (n: number) => groupedMatrix(makeRng(SEED, 6), n, 2, 2);
+
+  test("is tried on all customers, not on a part that lies less densely: groups that are there are stable", async () => {
+    const features = blobs(1200);
+    const dense = { eps: 0.45, minPts: 10 };
+    const fit = await dbscan.run(features, dense, quietCall());
+    const { segments } = await examineFit(dbscan, dense, features, fit, quietCall());
+    const large = segments.filter((_, segment) => fit.labels.filter((label) => label === segment).length > 100);
+    expect(large.map(({ stabilityWord }) => stabilityWord)).toEqual(["stable", "stable"]);
+  });
+
+  test("has nothing said of it where trying it on all of them would take long", async () => {
+    const features = blobs(5001);
+    const fit = await kmeans.run(features, params(2), quietCall());
+    const found = await examineFit({ ...kmeans, makesNoise: true }, params(2), features, fit, quietCall());
+    expect(found).toEqual({ confidence: undefined, segments: [{}, {}] });
+  });
 });

@@ -1,15 +1,23 @@
 import { describe, expect, test } from "vitest";
 import type { Matrix } from "../../../src-main/math/matrix.ts";
+import type { MixedMatrix } from "../../../src-main/math/mixed-matrix.ts";
 import { makeRng } from "../../../src-main/math/rng.ts";
+import { gowerPam } from "../../../src-main/segmentation/algorithms/gower-pam/index.ts";
 import { algorithms } from "../../../src-main/segmentation/algorithms/index.ts";
+import { kPrototypes } from "../../../src-main/segmentation/algorithms/k-prototypes/index.ts";
 import { fitMany } from "../../../src-main/segmentation/algorithms/kmeans/fit-many.ts";
 import { bestJaccards, bootstrapRows } from "../../../src-main/segmentation/validity/bootstrap-stability.ts";
 import { gapStatistic } from "../../../src-main/segmentation/validity/gap-statistic.ts";
 import { measureNumbers } from "../../../src-main/segmentation/validity/measure-numbers.ts";
-import { leastTogether, predictionStrengths } from "../../../src-main/segmentation/validity/prediction-strength.ts";
-import { regroupingBy, regroupingByKmeans } from "../../../src-main/segmentation/validity/regroup.ts";
+import {
+  leastTogether,
+  predictionStrengths,
+  STRONG_PREDICTION,
+} from "../../../src-main/segmentation/validity/prediction-strength.ts";
+import { type Regroup, regroupingBy, regroupingByKmeans } from "../../../src-main/segmentation/validity/regroup.ts";
 import { quietCall } from "../../math/quiet-call.ts";
 import { evenMatrix } from "../../math/random-matrix.ts";
+import { mixedGroups, mixedNoise } from "../mixed-data.ts";
 
 const SEED = 2005;
 const { withRegroup } = regroupingByKmeans;
@@ -92,4 +100,40 @@ describe("stability", () => {
     const fits = [...(await fitMany(features, [2, 3, 9], 3, quietCall())).values()];
     expect((await measureNumbers(features, fits, quietCall())).map(({ k }) => k)).toEqual([2]);
   });
+});
+
+describe.each([kPrototypes, gowerPam].map((algorithm) => ({ id: algorithm.id, algorithm })))(
+  "with words among the features, by $id",
+  ({ algorithm }) => {
+    const measured = async (features: MixedMatrix) => {
+      const fits = [];
+      for (const k of [2, 3, 4]) fits.push(await algorithm.run(features, { k }, quietCall()));
+      return measureNumbers(features, fits, quietCall(), regroupingBy(algorithm, {}));
+    };
+
+    test("planted groups are tightest against columns that know nothing of each other, predicted and found again", async () => {
+      const [two, three] = await measured(mixedGroups(makeRng(SEED, 21), 300).features);
+      expect(three?.gap).toBeGreaterThan(two?.gap ?? Number.NaN);
+      expect(three?.predictionStrength).toBeGreaterThan(STRONG_PREDICTION);
+      expect(Math.min(...(three?.stability ?? []))).toBeGreaterThan(0.75);
+    });
+
+    test("without any groups no number is predicted", async () => {
+      const found = await measured(mixedNoise(makeRng(SEED, 22), 300));
+      expect(found.map(({ predictionStrength }) => predictionStrength < STRONG_PREDICTION)).toEqual([true, true, true]);
+    });
+  },
+);
+
+test("a box of a table with words holds each word as often as the table does", async () => {
+  const { features } = mixedGroups(makeRng(SEED, 23), 120);
+  const countsOf = ({ values, n, d }: Matrix) =>
+    [2, 3].map((j) => Array.from({ length: n }, (_, i) => values[i * d + j]).sort((a, b) => a - b));
+  const seen: unknown[] = [];
+  const look: Regroup = async (table, ks) => {
+    seen.push(countsOf(table));
+    return ks.map(() => ({ labels: new Int32Array(table.n), inertia: 1, assign: () => new Int32Array(0) }));
+  };
+  await gapStatistic(look, features, [2], 3, quietCall());
+  expect(seen).toEqual(Array.from({ length: 4 }, () => countsOf(features)));
 });
