@@ -6,6 +6,10 @@ import type { SourceDiff } from "./source-refresh.ts";
 /** A column of an older file that is probably the same under another name in a newer one. */
 export type Renamed = SourceDiff["columns"]["renamed"][number];
 
+export function renamedWords({ from, to, why }: Renamed): string {
+  return `“${from}” is missing, “${to}” is new: probably the same column. ${why}`;
+}
+
 /**
  * The recipe of a newer file with a renamed column read as the older file's was: its role or consent, the name that it is
  * kept under, and the columns that were made of it, with all that was read of them.

@@ -1,33 +1,57 @@
+import type { SourceId } from "../../src-shared/ids.ts";
+import type { Renamed } from "../../src-shared/renamed-column.ts";
 import type { ReadStore } from "../store/open-store.ts";
 import { fitRecipe, type KnownRecipe } from "./fit-recipe.ts";
+import { fitRenamed } from "./fit-renamed.ts";
 import { visibleSources } from "./queries.ts";
 
+interface EarlierRecipe extends KnownRecipe {
+  readonly sourceId: SourceId;
+  /** Columns that are read although they bear another name now. */
+  readonly renamed: readonly Renamed[];
+}
+
 /**
- * How the newest earlier file with (nearly) the same columns was read, laid over the columns of this one.
+ * How the newest earlier file with (nearly) the same columns was read, laid over the columns of this one; where none has
+ * them, that of one with some columns renamed.
+ * @param rows the first of this file.
  * @returns undefined where no source of the project has such columns, or one that was mapped is gone.
  */
 export function earlierRecipe(
   store: ReadStore,
   headers: readonly string[],
   fileName: string,
-): (KnownRecipe & Required<Pick<KnownRecipe, "sourceId">>) | undefined {
-  for (const { recipe, sourceId, name, importedAtMs } of visibleSources(store)) {
-    const fitted = fitRecipe(recipe, headers, fileName);
-    if (!fitted) continue;
-    return {
-      recipe: fitted.recipe,
-      sourceId,
-      match: {
-        id: `source-${sourceId}`,
-        label: `As you read “${name}”`,
-        score: fitted.share,
-        matched: fitted.matched,
-        signature: recipe.headers.length,
-        evidence: "yours",
-        source: "An earlier import of this project",
-        checkedOn: new Date(importedAtMs).toISOString().slice(0, 10),
-      },
-    };
+  rows: readonly (readonly string[])[],
+): EarlierRecipe | undefined {
+  const sources = visibleSources(store);
+  for (const source of sources) {
+    const fitted = fitRecipe(source.recipe, headers, fileName);
+    if (fitted) return asRead(source, { ...fitted, renamed: [] });
+  }
+  for (const source of sources) {
+    const fitted = fitRenamed(store, source, headers, fileName, rows);
+    if (fitted) return asRead(source, fitted);
   }
   return undefined;
+}
+
+function asRead(
+  { recipe, sourceId, name, importedAtMs }: ReturnType<typeof visibleSources>[number],
+  fitted: NonNullable<ReturnType<typeof fitRenamed>>,
+): EarlierRecipe {
+  return {
+    recipe: fitted.recipe,
+    renamed: fitted.renamed,
+    sourceId,
+    match: {
+      id: `source-${sourceId}`,
+      label: `As you read “${name}”`,
+      score: fitted.share,
+      matched: fitted.matched,
+      signature: recipe.headers.length,
+      evidence: "yours",
+      source: "An earlier import of this project",
+      checkedOn: new Date(importedAtMs).toISOString().slice(0, 10),
+    },
+  };
 }

@@ -1,5 +1,6 @@
 import { formatNumber } from "../../src-shared/format.ts";
 import type { FileRef } from "../../src-shared/ids.ts";
+import { renamedWords } from "../../src-shared/renamed-column.ts";
 import { ExpectedFailure, type Result, succeed } from "../../src-shared/result.ts";
 import type { Inspection, Preview } from "../../src-shared/source.ts";
 import type { Dialect } from "../../src-shared/source-dialect.ts";
@@ -57,12 +58,13 @@ async function inspectPart(
   const columns = profiles.map((profile) => profile.finding());
   if (columns.every((column) => column.kind === "empty"))
     throw noRows(reader.fileName, dialect.hasHeader ? preview.headers : []);
-  const proposal = proposeRecipe(job.store, {
+  const { renamed, ...proposal } = proposeRecipe(job.store, {
     // In an archive it is the file inside whose name may say what it is.
     fileName: part.reader.fileName,
     dialect,
     rows,
     headers: preview.headers,
+    firstRows: preview.rows.map(({ cells }) => cells),
     profiles,
     columns,
     kind: input.kind,
@@ -76,7 +78,7 @@ async function inspectPart(
     rows,
     ...(alreadyImported && { alreadyImported }),
     dialect,
-    evidence: [...found.evidence, ...noteWords(notes)],
+    evidence: [...found.evidence, ...noteWords(notes), ...renamed.map(renamedWords)],
     parts: listParts(part, found.lists),
     // What is secret is on no screen, and needs not leave this thread.
     columns: columns.map((column) =>

@@ -1,3 +1,4 @@
+import type { Renamed } from "../../src-shared/renamed-column.ts";
 import type { ColumnFinding, Inspection, RoleSuggestion, SecretColumn } from "../../src-shared/source.ts";
 import { columnNamesOf } from "../../src-shared/source-derived.ts";
 import type { Dialect } from "../../src-shared/source-dialect.ts";
@@ -25,6 +26,8 @@ export interface LookedAt {
   readonly dialect: Dialect;
   readonly rows: number;
   readonly headers: readonly string[];
+  /** The first rows. */
+  readonly firstRows: readonly (readonly string[])[];
   readonly profiles: readonly ColumnProfile[];
   readonly columns: readonly ColumnFinding[];
   /** What the person says that the rows are. */
@@ -35,14 +38,18 @@ export interface LookedAt {
   readonly ownPresets: readonly OwnPreset[];
 }
 
-type Proposal = Pick<Inspection, "sourceId" | "recipe" | "suggestions" | "presets" | "secrets" | "questions">;
+interface Proposal
+  extends Pick<Inspection, "sourceId" | "recipe" | "suggestions" | "presets" | "secrets" | "questions"> {
+  /** Columns of an earlier file that are read under their new names, where the file is read as that one was. */
+  readonly renamed: readonly Renamed[];
+}
 
 /**
  * Proposes how a file is read: as an earlier file of the same columns was, else by the user's own preset or the shipped
  * one whose headers it has, else by what its columns are called and hold.
  */
 export function proposeRecipe(store: ReadStore, file: LookedAt): Proposal {
-  const earlier = earlierRecipe(store, file.headers, file.fileName);
+  const earlier = earlierRecipe(store, file.headers, file.fileName, file.firstRows);
   const secretsUnder = (preset: string | undefined) => secretsOf(file, preset).length;
   const own = ownRecipes(file.ownPresets, file.headers, file.fileName, secretsUnder);
   const known = [...(earlier ? [earlier] : []), ...own];
@@ -66,6 +73,7 @@ export function proposeRecipe(store: ReadStore, file: LookedAt): Proposal {
     recipe: secrets.length > 0 ? { ...recipe, secret: secrets.map(({ column }) => column) } : recipe,
     suggestions: chosen ? namedByPreset(recipe, chosen) : suggested.suggestions,
     ...(earlier && { sourceId: earlier.sourceId }),
+    renamed: earlier && earlier.match === chosen ? earlier.renamed : [],
     presets,
     secrets,
     questions: openQuestions(file.columns, recipe),

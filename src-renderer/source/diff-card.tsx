@@ -1,6 +1,6 @@
 import "./diff-card.css";
 import { formatCount, formatDate, formatList, formatNumber, formatShare } from "../../src-shared/format.ts";
-import type { Renamed } from "../../src-shared/renamed-column.ts";
+import { type Renamed, renamedWords } from "../../src-shared/renamed-column.ts";
 import type { DiffRow, ReplaceMode, SourceDiff } from "../../src-shared/source.ts";
 import { Button } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
@@ -61,7 +61,7 @@ function ColumnChanges({
           tone="attention"
           actions={canRename(renamed) && <Button onClick={() => onRename(renamed)}>Treat it as renamed</Button>}
         >
-          {`“${renamed.from}” is missing, “${renamed.to}” is new: probably the same column. ${renamed.why}`}
+          {renamedWords(renamed)}
         </Notice>
       ))}
       {columns.added.length > 0 && (

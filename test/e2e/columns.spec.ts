@@ -120,11 +120,18 @@ test("what was made of a column that is renamed in a newer file is made of it ag
   await goToStation(page, "Data");
   await page.getByRole("link", { name: "Refresh members with a newer file" }).click();
   await dropFile(page, "members later.csv", members.replace(",who,", ",person,"));
+  const steps = page.getByRole("list", { name: "Steps that make columns" });
+  await expect(useOf(page, "last")).toHaveValue("lastName");
+  await expect(steps).toContainText("“person” is split");
+  await expect(page.getByText("“who” is missing, “person” is new: probably the same column.")).toBeAttached();
+
+  // Who turns that down is asked again when the rows have been compared.
+  await page.getByLabel("Read it as").selectOption({ label: "What its columns say" });
   await expect(useOf(page, "last")).toHaveCount(0);
   await checkRows(page);
   await page.getByRole("button", { name: "Treat it as renamed" }).click();
   await expect(page.getByRole("button", { name: "Treat it as renamed" })).toHaveCount(0);
   await page.getByRole("button", { name: "Back to the columns" }).click();
   await expect(useOf(page, "last")).toHaveValue("lastName");
-  await expect(page.getByRole("list", { name: "Steps that make columns" })).toContainText("“person” is split");
+  await expect(steps).toContainText("“person” is split");
 });

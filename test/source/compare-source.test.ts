@@ -119,6 +119,31 @@ test("a renamed column is recognised by what stands in it, also when another was
   store.close();
 });
 
+test("a renamed column plays its role before anything is checked, and the look says why", async () => {
+  const store = freshProject();
+  const lines = orderLines(50);
+  await importText(store, asText(lines));
+  const newHead = "order_id,customer_id,order_date,note,what,amount\n";
+  const newer = lines.map((line) => line.replace(/,(P\d),/, ",hello,$1,"));
+  const { sourceId, recipe, evidence } = await lookAt(store, newHead + newer.join(""));
+  expect(sourceId).toBe(1);
+  expect(recipe.columns).toMatchObject({ orderId: 0, customer: 1, date: 2, product: 4, amount: 5 });
+  expect(evidence.at(-1)).toBe(
+    "“product” is missing, “what” is new: probably the same column. 100 % of the first rows are the same when it is read in its place.",
+  );
+  store.close();
+});
+
+test("where neither a row nor a name speaks for it, no column is read in the place of one that is gone", async () => {
+  const store = freshProject();
+  await importText(store, asText(orderLines(50)));
+  const other = orderLines(50).map((line) => line.replace(/^B/, "X"));
+  const found = await lookAt(store, `order_id,customer_id,order_date,what,amount\n${other.join("")}`);
+  expect(found.sourceId).toBeUndefined();
+  expect(found.evidence.join(" ")).not.toContain("probably the same column");
+  store.close();
+});
+
 test("where a column is gone, rows are told by their names, and every one has changed", async () => {
   const store = freshProject();
   const lines = orderLines(30);
