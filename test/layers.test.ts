@@ -14,7 +14,7 @@ const domains = [
   "campaign",
   "result",
 ];
-const screens = ["project", "customer", "source", "features", "segmentation", "persona", "result"];
+const screens = ["project", "customer", "source", "features", "segmentation", "persona", "campaign", "result"];
 
 /** A room, what it may import, and the rule in words. The first room that a file's path begins with counts. */
 interface Room {
@@ -29,6 +29,7 @@ const core = ["src-shared/", "src-main/store/", "src-main/jobs/", "node:"];
 const rendererRoot = [
   "client",
   "use-tessera",
+  "use-begin-campaign",
   "route",
   "running-jobs",
   "selection",
