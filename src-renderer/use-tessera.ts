@@ -59,6 +59,12 @@ export function useLoaded<T>(key: readonly unknown[], ask: (client: Client) => P
   return { state: "loading" };
 }
 
+/** Puts what a change has answered in place of what a question had, so that a screen does not wait to be told. @returns takes the question's key. */
+export function useReplaceAnswer(): (key: readonly unknown[], value: unknown) => void {
+  const queries = useQueryClient();
+  return useCallback((key, value) => queries.setQueryData(key, value), [queries]);
+}
+
 /** Questions are asked anew when the program says that the project has changed. */
 export function useFreshness(): void {
   const { client } = useTessera();

@@ -3,9 +3,10 @@ import type { CampaignPlan } from "../../src-shared/campaign-plan.ts";
 import { formatCount } from "../../src-shared/format.ts";
 import type { CampaignDraftId } from "../../src-shared/ids.ts";
 import { fail, type Result, succeed } from "../../src-shared/result.ts";
+import { minorUnitsPer } from "../../src-shared/units.ts";
 import type { JobContext } from "../jobs/job-context.ts";
 import { quantile } from "../math/quantile.ts";
-import { addHistory } from "../project/queries.ts";
+import { addHistory, loadSetting } from "../project/queries.ts";
 import { drawArms } from "./draw-arms.ts";
 import { forecastPower } from "./forecast-power.ts";
 import { type LoadedAudience, loadAudience, loadHouseholds } from "./load-audience.ts";
@@ -44,7 +45,7 @@ export function drawCampaign(
   const draw = {
     waterfall: audience.waterfall,
     arms: plan.arms.map((arm, index) => ({ ...arm, customers: armOf.filter((own) => own === index).length })),
-    balance: balanceOf(audience, armOf, plan),
+    balance: balanceOf(audience, armOf, plan, loadSetting(job.store, "currency") ?? "XXX"),
     power: forecastPower(
       plan,
       n,
@@ -74,10 +75,22 @@ function strataOf({ segmentIds, netMinor }: LoadedAudience): Int32Array {
   });
 }
 
-function balanceOf({ netMinor, orders, bought }: LoadedAudience, armOf: Int32Array, plan: CampaignPlan): BalanceRow[] {
+function balanceOf(
+  { netMinor, orders, bought }: LoadedAudience,
+  armOf: Int32Array,
+  plan: CampaignPlan,
+  currency: string,
+): BalanceRow[] {
   const arms = plan.arms.length;
+  const units = minorUnitsPer(currency);
+  const spending = `Net spending so far${currency === "XXX" ? "" : `, ${currency}`}`;
   return [
-    measureBalance("Net spending so far, minor units", netMinor, armOf, arms),
+    measureBalance(
+      spending,
+      netMinor.map((minor) => minor / units),
+      armOf,
+      arms,
+    ),
     measureBalance("Orders so far", orders, armOf, arms),
     measureBalance(`Ordered in the last ${formatCount(plan.windowDays, "day")} of the data`, bought, armOf, arms),
   ];

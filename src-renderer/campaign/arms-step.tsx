@@ -36,8 +36,10 @@ export function ArmsStep({ plan, onPlan }: PlanStepProps) {
         </div>
       </Card>
       <Card title="How the lot is drawn">
-        <DrawFields plan={plan} onPlan={onPlan} />
-        <p className="soft small prose">{`${words.strata}: ${words.strataText}`}</p>
+        <div className="stack">
+          <DrawFields plan={plan} onPlan={onPlan} />
+          <p className="soft small prose">{`${words.strata}: ${words.strataText}`}</p>
+        </div>
       </Card>
     </>
   );

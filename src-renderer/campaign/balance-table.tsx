@@ -31,7 +31,7 @@ export function BalanceTable({ draw: { arms, balance } }: { draw: CampaignDraw }
                 {formatNumber(customers)}
               </td>
             ))}
-            <td>–</td>
+            <td className="right">–</td>
           </tr>
           {balance.map(({ measure, means, largestDifference }) => (
             <tr key={measure}>

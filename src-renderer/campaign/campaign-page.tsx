@@ -57,9 +57,11 @@ function Drawn({ campaign }: { campaign: Campaign }) {
           title={words.planned}
           aside={<span className="soft small">{`${words.fixedOn} ${formatDate(drawnAtMs)}`}</span>}
         >
-          <PlannedWords plan={plan} audience={draw.waterfall.audience} />
-          <Amendments campaignId={campaign.campaignId} />
-          {draw.power && <p className="soft">{draw.power.words}</p>}
+          <div className="stack">
+            <PlannedWords plan={plan} audience={draw.waterfall.audience} />
+            <Amendments campaignId={campaign.campaignId} />
+            {draw.power && <p className="soft">{draw.power.words}</p>}
+          </div>
         </Card>
         <Card title={words.waterfall}>
           <WaterfallTable waterfall={draw.waterfall} />

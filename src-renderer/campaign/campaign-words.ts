@@ -39,6 +39,7 @@ export const words = {
   toSegments: "Choose a segment",
   noSegments: "There are no segments yet. A campaign begins with one.",
   makeSegments: "Make segments",
+  inbox: "Inbox",
   ledger: "Ledger",
   ledgerTitle: "Ledger of files",
   ledgerSentence: "Every file with customers that a campaign wrote: what, where, how many, and on which consent.",

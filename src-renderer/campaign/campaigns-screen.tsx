@@ -24,6 +24,9 @@ export function CampaignsScreen() {
       sentence={words.sentence}
       actions={
         <>
+          <a className="button" href={addressOf("inbox")}>
+            {words.inbox}
+          </a>
           <a className="button" href={addressOf("ledger")}>
             {words.ledger}
           </a>

@@ -81,18 +81,21 @@ function Findings({ preflight, destination }: { preflight: Preflight; destinatio
         <table className="table">
           <thead>
             <tr>
-              {filled.map(({ header, share }) => (
-                <th key={header} scope="col">
+              {filled.map(({ header, share }, column) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place; some places want one header several times
+                <th key={column} scope="col">
                   {header} <span className="soft">{formatShare(share)}</span>
                 </th>
               ))}
             </tr>
           </thead>
           <tbody>
-            {sample.map((row) => (
-              <tr key={row.join("\n")}>
+            {sample.map((row, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a row of a sample is its place
+              <tr key={at}>
                 {row.map((cell, column) => (
-                  <td key={filled[column]?.header} className="sample-cell" title={cell}>
+                  // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place
+                  <td key={column} className="sample-cell" title={cell}>
                     {cell}
                   </td>
                 ))}

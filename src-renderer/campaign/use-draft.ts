@@ -1,9 +1,8 @@
-import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import type { CampaignDraft, DraftPlan } from "../../src-shared/campaign-draft.ts";
 import type { CampaignDraftId } from "../../src-shared/ids.ts";
 import { goTo } from "../route.ts";
-import { useAction, useLoaded, useTessera } from "../use-tessera.ts";
+import { useAction, useLoaded, useReplaceAnswer, useTessera } from "../use-tessera.ts";
 
 type Content = Pick<CampaignDraft, "name" | "plan">;
 
@@ -16,7 +15,7 @@ const SAVE_AFTER_MS = 500;
  */
 export function useDraft(draftId: CampaignDraftId) {
   const { client } = useTessera();
-  const queries = useQueryClient();
+  const replaceAnswer = useReplaceAnswer();
   const stored = useLoaded(keyOf(draftId), () => client.campaign.getDraft({ draftId }));
   const [edited, setEdited] = useState<Content>();
   const unsaved = useRef<Content>(undefined);
@@ -25,7 +24,7 @@ export function useDraft(draftId: CampaignDraftId) {
     const saved = await client.campaign.saveDraft({ draftId, name: content.name, plan: content.plan });
     if (!saved.ok) return saved;
     // What was kept is what is stored: the edit steps aside for it, unless there is a newer one.
-    queries.setQueryData(keyOf(draftId), saved.value);
+    replaceAnswer(keyOf(draftId), saved.value);
     setEdited((now) => (now === content ? undefined : now));
     return saved;
   });

@@ -1,11 +1,7 @@
 import type { Campaign, DestinationDeclaration, LedgerEntry } from "../../src-shared/campaign.ts";
 import { type Result, succeed } from "../../src-shared/result.ts";
 import { useAction } from "../use-tessera.ts";
-
-/** @returns the words as a file can be named by them. */
-function fileName(parts: readonly string[], ending: string): string {
-  return `${parts.join(" - ").replace(/[<>:"/\\|?*]/g, " ")}.${ending}`;
-}
+import { fileName } from "./file-name.ts";
 
 /** Looks at a file before it is written. */
 export function useCheck({ campaignId }: Campaign, arm: number, destination: string) {
@@ -15,9 +11,9 @@ export function useCheck({ campaignId }: Campaign, arm: number, destination: str
 }
 
 /** Writes the file of an arm where the person wants it, and hands it over. @returns null where no place was chosen. */
-export function useWrite({ campaignId, name, plan }: Campaign, arm: number, { id, label }: DestinationDeclaration) {
+export function useWrite({ campaignId, name, plan }: Campaign, arm: number, { id, label, extension }: DestinationDeclaration) {
   return useAction("Writing a file", async ({ client, host }, job): Promise<Result<LedgerEntry | null>> => {
-    const file = fileName([name, plan.arms[arm]?.name ?? "", label], "csv");
+    const file = fileName([name, plan.arms[arm]?.name ?? "", label], extension);
     const place = await host.choosePlace(file);
     if (!place.ok) return place;
     if (place.value === null) return succeed(null);
