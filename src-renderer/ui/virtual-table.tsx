@@ -68,7 +68,10 @@ export function VirtualTable<Row>({
   useEffect(() => {
     if (scroller.current && question !== "") scroller.current.scrollTop = 0;
   }, [question]);
-  const template = { gridTemplateColumns: columns.map((column) => column.width).join(" ") };
+  const template = {
+    gridTemplateColumns: columns.map((column) => column.width).join(" "),
+    minWidth: leastWidth(columns),
+  };
   if (pages.error) return <ErrorNotice error={pages.error} />;
   return (
     <div className="grid-table" style={{ height }}>
@@ -106,6 +109,11 @@ export function VirtualTable<Row>({
   );
 }
 
+/** What the columns have at least: a row that is narrower would end, with its line and its focus, before its last cell. */
+function leastWidth(columns: readonly { readonly width: string }[]): number {
+  return columns.reduce((sum, { width }) => sum + Number(/(\d+)px/.exec(width)?.[1] ?? 0), 0);
+}
+
 function HeadCell<Row>({ column, sort, onSort }: { column: Column<Row>; sort: Sort; onSort: (sort: Sort) => void }) {
   const isSorted = sort.by === column.id;
   const flip = () =>
@@ -140,7 +148,7 @@ interface BodyRowProps<Row> {
   readonly index: number;
   readonly start: number;
   readonly columns: readonly Column<Row>[];
-  readonly template: { gridTemplateColumns: string };
+  readonly template: { gridTemplateColumns: string; minWidth: number };
   readonly onOpen: ((row: Row) => void) | undefined;
   readonly onCurrent: ((row: Row) => void) | undefined;
   /** The one row that Tab stops at. */
