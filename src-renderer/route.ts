@@ -20,6 +20,7 @@ export const screens = [
   "campaigns",
   "campaign",
   "ledger",
+  "inbox",
   "history",
   "help",
   "about",

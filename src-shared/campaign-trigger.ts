@@ -25,6 +25,14 @@ export interface CampaignTrigger {
   readonly scope: Exclude<FileScope, "whole">;
 }
 
+/** A list at a destination that files were written for, and what of it is watched. */
+export interface KeptList extends Omit<CampaignTrigger, "scope"> {
+  readonly campaign: string;
+  readonly armName: string;
+  readonly destinationLabel: string;
+  readonly watched: readonly CampaignTrigger["scope"][];
+}
+
 /** News of a trigger: people who wait for a file. */
 export interface InboxEntry extends CampaignTrigger {
   readonly entryId: InboxEntryId;
@@ -47,7 +55,7 @@ const trigger = {
 
 /** The calls of what goes on after the draw; part of the campaign domain. */
 export const triggerCalls = {
-  triggers: query<CampaignTrigger[]>()("What is watched for the inbox", {}),
+  lists: query<KeptList[]>()("Lists that files were written for, and what of each is watched for the inbox", {}),
   setTrigger: command<null>()("Watch a campaign's segments for people who join or leave, or stop watching", {
     ...trigger,
     isOn: toggle({ label: "On", help: "Watch, or stop watching." }),

@@ -29,6 +29,7 @@ const CampaignResultScreen = screen(
   async () => (await import("../result/campaign-result-screen.tsx")).CampaignResultScreen,
 );
 const CampaignScreen = screen(async () => (await import("../campaign/campaign-screen.tsx")).CampaignScreen);
+const InboxScreen = screen(async () => (await import("../campaign/inbox/inbox-screen.tsx")).InboxScreen);
 const LedgerScreen = screen(async () => (await import("../campaign/ledger-screen.tsx")).LedgerScreen);
 const HistoryScreen = screen(async () => (await import("../project/history-screen.tsx")).HistoryScreen);
 const HelpScreen = screen(async () => (await import("./help/help-screen.tsx")).HelpScreen);
@@ -90,6 +91,8 @@ function ScreenOf({ route }: { route: Route }) {
       );
     case "ledger":
       return <LedgerScreen />;
+    case "inbox":
+      return <InboxScreen />;
     case "history":
       return <HistoryScreen />;
     case "help":

@@ -108,7 +108,7 @@ function Station({
     route.screen === screen ||
     (screen === "data" && route.screen === "import") ||
     (screen === "customers" && route.screen === "identity") ||
-    (screen === "campaigns" && (route.screen === "campaign" || route.screen === "ledger")) ||
+    (screen === "campaigns" && ["campaign", "ledger", "inbox"].includes(route.screen)) ||
     (screen === "segments" && partsOfSegments.includes(route.screen));
   return (
     <a className="station" href={addressOf(screen)} aria-current={isHere ? "page" : undefined} title={word}>

@@ -69,9 +69,8 @@ describe.each([1, 2])("over random consents (seed %d)", (seed) => {
     expect(seen.every((key) => permitted.has(key))).toBe(true);
     expect(new Set(seen).size).toBe(seen.length);
     const emails = new Set(customers.filter(({ key }) => permitted.has(key)).map(({ email }) => email));
-    const text = ["csv", "json", "jsonl"];
     for (const { id, fewest, channels, extension } of valueOf(await program.client.campaign.destinations({}))) {
-      if (fewest !== null || channels !== null || !text.includes(extension)) continue;
+      if (fewest !== null || channels !== null || extension !== "csv") continue;
       // The shop's people have neither a company nor ids of Salesforce.
       if (["linkedin-companies", "salesforce-loader"].includes(id)) continue;
       const entry = valueOf(await exportArm(campaign.campaignId, id, "out.csv"));

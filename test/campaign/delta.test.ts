@@ -130,8 +130,13 @@ test("watching the arm that gets nothing is refused, and what is no longer watch
   expect(errorOf(await program.client.campaign.setTrigger({ ...watch, arm: 2, isOn: true })).message).toMatch(
     /gets nothing/,
   );
-  for (const { arm, destination, scope } of valueOf(await program.client.campaign.triggers({})))
+  const watched = async () =>
+    valueOf(await program.client.campaign.lists({})).filter(({ watched }) => watched.length > 0);
+  const [{ arm, destination, armName, watched: scopes }] = await watched();
+  expect([armName, destination, scopes]).toEqual(["Letter", "csv", ["joined", "left"]]);
+  for (const scope of scopes)
     valueOf(await program.client.campaign.setTrigger({ ...watch, arm, destination, scope, isOn: false }));
+  expect(await watched()).toEqual([]);
   expect(valueOf(await program.client.campaign.inbox({}))).toEqual([]);
   expect(errorOf(await program.client.campaign.dismiss({ entryId: 999 as never })).code).toBe("no-entry");
 });

@@ -1,8 +1,8 @@
-import { existsSync } from "node:fs";
+import { existsSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { exportAudience } from "../../src-main/campaign/export-audience.job.ts";
-import { insertCampaign, insertMembersOfCampaign } from "../../src-main/campaign/queries.ts";
+import { insertCampaign, insertMembersOfCampaign, listFiles } from "../../src-main/campaign/queries.ts";
 import type { JobContext } from "../../src-main/jobs/job-context.ts";
 import type { OpenStore, WriteStore } from "../../src-main/store/open-store.ts";
 import { campaignPlanSchema } from "../../src-shared/campaign-plan.ts";
@@ -54,3 +54,33 @@ test("what cannot be entered in the ledger is not left behind as a file", async 
   expect(valueOf(exportAudience(kept, input)).customers).toBe(1);
   expect(existsSync(place)).toBe(true);
 });
+
+test.skipIf(!existsSync("/dev/full"))(
+  "on a full disk nothing is entered and nothing is lost: the same file is written once there is room",
+  () => {
+    const store = freshProject();
+    fillCampaign(store);
+    const place = join(store.path, "..", "list.csv");
+    const job = {
+      store,
+      placeOf: () => ({ path: place, mayReplace: false }),
+      write: <T>(change: (writable: WriteStore) => T) => store.transaction(() => change(store)),
+      progress: () => {},
+      stopIfAsked: () => {},
+      nowMs: NOW,
+    } as unknown as JobContext;
+    const input = {
+      campaignId: 1 as CampaignId,
+      arm: 0,
+      destination: "csv",
+      scope: "whole" as const,
+      place: "" as PlaceRef,
+    };
+    // The system's own device that is always full, where the neighbour's file would be.
+    symlinkSync("/dev/full", `${place}.partial`);
+    expect(() => exportAudience(job, input)).toThrow(/disk is full/);
+    expect([listFiles(store), existsSync(place)]).toEqual([[], false]);
+    expect(valueOf(exportAudience(job, input)).customers).toBe(1);
+    expect([listFiles(store).length, existsSync(place)]).toEqual([1, true]);
+  },
+);

@@ -1,4 +1,6 @@
+import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
+import { once } from "node:events";
 import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
@@ -96,6 +98,32 @@ describe("when writing fails half-way", () => {
     });
     expect(wasThere).toBe(false);
   });
+});
+
+test.each(["", "old"])(
+  "a process that is killed while it writes leaves under the final name what was there before (“%s”), and the next attempt succeeds",
+  async (before) => {
+    const place = { ...freePlace(), mayReplace: true };
+    if (before !== "") writeFileSync(place.path, before);
+    const script = join(import.meta.dirname, "endless-writer.ts");
+    const writer = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", script, place.path]);
+    await once(writer.stdout, "data");
+    writer.kill("SIGKILL");
+    await once(writer, "exit");
+    expect(existsSync(place.path) ? readFileSync(place.path, "utf8") : "").toBe(before);
+    writeOutput(place, (put) => put("whole"));
+    expect([filesBeside(place), readFileSync(place.path, "utf8")]).toEqual([["segments.csv"], "whole"]);
+  },
+);
+
+test("bytes and texts come in their order", () => {
+  const place = freePlace();
+  writeOutput(place, (put) => {
+    put("a");
+    put(Uint8Array.of(0, 255));
+    put("é");
+  });
+  expect(readFileSync(place.path)).toEqual(Buffer.concat([Buffer.from("a"), Buffer.from([0, 255]), Buffer.from("é")]));
 });
 
 test.skipIf(!existsSync("/dev/full"))("a full disk is called that, and nothing is left", () => {

@@ -6,10 +6,16 @@ import { addHistory } from "../../project/queries.ts";
 import { destinationNamed } from "../destinations/index.ts";
 import { campaignArm } from "../load-campaign.ts";
 import { standingBlockers } from "../preflight.ts";
-import { deleteTrigger, dismissEntry, insertTrigger, listInbox, listTriggers } from "./queries.ts";
+import { deleteTrigger, dismissEntry, insertTrigger, listInbox, listKeptLists } from "./queries.ts";
 
 export const triggerHandlers: Handlers<typeof triggerCalls, Contexts> = {
-  triggers: ({ store }) => succeed(listTriggers(store)),
+  lists: ({ store }) =>
+    succeed(
+      listKeptLists(store).map((list) => ({
+        ...list,
+        destinationLabel: destinationNamed(list.destination).declaration.label,
+      })),
+    ),
   setTrigger: ({ store, nowMs }, { isOn, ...trigger }) => {
     const campaign = campaignArm(store, trigger.campaignId, trigger.arm);
     const [blocker] = standingBlockers(campaign, trigger, destinationNamed(trigger.destination));

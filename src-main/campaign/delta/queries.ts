@@ -1,4 +1,4 @@
-import type { CampaignTrigger, InboxEntry } from "../../../src-shared/campaign-trigger.ts";
+import type { CampaignTrigger, InboxEntry, KeptList } from "../../../src-shared/campaign-trigger.ts";
 import type { CampaignId, InboxEntryId } from "../../../src-shared/ids.ts";
 import { insertMany } from "../../store/insert-many.ts";
 import type { ReadStore, WriteStore } from "../../store/open-store.ts";
@@ -23,11 +23,23 @@ export function insertJoiners(store: WriteStore, campaignId: CampaignId, joiners
   });
 }
 
-/** A list that is kept at a destination for an arm. */
-export type KeptList = Omit<CampaignTrigger, "scope">;
+/** Every list that a file was written for, the newest campaign's first. */
+export function listKeptLists(store: ReadStore): Omit<KeptList, "destinationLabel">[] {
+  const rows = store.all<Omit<KeptList, "destinationLabel" | "watched"> & { watched: string }>(
+    `SELECT c.id AS campaignId, c.name AS campaign, f.arm, json_extract(c.plan, '$.arms[' || f.arm || '].name') AS armName,
+            f.destination, (SELECT json_group_array(t.scope) FROM campaign_trigger AS t
+              WHERE t.campaign_id = c.id AND t.arm = f.arm AND t.destination = f.destination) AS watched
+     FROM (SELECT DISTINCT campaign_id, arm, destination FROM campaign_file) AS f
+     JOIN campaign AS c ON c.id = f.campaign_id ORDER BY c.id DESC, f.arm, f.destination`,
+  );
+  return rows.map((row) => ({ ...row, watched: JSON.parse(row.watched) as CampaignTrigger["scope"][] }));
+}
 
 /** Who is on a list there by the ledger: the last file of each customer put them on it. */
-export function customersOnList(store: ReadStore, { campaignId, arm, destination }: KeptList): Int32Array {
+export function customersOnList(
+  store: ReadStore,
+  { campaignId, arm, destination }: Omit<CampaignTrigger, "scope">,
+): Int32Array {
   const rows = store.rows<[number]>(
     `SELECT x.customer_id FROM campaign_file AS f JOIN campaign_file_customer AS x ON x.file_id = f.id
      WHERE f.campaign_id = ? AND f.arm = ? AND f.destination = ? GROUP BY x.customer_id

@@ -75,6 +75,7 @@ const screenWords: Readonly<
   strategy: ["Strategy", "plan plays message channel"],
   campaigns: ["Campaigns", "audience send mail test control"],
   ledger: ["Ledger", "files exported checksum recall consent"],
+  inbox: ["Inbox", "watch joined left trigger file list"],
   history: ["History", "undo steps log"],
   help: ["Help", "glossary terms keys"],
   about: ["About Tessera", "version changelog new"],

@@ -10,7 +10,8 @@ export const words = {
   save: "Save the file",
   dismiss: "Dismiss",
   lists: "Lists to watch",
-  listsSentence: "Who joins gets an arm by the customer's key, once and for good; who is held back never reaches a file.",
+  listsSentence:
+    "Who joins gets an arm by the customer's key, once and for good; who is held back never reaches a file.",
   campaign: "Campaign",
   arm: "Arm",
   destination: "Destination",
