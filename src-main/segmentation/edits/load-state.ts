@@ -12,20 +12,18 @@ import { loadModel } from "../queries.ts";
 import type { EditState } from "./edit-state.ts";
 import { tableInside, tableOfRows } from "./table-of-rows.ts";
 
-/** A stored segmentation, ready to be edited. */
+/** A stored segmentation that was found, ready to be edited. */
 export interface StoredState {
   readonly segmentation: Segmentation;
   readonly state: EditState;
 }
 
-/** @throws ExpectedFailure where it is gone, defined, or keeps no model. */
+/** @throws ExpectedFailure where it is gone, or keeps no model. */
 export function loadState(store: ReadStore, segmentationId: SegmentationId): StoredState {
   const segmentation = loadSegmentation(store, segmentationId);
-  const model = segmentation.isDefined ? undefined : loadModel<Partial<FrozenModel>>(store, segmentationId);
-  if (model?.fitted === undefined) {
-    const words = segmentation.isDefined
-      ? "These segments are defined by you, so there is nothing to edit by hand: change the definition instead."
-      : "These segments were made by an earlier version, which kept no model. Make them again.";
+  const model = loadModel<Partial<FrozenModel>>(store, segmentationId);
+  if (model.fitted === undefined) {
+    const words = "These segments were made by an earlier version, which kept no model. Make them again.";
     throw new ExpectedFailure("no-model", words, "segmentationId");
   }
   const chain = withoutMeasures(model as FrozenModel);
