@@ -1,4 +1,5 @@
 import type { CampaignGoal, DrawUnit, Treatment } from "../../src-shared/campaign-plan.ts";
+import type { FileScope } from "../../src-shared/campaign-trigger.ts";
 
 /** The steps of a plan, in the order in which questions come up; any of them can be gone to at any time. */
 export const planSteps = {
@@ -26,6 +27,12 @@ export const unitWords: Readonly<Record<DrawUnit, string>> = {
 export const goalWords: Readonly<Record<CampaignGoal, string>> = {
   ordered: "Who ordered",
   spending: "Spending of each customer",
+};
+
+export const scopeWords: Readonly<Record<FileScope, string>> = {
+  whole: "Everybody of the arm",
+  joined: "Who joined since",
+  left: "Who is to be taken off",
 };
 
 /** All that the campaign screens say beside figures and what the program answers. */
@@ -131,6 +138,7 @@ export const words = {
   balanceHelp:
     "Means of each arm before anything was sent. A difference below 0.1 standard deviations counts as balanced.",
   files: "Files",
+  whom: "Whom",
   check: "Check",
   checking: "Checking the file",
   write: "Write the file",

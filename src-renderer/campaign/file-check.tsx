@@ -1,10 +1,13 @@
 import { Download, SearchCheck } from "lucide-react";
+import { useState } from "react";
 import type { Campaign, DestinationDeclaration, Preflight } from "../../src-shared/campaign.ts";
+import { type FileScope, fileScopes } from "../../src-shared/campaign-trigger.ts";
 import { formatCount, formatShare } from "../../src-shared/format.ts";
 import { Button } from "../ui/button.tsx";
+import { Select } from "../ui/field.tsx";
 import { ErrorNotice, Notice } from "../ui/notice.tsx";
 import { Progress } from "../ui/progress.tsx";
-import { words } from "./campaign-words.ts";
+import { scopeWords, words } from "./campaign-words.ts";
 import { useCheck, useWrite } from "./use-files.ts";
 
 interface FileCheckProps {
@@ -15,6 +18,10 @@ interface FileCheckProps {
 
 /** One file to be: looked at first, then written; a blocker keeps it from being written. */
 export function FileCheck({ campaign, arm, destination }: FileCheckProps) {
+  const [scope, setScope] = useState<FileScope>("whole");
+  const wasWritten = campaign.files.some(
+    (file) => file.destination === destination.id && file.arm === campaign.plan.arms[arm]?.name,
+  );
   const check = useCheck(campaign, arm, destination.id);
   const write = useWrite(campaign, arm, destination);
   const preflight = check.action.state === "done" ? check.action.value : undefined;
@@ -27,11 +34,25 @@ export function FileCheck({ campaign, arm, destination }: FileCheckProps) {
         <span className="spread">
           <strong>{destination.label}</strong> <span className="soft small">{destination.summary}</span>
         </span>
+        {wasWritten && (
+          <span className="file-scope">
+            <Select<FileScope>
+              label={`${words.whom}: ${of}`}
+              value={scope}
+              options={fileScopes.map((value) => ({ value, label: scopeWords[value] }))}
+              onChange={(chosen) => {
+                setScope(chosen);
+                check.clear();
+                write.clear();
+              }}
+            />
+          </span>
+        )}
         <Button
           icon={<SearchCheck size={16} />}
           aria-label={`${words.check}: ${of}`}
           disabled={running !== undefined}
-          onClick={() => void check.run()}
+          onClick={() => void check.run(scope)}
         >
           {words.check}
         </Button>
@@ -41,7 +62,7 @@ export function FileCheck({ campaign, arm, destination }: FileCheckProps) {
             icon={<Download size={16} />}
             aria-label={`${words.write}: ${of}`}
             disabled={running !== undefined}
-            onClick={() => void write.run()}
+            onClick={() => void write.run(scope)}
           >
             {words.write}
           </Button>
@@ -60,12 +81,18 @@ export function FileCheck({ campaign, arm, destination }: FileCheckProps) {
       {write.action.state === "done" && write.action.value && (
         <Notice tone="gain">{`${formatCount(write.action.value.customers, "customer")} written to ${write.action.value.fileName}.`}</Notice>
       )}
-      {preflight && <Findings preflight={preflight} destination={destination} />}
+      {preflight && <Findings preflight={preflight} destination={destination} scope={scope} />}
     </section>
   );
 }
 
-function Findings({ preflight, destination }: { preflight: Preflight; destination: DestinationDeclaration }) {
+interface FindingsProps {
+  readonly preflight: Preflight;
+  readonly destination: DestinationDeclaration;
+  readonly scope: FileScope;
+}
+
+function Findings({ preflight, destination, scope }: FindingsProps) {
   const { notes, customers, rows, filled, sample } = preflight;
   return (
     <div className="stack tight">
@@ -75,7 +102,7 @@ function Findings({ preflight, destination }: { preflight: Preflight; destinatio
         </Notice>
       ))}
       <p data-term="matchRate">
-        {`${formatCount(customers, "customer")} in the arm, ${formatCount(rows, "row")} in the file: ${formatShare(customers > 0 ? rows / customers : 0)} have what ${destination.label} knows people by. Nobody is matched who has not.`}
+        {`${formatCount(rows, "row")} for ${formatCount(customers, "customer")}: ${formatShare(customers > 0 ? rows / customers : 0)} have what ${destination.label} knows people by. Nobody is matched who has not.`}
       </p>
       <div className="scroll-x" role="region" aria-label={`Rows of ${destination.label}`} tabIndex={0}>
         <table className="table">
@@ -107,7 +134,7 @@ function Findings({ preflight, destination }: { preflight: Preflight; destinatio
       <details>
         <summary>What to do with it</summary>
         <ol className="numbered">
-          {destination.steps.map((step) => (
+          {(scope === "left" ? destination.removalSteps : destination.steps).map((step) => (
             <li key={step}>{step}</li>
           ))}
         </ol>

@@ -1,23 +1,34 @@
 import type { Campaign, DestinationDeclaration, LedgerEntry } from "../../src-shared/campaign.ts";
+import type { FileScope } from "../../src-shared/campaign-trigger.ts";
 import { type Result, succeed } from "../../src-shared/result.ts";
 import { useAction } from "../use-tessera.ts";
 import { fileName } from "./file-name.ts";
 
+type Written = Result<LedgerEntry | null>;
+
+/** Of the names of files that do not hold everybody. */
+const scopeNames = { joined: "joined", left: "to remove" } as const;
+
 /** Looks at a file before it is written. */
 export function useCheck({ campaignId }: Campaign, arm: number, destination: string) {
-  return useAction("Checking a file", ({ client }, job) =>
-    client.campaign.check({ campaignId, arm, destination }, job),
+  return useAction("Checking a file", ({ client }, job, scope: FileScope) =>
+    client.campaign.check({ campaignId, arm, destination, scope }, job),
   );
 }
 
 /** Writes the file of an arm where the person wants it, and hands it over. @returns null where no place was chosen. */
-export function useWrite({ campaignId, name, plan }: Campaign, arm: number, { id, label, extension }: DestinationDeclaration) {
-  return useAction("Writing a file", async ({ client, host }, job): Promise<Result<LedgerEntry | null>> => {
-    const file = fileName([name, plan.arms[arm]?.name ?? "", label], extension);
+export function useWrite(
+  { campaignId, name, plan }: Campaign,
+  arm: number,
+  { id, label, extension }: DestinationDeclaration,
+) {
+  return useAction("Writing a file", async ({ client, host }, job, scope: FileScope): Promise<Written> => {
+    const whom = scope === "whole" ? [] : [scopeNames[scope]];
+    const file = fileName([name, plan.arms[arm]?.name ?? "", label, ...whom], extension);
     const place = await host.choosePlace(file);
     if (!place.ok) return place;
     if (place.value === null) return succeed(null);
-    const written = await client.campaign.export({ campaignId, arm, destination: id, place: place.value }, job);
+    const written = await client.campaign.export({ campaignId, arm, destination: id, scope, place: place.value }, job);
     if (!written.ok) return written;
     const delivered = await host.deliver(place.value, file);
     return delivered.ok ? written : delivered;
