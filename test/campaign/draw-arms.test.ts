@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { drawArms } from "../../src-main/campaign/draw-arms.ts";
+import { armByThreshold, drawArms } from "../../src-main/campaign/draw-arms.ts";
 import { isHeldOut, keyedHash } from "../../src-main/campaign/keyed-hash.ts";
 import { measureBalance } from "../../src-main/campaign/measure-balance.ts";
 import { makeRng } from "../../src-main/math/rng.ts";
@@ -96,4 +96,19 @@ test("a larger hold-out holds everybody of a smaller one, and about its share of
   // Standard error of a tenth of 4,000 is 19; four of them.
   expect(Math.abs(ten.length - 400)).toBeLessThan(76);
   expect([held(0).length, held(100).length]).toEqual([0, 4000]);
+});
+
+test("who comes after the draw gets an arm by key and seed alone, each arm about its share, whatever the others' order", () => {
+  const [keys, shares] = [keysTo(4000), [60, 25, 15]];
+  const arms = keys.map((key) => armByThreshold(key, shares, 7));
+  for (const [arm, share] of shares.entries()) {
+    const found = arms.filter((own) => own === arm).length / keys.length;
+    // Four standard errors.
+    expect(Math.abs(found - share / 100)).toBeLessThan((4 * Math.sqrt((share / 100) * (1 - share / 100))) / 63);
+  }
+  const backwards = keys.toReversed().map((key) => armByThreshold(key, shares, 7));
+  expect(backwards.toReversed()).toEqual(arms);
+  expect(keys.map((key) => armByThreshold(key, shares, 8))).not.toEqual(arms);
+  const scaled = keys.map((key) => armByThreshold(key, [12, 5, 3], 7));
+  expect(scaled).toEqual(arms);
 });

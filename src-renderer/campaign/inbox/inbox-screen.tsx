@@ -41,7 +41,7 @@ function Entry({ entry }: { entry: InboxEntry }) {
   const verb = entry.scope === "joined" ? "joined" : "left";
   const what = `${formatCount(entry.customers, "customer")} ${verb} “${entry.campaign}”`;
   return (
-    <section className="card" aria-label={what}>
+    <section className="card stack tight" aria-label={what}>
       <h2>{what}</h2>
       <p className="soft">
         {entry.armName}, {entry.destinationLabel}. Looked at on {formatDate(entry.atMs)}.
@@ -59,7 +59,7 @@ function Entry({ entry }: { entry: InboxEntry }) {
 
 function Lists({ lists }: { lists: readonly KeptList[] }) {
   return (
-    <section className="card scroll-x" aria-label={words.lists} tabIndex={0}>
+    <section className="card stack tight scroll-x" aria-label={words.lists} tabIndex={0}>
       <h2>{words.lists}</h2>
       <p className="soft">{words.listsSentence}</p>
       <table className="table">
