@@ -15,6 +15,8 @@ interface ClusterScatterProps {
   readonly names: readonly string[];
   /** Only this segment in full colour. */
   readonly highlighted?: number | undefined;
+  /** The customer that a ring is drawn around. */
+  readonly ringed?: number | undefined;
   /** What those in no segment are. */
   readonly restName?: string;
   readonly onLasso: (customerIds: readonly number[]) => void;
@@ -61,7 +63,7 @@ export function ClusterScatter(props: ClusterScatterProps) {
   );
 }
 
-function useMapPlot({ map, highlighted, onLasso, height }: ClusterScatterProps, width: number) {
+function useMapPlot({ map, highlighted, ringed: ringedId, onLasso, height }: ClusterScatterProps, width: number) {
   const theme = useTheme();
   const element = useRef<HTMLDivElement>(null);
   const plot = useRef<MapPlot>(undefined);
@@ -78,8 +80,9 @@ function useMapPlot({ map, highlighted, onLasso, height }: ClusterScatterProps, 
     return () => made.end();
   }, []);
   useEffect(() => {
-    plot.current?.show({ map, look: { theme, highlighted }, width, height });
-  }, [map, theme, highlighted, width, height]);
+    const at = ringedId === undefined ? -1 : map.customerIds.indexOf(ringedId);
+    plot.current?.show({ map, look: { theme, highlighted, ringed: at < 0 ? undefined : at }, width, height });
+  }, [map, theme, highlighted, ringedId, width, height]);
   return { element, plot, isDrawn };
 }
 

@@ -3,6 +3,7 @@ import {
   type AxisRange,
   type PointStyle,
   paintPoints,
+  placeOf,
   type RasterPoints,
 } from "../../src-shared/marks/point-raster.ts";
 import { type MarkerShape, NO_SEGMENT, segmentMark } from "../../src-shared/palette.ts";
@@ -14,6 +15,8 @@ export interface PointLook {
   readonly theme: Theme;
   /** Only this segment in full colour. */
   readonly highlighted: number | undefined;
+  /** The point, if any, that a ring is drawn around. */
+  readonly ringed: number | undefined;
 }
 
 /** 1 for each customer inside the lasso; undefined where none is drawn. */
@@ -31,6 +34,8 @@ const OPACITY = { full: 0.65, besideChosen: 0.08, outsideLasso: 0.12 } as const;
 /** Points of a piece: some milliseconds, so that the window stays fluid while millions are painted. */
 const PIECE = 20_000;
 const PIECES_MS = 10;
+/** Radius of the ring in CSS pixels. */
+const RING = 8;
 
 /**
  * Customers as points on a canvas that the program paints itself: a hundred thousand take some ten milliseconds on any computer,
@@ -63,6 +68,7 @@ export class PointCanvas {
         return;
       }
       this.#show(picture);
+      if (look.ringed !== undefined) this.#ring(placeOf(raster), map.x[look.ringed], map.y[look.ringed], look.theme);
       onDone();
     };
     paintOn();
@@ -88,6 +94,16 @@ export class PointCanvas {
       element.height = picture.height;
     }
     element.getContext("2d")?.putImageData(picture, 0, 0);
+  }
+
+  #ring(place: ReturnType<typeof placeOf>, x = Number.NaN, y = Number.NaN, theme: Theme): void {
+    const context = this.element.getContext("2d");
+    if (!context) return;
+    context.beginPath();
+    context.arc(place.left + x * place.perX, place.top + y * place.perY, RING * devicePixelRatio, 0, 2 * Math.PI);
+    context.lineWidth = 2 * devicePixelRatio;
+    context.strokeStyle = theme === "light" ? "#1a2027" : "#e8ecf0";
+    context.stroke();
   }
 }
 

@@ -38,6 +38,11 @@ export function scatterSvg(map: CustomerMap, names: readonly string[], title: st
   ].join("\n");
 }
 
+/** The same with its size, for whoever makes dots of it. */
+export function scatterPicture(map: CustomerMap, names: readonly string[], title: string) {
+  return { text: scatterSvg(map, names, title), width: WIDTH, height: HEIGHT };
+}
+
 function evenSample(count: number, most: number): number[] {
   const step = Math.max(1, count / most);
   return Array.from({ length: Math.min(count, most) }, (_, i) => Math.floor(i * step));

@@ -48,7 +48,7 @@ test("a pair belongs together as strongly in either direction: p + q − p·q, w
   const said = new Map<string, number>();
   neighbours.points.forEach((j, at) => said.set(`${Math.floor(at / NEIGHBOURS)}-${j}`, own[at]));
   const { from, to, weights } = fuzzyGraph(neighbours);
-  const made = new Map(Array.from(from, (i, pair) => [`${i}-${to[pair]}`, weights[pair]] as const));
+  const made = new Map<string, number>(Array.from(from, (i, pair) => [`${i}-${to[pair]}`, weights[pair]] as const));
   expect(made.size).toBe(from.length);
   const pairs = new Set([...said.keys()].flatMap((pair) => [pair, pair.split("-").toReversed().join("-")]));
   expect(new Set(made.keys())).toEqual(pairs);

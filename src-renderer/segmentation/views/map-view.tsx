@@ -1,11 +1,13 @@
 import { useMemo, useState } from "react";
 import { formatCount, formatNumber, formatShare } from "../../../src-shared/format.ts";
 import type { CustomerId } from "../../../src-shared/ids.ts";
+import { scatterPicture } from "../../../src-shared/marks/scatter-svg.ts";
 import { NO_SEGMENT } from "../../../src-shared/palette.ts";
 import type { CustomerMap } from "../../../src-shared/segmentation.ts";
 import type { Sureness } from "../../../src-shared/segmentation-views.ts";
 import { ClusterScatter } from "../../charts/cluster-scatter.tsx";
-import { selectCustomer } from "../../selection.ts";
+import { Downloadable } from "../../charts/downloadable.tsx";
+import { selectCustomer, useSelection } from "../../selection.ts";
 import { Explained } from "../../ui/explained.tsx";
 import { Select } from "../../ui/field.tsx";
 import { ErrorNotice, Notice, Skeleton } from "../../ui/notice.tsx";
@@ -142,16 +144,20 @@ function Scatter({
   restName,
 }: ViewProps & { readonly map: CustomerMap; readonly restName?: string }) {
   const names = useMemo(() => segmentation.segments.map(({ name }) => name), [segmentation]);
+  const selection = useSelection();
   return (
-    <ClusterScatter
-      map={map}
-      names={names}
-      highlighted={chosen}
-      onLasso={onLasso}
-      onPoint={(customerId) => selectCustomer(customerId as CustomerId)}
-      height={height}
-      {...(restName !== undefined && { restName })}
-    />
+    <Downloadable name={viewWords.map.title} picture={() => scatterPicture(map, names, segmentation.name)}>
+      <ClusterScatter
+        map={map}
+        names={names}
+        highlighted={chosen}
+        ringed={selection.from === "customer" ? selection.customerId : undefined}
+        onLasso={onLasso}
+        onPoint={(customerId) => selectCustomer(customerId as CustomerId)}
+        height={height}
+        {...(restName !== undefined && { restName })}
+      />
+    </Downloadable>
   );
 }
 
