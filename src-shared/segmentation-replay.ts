@@ -37,11 +37,29 @@ export interface SegmentStay {
 }
 
 /** The past of a segmentation, month end by month end. */
+/** A segment that more customers left in the last month than is usual for it. */
+export interface MovementAlert {
+  readonly segmentIndex: number;
+  /** The month end. */
+  readonly day: Day;
+  /** Customers who left, without those who only lie close to a border. */
+  readonly left: number;
+  /** Customers who were in it at the month end before and are known still. */
+  readonly of: number;
+  /** 0–1, of the months before. */
+  readonly usualShare: number;
+  /** 0–1: above it the share is out of the ordinary. */
+  readonly limit: number;
+  /** All of it in sentences. */
+  readonly words: string;
+}
+
 export interface Replay {
   readonly segmentationId: SegmentationId;
   /** Oldest first. */
   readonly months: readonly ReplayedMonth[];
   readonly stays: readonly SegmentStay[];
+  readonly alerts: readonly MovementAlert[];
   /** What a reader has to know of these figures, in sentences. */
   readonly notes: readonly string[];
   /** The data or the segments have changed since it was replayed. */

@@ -3,6 +3,7 @@ import { makeRng } from "../../src-main/math/rng.ts";
 import type { PersonaListing } from "../../src-shared/persona.ts";
 import { valueOf } from "../../src-shared/result.ts";
 import type { Segmentation } from "../../src-shared/segmentation.ts";
+import type { Edit } from "../../src-shared/segmentation-edits.ts";
 import { runStudy } from "../../src-shared/study.ts";
 import { csvOf } from "../features/random-orders.ts";
 import { errorOf, type Program, startProgram } from "../project/start-program.ts";
@@ -40,7 +41,7 @@ test("segments that were made of none have no personas to take over, and say so"
 test("after a merge each persona and its plan go to the segment in the place of its own, once, and undo takes them back", async () => {
   const [first, second, third] = made.segments;
   valueOf(await call().saveCell({ segmentId: third.segmentId, field: "message", words: "Tea in spring" }));
-  const merge = { kind: "merge", segments: [0, 1] } as const;
+  const merge: Edit = { kind: "merge", segments: [0, 1] };
   const { segmentationId, segments } = valueOf(
     await program.client.segmentation.edit({ segmentationId: made.segmentationId, edit: merge }),
   );

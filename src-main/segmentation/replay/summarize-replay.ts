@@ -1,6 +1,7 @@
 import type { Segmentation } from "../../../src-shared/segmentation.ts";
 import type { Replay, ReplayedMonth } from "../../../src-shared/segmentation-replay.ts";
 import type { ReadStore } from "../../store/open-store.ts";
+import { LeaverCount } from "./leavers.ts";
 import { madeFromOf } from "./made-from.ts";
 import { loadReplay, replayMonths, type StoredMonth } from "./queries.ts";
 import { StayCount } from "./stays.ts";
@@ -12,15 +13,18 @@ export function summarizeReplay(store: ReadStore, segmentation: Segmentation): R
   const replay = loadReplay(store, segmentationId);
   if (!replay) throw new Error(`segmentation ${segmentationId} was not replayed`);
   const stays = new StayCount(replay.customerIds.length);
+  const leavers = new LeaverCount(segments.length);
   const months: ReplayedMonth[] = [];
   for (const month of replayMonths(store, replay.replayId)) {
     months.push(monthOf(month, segments.length));
     stays.add(month.labels);
+    leavers.add(month);
   }
   return {
     segmentationId,
     months,
     stays: stays.bySegment(segments.length),
+    alerts: leavers.alerts(segments.map(({ name }) => name)),
     notes: replay.notes,
     isStale: replay.madeFrom !== madeFromOf(store, segmentation),
   };

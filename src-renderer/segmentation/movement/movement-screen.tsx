@@ -49,6 +49,11 @@ function Past({ segmentation }: { segmentation: Segmentation }) {
           {words.stale}
         </Notice>
       )}
+      {found?.alerts.map(({ segmentIndex, words: alert }) => (
+        <Notice key={segmentIndex} tone="attention">
+          {alert}
+        </Notice>
+      ))}
       {found && found.months.length > 1 && <Moves segmentation={segmentation} replay={found} />}
     </>
   );
