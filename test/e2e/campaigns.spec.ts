@@ -50,7 +50,7 @@ test("a segment becomes a campaign: planned, drawn, checked, written, entered in
   await expect(page.getByLabel("Days in which orders count")).toHaveValue("60");
   await expectAccessible(page, "what can be learned");
   await page.getByRole("link", { name: "Next: Brief and costs" }).click();
-  await page.getByLabel("Message").fill("Spring is here.");
+  await page.getByRole("textbox", { name: "Message" }).fill("Spring is here.");
   await page.getByLabel("Cost of a customer").fill("0.5");
   await expect(page.getByText(/^Writing to \d+ costs/)).toBeVisible();
   await expectAccessible(page, "brief");
@@ -84,6 +84,13 @@ test("a segment becomes a campaign: planned, drawn, checked, written, entered in
   await page.getByRole("link", { name: "Ledger" }).click();
   await expect(page.getByRole("cell", { name: /Consent to marketing by email/ })).toBeVisible();
   await expectAccessible(page, "ledger");
+  await page.getByRole("link", { name: "All campaigns" }).click();
+  await page.getByRole("link", { name: "Inbox", exact: true }).click();
+  const watch = page.getByRole("checkbox", { name: "Who leaves: Spring, Campaign, Klaviyo list" });
+  await watch.click();
+  await expect(watch).toBeChecked({ timeout: WORK_MS });
+  await expect(page.getByRole("heading", { name: "Nothing waits for you" })).toBeVisible();
+  await expectAccessible(page, "inbox");
   const [header = [], first = []] = rows;
   const email = first[header.indexOf("Email")] ?? "";
   await page.keyboard.press("ControlOrMeta+k");
