@@ -1,25 +1,13 @@
 import type { Locator, Page } from "@playwright/test";
 import { formatCount } from "../../src-shared/format.ts";
-import { makeTwoFiles } from "../customer/identity-shop.ts";
 import { expectAccessible } from "./steps/accessible.ts";
-import { checkRows, dropFile, importRows } from "./steps/import.ts";
 import { tabTo } from "./steps/keyboard.ts";
-import { goToStation, makeProject } from "./steps/start.ts";
-import { expect, test } from "./tessera-test.ts";
+import { goToStation, makeProject, openRecent } from "./steps/start.ts";
+import { expect, testWithTwoFiles as test } from "./tessera-test.ts";
 
-const files = makeTwoFiles(3);
-
-/** From an empty project to one with the shop's two files of people; the screen of who is who is open. */
-async function importTwoFiles(page: Page): Promise<void> {
-  await makeProject(page, "Corner shop");
-  await dropFile(page, "shop.csv", files.shop);
-  await checkRows(page);
-  await importRows(page);
-  await goToStation(page, "Data");
-  await page.getByRole("link", { name: "Import files" }).click();
-  await dropFile(page, "newsletter.csv", files.newsletter);
-  await checkRows(page);
-  await importRows(page);
+/** Opens the project of a shop's two files of people at the screen of who is who. */
+async function openTwoFiles(page: Page): Promise<void> {
+  await openRecent(page, "Two files");
   await goToStation(page, "Customers");
   await page.getByRole("link", { name: "Who is who" }).click();
   await expect(page.getByRole("heading", { name: "Who is who", level: 1 })).toBeVisible();
@@ -36,7 +24,7 @@ const chosen = (page: Page): Locator => page.getByRole("option", { selected: tru
 const waitingTab = (page: Page, count: number) => page.getByRole("tab", { name: `To decide (${count})` });
 
 test("two files of one shop are compared, and what waits is decided with four keys", async ({ page }) => {
-  await importTwoFiles(page);
+  await openTwoFiles(page);
   await expect(
     sentence(page, "557 customers are 527 people: 30 joined by e-mail; nothing waits for you."),
   ).toBeVisible();
@@ -70,7 +58,7 @@ test("two files of one shop are compared, and what waits is decided with four ke
 });
 
 test("a join by likeness shows both records and why, and is taken apart again", async ({ page }) => {
-  await importTwoFiles(page);
+  await openTwoFiles(page);
   await compareCustomers(page);
   await page.getByRole("tab", { name: "Joined (60)" }).click();
   const records = page.getByRole("region", { name: / and / }).getByRole("table");
@@ -84,7 +72,7 @@ test("a join by likeness shows both records and why, and is taken apart again", 
 });
 
 test("thresholds show what they come to before they are applied", async ({ page }) => {
-  await importTwoFiles(page);
+  await openTwoFiles(page);
   await compareCustomers(page);
   await page.getByRole("tab", { name: "Thresholds" }).click();
   await page.getByLabel("Join on its own").focus();
@@ -112,7 +100,7 @@ test("who is who is read and decided without a mouse, and axe finds nothing in e
   await expectAccessible(page, "nothing to compare");
   await page.getByRole("button", { name: "Project menu" }).click();
   await page.getByRole("menuitem", { name: "Close project" }).click();
-  await importTwoFiles(page);
+  await openTwoFiles(page);
   await tabTo(page, page.getByRole("button", { name: "Compare customers" }));
   await page.keyboard.press("Enter");
   await expect(page.getByRole("button", { name: "Compare again" })).toBeEnabled({ timeout: 300_000 });

@@ -1,8 +1,4 @@
-import { formatCount } from "../../src-shared/format.ts";
-import { segmentLetter } from "../../src-shared/palette.ts";
-import { readDownload } from "./steps/import.ts";
 import { press, tabTo } from "./steps/keyboard.ts";
-import { cardOf, customerList, customerRows, shownSegmentation } from "./steps/segments.ts";
 import { goToStation } from "./steps/start.ts";
 import { expect, test, testWithSample } from "./tessera-test.ts";
 
@@ -18,64 +14,6 @@ test("a project is made and left without a mouse", async ({ page }) => {
   await expect(page.getByRole("menuitem", { name: "Close project" })).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(page.getByRole("button", { name: /^Corner shop/ })).toBeVisible();
-});
-
-test("the sample is made, renamed, filtered and opened without a mouse", async ({ page }) => {
-  await press(page, page.getByRole("button", { name: "Try the sample" }));
-  await expect(page.getByRole("heading", { name: "What sets the groups apart" })).toBeVisible({ timeout: 300_000 });
-  const [first, second] = (await shownSegmentation(page)).segments;
-  if (!first || !second) throw new Error("the sample has two segments");
-
-  await press(page, page.getByRole("button", { name: `Rename ${first.name}` }));
-  const field = page.getByLabel(`Name of segment ${first.name}`);
-  await expect(field).toBeFocused();
-  await page.keyboard.press("ControlOrMeta+A");
-  await page.keyboard.type("Fresh faces");
-  await page.keyboard.press("Enter");
-  await expect(page.getByRole("button", { name: "Rename Fresh faces" })).toBeFocused();
-
-  await press(page, page.getByRole("button", { name: `Note on Fresh faces` }));
-  await expect(page.getByRole("textbox", { name: "Note on Fresh faces" })).toBeFocused();
-  await page.keyboard.type("Write in spring.");
-  await press(page, page.getByRole("button", { name: "Save the note" }));
-  await expect(page.getByRole("button", { name: "Note on Fresh faces" })).toBeFocused();
-  await expect(cardOf(page, "Fresh faces")).toContainText("Write in spring.");
-
-  await press(page, cardOf(page, second.name).getByRole("button", { name: second.name, exact: true }), "Space");
-  await expect(customerList(page)).toContainText(formatCount(second.customers, "customer"));
-  const row = customerRows(page).first();
-  await expect(row).toContainText(second.name);
-  await press(page, row);
-  await expect(page.getByRole("heading", { name: /^Customer / })).toBeVisible();
-});
-
-testWithSample("segments are exported and another number of them is made without a mouse", async ({ page }) => {
-  await press(page, page.getByRole("button", { name: /^Sample shop/ }));
-  await press(page, page.getByRole("link", { name: /^Segments/ }));
-  await expect(page.getByRole("heading", { name: "What sets the groups apart" })).toBeVisible();
-  const [first, ...others] = (await shownSegmentation(page)).segments;
-  if (!first) throw new Error("the sample has segments");
-
-  await press(page, page.getByRole("button", { name: "Export" }));
-  const dialog = page.getByRole("dialog", { name: "Export customers" });
-  for (const { index, name } of others)
-    await press(page, dialog.getByRole("checkbox", { name: `${segmentLetter(index)} ${name}` }), "Space");
-  const write = dialog.getByRole("button", { name: `Write ${formatCount(first.customers, "customer")}` });
-  const download = await readDownload(page, () => press(page, write));
-  expect(download.text.trimEnd().split("\r\n").length).toBe(first.customers + 1);
-  await page.keyboard.press("Escape");
-  await expect(dialog).toBeHidden();
-  await expect(page.getByRole("button", { name: "Export" })).toBeFocused();
-
-  await tabTo(page, page.getByRole("link", { name: "How many groups?" }), "Shift+Tab");
-  await page.keyboard.press("Enter");
-  await tabTo(page, page.getByRole("radio", { checked: true }));
-  await page.keyboard.press("ArrowUp");
-  const chosen = page.getByRole("radio", { checked: true });
-  await expect(chosen).toBeFocused();
-  await tabTo(page, page.getByRole("button", { name: `Make ${others.length} segments` }), "Shift+Tab");
-  await page.keyboard.press("Enter");
-  await expect(page.getByRole("article")).toHaveCount(others.length, { timeout: 300_000 });
 });
 
 testWithSample("the table of customers is one stop for Tab, and arrows walk its rows", async ({ page }) => {

@@ -7,6 +7,7 @@ const root = join(import.meta.dirname, "..", "..");
 export default defineConfig({
   testDir: join(import.meta.dirname, ".."),
   testMatch: ["e2e/*.spec.ts", "electron/*.spec.ts"],
+  globalSetup: join(import.meta.dirname, "prepare-projects.ts"),
   outputDir: join(root, ".cache", "e2e"),
   // All times are only there to end what hangs: a busy machine may take ten times as long as a quiet one.
   timeout: 400_000,

@@ -1,8 +1,7 @@
-import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { rmSync } from "node:fs";
 import { type BrowserContext, test as base, expect } from "@playwright/test";
+import { copyPrepared, type PreparedProject } from "./prepare-projects.ts";
 import { makeDataDir, type RunningProgram, startProgram } from "./start-program.ts";
-import { makeSample } from "./steps/start.ts";
 
 interface TestFixtures {
   /** The program's folder before it starts. */
@@ -43,29 +42,17 @@ export const test = base.extend<TestFixtures>({
   },
 });
 
-/** The same with the sample project among the recent ones. It is made once for each of Playwright's workers. */
-export const testWithSample = test.extend<object, { madeSample: string }>({
-  madeSample: [
-    async ({ browser }, use) => {
-      const program = await startProgram();
-      const page = await browser.newPage();
-      await page.goto(program.address);
-      await makeSample(page);
-      await page.close();
-      await program.end();
-      await use(program.dataDir);
-      rmSync(program.dataDir, { recursive: true, force: true });
+/** The same with a prepared project among the recent ones. */
+const testWith = (project: PreparedProject) =>
+  test.extend({
+    dataDir: async ({ dataDir }, use) => {
+      copyPrepared(project, dataDir);
+      await use(dataDir);
     },
-    { scope: "worker", timeout: 400_000 },
-  ],
+  });
 
-  dataDir: async ({ madeSample, dataDir }, use) => {
-    cpSync(madeSample, dataDir, { recursive: true });
-    const recents = join(dataDir, "recent-projects.json");
-    writeFileSync(recents, readFileSync(recents, "utf8").replaceAll(madeSample, dataDir));
-    await use(dataDir);
-  },
-});
+export const testWithSample = testWith("sample");
+export const testWithTwoFiles = testWith("twoFiles");
 
 export { expect };
 

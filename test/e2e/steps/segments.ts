@@ -2,22 +2,17 @@ import { expect, type Locator, type Page } from "@playwright/test";
 import { valueOf } from "../../../src-shared/result.ts";
 import type { CustomerMap, Segmentation } from "../../../src-shared/segmentation.ts";
 import { clientOf } from "./ask-program.ts";
-import { goToStation, openRecent } from "./start.ts";
+import { openSampleStation } from "./start.ts";
 
-/** Opens the sample from the list of recent projects and goes to its segments; they are drawn. */
+/** Opens the sample from the list of recent projects and goes to its segments; the map may still be on its way. */
 export async function openSampleSegments(page: Page): Promise<Segmentation> {
-  await openRecent(page, "Sample shop");
-  await goToStation(page, "Segments");
-  await mapIsDrawn(page);
+  await openSampleStation(page);
+  await expect(page.getByRole("heading", { name: "What sets the groups apart" })).toBeVisible();
   return shownSegmentation(page);
 }
 
-/** WebGL without a graphics card compiles its shaders in software first. */
-const DRAWING_MS = 300_000;
-
 export async function mapIsDrawn(page: Page): Promise<void> {
-  const map = page.getByTestId("cluster-scatter");
-  await expect(map).toHaveAttribute("data-drawn", "true", { timeout: DRAWING_MS });
+  await expect(page.getByTestId("cluster-scatter")).toHaveAttribute("data-drawn", "true");
 }
 
 /** The newest segmentation as the program has it. */
@@ -58,6 +53,7 @@ export interface PartOfPlot {
 
 /** Draws a rectangle with the lasso. @returns the ids of the customers whose points lie inside. */
 export async function lasso(page: Page, part: PartOfPlot, map: CustomerMap): Promise<number[]> {
+  await mapIsDrawn(page);
   const plot = page.getByTestId("cluster-scatter");
   await plot.scrollIntoViewIfNeeded();
   const box = await plot.boundingBox();

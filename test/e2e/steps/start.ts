@@ -33,6 +33,12 @@ export async function goToStation(page: Page, word: keyof typeof stations): Prom
   await expect(page.getByRole("heading", { name: stations[word], level: 1 })).toBeVisible();
 }
 
+/** Opens the sample from the list of recent projects and goes to its segments. */
+export async function openSampleStation(page: Page): Promise<void> {
+  await openRecent(page, "Sample shop");
+  await goToStation(page, "Segments");
+}
+
 /** Makes an empty project; its Data screen waits for a file. */
 export async function makeProject(page: Page, name: string): Promise<void> {
   await page.getByRole("button", { name: "New project" }).click();
