@@ -77,6 +77,7 @@ const rooms: readonly Room[] = [
       "yauzl",
       "hyparquet",
       "hyparquet-compressors",
+      "hyparquet-writer",
       "ml-kmeans",
     ],
     rule: `domains import only to their left: ${domains.join(" ← ")}`,

@@ -19,7 +19,7 @@ const channels: readonly (readonly [pattern: RegExp, channel: ConsentChannel])[]
 ];
 
 /**
- * The columns of a customer file that say what people agreed to: named so, and with nothing in them but yes and no, in
+ * The columns of a file about customers or their orders that say what people agreed to: named so, and with nothing in them but yes and no, in
  * any of the words for it. A column that does not say for which channel is taken for e-mail.
  * @param valuesOf different values of a column.
  */

@@ -150,7 +150,7 @@ function completeRecipe(
   });
   const valuesOf = (column: number) => file.profiles[column].values;
   const isFree = (column: number) => !isSecret(column) && !Object.values(columns).includes(column);
-  const consents = kind === "customers" ? consentColumns(file.columns, isFree, valuesOf) : [];
+  const consents = kind === "customers" || kind === "orders" ? consentColumns(file.columns, isFree, valuesOf) : [];
   const saysConsent = new Set(consents.flatMap(({ column, timeColumn }) => [column, timeColumn]));
   const kept = keptColumns(recipe, file.columns, isSecret).filter(({ column }) => !saysConsent.has(column));
   return {

@@ -45,7 +45,7 @@ test("the people of a rule, those with an address and those who agreed are the s
     await program.client.segmentation.define({
       featureSetId,
       name: "Everybody",
-      definition: { method: "rules", segments: [{ name: "All", rule }] },
+      definition: { method: "rules", segments: [{ name: "Ordered or not", rule }] },
     }),
   );
   const { segmentationId } = made;
