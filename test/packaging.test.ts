@@ -238,7 +238,7 @@ describe("what the window needs to start", () => {
   const renderer = join(root, "dist", "renderer");
   const scripts = () =>
     [...readFileSync(join(renderer, "index.html"), "utf8").matchAll(/"\.\/(assets\/[^"]+\.js)"/g)].map(([, path]) =>
-      readFileSync(join(renderer, path as string)),
+      readFileSync(join(renderer, path)),
     );
 
   test("is at most 200 kB of scripts, compressed", () => {
