@@ -26,7 +26,7 @@ const SECOND_LOOK_MS = 500;
 
 const folder = join(import.meta.dirname, "..", "..", "golden", "boxes");
 
-/** What holds the layout of a window: landmarks, titles and named parts of the page, where they stand now. */
+/** What holds the layout of a window: landmarks, titles and named parts of the page, where they stand however far it is scrolled. */
 export function landmarkBoxes(page: Page): Promise<Boxes> {
   return page.evaluate(() => {
     const chosen = [
@@ -38,6 +38,10 @@ export function landmarkBoxes(page: Page): Promise<Boxes> {
       const heading = labelled ? document.getElementById(labelled) : element.querySelector("h2, h3");
       return element.getAttribute("aria-label") ?? heading?.textContent ?? "";
     };
+    // From the top, as some parts stay in sight while the others pass by.
+    const content = document.getElementById("content");
+    const scrolled = content?.scrollTop ?? 0;
+    if (content) content.scrollTop = 0;
     const boxes: Record<string, [number, number, number, number]> = {};
     for (const element of document.querySelectorAll<HTMLElement>(chosen)) {
       const { x, y, width, height } = element.getBoundingClientRect();
@@ -56,6 +60,7 @@ export function landmarkBoxes(page: Page): Promise<Boxes> {
       for (let count = 2; free in boxes; count++) free = `${key} ${count}`;
       boxes[free] = [Math.round(x), Math.round(y), Math.round(width), Math.round(height)];
     }
+    if (content) content.scrollTop = scrolled;
     return boxes;
   });
 }
