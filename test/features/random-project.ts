@@ -71,7 +71,29 @@ export function fillProject(store: OpenStore, filling: Filling, seed: number, ..
     for (let i = 0; i < filling.orders; i++) addOrder(context);
     for (let i = 0; i < filling.orders * 2; i++) addEvent(context);
     for (let i = 0; i < filling.orders; i += 2) addOthers(context);
+    for (let campaign = 1; campaign <= CAMPAIGNS; campaign++)
+      addResponses(context, importId * 100 + campaign, customers);
   });
+}
+
+const CAMPAIGNS = 6;
+
+/** Answers to a campaign whose window is over on a day of the filling. */
+function addResponses({ store, rng, filling }: RowContext, campaignId: number, customers: readonly number[]): void {
+  const day = filling.firstDay + rng.below(filling.days);
+  for (const customer of customers) {
+    if (rng.below(2) === 0) continue;
+    const ordered = rng.below(2);
+    store.run(
+      "INSERT INTO response (campaign_id, customer_id, day, was_treated, ordered, spend_minor) VALUES (?, ?, ?, ?, ?, ?)",
+      campaignId,
+      customer,
+      day,
+      rng.below(4) === 0 ? 0 : 1,
+      ordered,
+      ordered * rng.below(5000),
+    );
+  }
 }
 
 interface RowContext {

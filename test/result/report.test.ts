@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { makeKeycode } from "../../src-main/campaign/make-keycode.ts";
 import { makeRng } from "../../src-main/math/rng.ts";
 import { matchReport, type PeopleFinder } from "../../src-main/result/report/match-report.ts";
 import { proposeColumns } from "../../src-main/result/report/propose-columns.ts";
@@ -149,10 +150,8 @@ describe("in a project", () => {
     const [, ...lines] = readFileSync(join(program.folder, "letter.csv"), "utf8").trimEnd().split("\r\n");
     const rows = lines.map((line) => line.split(","));
     letter = rows.map(([key]) => key);
-    const post = program.place("letters.csv");
-    valueOf(await program.client.campaign.export({ campaignId, arm: 0, destination: "direct-mail", place: post }));
-    const printed = readFileSync(join(program.folder, "letters.csv"), "utf8").trimEnd().split("\r\n");
-    keycode = printed[1].split(",")[printed[0].split(",").indexOf("keycode")];
+    const [printed] = valueOf(await program.client.customer.find({ text: letter[0], limit: 1 }));
+    keycode = makeKeycode(campaignId, printed.customerId);
     const permitted = shop.customers.filter(mayBeWrittenTo);
     nothing = permitted.filter(({ key }) => !letter.includes(key)).map(({ key }) => key);
     stranger = shop.customers.find((one) => !mayBeWrittenTo(one))?.key ?? "";
