@@ -71,7 +71,7 @@ export function Recognised({ inspection, recipe, preset, onLook }: RecognisedPro
           )}
         </Field>
         {inspection.parts.length > 1 && (
-          <Field label="Table" help={`The file holds ${inspection.parts.length} tables. Import them one by one.`}>
+          <Field label="Table" help={`The file holds ${inspection.parts.length} tables; this one is shown.`}>
             {(ids) => (
               <Select
                 value={inspection.dialect.part}

@@ -30,6 +30,8 @@ const readmeScenes: Readonly<Record<string, Theme>> = {
   "how-many": "light",
   features: "light",
   customer: "dark",
+  persona: "light",
+  "plan-audience": "light",
 };
 
 /** Walks through scenes in a program of its own. */
