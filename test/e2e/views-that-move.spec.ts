@@ -61,7 +61,7 @@ test("what is chosen is told at the right, and in a small window in a sheet; a t
     expect(picture.text).toMatch(/^<svg [^]*<\/svg>$/);
     await page.getByRole("button", { name: "Use this cut" }).click();
     await expect(page.getByText(/^Six groups\./)).toBeVisible({ timeout: 120_000 });
-    await expect(page.getByRole("tab", { name: "Tree" })).toBeVisible();
+    await expect(page.getByRole("tab", { name: "Tree", exact: true })).toBeVisible();
   });
 });
 
