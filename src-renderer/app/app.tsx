@@ -1,10 +1,11 @@
 import { CSPProvider } from "@base-ui/react/csp-provider";
 import { Tooltip } from "@base-ui/react/tooltip";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { lazy, Suspense } from "react";
+import { Suspense, useEffect } from "react";
 import type { Client } from "../../src-shared/contract.ts";
 import type { Result } from "../../src-shared/result.ts";
 import type { Host } from "../client.ts";
+import { fetchable } from "../fetchable.tsx";
 import { StartScreen, useSample } from "../project/start-screen.tsx";
 import { ErrorNotice } from "../ui/notice.tsx";
 import { ThemeContext, useThemeChoice } from "../ui/theme.ts";
@@ -12,8 +13,15 @@ import { TesseraContext, useFreshness, useLoaded } from "../use-tessera.ts";
 import { MenuActions } from "./menu-actions.tsx";
 import { useCloseWarning } from "./use-close-warning.ts";
 
-// The start screen does not wait for what an open project needs.
-const Frame = lazy(async () => ({ default: (await import("./frame.tsx")).Frame }));
+// The start screen does not wait for what an open project needs, which is fetched while the person chooses one.
+const Frame = fetchable(async () => {
+  const [{ Frame: frame }, { fetchFirst }] = await Promise.all([import("./frame.tsx"), import("./current-screen.tsx")]);
+  fetchFirst();
+  return frame;
+});
+const fetchFrame = () => {
+  requestIdleCallback(() => void Frame.fetchNow());
+};
 
 const queries = new QueryClient();
 
@@ -53,6 +61,7 @@ type ProjectProps = {
 function Project({ themeChoice, onTheme }: ProjectProps) {
   useFreshness();
   useCloseWarning();
+  useEffect(fetchFrame, []);
   const sample = useSample();
   const project = useLoaded(["project.current"], (client) => client.project.current({}));
   switch (project.state) {

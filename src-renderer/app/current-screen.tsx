@@ -1,43 +1,46 @@
-import { type ComponentType, lazy, Suspense, useEffect } from "react";
+import { Suspense, useEffect } from "react";
 import type { CampaignId, SegmentId } from "../../src-shared/ids.ts";
+import { fetchable } from "../fetchable.tsx";
 import type { Route } from "../route.ts";
 import { Skeleton } from "../ui/notice.tsx";
 
 // Each screen is loaded when it is first shown: the start needs none of them, and waits for none.
-const DataScreen = screen(async () => (await import("../source/data-screen.tsx")).DataScreen);
-const ImportWizard = screen(async () => (await import("../source/import-wizard.tsx")).ImportWizard);
-const AuditScreen = screen(async () => (await import("../source/audit-screen.tsx")).AuditScreen);
-const CustomersScreen = screen(async () => (await import("../customer/customers-screen.tsx")).CustomersScreen);
-const CustomerPage = screen(async () => (await import("../customer/customer-page.tsx")).CustomerPage);
-const IdentityScreen = screen(async () => (await import("../customer/identity-screen.tsx")).IdentityScreen);
-const FeaturesScreen = screen(async () => (await import("../features/features-screen.tsx")).FeaturesScreen);
-const SegmentsScreen = screen(async () => (await import("../segmentation/segments-screen.tsx")).SegmentsScreen);
-const SegmentScreen = screen(async () => (await import("../segmentation/page/segment-screen.tsx")).SegmentScreen);
-const MovementScreen = screen(
+const DataScreen = fetchable(async () => (await import("../source/data-screen.tsx")).DataScreen);
+const ImportWizard = fetchable(async () => (await import("../source/import-wizard.tsx")).ImportWizard);
+const AuditScreen = fetchable(async () => (await import("../source/audit-screen.tsx")).AuditScreen);
+const CustomersScreen = fetchable(async () => (await import("../customer/customers-screen.tsx")).CustomersScreen);
+const CustomerPage = fetchable(async () => (await import("../customer/customer-page.tsx")).CustomerPage);
+const IdentityScreen = fetchable(async () => (await import("../customer/identity-screen.tsx")).IdentityScreen);
+const FeaturesScreen = fetchable(async () => (await import("../features/features-screen.tsx")).FeaturesScreen);
+const SegmentsScreen = fetchable(async () => (await import("../segmentation/segments-screen.tsx")).SegmentsScreen);
+const SegmentScreen = fetchable(async () => (await import("../segmentation/page/segment-screen.tsx")).SegmentScreen);
+const MovementScreen = fetchable(
   async () => (await import("../segmentation/movement/movement-screen.tsx")).MovementScreen,
 );
-const CompareScreen = screen(async () => (await import("../segmentation/comparison/compare-screen.tsx")).CompareScreen);
-const HoldOutScreen = screen(async () => (await import("../segmentation/hold-out/hold-out-screen.tsx")).HoldOutScreen);
-const RetrainScreen = screen(async () => (await import("../segmentation/retraining/retrain-screen.tsx")).RetrainScreen);
-const PassportScreen = screen(
+const CompareScreen = fetchable(
+  async () => (await import("../segmentation/comparison/compare-screen.tsx")).CompareScreen,
+);
+const HoldOutScreen = fetchable(
+  async () => (await import("../segmentation/hold-out/hold-out-screen.tsx")).HoldOutScreen,
+);
+const RetrainScreen = fetchable(
+  async () => (await import("../segmentation/retraining/retrain-screen.tsx")).RetrainScreen,
+);
+const PassportScreen = fetchable(
   async () => (await import("../segmentation/passport/passport-screen.tsx")).PassportScreen,
 );
-const PersonasScreen = screen(async () => (await import("../persona/personas-screen.tsx")).PersonasScreen);
-const StrategyScreen = screen(async () => (await import("../persona/strategy-screen.tsx")).StrategyScreen);
-const CampaignsScreen = screen(async () => (await import("../campaign/campaigns-screen.tsx")).CampaignsScreen);
-const CampaignResultScreen = screen(
+const PersonasScreen = fetchable(async () => (await import("../persona/personas-screen.tsx")).PersonasScreen);
+const StrategyScreen = fetchable(async () => (await import("../persona/strategy-screen.tsx")).StrategyScreen);
+const CampaignsScreen = fetchable(async () => (await import("../campaign/campaigns-screen.tsx")).CampaignsScreen);
+const CampaignResultScreen = fetchable(
   async () => (await import("../result/campaign-result-screen.tsx")).CampaignResultScreen,
 );
-const CampaignScreen = screen(async () => (await import("../campaign/campaign-screen.tsx")).CampaignScreen);
-const InboxScreen = screen(async () => (await import("../campaign/inbox/inbox-screen.tsx")).InboxScreen);
-const LedgerScreen = screen(async () => (await import("../campaign/ledger-screen.tsx")).LedgerScreen);
-const HistoryScreen = screen(async () => (await import("../project/history-screen.tsx")).HistoryScreen);
-const HelpScreen = screen(async () => (await import("./help/help-screen.tsx")).HelpScreen);
-const AboutScreen = screen(async () => (await import("./about-screen.tsx")).AboutScreen);
-
-function screen<Props extends object>(load: () => Promise<ComponentType<Props>>) {
-  return lazy(async () => ({ default: await load() }));
-}
+const CampaignScreen = fetchable(async () => (await import("../campaign/campaign-screen.tsx")).CampaignScreen);
+const InboxScreen = fetchable(async () => (await import("../campaign/inbox/inbox-screen.tsx")).InboxScreen);
+const LedgerScreen = fetchable(async () => (await import("../campaign/ledger-screen.tsx")).LedgerScreen);
+const HistoryScreen = fetchable(async () => (await import("../project/history-screen.tsx")).HistoryScreen);
+const HelpScreen = fetchable(async () => (await import("./help/help-screen.tsx")).HelpScreen);
+const AboutScreen = fetchable(async () => (await import("./about-screen.tsx")).AboutScreen);
 
 /** The screen that the address names. */
 export function CurrentScreen({ route }: { route: Route }) {
@@ -107,9 +110,12 @@ function ScreenOf({ route }: { route: Route }) {
  * chart is wanted: it would hold the window for a fifth of a second, also in the middle of an import.
  */
 function fetchAhead(): void {
-  requestIdleCallback(() => {
-    void import("../segmentation/segments-screen.tsx");
-  });
+  requestIdleCallback(() => void SegmentsScreen.fetchNow());
+}
+
+/** Fetches the screen that a project opens with, before one is opened. */
+export function fetchFirst(): void {
+  void DataScreen.fetchNow();
 }
 
 /** The shape that every page has: a title, and a card under it. */
