@@ -99,7 +99,10 @@ async function takeSlowest(page: Page): Promise<number> {
 async function firstSearch(page: Page): Promise<number> {
   const start = performance.now();
   await finder(page).fill("cust-1");
-  await page.getByRole("option", { name: /CUST-1/ }).first().waitFor();
+  await page
+    .getByRole("option", { name: /CUST-1/ })
+    .first()
+    .waitFor();
   const seconds = (performance.now() - start) / 1000;
   await page.keyboard.press("Escape");
   await finder(page).waitFor({ state: "detached" });
