@@ -9,19 +9,8 @@ export interface SegmentMark {
   readonly shape: MarkerShape;
 }
 
-export type MarkerShape =
-  | "circle"
-  | "square"
-  | "diamond"
-  | "triangle-up"
-  | "cross"
-  | "triangle-down"
-  | "star"
-  | "pentagon"
-  | "hexagon"
-  | "x";
-
-const shapes: readonly MarkerShape[] = [
+/** In the order in which segments take them. */
+export const markerShapes = [
   "circle",
   "square",
   "diamond",
@@ -32,7 +21,9 @@ const shapes: readonly MarkerShape[] = [
   "pentagon",
   "hexagon",
   "x",
-];
+] as const;
+
+export type MarkerShape = (typeof markerShapes)[number];
 
 // Hues near Okabe & Ito's and Tableau 10's, moved apart until neighbours and all pairs differ for normal vision and for
 // the three kinds of colour-vision deficiency, and until a badge's letter can be read on them; a test measures both.
@@ -62,7 +53,7 @@ export function segmentMark(index: number): SegmentMark {
   if (index === NO_SEGMENT) return noSegmentMark;
   const hue = hues[index % hues.length];
   if (!hue) throw new RangeError(`segment ${index}`);
-  return { ...hue, letter: segmentLetter(index), shape: shapes[index % shapes.length] ?? "circle" };
+  return { ...hue, letter: segmentLetter(index), shape: markerShapes[index % markerShapes.length] ?? "circle" };
 }
 
 /** @returns A … Z, AA, AB … as spreadsheets name columns. */

@@ -4,20 +4,8 @@ import { markerMask } from "../../src-shared/marks/marker-mask.ts";
 import { markerOutline } from "../../src-shared/marks/marker-outline.ts";
 import { nearestPoint, type PointRaster, paintPoints, placeOf } from "../../src-shared/marks/point-raster.ts";
 import { isInside, pointsInside } from "../../src-shared/marks/polygon.ts";
-import type { MarkerShape } from "../../src-shared/palette.ts";
+import { markerShapes } from "../../src-shared/palette.ts";
 
-const SHAPES: readonly MarkerShape[] = [
-  "circle",
-  "square",
-  "diamond",
-  "triangle-up",
-  "cross",
-  "triangle-down",
-  "star",
-  "pentagon",
-  "hexagon",
-  "x",
-];
 const opaque = { mask: { reach: 0, cover: Float32Array.of(1) }, opacity: 1 } as const;
 
 function emptyRaster(width: number, height: number): PointRaster {
@@ -39,7 +27,7 @@ function areaOf(corners: readonly (readonly [number, number])[]): number {
   return Math.abs(doubled.reduce((sum, part) => sum + part, 0)) / 2;
 }
 
-test.each(SHAPES)("the pixels of a %s cover its area, and none lies beyond its reach", (shape) => {
+test.each(markerShapes)("the pixels of a %s cover its area, and none lies beyond its reach", (shape) => {
   for (const radius of [0.5, 1.5, 3, 7.3]) {
     const { reach, cover } = markerMask(shape, radius);
     const outline = markerOutline(shape);

@@ -28,12 +28,15 @@ export function peopleOfFile(
 ): FilePeople {
   const found = loadArmPeople(store, campaign, target.arm, joiners);
   if (target.scope === "whole") return { ...found, staying: NOBODY };
-  const current = peopleOfSegments(store, campaign.plan.segmentIds);
-  const excluded = peopleOfSegments(store, campaign.plan.withoutSegmentIds);
+  const merged = mergedInto(store);
+  const personOf = (customerId: number) => merged.get(customerId) ?? customerId;
+  const peopleIn = (segmentIds: readonly number[]) =>
+    new Set(Array.from(segmentMembers(store, segmentIds), ([, customerId]) => personOf(customerId)));
+  const current = peopleIn(campaign.plan.segmentIds);
+  const excluded = peopleIn(campaign.plan.withoutSegmentIds);
   const belongs = (id: number) => current.has(id) && !excluded.has(id);
   const list = { campaignId: campaign.campaignId, arm: target.arm, destination: target.destination };
-  const merged = mergedInto(store);
-  const onList = new Set(Array.from(customersOnList(store, list), (id) => merged.get(id) ?? id));
+  const onList = new Set(Array.from(customersOnList(store, list), personOf));
   if (target.scope === "joined")
     return { ...found, ...only(found, (id) => belongs(id) && !onList.has(id)), staying: NOBODY };
   const staying = only(found, (id) => belongs(id) && onList.has(id));
@@ -51,9 +54,4 @@ function only({ personIds, segmentIds }: ArmPeople, isIn: (id: number) => boolea
     personIds: Int32Array.from(places, (i) => personIds[i]),
     segmentIds: Int32Array.from(places, (i) => segmentIds[i]),
   };
-}
-
-function peopleOfSegments(store: ReadStore, segmentIds: readonly number[]): ReadonlySet<number> {
-  const merged = mergedInto(store);
-  return new Set(Array.from(segmentMembers(store, segmentIds), ([, id]) => merged.get(id) ?? id));
 }

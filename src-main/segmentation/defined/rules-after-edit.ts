@@ -18,9 +18,9 @@ export interface EditedRules {
 export function mergeRules(segments: readonly NamedRule[], merged: readonly number[], name: string): EditedRules {
   const [place, ...gone] = merged;
   const continues = [...segments.keys()].filter((position) => !gone.includes(position));
-  const any: Rule = { kind: "any", rules: merged.map((position) => segments[position].rule) };
+  const inAny: Rule = { kind: "any", rules: merged.map((position) => segments[position].rule) };
   return {
-    segments: continues.map((position) => (position === place ? { name, rule: any } : segments[position])),
+    segments: continues.map((position) => (position === place ? { name, rule: inAny } : segments[position])),
     continues,
   };
 }
