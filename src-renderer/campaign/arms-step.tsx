@@ -4,11 +4,11 @@ import { type DrawUnit, drawUnits, type Treatment, treatments } from "../../src-
 import { formatCount } from "../../src-shared/format.ts";
 import { Button } from "../ui/button.tsx";
 import { Field, Select } from "../ui/field.tsx";
+import { LimitedNumberField } from "../ui/limited-number-field.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { Card } from "../ui/page.tsx";
 import type { PlanStepProps } from "./audience-step.tsx";
 import { treatmentWords, unitWords, words } from "./campaign-words.ts";
-import { NumberField } from "./number-field.tsx";
 import { MOST_ARMS, withArm, withArmPercent, withoutArm } from "./plan-edits.ts";
 import { usePreview } from "./use-preview.ts";
 
@@ -161,7 +161,7 @@ function DrawFields({ plan, onPlan }: PlanStepProps) {
           />
         )}
       </Field>
-      <NumberField
+      <LimitedNumberField
         label={words.holdOut}
         help={words.holdOutHelp}
         value={plan.holdOutPercent}
@@ -170,7 +170,7 @@ function DrawFields({ plan, onPlan }: PlanStepProps) {
         step="any"
         onChange={(holdOutPercent = 0) => onPlan({ ...plan, holdOutPercent })}
       />
-      <NumberField
+      <LimitedNumberField
         label={words.seed}
         help={words.seedHelp}
         value={plan.seed}

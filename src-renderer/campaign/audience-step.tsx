@@ -2,11 +2,11 @@ import type { DraftPlan } from "../../src-shared/campaign-draft.ts";
 import { channelNames } from "../../src-shared/channel-names.ts";
 import { type ConsentChannel, consentChannels } from "../../src-shared/source-kinds.ts";
 import { Field, Select } from "../ui/field.tsx";
+import { LimitedNumberField } from "../ui/limited-number-field.tsx";
 import { ErrorNotice, Skeleton } from "../ui/notice.tsx";
 import { Card } from "../ui/page.tsx";
 import { words } from "./campaign-words.ts";
 import { NobodyLeft } from "./nobody-left.tsx";
-import { NumberField } from "./number-field.tsx";
 import { SegmentChoice } from "./segment-choice.tsx";
 import { usePreview } from "./use-preview.ts";
 import { WaterfallTable } from "./waterfall-table.tsx";
@@ -33,7 +33,7 @@ export function AudienceStep({ plan, onPlan }: PlanStepProps) {
               />
             )}
           </Field>
-          <NumberField
+          <LimitedNumberField
             label={words.restDays}
             help={words.restHelp}
             value={plan.restDays}
@@ -41,7 +41,7 @@ export function AudienceStep({ plan, onPlan }: PlanStepProps) {
             max={730}
             onChange={(restDays = 0) => onPlan({ ...plan, restDays })}
           />
-          <NumberField
+          <LimitedNumberField
             label={words.cap}
             help={words.capHelp}
             value={plan.cap}

@@ -3,11 +3,11 @@ import { formatNumber } from "../../src-shared/format.ts";
 import { addressOf } from "../route.ts";
 import { Button } from "../ui/button.tsx";
 import { Field } from "../ui/field.tsx";
+import { LimitedNumberField } from "../ui/limited-number-field.tsx";
 import { ErrorNotice, Skeleton } from "../ui/notice.tsx";
 import { Card } from "../ui/page.tsx";
 import type { PlanStepProps } from "./audience-step.tsx";
 import { words } from "./campaign-words.ts";
-import { NumberField } from "./number-field.tsx";
 import { usePreview } from "./use-preview.ts";
 import { type Proposal, useProposals } from "./use-proposals.ts";
 
@@ -116,7 +116,7 @@ function Costs({ plan, brief, onChange }: CostsProps) {
   return (
     <div className="stack">
       <div className="plan-fields">
-        <NumberField
+        <LimitedNumberField
           label={words.cost}
           help={words.costHelp}
           value={brief.costPerCustomer}
@@ -125,7 +125,7 @@ function Costs({ plan, brief, onChange }: CostsProps) {
           step="any"
           onChange={(costPerCustomer = 0) => onChange({ costPerCustomer })}
         />
-        <NumberField
+        <LimitedNumberField
           label={words.margin}
           help={words.marginHelp}
           value={brief.marginPercent}

@@ -5,12 +5,12 @@ import { formatCount, formatNumber, formatShare } from "../../src-shared/format.
 import { PowerCurve } from "../charts/power-curve.tsx";
 import { Button } from "../ui/button.tsx";
 import { Field, Select } from "../ui/field.tsx";
+import { LimitedNumberField } from "../ui/limited-number-field.tsx";
 import { ErrorNotice, Notice, Skeleton } from "../ui/notice.tsx";
 import { Card } from "../ui/page.tsx";
 import { Tile } from "../ui/tile.tsx";
 import type { PlanStepProps } from "./audience-step.tsx";
 import { goalWords, words } from "./campaign-words.ts";
-import { NumberField } from "./number-field.tsx";
 import { withControlPercent } from "./plan-edits.ts";
 import { usePreview } from "./use-preview.ts";
 
@@ -46,14 +46,14 @@ function GoalFields({ plan, onPlan }: PlanStepProps) {
           />
         )}
       </Field>
-      <NumberField
+      <LimitedNumberField
         label={words.windowDays}
         value={plan.windowDays}
         min={1}
         max={730}
         onChange={(windowDays) => windowDays !== undefined && onPlan({ ...plan, windowDays })}
       />
-      <NumberField
+      <LimitedNumberField
         label={words.expectedRise}
         help={words.expectedRiseHelp}
         value={plan.expectedRisePercent}

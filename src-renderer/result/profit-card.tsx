@@ -2,7 +2,7 @@ import { useState } from "react";
 import { formatNumber } from "../../src-shared/format.ts";
 import type { ArmProfit } from "../../src-shared/result-campaign.ts";
 import { Button } from "../ui/button.tsx";
-import { Field } from "../ui/field.tsx";
+import { LimitedNumberField } from "../ui/limited-number-field.tsx";
 import { Card } from "../ui/page.tsx";
 import { amountWords } from "./result-figures.ts";
 import { words } from "./result-words.ts";
@@ -18,45 +18,29 @@ interface ProfitCardProps {
 
 /** What each arm brought beyond control, less what it cost. */
 export function ProfitCard({ profits, currency, reckoning, onReckon, isBroken }: ProfitCardProps) {
-  const [cost, setCost] = useState(String(reckoning.costPerCustomer));
-  const [margin, setMargin] = useState(String(reckoning.marginPercent));
+  const [cost, setCost] = useState<number | undefined>(reckoning.costPerCustomer);
+  const [margin, setMargin] = useState<number | undefined>(reckoning.marginPercent);
   return (
     <Card title={words.profit}>
       <form
         className="result-form"
         onSubmit={(event) => {
           event.preventDefault();
-          onReckon({ costPerCustomer: Number(cost), marginPercent: Number(margin) });
+          onReckon({
+            ...(cost !== undefined && { costPerCustomer: cost }),
+            ...(margin !== undefined && { marginPercent: margin }),
+          });
         }}
       >
-        <Field label={currency === "XXX" ? words.cost : `${words.cost}, ${currency}`}>
-          {(ids) => (
-            <input
-              className="input"
-              type="number"
-              min={0}
-              max={1_000_000}
-              step="any"
-              value={cost}
-              onChange={(event) => setCost(event.target.value)}
-              {...ids}
-            />
-          )}
-        </Field>
-        <Field label={words.margin}>
-          {(ids) => (
-            <input
-              className="input"
-              type="number"
-              min={0}
-              max={100}
-              step="any"
-              value={margin}
-              onChange={(event) => setMargin(event.target.value)}
-              {...ids}
-            />
-          )}
-        </Field>
+        <LimitedNumberField
+          label={currency === "XXX" ? words.cost : `${words.cost}, ${currency}`}
+          value={cost}
+          min={0}
+          max={1_000_000}
+          step="any"
+          onChange={setCost}
+        />
+        <LimitedNumberField label={words.margin} value={margin} min={0} max={100} step="any" onChange={setMargin} />
         <Button type="submit">{words.reckon}</Button>
       </form>
       <table className="table">

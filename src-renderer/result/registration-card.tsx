@@ -5,6 +5,7 @@ import type { Registration } from "../../src-shared/result-campaign.ts";
 import { isoDay } from "../../src-shared/units.ts";
 import { Button } from "../ui/button.tsx";
 import { Field, Select } from "../ui/field.tsx";
+import { LimitedNumberField } from "../ui/limited-number-field.tsx";
 import { ErrorNotice, Notice } from "../ui/notice.tsx";
 import { Card } from "../ui/page.tsx";
 import { words } from "./result-words.ts";
@@ -50,11 +51,11 @@ export function RegistrationCard({ registration, actions }: RegistrationCardProp
 
 function AmendForm({ registration, actions, onClose }: RegistrationCardProps & { readonly onClose: () => void }) {
   const [goal, setGoal] = useState<CampaignGoal>(registration.goal);
-  const [days, setDays] = useState(String(registration.windowDays));
+  const [days, setDays] = useState<number | undefined>(registration.windowDays);
   const [reason, setReason] = useState("");
   const { action, run } = actions.amend;
   const save = async () => {
-    const saved = await run({ goal, windowDays: Number(days), reason });
+    const saved = await run({ goal, windowDays: days ?? registration.windowDays, reason });
     if (saved.ok) onClose();
   };
   return (
@@ -77,19 +78,7 @@ function AmendForm({ registration, actions, onClose }: RegistrationCardProps & {
             />
           )}
         </Field>
-        <Field label={words.days}>
-          {(ids) => (
-            <input
-              className="input"
-              type="number"
-              min={1}
-              max={730}
-              value={days}
-              onChange={(event) => setDays(event.target.value)}
-              {...ids}
-            />
-          )}
-        </Field>
+        <LimitedNumberField label={words.days} value={days} min={1} max={730} onChange={setDays} />
         <Field label={words.reason}>
           {(ids) => (
             <input className="input" value={reason} onChange={(event) => setReason(event.target.value)} {...ids} />

@@ -1,7 +1,7 @@
 import { useState } from "react";
-import { Field } from "../ui/field.tsx";
+import { Field } from "./field.tsx";
 
-interface NumberFieldProps {
+interface LimitedNumberFieldProps {
   readonly label: string;
   readonly help?: string;
   readonly value: number | undefined;
@@ -14,7 +14,7 @@ interface NumberFieldProps {
 }
 
 /** A number that is taken when it can be; what cannot be stays in the field with the reason. */
-export function NumberField({ label, help, value, min, max, step, onChange }: NumberFieldProps) {
+export function LimitedNumberField({ label, help, value, min, max, step, onChange }: LimitedNumberFieldProps) {
   const [typed, setTyped] = useState<string>();
   const problem = typed === undefined ? undefined : problemOf(typed, min, max, step === undefined);
   const type = (text: string) => {
