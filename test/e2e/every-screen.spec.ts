@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { coloursOnly, setTheme, violations } from "./steps/accessible.ts";
+import { firstScenes } from "./steps/first-scenes.ts";
 import { brokenWords, chosenByColourAlone, cutOffControls, overflow } from "./steps/fits-window.ts";
 import {
   agreedBoxes,
@@ -11,7 +12,7 @@ import {
   settledBoxes,
   sizeKey,
 } from "./steps/landmark-boxes.ts";
-import { firstScenes, sampleScenes } from "./steps/scenes.ts";
+import { sampleScenes } from "./steps/project-scenes.ts";
 import { openSampleStation } from "./steps/start.ts";
 import { expect, test, testWithSample } from "./tessera-test.ts";
 

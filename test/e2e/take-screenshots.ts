@@ -7,7 +7,9 @@ import type { Browser, Page } from "@playwright/test";
 import { buildAll } from "../../src-main/dev/build.mjs";
 import { launchBrowser } from "./launch-browser.ts";
 import { startProgram } from "./start-program.ts";
-import { firstScenes, type Scene, sampleScenes, scenesWithOrders } from "./steps/scenes.ts";
+import { firstScenes } from "./steps/first-scenes.ts";
+import { sampleScenes, scenesWithOrders } from "./steps/project-scenes.ts";
+import type { Scene } from "./steps/scene.ts";
 import { makeSample } from "./steps/start.ts";
 
 type Theme = "light" | "dark";

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import type { Scene } from "./scenes.ts";
+import type { Scene } from "./scene.ts";
 
 const tab = (name: string) => (page: Page) => page.getByRole("tab", { name, exact: true }).click();
 

@@ -1,163 +1,15 @@
 import type { Page } from "@playwright/test";
 import { campaignScenes } from "./campaign-scenes.ts";
 import { editScenes } from "./edit-scenes.ts";
-import { checkRows, dropFile, expectStep, importRows } from "./import.ts";
-import { untidyOrders } from "./order-file.ts";
+import { checkRows, expectStep, importRows } from "./import.ts";
 import { pastScenes } from "./past-scenes.ts";
+import { personaScenes } from "./persona-scenes.ts";
+import type { Scene } from "./scene.ts";
 import { customerRows, mapIsDrawn } from "./segments.ts";
 import { goToStation, makeProject } from "./start.ts";
 
-/** A state of the window, reached from the one before. */
-export interface Scene {
-  readonly name: string;
-  readonly reach: (page: Page) => Promise<void>;
-}
-
 /** A million rows on two busy cores. */
 const LARGE_FILE_MS = 120_000;
-
-const startIsShown = (page: Page) => page.getByRole("button", { name: "Try the sample" }).waitFor();
-
-/** Before there is anything to show: the start, an empty project, the steps of the wizard. */
-export const firstScenes: readonly Scene[] = [
-  { name: "start", reach: startIsShown },
-  {
-    name: "new-project",
-    reach: async (page) => {
-      await page.getByRole("button", { name: "New project" }).click();
-      await page.getByRole("dialog").waitFor();
-    },
-  },
-  {
-    name: "empty-data",
-    reach: async (page) => {
-      await page.keyboard.press("Escape");
-      await makeProject(page, "Corner shop");
-    },
-  },
-  {
-    name: "empty-customers",
-    reach: (page) => goToStation(page, "Customers"),
-  },
-  { name: "empty-audit", reach: (page) => goToStation(page, "Audit") },
-  { name: "empty-features", reach: (page) => goToStation(page, "Features") },
-  { name: "empty-segments", reach: (page) => goToStation(page, "Segments") },
-  {
-    name: "import-columns",
-    reach: async (page) => {
-      await goToStation(page, "Data");
-      await dropFile(page, "till export.csv", untidyOrders());
-    },
-  },
-  {
-    name: "import-fields",
-    reach: (page) => page.getByRole("button", { name: "Put channel on a field" }).click(),
-  },
-  {
-    name: "import-split",
-    reach: async (page) => {
-      await page.getByRole("button", { name: "Cancel", exact: true }).click();
-      await page.getByRole("button", { name: "Split a column" }).click();
-      await page.getByLabel("Name of part 1").fill("letter");
-      await page.getByLabel("Name of part 2").fill("number");
-      await page.getByRole("dialog").getByRole("row").nth(1).waitFor();
-    },
-  },
-  {
-    name: "import-combine",
-    reach: async (page) => {
-      await page.keyboard.press("Escape");
-      await page.getByRole("button", { name: "Combine columns" }).click();
-      await page.getByLabel("Name", { exact: true }).fill("label");
-      await page.getByRole("dialog").getByRole("row").nth(1).waitFor();
-    },
-  },
-  {
-    name: "import-check",
-    reach: async (page) => {
-      await page.keyboard.press("Escape");
-      await checkRows(page);
-    },
-  },
-  { name: "import-done", reach: (page) => importRows(page) },
-  {
-    name: "project-menu",
-    reach: async (page) => {
-      await page.getByRole("button", { name: "Project menu" }).click();
-      await page.getByRole("menu").waitFor();
-    },
-  },
-  {
-    name: "start-with-recents",
-    reach: async (page) => {
-      await page.getByRole("menuitem", { name: "Close project" }).click();
-      await startIsShown(page);
-    },
-  },
-];
-
-/** The audit begins by itself; its report ends with what was tested. */
-async function auditIsShown(page: Page): Promise<void> {
-  await goToStation(page, "Audit");
-  await page.getByRole("heading", { name: "What was tested" }).waitFor({ timeout: 300_000 });
-}
-
-/** Measuring six segments on two busy cores. */
-const DRAFT_MS = 120_000;
-
-/** What is made of segments: their personas and what is done with them; ends on the segments again. */
-const personaScenes: readonly Scene[] = [
-  {
-    name: "empty-personas",
-    reach: async (page) => {
-      await goToStation(page, "Segments");
-      await page.getByRole("link", { name: "Personas" }).click();
-      await page.getByRole("heading", { name: "No personas yet" }).waitFor();
-    },
-  },
-  {
-    name: "personas",
-    reach: async (page) => {
-      await page.getByRole("button", { name: "Write first drafts" }).click();
-      await page.getByRole("button", { name: "Save as pages" }).waitFor({ timeout: DRAFT_MS });
-    },
-  },
-  {
-    name: "persona",
-    reach: async (page) => {
-      await page.getByRole("article").first().getByRole("link").click();
-      await page.getByRole("list", { name: "Proposed names" }).waitFor();
-      await page
-        .getByText(/n = \d/)
-        .first()
-        .waitFor({ timeout: DRAFT_MS });
-      await page.getByTitle("Edit", { exact: true }).first().click();
-    },
-  },
-  {
-    name: "persona-comments",
-    reach: async (page) => {
-      await page.getByRole("button", { name: "Cancel" }).first().click();
-      await page.getByRole("tab", { name: "Comments" }).click();
-    },
-  },
-  {
-    name: "presentation",
-    reach: async (page) => {
-      await page.getByRole("button", { name: "Present" }).click();
-      await page.getByRole("dialog").waitFor();
-    },
-  },
-  {
-    name: "strategy",
-    reach: async (page) => {
-      await page.keyboard.press("Escape");
-      await page.getByRole("dialog").waitFor({ state: "detached" });
-      await page.getByRole("link", { name: "Strategy", exact: true }).click();
-      await page.getByRole("heading", { name: "Plays" }).waitFor({ timeout: DRAFT_MS });
-    },
-  },
-];
 
 /** What a project with segments shows, from its segments on. */
 const segmentScenes: readonly Scene[] = [
@@ -348,4 +200,10 @@ export function scenesWithOrders(path: string): readonly Scene[] {
     },
     ...segmentScenes,
   ];
+}
+
+/** The audit begins by itself; its report ends with what was tested. */
+async function auditIsShown(page: Page): Promise<void> {
+  await goToStation(page, "Audit");
+  await page.getByRole("heading", { name: "What was tested" }).waitFor({ timeout: 300_000 });
 }

@@ -1,0 +1,7 @@
+import type { Page } from "@playwright/test";
+
+/** A state of the window, reached from the one before. */
+export interface Scene {
+  readonly name: string;
+  readonly reach: (page: Page) => Promise<void>;
+}
