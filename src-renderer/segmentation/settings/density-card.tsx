@@ -4,10 +4,9 @@ import type { EpsCurve } from "../../../src-shared/segmentation-settings.ts";
 import { Downloadable } from "../../charts/downloadable.tsx";
 import { EpsChart } from "../../charts/eps-chart.tsx";
 import { Button } from "../../ui/button.tsx";
-import { ErrorNotice, Skeleton } from "../../ui/notice.tsx";
 import { Card } from "../../ui/page.tsx";
-import { Progress } from "../../ui/progress.tsx";
 import { useAction } from "../../use-tessera.ts";
+import { MadeByJob } from "../made-by-job.tsx";
 import type { Choices } from "./choices.ts";
 import { MakeThese } from "./make-these.tsx";
 import { Previewed, useSettingsTrial } from "./preview-card.tsx";
@@ -34,22 +33,9 @@ export function DensityCard({ choices }: { choices: Choices }) {
     <Card title={words.title}>
       <div className="stack">
         <p className="soft prose">{words.help}</p>
-        {action.state === "running" && (
-          <>
-            <Progress
-              starting={words.running}
-              progress={action.progress}
-              isStopping={action.isStopping}
-              onStop={action.stop}
-            />
-            <Skeleton height={HEIGHT} />
-          </>
-        )}
-        {action.state === "failed" && <ErrorNotice error={action.error} onRetry={measure} />}
-        {action.state === "idle" && <Button onClick={measure}>{words.running}</Button>}
-        {action.state === "done" && (
-          <Curve key={action.value.minPts} curve={action.value} choices={choices} onNeighbours={setMinPts} />
-        )}
+        <MadeByJob action={action} words={words.running} onBegin={measure} height={HEIGHT}>
+          {(curve) => <Curve key={curve.minPts} curve={curve} choices={choices} onNeighbours={setMinPts} />}
+        </MadeByJob>
       </div>
     </Card>
   );

@@ -4,10 +4,9 @@ import { cutTop, possibleCuts } from "../../../src-shared/marks/tree-top.ts";
 import type { MergeTreeTop } from "../../../src-shared/segmentation-settings.ts";
 import { DendrogramChart } from "../../charts/dendrogram-chart.tsx";
 import { Downloadable } from "../../charts/downloadable.tsx";
-import { Button } from "../../ui/button.tsx";
-import { ErrorNotice, Notice, Skeleton } from "../../ui/notice.tsx";
-import { Progress } from "../../ui/progress.tsx";
+import { Notice } from "../../ui/notice.tsx";
 import { useAction } from "../../use-tessera.ts";
+import { MadeByJob } from "../made-by-job.tsx";
 import type { Choices } from "./choices.ts";
 import { MakeThese } from "./make-these.tsx";
 import { settingsWords } from "./words.ts";
@@ -36,26 +35,11 @@ export function TreePanel({ choices, linkage, seed = 1, segments }: TreePanelPro
   const asked = JSON.stringify({ ...choices, linkage, seed });
   const grow = useCallback(() => void run(JSON.parse(asked) as TreeQuestion), [run, asked]);
   useEffect(grow, [grow]);
-  switch (action.state) {
-    case "idle":
-      return <Button onClick={grow}>{words.running}</Button>;
-    case "failed":
-      return <ErrorNotice error={action.error} onRetry={grow} />;
-    case "running":
-      return (
-        <>
-          <Progress
-            starting={words.running}
-            progress={action.progress}
-            isStopping={action.isStopping}
-            onStop={action.stop}
-          />
-          <Skeleton height={HEIGHT} />
-        </>
-      );
-    case "done":
-      return <Cut key={linkage} top={action.value} begin={segments} choices={choices} params={{ linkage }} />;
-  }
+  return (
+    <MadeByJob action={action} words={words.running} onBegin={grow} height={HEIGHT}>
+      {(top) => <Cut key={linkage} top={top} begin={segments} choices={choices} params={{ linkage }} />}
+    </MadeByJob>
+  );
 }
 
 interface CutProps {

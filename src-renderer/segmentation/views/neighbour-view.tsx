@@ -3,10 +3,8 @@ import { formatCount, formatNumber } from "../../../src-shared/format.ts";
 import { succeed } from "../../../src-shared/result.ts";
 import type { Segmentation } from "../../../src-shared/segmentation.ts";
 import type { NeighbourMap } from "../../../src-shared/segmentation-views.ts";
-import { Button } from "../../ui/button.tsx";
-import { ErrorNotice, Skeleton } from "../../ui/notice.tsx";
-import { Progress } from "../../ui/progress.tsx";
 import { useAction } from "../../use-tessera.ts";
+import { MadeByJob } from "../made-by-job.tsx";
 import { viewWords } from "./words.ts";
 
 interface NeighbourViewProps {
@@ -27,33 +25,20 @@ export function NeighbourView({ segmentation, height, children }: NeighbourViewP
     if (made.ok) laidOut.set(segmentation, made.value);
     return made;
   });
+  const begin = () => void run();
   useEffect(() => void run(), [run]);
-  if (action.state === "done") {
-    const map = action.value;
-    return (
-      <>
-        {children(map)}
-        <p className="soft small">
-          {viewWords.neighbourCaution}
-          {map.x.length < map.customers &&
-            ` A sample of ${formatNumber(map.x.length)} of ${formatCount(map.customers, "customer")} is shown.`}
-        </p>
-      </>
-    );
-  }
-  if (action.state === "failed") return <ErrorNotice error={action.error} onRetry={() => void run()} />;
-  if (action.state === "idle") return <Button onClick={() => void run()}>{viewWords.layOut}</Button>;
   return (
-    <>
-      {action.state === "running" && (
-        <Progress
-          starting={viewWords.layingOut}
-          progress={action.progress}
-          isStopping={action.isStopping}
-          onStop={action.stop}
-        />
+    <MadeByJob action={action} words={viewWords.layingOut} onBegin={begin} height={height}>
+      {(map) => (
+        <>
+          {children(map)}
+          <p className="soft small">
+            {viewWords.neighbourCaution}
+            {map.x.length < map.customers &&
+              ` A sample of ${formatNumber(map.x.length)} of ${formatCount(map.customers, "customer")} is shown.`}
+          </p>
+        </>
       )}
-      <Skeleton height={height} />
-    </>
+    </MadeByJob>
   );
 }

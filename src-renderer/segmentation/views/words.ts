@@ -7,7 +7,6 @@ export const viewWords = {
   treemap: { label: "Treemap", title: "Parts of the whole" },
   tree: { label: "Tree", title: "The tree that was cut" },
   mapOf: { label: "Map of", axes: "main axes", neighbours: "who is like whom (UMAP)" },
-  layOut: "Lay the map out",
   layingOut: "Laying out who is like whom",
   neighbourCaution:
     "Customers who lie together are alike. How far apart clumps lie, how wide they are and in which direction says nothing (UMAP).",
