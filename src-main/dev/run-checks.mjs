@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { buildAll } from "./build.mjs";
+import { failedEndToEndTests, failedUnitTests } from "./failures.mjs";
 import { root } from "./set-up.mjs";
 
 const reports = join(root, ".cache", "reports");
@@ -10,6 +11,7 @@ rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
 const isAll = process.argv.includes("--all");
 const counts = { passed: 0, failed: 0, skipped: 0 };
+const failures = [];
 
 await step("build", async () => {
   await buildAll();
@@ -22,6 +24,8 @@ await step("lint", () =>
 await step("format", () => check("@biomejs/biome/bin/biome", ["check", "--log-level=error", "."]));
 await step("unit", unit);
 if (isAll) await step("end to end", endToEnd);
+// Once more, as the output above is long.
+for (const failure of failures) console.log(`\n${failure}`);
 console.log(`\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
 process.exit(counts.failed === 0 ? 0 : 1);
 
@@ -59,9 +63,9 @@ function unit() {
     `--outputFile.json=${report}`,
   ]);
   if (!existsSync(report)) return { passed: 0, failed: 1, skipped: 0 };
-  const { numPassedTests, numFailedTests, numPendingTests, numFailedTestSuites, success } = JSON.parse(
-    readFileSync(report, "utf8"),
-  );
+  const results = JSON.parse(readFileSync(report, "utf8"));
+  failures.push(...failedUnitTests(results));
+  const { numPassedTests, numFailedTests, numPendingTests, numFailedTestSuites, success } = results;
   // A file that cannot even be loaded has no failing test of its own.
   const failed = numFailedTests + (numFailedTests === 0 ? numFailedTestSuites : 0);
   return { passed: numPassedTests, failed: failed + (failed === 0 && !success ? 1 : 0), skipped: numPendingTests };
@@ -73,7 +77,9 @@ function endToEnd() {
     PLAYWRIGHT_JSON_OUTPUT_NAME: report,
   });
   if (!existsSync(report)) return { passed: 0, failed: 1, skipped: 0 };
-  const { expected, unexpected, flaky, skipped } = JSON.parse(readFileSync(report, "utf8")).stats;
+  const results = JSON.parse(readFileSync(report, "utf8"));
+  failures.push(...failedEndToEndTests(results));
+  const { expected, unexpected, flaky, skipped } = results.stats;
   // A test that passes only at the second try is not a test that passes.
   return { passed: expected, failed: unexpected + flaky, skipped };
 }

@@ -26,7 +26,11 @@ const SECOND_LOOK_MS = 500;
 
 const folder = join(import.meta.dirname, "..", "..", "golden", "boxes");
 
-/** What holds the layout of a window: landmarks, titles and named parts of the page, where they stand however far it is scrolled. */
+/**
+ * What holds the layout of a window: landmarks, titles and named parts of the page, where they stand however far it is
+ * scrolled. What is longer than three windows is text to read, as a list of what is new: it may grow, and what follows
+ * it may move on.
+ */
 export function landmarkBoxes(page: Page): Promise<Boxes> {
   return page.evaluate(() => {
     const chosen = [
@@ -40,6 +44,7 @@ export function landmarkBoxes(page: Page): Promise<Boxes> {
     };
     // From the top, as some parts stay in sight while the others pass by.
     const content = document.getElementById("content");
+    const longest = 3 * window.innerHeight;
     const scrolled = content?.scrollTop ?? 0;
     if (content) content.scrollTop = 0;
     const boxes: Record<string, [number, number, number, number]> = {};
@@ -58,7 +63,9 @@ export function landmarkBoxes(page: Page): Promise<Boxes> {
       const key = name === "" ? role : `${role} “${name}”`;
       let free = key;
       for (let count = 2; free in boxes; count++) free = `${key} ${count}`;
-      boxes[free] = [Math.round(x), Math.round(y), Math.round(width), Math.round(height)];
+      const top = Math.round(Math.min(y, longest));
+      const tall = Math.round(Math.min(height, longest));
+      boxes[free] = [Math.round(x), top, Math.round(width), tall];
     }
     if (content) content.scrollTop = scrolled;
     return boxes;
