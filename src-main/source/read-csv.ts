@@ -4,6 +4,7 @@ import { decode } from "./decode.ts";
 import type { RawRow } from "./raw-row.ts";
 import type { ByteReader } from "./read-bytes.ts";
 import { splitCells } from "./split-cells.ts";
+import { splitUnquoted } from "./split-unquoted.ts";
 
 export type { RawRow } from "./raw-row.ts";
 
@@ -189,6 +190,10 @@ function papaParser(dialect: Dialect, newline: string, step?: RowStep) {
 
 /** The whole text in one go. @returns undefined when a quote is broken, which this way cannot place. */
 const parseQuickly: Parse = (text, dialect, newline, isLast) => {
+  if (dialect.quote === "" || !text.includes(dialect.quote)) {
+    const delimiter = dialect.delimiter === "blanks" ? "\t" : dialect.delimiter;
+    return { ...splitUnquoted(text, delimiter, newline, isLast), endsBroken: false };
+  }
   const { data, errors, meta } = papaParser(dialect, newline).parse(text, 0, !isLast);
   // An error on a row that is not complete yet only means that its end has not come.
   if (errors.some(({ row = 0 }) => isLast || row < data.length)) return undefined;

@@ -22,8 +22,9 @@ export class RepeatedRows {
   isRepeat(row: RawRow): boolean {
     const hash = hashCells(row.cells);
     this.#lastHash = hash;
-    const high = Math.floor(hash / 2 ** 32);
-    const low = hash >>> 0;
+    // The map wants 32 bits in the first half; the other has the 21 that are left.
+    const high = hash >>> 0;
+    const low = Math.floor(hash / 2 ** 32);
     if (this.#seen.find(high, low)) return true;
     this.#seen.set(high, low);
     return false;
