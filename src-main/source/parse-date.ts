@@ -10,6 +10,8 @@ export interface LocalInstant {
   offsetMinutes: number | undefined;
 }
 
+const COLON = 58;
+
 export type DateParser = (text: string, into: LocalInstant) => boolean;
 
 // First three letters, accents off; where languages collide they agree on the month.
@@ -151,8 +153,8 @@ function compilePattern(format: string): DateParser {
 }
 
 /**
- * The common case, two digits for day and month, and `HH:mm` or `HH:mm:ss` or nothing after a blank or T: read at fixed
- * places, ten times as quick as the expression.
+ * The common case, two digits for day and month, and after a blank or T `HH:mm`, with seconds, thousandths and Z or
+ * without: read at fixed places, ten times as quick as the expression.
  * @returns undefined for formats whose parts have no fixed width.
  */
 function compileFixedWidth(format: string): DateParser | undefined {
@@ -164,26 +166,39 @@ function compileFixedWidth(format: string): DateParser | undefined {
     .map((letter, at) => ({ code: letter.charCodeAt(0), at }))
     .filter(({ at }) => !/[yMd]/.test(format[at]));
   return (text, into) => {
-    if (text.length !== width && text.length !== width + 6 && text.length !== width + 9) return false;
+    if (text.length < width) return false;
     for (const { code, at } of marks) if (text.charCodeAt(at) !== code) return false;
     const year = twoDigits(text, yearAt) * 100 + twoDigits(text, yearAt + 2);
     if (!setDay(year, twoDigits(text, monthAt), twoDigits(text, dayAt), into)) return false;
     into.msOfDay = 0;
     into.offsetMinutes = undefined;
-    if (text.length === width) return true;
-    const gap = text.charCodeAt(width);
-    if ((gap !== 32 && gap !== 84) || text.charCodeAt(width + 3) !== 58) return false;
-    const hasSeconds = text.length === width + 9;
-    if (hasSeconds && text.charCodeAt(width + 6) !== 58) return false;
-    const [hour, minute, second] = [
-      twoDigits(text, width + 1),
-      twoDigits(text, width + 4),
-      hasSeconds ? twoDigits(text, width + 7) : 0,
-    ];
-    if (!(hour <= 23 && minute <= 59 && second <= 60)) return false;
-    into.msOfDay = ((hour * 60 + minute) * 60 + second) * 1000;
-    return true;
+    return text.length === width || setFixedClock(text, width, into);
   };
+}
+
+/** @param at where the blank or T stands. @returns whether the text ends with such a time of day. */
+function setFixedClock(text: string, at: number, into: LocalInstant): boolean {
+  const gap = text.charCodeAt(at);
+  if ((gap !== 32 && gap !== 84) || text.charCodeAt(at + 3) !== COLON) return false;
+  const [hour, minute] = [twoDigits(text, at + 1), twoDigits(text, at + 4)];
+  let end = at + 6;
+  let second = 0;
+  let ms = 0;
+  if (text.charCodeAt(end) === COLON) {
+    second = twoDigits(text, end + 1);
+    end += 3;
+    if (text.charCodeAt(end) === 46 /* . */) {
+      ms = twoDigits(text, end + 1) * 10 + (twoDigits(text, end + 2) % 10);
+      end += 4;
+    }
+  }
+  if (text.charCodeAt(end) === 90 /* Z */) {
+    into.offsetMinutes = 0;
+    end += 1;
+  }
+  if (end !== text.length || !(hour <= 23 && minute <= 59 && second <= 60 && ms < 1000)) return false;
+  into.msOfDay = ((hour * 60 + minute) * 60 + second) * 1000 + ms;
+  return true;
 }
 
 /** @returns NaN unless two digits stand there. */
@@ -218,7 +233,7 @@ function setTime(match: RegExpExecArray, at: number, into: LocalInstant): boolea
   const second = Number(match[at + 2] ?? 0);
   const hour = hourOf(Number(match[at]), match[at + 4]);
   if (hour === undefined || hour > 23 || minute > 59 || second > 60) return false;
-  const ms = match[at + 3] === undefined ? 0 : Math.floor(Number(`0.${match[at + 3]}`) * 1000);
+  const ms = Number((match[at + 3] ?? "").padEnd(3, "0").slice(0, 3));
   into.msOfDay = ((hour * 60 + minute) * 60 + second) * 1000 + ms;
   into.offsetMinutes = offsetOf(match[at + 5]);
   return true;

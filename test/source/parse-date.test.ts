@@ -92,6 +92,20 @@ describe("a time of day may follow:", () => {
     expect(parsed(text, "yyyy-MM-dd")).toEqual({ day: dayOf(2021, 3, 4), msOfDay, offsetMinutes });
   });
 
+  test(`an instant as ISO 8601 writes it is read to the millisecond, with Z and with an offset (seed ${SEED})`, () => {
+    const rng = makeRng(SEED);
+    const wrong: string[] = [];
+    for (let trial = 0; trial < 2000; trial++) {
+      const atMs = rng.below(2 ** 31) * 800 + rng.below(800);
+      const text = new Date(atMs).toISOString();
+      for (const written of [text, text.replace("Z", "+00:00")]) {
+        const { day = 0, msOfDay = 0, offsetMinutes } = parsed(written, "yyyy-MM-dd") ?? {};
+        if (day * 86_400_000 + msOfDay !== atMs || offsetMinutes !== 0) wrong.push(written);
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+
   test("a share of a spreadsheet's day is its time", () => {
     expect(parsed("44259.75", "spreadsheet days")).toEqual({
       day: dayOf(2021, 3, 4),

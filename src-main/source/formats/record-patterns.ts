@@ -14,7 +14,8 @@ interface Node {
 const MAX_NODES = 5000;
 
 const QUOTE = 34;
-const BACKSLASH = 92;
+/** A text without these stands for itself: no escapes, and no marks that JSON refuses. */
+const UNPLAIN = /[\\\u0000-\u001f]/;
 
 /**
  * Reads records whose names stand in an order that was seen before: the text between the values is compared, the values
@@ -69,13 +70,14 @@ export class RecordPatterns {
   }
 
   #walk(text: string, cells: string[] | undefined): boolean {
+    const isPlain = cells !== undefined && !UNPLAIN.test(text);
     let nodes = this.#first;
     for (let at = 0; ; ) {
       const node = nextNode(nodes, text, at);
       if (!node) return false;
       at += node.before.length;
       if (node.column < 0) return at === text.length || /^[ \t\r\n]*$/.test(text.slice(at));
-      at = cells ? takeValue(text, at, cells, node.column) : endOfValue(text, at);
+      at = cells ? takeValue(text, at, isPlain, cells, node.column) : endOfValue(text, at);
       if (at < 0) return false;
       nodes = node.next;
     }
@@ -101,29 +103,30 @@ function endOfValue(text: string, at: number): number {
   }
 }
 
-/** Puts the value at `at` into its cell. @returns the place behind it; −1 where no value is there. */
-function takeValue(text: string, at: number, cells: string[], column: number): number {
-  const plain = text.charCodeAt(at) === QUOTE ? endOfPlainText(text, at) : endOfPlainNumber(text, at);
-  if (plain >= 0) {
-    const quote = text.charCodeAt(at) === QUOTE ? 1 : 0;
-    cells[column] = text.slice(at + quote, plain - quote);
-    return plain;
+/**
+ * Puts the value at `at` into its cell.
+ * @param isPlain every text of the record stands for itself. @returns the place behind it; −1 where no value is there.
+ */
+function takeValue(text: string, at: number, isPlain: boolean, cells: string[], column: number): number {
+  if (text.charCodeAt(at) === QUOTE) {
+    const quote = text.indexOf('"', at + 1);
+    const value = text.slice(at + 1, quote);
+    if (quote > 0 && (isPlain || !UNPLAIN.test(value))) {
+      cells[column] = value;
+      return quote + 1;
+    }
+  } else {
+    const plain = endOfPlainNumber(text, at);
+    if (plain >= 0) {
+      cells[column] = text.slice(at, plain);
+      return plain;
+    }
   }
   const end = endOfValue(text, at);
   const value = end < 0 ? undefined : parseRecord(text.slice(at, end));
   if (value === undefined) return -1;
   cells[column] = textOf(value);
   return end;
-}
-
-/** @returns the place behind a text that stands for itself; −1 where it has escapes, or marks that JSON refuses. */
-function endOfPlainText(text: string, start: number): number {
-  for (let at = start + 1; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code === QUOTE) return at + 1;
-    if (code === BACKSLASH || code < 32) return -1;
-  }
-  return -1;
 }
 
 /** @returns the place behind a number that is written as this program writes it; −1 for anything else. */
