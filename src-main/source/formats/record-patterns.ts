@@ -14,8 +14,8 @@ interface Node {
 const MAX_NODES = 5000;
 
 const QUOTE = 34;
-/** A text without these stands for itself: no escapes, and no marks that JSON refuses. */
-const UNPLAIN = /[\\\u0000-\u001f]/;
+/** A backslash, or a mark below the blank, which JSON refuses; a text without them stands for itself. */
+const UNPLAIN = /[^ -[\]-\uffff]/;
 
 /**
  * Reads records whose names stand in an order that was seen before: the text between the values is compared, the values
