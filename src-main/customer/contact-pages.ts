@@ -36,14 +36,14 @@ export function* contactPages(store: ReadStore, people: Int32Array): Generator<C
     return values;
   };
   const asked = new Set<string>();
-  const hidden = leftOut(store);
+  const [hidden, unseenImports] = [leftOut(store), importsNotSeen(store)];
   for (let from = 0; from < people.length; ) {
     const [first, last] = [people[from], people[from] + IDS_AT_ONCE - 1];
     let to = from;
     while (to < people.length && people[to] <= last) to += 1;
     const personIds = people.subarray(from, to);
     const others = Array.from(personIds, (id) => joined.get(id) ?? []).flat();
-    const attributes = new PageAttributes(store, { first, last, others, merged, hidden }, asked);
+    const attributes = new PageAttributes(store, { first, last, others, merged, hidden, unseenImports }, asked);
     let keys: ReadonlyMap<number, string> | undefined;
     yield {
       personIds,
@@ -69,6 +69,11 @@ function leftOut(store: ReadStore): ReadonlySet<number> {
   return new Set(Array.from(rows, ([id]) => id));
 }
 
+/** Imports that are taken back, or not shown yet. */
+function importsNotSeen(store: ReadStore): number[] {
+  return store.all<{ id: number }>("SELECT id FROM import WHERE state <> 'visible'").map(({ id }) => id);
+}
+
 interface PageBounds {
   readonly first: number;
   readonly last: number;
@@ -76,6 +81,7 @@ interface PageBounds {
   readonly others: readonly number[];
   readonly merged: ReadonlyMap<number, number>;
   readonly hidden: ReadonlySet<number>;
+  readonly unseenImports: readonly number[];
 }
 
 class PageAttributes {
@@ -122,7 +128,7 @@ class PageAttributes {
     const width = Math.max(...columnOf.keys()) + 1;
     const row = this.#store.get<{ codes: string; texts: string }>(
       `SELECT json_group_array((customer_id - ?) * ? + attribute_id) AS codes, json_group_array(value) AS texts
-       FROM attribute_value WHERE customer_id BETWEEN ? AND ? AND ${amongVisible(columnOf)}`,
+       FROM attribute_value WHERE customer_id BETWEEN ? AND ? AND ${among(columnOf, this.#bounds)}`,
       first,
       width,
       first,
@@ -146,7 +152,7 @@ class PageAttributes {
     const everybody = new Set([...others, ...others.map(personOf)]);
     const rows = this.#store.rows<[number, number, string]>(
       `SELECT customer_id, attribute_id, value FROM attribute_value
-       WHERE customer_id IN (SELECT value FROM json_each(?)) AND ${amongVisible(columnOf)}
+       WHERE customer_id IN (SELECT value FROM json_each(?)) AND ${among(columnOf, this.#bounds)}
        ORDER BY import_id, customer_id DESC`,
       JSON.stringify([...everybody].filter((id) => !hidden.has(id))),
     );
@@ -157,6 +163,7 @@ class PageAttributes {
   }
 }
 
-function amongVisible(columnOf: ReadonlyMap<number, unknown>): string {
-  return `attribute_id IN (${[...columnOf.keys()].join(", ")}) AND import_id IN (SELECT id FROM import WHERE state = 'visible')`;
+/** What is not wanted is named, as most often that is nothing: SQLite then looks at no list for each value. */
+function among(columnOf: ReadonlyMap<number, unknown>, { unseenImports }: PageBounds): string {
+  return `attribute_id IN (${[...columnOf.keys()].join(", ")}) AND import_id NOT IN (${unseenImports.join(", ")})`;
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { countryCode } from "../../src-main/campaign/destinations/country-code.ts";
 import { destinationNamed, destinations } from "../../src-main/campaign/destinations/index.ts";
-import { metaPostcode, phoneDigits, sha256 } from "../../src-main/campaign/destinations/normalise.ts";
+import { metaPostcode, oncePerText, phoneDigits, sha256 } from "../../src-main/campaign/destinations/normalise.ts";
 import { fileRows, noRows } from "../../src-main/campaign/file-rows.ts";
 import { isKeycode, makeKeycode } from "../../src-main/campaign/make-keycode.ts";
 import { makeRng } from "../../src-main/math/rng.ts";
@@ -23,6 +23,16 @@ test.each([
 
 test("nothing has no hash, so that an empty cell stays empty", () => {
   expect(sha256("")).toBe("");
+});
+
+test("what is looked up is what would be made, for more texts than are remembered and in any order", () => {
+  const rng = makeRng(4);
+  const doubled = (text: string) => text + text;
+  const looked = oncePerText(doubled);
+  for (let i = 0; i < 250_000; i++) {
+    const text = String(rng.below(i % 2 === 0 ? 50 : 200_000));
+    if (looked(text) !== doubled(text)) expect(looked(text)).toBe(doubled(text));
+  }
 });
 
 test("Google gets numbers with +, names without blanks and with diacritics, and a plain country and postcode", () => {

@@ -1,6 +1,6 @@
 import { countryCode } from "./country-code.ts";
 import { column, type DestinationColumn, destination, type ExportContact } from "./destination.ts";
-import { lowerWithoutBlanks, sha256, sha256OfShared } from "./normalise.ts";
+import { lowerWithoutBlanks, oncePerText, sha256 } from "./normalise.ts";
 
 const EVIDENCE =
   "Google Ads help 7659867, 7475964 and 7476159, with the template that they link; looked at in November 2026";
@@ -11,12 +11,13 @@ const steps = (kind: string) => [
 ];
 
 /** Headers must be the English ones; translated help pages name others, which are refused. */
-function columns(prepared: (text: string) => string, preparedShared = prepared): DestinationColumn[] {
+function columns(prepared: (text: string) => string): DestinationColumn[] {
+  const preparedName = oncePerText((name) => prepared(lowerWithoutBlanks(name)));
   return [
     column("Email", ({ emails }) => prepared(lowerWithoutBlanks(emails[0] ?? ""))),
     column("Phone", ({ phones }) => prepared(phones[0] ?? "")),
-    column("First Name", ({ of }) => preparedShared(lowerWithoutBlanks(of("First name")))),
-    column("Last Name", ({ of }) => preparedShared(lowerWithoutBlanks(of("Last name")))),
+    column("First Name", ({ of }) => preparedName(of("First name"))),
+    column("Last Name", ({ of }) => preparedName(of("Last name"))),
     // Country and postcode are never hashed.
     column("Country", ({ of }) => countryCode(of("Country"))),
     column("Zip", ({ of }: ExportContact) => of("Postcode")),
@@ -45,5 +46,5 @@ export const googleCustomerMatchHashed = destination({
   label: "Google Customer Match, hashed",
   summary: "E-mail, phone and names as SHA-256; nobody can read them on the way.",
   steps: steps("Upload hashed data"),
-  columns: columns(sha256, sha256OfShared),
+  columns: columns(sha256),
 });

@@ -4,9 +4,9 @@ import {
   lowerLettersOnly,
   lowerWithoutPunctuation,
   metaPostcode,
+  oncePerText,
   phoneDigits,
   sha256,
-  sha256OfShared,
 } from "./normalise.ts";
 
 const EVIDENCE =
@@ -59,6 +59,16 @@ export const metaValueList = destination({
   identifiers: ["email", "phone"],
 });
 
+const CODE_LETTERS = 2;
+const codeOf = oncePerText(countryCode);
+const hashedName = oncePerText((name) => sha256(lowerWithoutPunctuation(name)));
+const hashedPlace = oncePerText((place) => sha256(lowerLettersOnly(place)));
+const hashedCountry = oncePerText((country) => sha256(codeOf(country).toLowerCase()));
+/** Of the country's code and the postcode in one text, as what is compared depends on both. */
+const hashedPostcode = oncePerText((text) =>
+  sha256(metaPostcode(text.slice(CODE_LETTERS), text.slice(0, CODE_LETTERS))),
+);
+
 export const metaHashedList = destination({
   ...shared,
   id: "meta-hashed-list",
@@ -67,12 +77,12 @@ export const metaHashedList = destination({
   columns: [
     column("email", ({ emails }) => sha256(emails[0] ?? "")),
     column("phone", ({ phones }) => sha256(phoneDigits(phones[0] ?? ""))),
-    column("fn", ({ of }) => sha256OfShared(lowerWithoutPunctuation(of("First name")))),
-    column("ln", ({ of }) => sha256OfShared(lowerWithoutPunctuation(of("Last name")))),
-    column("zip", ({ of }) => sha256OfShared(metaPostcode(of("Postcode"), of("Country")))),
-    column("ct", ({ of }) => sha256OfShared(lowerLettersOnly(of("City")))),
-    column("st", ({ of }) => sha256OfShared(lowerLettersOnly(of("Region")))),
-    column("country", ({ of }) => sha256OfShared(countryCode(of("Country")).toLowerCase())),
+    column("fn", ({ of }) => hashedName(of("First name"))),
+    column("ln", ({ of }) => hashedName(of("Last name"))),
+    column("zip", ({ of }) => hashedPostcode(codeOf(of("Country")).padEnd(CODE_LETTERS) + of("Postcode"))),
+    column("ct", ({ of }) => hashedPlace(of("City"))),
+    column("st", ({ of }) => hashedPlace(of("Region"))),
+    column("country", ({ of }) => hashedCountry(of("Country"))),
   ],
   identifiers: ["email", "phone"],
 });

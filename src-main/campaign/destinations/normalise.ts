@@ -7,17 +7,23 @@ export function sha256(text: string): string {
 }
 
 const MOST_REMEMBERED = 100_000;
-const remembered = new Map<string, string>();
 
-/** The same for words that many people share, such as names and places: each is hashed once. */
-export function sha256OfShared(text: string): string {
-  let known = remembered.get(text);
-  if (known === undefined) {
-    known = sha256(text);
-    if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-    remembered.set(text, known);
-  }
-  return known;
+/**
+ * The same function, asked once for each different text: many people share names and places, and to look one up costs a
+ * tenth of bringing it into form and hashing it.
+ * @param make depends on the text alone.
+ * Memory: at most 100,000 texts with what was made of them.
+ */
+export function oncePerText(make: (text: string) => string): (text: string) => string {
+  const known = new Map<string, string>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    if (known.size >= MOST_REMEMBERED) known.clear();
+    const made = make(text);
+    known.set(text, made);
+    return made;
+  };
 }
 
 /** NFC; plain English letters are in it already, which is quicker to see than to do. */
