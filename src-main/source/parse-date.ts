@@ -239,10 +239,12 @@ function setTime(match: RegExpExecArray, at: number, into: LocalInstant): boolea
   return true;
 }
 
+/** Some programs write AM or PM behind a clock of 24 hours: 13:05 PM, 00:05 AM. */
 function hourOf(hour: number, half: string | undefined): number | undefined {
   if (half === undefined) return hour;
-  if (hour < 1 || hour > 12) return undefined;
-  return (hour % 12) + (/^p/i.test(half) ? 12 : 0);
+  const isAfternoon = /^p/i.test(half);
+  if (hour === 0 || hour > 12) return isAfternoon === hour > 12 ? hour : undefined;
+  return (hour % 12) + (isAfternoon ? 12 : 0);
 }
 
 function offsetOf(zone: string | undefined): number | undefined {

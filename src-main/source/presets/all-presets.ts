@@ -10,6 +10,7 @@ import { kitSubscribers } from "./kit-subscribers/preset.ts";
 import { klaviyoCampaigns } from "./klaviyo-campaigns/preset.ts";
 import { klaviyoProfiles } from "./klaviyo-profiles/preset.ts";
 import { magentoCustomers } from "./magento-customers/preset.ts";
+import { magentoOrders } from "./magento-orders/preset.ts";
 import { mailchimpAudience } from "./mailchimp-audience/preset.ts";
 import { mailchimpCleaned } from "./mailchimp-cleaned/preset.ts";
 import { mailchimpSubscribed } from "./mailchimp-subscribed/preset.ts";
@@ -53,6 +54,7 @@ export const allPresets: readonly PresetDeclaration[] = [
   klaviyoCampaigns,
   klaviyoProfiles,
   magentoCustomers,
+  magentoOrders,
   mailchimpAudience,
   mailchimpCleaned,
   mailchimpSubscribed,

@@ -109,6 +109,14 @@ export function usMinutes(moment: Moment): string {
   return `${moment.month}/${moment.day}/${moment.year} ${moment.hour % 12 || 12}:${two(moment.minute)} ${half}`;
 }
 
+const monthNames = { 1: "Jan", 7: "Jul" } as const;
+
+/** Jul 9, 2023 20:05:59 PM: a clock of 24 hours with the half of the day behind it. */
+export function gridDate({ year, month, day, hour, minute, second }: Moment): string {
+  const clock = `${two(hour)}:${two(minute)}:${two(second)}`;
+  return `${monthNames[month]} ${day}, ${year} ${clock} ${hour < 12 ? "AM" : "PM"}`;
+}
+
 /** 09-07-2023 08:05:59 */
 export function europeanSeconds(moment: Moment): string {
   const { year, month, day, hour, minute, second } = moment;
