@@ -44,7 +44,8 @@ const RING = 8;
 export class PointCanvas {
   readonly element = document.createElement("canvas");
   #picture = new ImageData(1, 1);
-  #waiting = 0;
+  /** Takes back the piece that waits for its turn. */
+  #takeBack: (() => void) | undefined;
 
   constructor() {
     this.element.className = "point-canvas";
@@ -53,30 +54,39 @@ export class PointCanvas {
   /** Paints all points anew, those in full colour above the others. @param onDone when they are to be seen. */
   paint(map: CustomerMap, look: PointLook, inLasso: InLasso, frame: PointFrame, onDone: () => void): void {
     this.stop();
-    const picture = this.#emptyPicture(frame);
-    const { width, height, data: pixels } = picture;
-    const raster = { width, height, pixels, across: frame.across, up: frame.up };
-    const points = styledPoints(map, look, inLasso);
-    const { faint, full } = stylesOf(map, look, inLasso);
-    const pieces = piecesOf(points, [faint, full]);
-    const paintOn = () => {
-      const until = performance.now() + PIECES_MS;
-      for (const { styles, start, end } of pieces) {
-        paintPoints(raster, points, styles, start, end);
-        if (performance.now() < until) continue;
-        this.#waiting = requestAnimationFrame(paintOn);
-        return;
-      }
-      this.#show(picture);
-      if (look.ringed !== undefined) this.#ring(placeOf(raster), map.x[look.ringed], map.y[look.ringed], look.theme);
-      onDone();
+    const paintAll = () => {
+      const picture = this.#emptyPicture(frame);
+      const { width, height, data: pixels } = picture;
+      const raster = { width, height, pixels, across: frame.across, up: frame.up };
+      const points = styledPoints(map, look, inLasso);
+      const { faint, full } = stylesOf(map, look, inLasso);
+      const pieces = piecesOf(points, [faint, full]);
+      const paintOn = () => {
+        const until = performance.now() + PIECES_MS;
+        for (const { styles, start, end } of pieces) {
+          paintPoints(raster, points, styles, start, end);
+          if (performance.now() < until) continue;
+          this.#later(paintOn);
+          return;
+        }
+        this.#show(picture);
+        if (look.ringed !== undefined) this.#ring(placeOf(raster), map.x[look.ringed], map.y[look.ringed], look.theme);
+        onDone();
+      };
+      paintOn();
     };
-    paintOn();
+    // What was pressed shows first that it was, and the map follows.
+    this.#later(paintAll);
   }
 
   /** Gives up a painting that has not ended. */
   stop(): void {
-    cancelAnimationFrame(this.#waiting);
+    this.#takeBack?.();
+  }
+
+  #later(work: () => void): void {
+    const timer = setTimeout(work);
+    this.#takeBack = () => clearTimeout(timer);
   }
 
   #emptyPicture(frame: PointFrame): ImageData {

@@ -1,5 +1,5 @@
 import "./edits/edits.css";
-import { lazy, Suspense, useEffect, useState } from "react";
+import { lazy, memo, Suspense, useEffect, useState } from "react";
 import type { Segmentation } from "../../src-shared/segmentation.ts";
 import { afterPress, chosenSegment, keepOnly, select, useScopeIn } from "../selection.ts";
 import { Button } from "../ui/button.tsx";
@@ -16,6 +16,10 @@ import { SegmentCard } from "./segment-card.tsx";
 import { SegmentViews } from "./views/segment-views.tsx";
 
 const EditDialog = lazy(async () => ({ default: (await import("./edits/edit-dialog.tsx")).EditDialog }));
+
+// What is chosen does not change these: they are not drawn again for it.
+const SteadyHeatMap = memo(HeatMap);
+const SteadyHowMade = memo(HowMade);
 
 /** Who the groups are: pictures, cards, heat map and table, linked by one selection; and what can be made of them. */
 export function Overview({ segmentation }: { segmentation: Segmentation }) {
@@ -67,7 +71,11 @@ export function Overview({ segmentation }: { segmentation: Segmentation }) {
               )
             }
           >
-            <HeatMap segmentation={segmentation} features={features.value.features} words={features.value.words} />
+            <SteadyHeatMap
+              segmentation={segmentation}
+              features={features.value.features}
+              words={features.value.words}
+            />
           </Card>
           <CustomersCard
             segmentation={segmentation}
@@ -88,7 +96,7 @@ export function Overview({ segmentation }: { segmentation: Segmentation }) {
           )}
         </>
       )}
-      <HowMade segmentation={segmentation} />
+      <SteadyHowMade segmentation={segmentation} />
     </>
   );
 }

@@ -1,8 +1,8 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { ArrowDown, ArrowUp } from "lucide-react";
-import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useRef, useState } from "react";
-import type { Result } from "../../src-shared/result.ts";
+import { type KeyboardEvent, memo, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { ErrorNotice } from "./notice.tsx";
+import { type AskRows, usePagedRows } from "./use-paged-rows.ts";
 
 export interface Column<Row> {
   readonly id: string;
@@ -23,7 +23,7 @@ interface VirtualTableProps<Row> {
   readonly columns: readonly Column<Row>[];
   /** Changes whenever the rows behind it do: another filter, sort or project state. */
   readonly question: string;
-  readonly ask: (offset: number, limit: number) => Promise<Result<{ total: number; rows: readonly Row[] }>>;
+  readonly ask: AskRows<Row>;
   readonly sort: Sort;
   readonly onSort: (sort: Sort) => void;
   readonly onOpen?: (row: Row) => void;
@@ -34,8 +34,6 @@ interface VirtualTableProps<Row> {
 }
 
 const ROW_HEIGHT = 34;
-const PAGE = 100;
-
 /** A table of any length: only the rows in view are asked for and drawn. */
 export function VirtualTable<Row>({
   label,
@@ -50,7 +48,7 @@ export function VirtualTable<Row>({
   onTotal,
 }: VirtualTableProps<Row>) {
   const scroller = useRef<HTMLDivElement>(null);
-  const pages = usePages(question, ask, onTotal);
+  const pages = usePagedRows(question, ask, onTotal);
   const virtual = useVirtualizer({
     count: pages.total ?? 0,
     getScrollElement: () => scroller.current,
@@ -61,17 +59,19 @@ export function VirtualTable<Row>({
   const first = items[0]?.index ?? 0;
   const last = items.at(-1)?.index ?? 0;
   const { need } = pages;
-  const focus = useRowFocus(question, pages.total ?? 0, (index) => virtual.scrollToIndex(index));
+  const show = useCallback((index: number) => virtual.scrollToIndex(index), [virtual]);
+  const focus = useRowFocus(question, pages.total ?? 0, show);
+  const { open, look } = useLatest(onOpen, onCurrent);
   const stop = items.some((item) => item.index === focus.row) ? focus.row : first;
   useEffect(() => need(first, last), [need, first, last]);
-  // A new question begins at the top.
+  // A new question begins at the top. At the top already, as it mostly is, the browser is not made to lay out at once.
   useEffect(() => {
-    if (scroller.current && question !== "") scroller.current.scrollTop = 0;
-  }, [question]);
-  const template = {
-    gridTemplateColumns: columns.map((column) => column.width).join(" "),
-    minWidth: leastWidth(columns),
-  };
+    if (question !== "" && virtual.scrollOffset) virtual.scrollToOffset(0);
+  }, [question, virtual]);
+  const template = useMemo(
+    () => ({ gridTemplateColumns: columns.map((column) => column.width).join(" "), minWidth: leastWidth(columns) }),
+    [columns],
+  );
   if (pages.error) return <ErrorNotice error={pages.error} />;
   return (
     <div className="grid-table" style={{ height }}>
@@ -97,16 +97,30 @@ export function VirtualTable<Row>({
               start={item.start}
               columns={columns}
               template={template}
-              onOpen={onOpen}
-              onCurrent={onCurrent}
+              open={onOpen && open}
+              look={look}
               isStop={item.index === stop}
-              focus={focus}
+              isCurrent={item.index === focus.row}
+              take={focus.take}
+              move={focus.move}
             />
           ))}
         </div>
       </div>
     </div>
   );
+}
+
+/** What a table was last given to do with a row, as functions that stay the same. */
+function useLatest<Row>(
+  onOpen: ((row: Row) => void) | undefined,
+  onCurrent: ((row: Row) => void) | undefined,
+): { readonly open: (row: Row) => void; readonly look: (row: Row) => void } {
+  const latest = useRef({ onOpen, onCurrent });
+  latest.current = { onOpen, onCurrent };
+  const open = useCallback((row: Row) => latest.current.onOpen?.(row), []);
+  const look = useCallback((row: Row) => latest.current.onCurrent?.(row), []);
+  return { open, look };
 }
 
 /** What the columns have at least: a row that is narrower would end, with its line and its focus, before its last cell. */
@@ -149,33 +163,39 @@ interface BodyRowProps<Row> {
   readonly start: number;
   readonly columns: readonly Column<Row>[];
   readonly template: { gridTemplateColumns: string; minWidth: number };
-  readonly onOpen: ((row: Row) => void) | undefined;
-  readonly onCurrent: ((row: Row) => void) | undefined;
+  /** Absent where rows do not open. */
+  readonly open: ((row: Row) => void) | undefined;
+  /** The keyboard has come to the row. */
+  readonly look: (row: Row) => void;
   /** The one row that Tab stops at. */
   readonly isStop: boolean;
-  readonly focus: ReturnType<typeof useRowFocus>;
+  readonly isCurrent: boolean;
+  readonly take: RowFocus["take"];
+  readonly move: RowFocus["move"];
 }
 
-function BodyRow<Row>({ row, index, start, columns, template, onOpen, onCurrent, isStop, focus }: BodyRowProps<Row>) {
+/** Drawn anew only when it changes: dozens are in view while a question is answered or the table is scrolled. */
+const BodyRow = memo(DrawnRow) as typeof DrawnRow;
+
+function DrawnRow<Row>(props: BodyRowProps<Row>) {
+  const { row, index, start, columns, template, open, look, isStop, isCurrent, take, move } = props;
   const element = useRef<HTMLDivElement>(null);
-  const open = row && onOpen ? () => onOpen(row) : undefined;
-  const { take } = focus;
-  const isCurrent = focus.row === index;
+  const openRow = row && open ? () => open(row) : undefined;
   useEffect(() => {
     if (isCurrent && take()) element.current?.focus({ preventScroll: true });
   }, [isCurrent, take]);
   return (
     <div
       ref={element}
-      className={open ? "grid-row opens" : "grid-row"}
+      className={openRow ? "grid-row opens" : "grid-row"}
       style={{ ...template, transform: `translateY(${start}px)` }}
       role="row"
       aria-rowindex={index + 2}
-      tabIndex={onOpen ? (isStop ? 0 : -1) : undefined}
-      onClick={open}
+      tabIndex={open ? (isStop ? 0 : -1) : undefined}
+      onClick={openRow}
       // A mouse opens the row at once.
-      onFocus={(event) => row && event.currentTarget.matches(":focus-visible") && onCurrent?.(row)}
-      onKeyDown={(event) => (event.key === "Enter" ? open?.() : focus.move(event, index))}
+      onFocus={(event) => row && event.currentTarget.matches(":focus-visible") && look(row)}
+      onKeyDown={(event) => (event.key === "Enter" ? openRow?.() : move(event, index))}
     >
       {columns.map((column) => (
         <div key={column.id} className={column.isNumber ? "grid-cell right" : "grid-cell"} role="cell">
@@ -199,6 +219,8 @@ const steps: Readonly<Record<string, number>> = {
   End: Number.POSITIVE_INFINITY,
 };
 
+type RowFocus = ReturnType<typeof useRowFocus>;
+
 /** Of a million rows one is a stop for Tab; arrows go from row to row. */
 function useRowFocus(question: string, total: number, show: (index: number) => void) {
   const [at, setAt] = useState({ question, row: 0 });
@@ -208,62 +230,18 @@ function useRowFocus(question: string, total: number, show: (index: number) => v
     isWanted.current = false;
     return wasWanted;
   }, []);
-  const move = (event: KeyboardEvent, from: number) => {
-    const step = steps[event.key];
-    if (step === undefined) return;
-    event.preventDefault();
-    const row = Math.min(total - 1, Math.max(0, from + step));
-    if (row === from) return;
-    isWanted.current = true;
-    show(row);
-    setAt({ question, row });
-  };
+  const move = useCallback(
+    (event: KeyboardEvent, from: number) => {
+      const step = steps[event.key];
+      if (step === undefined) return;
+      event.preventDefault();
+      const row = Math.min(total - 1, Math.max(0, from + step));
+      if (row === from) return;
+      isWanted.current = true;
+      show(row);
+      setAt({ question, row });
+    },
+    [question, total, show],
+  );
   return { row: at.question === question ? at.row : 0, move, take };
-}
-
-/** Rows by page, fetched as they come into view, forgotten when the question changes. */
-function usePages<Row>(
-  question: string,
-  ask: VirtualTableProps<Row>["ask"],
-  onTotal: ((total: number) => void) | undefined,
-) {
-  const store = useRef({ question, pages: new Map<number, readonly Row[] | "asked">() });
-  const [known, setKnown] = useState<{ question: string; total: number } | undefined>();
-  const [error, setError] = useState<{ code: string; message: string } | undefined>();
-  const [, redraw] = useState(0);
-  const latest = useRef({ ask, onTotal });
-  latest.current = { ask, onTotal };
-  if (store.current.question !== question) store.current = { question, pages: new Map() };
-  const load = useCallback(
-    async (page: number) => {
-      const { pages } = store.current;
-      if (store.current.question !== question || pages.has(page)) return;
-      pages.set(page, "asked");
-      const answer = await latest.current.ask(page * PAGE, PAGE);
-      if (store.current.question !== question) return;
-      if (!answer.ok) return setError(answer.error);
-      setError(undefined);
-      pages.set(page, answer.value.rows);
-      setKnown({ question, total: answer.value.total });
-      latest.current.onTotal?.(answer.value.total);
-      redraw((count) => count + 1);
-    },
-    [question],
-  );
-  const need = useCallback(
-    (first: number, last: number) => {
-      for (let page = Math.floor(first / PAGE); page <= Math.floor(last / PAGE); page++) void load(page);
-    },
-    [load],
-  );
-  useEffect(() => void load(0), [load]);
-  return {
-    total: known?.total,
-    error,
-    need,
-    rowAt: (index: number): Row | undefined => {
-      const page = store.current.pages.get(Math.floor(index / PAGE));
-      return page === undefined || page === "asked" ? undefined : page[index % PAGE];
-    },
-  };
 }
