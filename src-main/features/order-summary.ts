@@ -60,8 +60,7 @@ export function summarizeOrders(orders: CustomerOrders, asOfDay: Day, channelCou
   return {
     daysSinceLastOrder,
     orders: count,
-    // Money is whole minor units underneath; the sum must not show the dust of adding floats.
-    netSpend: Math.round((spend + orders.separateReturns) * 1e6) / 1e6,
+    netSpend: withoutDust(spend + orders.separateReturns),
     tenureDays: asOfDay - days[0],
     medianGapDays,
     overdueRatio: daysSinceLastOrder / medianGapDays,
@@ -91,23 +90,29 @@ function spendTrend(days: Int32Array, values: Float64Array, asOfDay: Day): numbe
   const first = days[0];
   if (count < 3 || days[count - 1] === first) return Number.NaN;
   const middle = first + (asOfDay - first) / 2;
-  let early = 0;
-  let late = 0;
+  let [firstDay, early, halfway, late] = [0, 0, 0, 0];
   let onFirstDay = 0;
-  for (; days[onFirstDay] === first; onFirstDay++) early += Math.max(0, values[onFirstDay]);
-  early *= (onFirstDay - 1) / onFirstDay;
+  for (; days[onFirstDay] === first; onFirstDay++) firstDay += Math.max(0, values[onFirstDay]);
   for (let i = onFirstDay; i < count; i++) {
     const value = Math.max(0, values[i]);
-    // An order on the very middle belongs to both halves alike.
     if (days[i] > middle) late += value;
     else if (days[i] < middle) early += value;
-    else {
-      early += value / 2;
-      late += value / 2;
-    }
+    else halfway += value;
   }
+  // An order on the very middle belongs to both halves alike.
+  const half = withoutDust(halfway) / 2;
+  early = withoutDust(early) + half + (withoutDust(firstDay) * (onFirstDay - 1)) / onFirstDay;
+  late = withoutDust(late) + half;
   const sum = early + late;
   return sum === 0 ? Number.NaN : (late - early) / (sum + sum / (count - 1));
+}
+
+/**
+ * Money is whole minor units underneath: a sum must not show the dust of adding floats, which differs with the order in
+ * which orders of a day were imported.
+ */
+function withoutDust(sum: number): number {
+  return Math.round(sum * 1e6) / 1e6;
 }
 
 function channelShares(channels: Int16Array, channelCount: number): number[] {

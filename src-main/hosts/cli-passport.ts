@@ -6,7 +6,7 @@ import { contract } from "../../src-shared/contract.ts";
 import { makeClient } from "../../src-shared/contract-kit.ts";
 import type { SegmentationId } from "../../src-shared/ids.ts";
 import type { Result } from "../../src-shared/result.ts";
-import { type Passport, passportSchema } from "../../src-shared/segmentation-passport.ts";
+import { type Passport, parsePassport } from "../../src-shared/segmentation-passport.ts";
 import { withApp } from "./cli-app.ts";
 import {
   type CliContext,
@@ -102,16 +102,9 @@ async function check(context: CliContext, client: Client, known: Passport): Prom
 function readPassport(context: CliContext, path: string): Passport {
   const full = pathOf(context, path);
   if (!existsSync(full)) throw wrongUse(`There is no file “${path}”.`);
-  let content: unknown;
-  try {
-    content = JSON.parse(readFileSync(full, "utf8"));
-  } catch {
-    throw new CliFailure(`“${path}” is not JSON, so it is no passport.`, 1);
-  }
-  const parsed = passportSchema.safeParse(content);
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  throw new CliFailure(`“${path}” is not a passport: ${issue?.path.join(".")}: ${issue?.message}`, 1);
+  const read = parsePassport(readFileSync(full, "utf8"), path);
+  if (read.ok) return read.value;
+  throw new CliFailure(read.error.message, 1);
 }
 
 function taken<T>(result: Result<T>): T {

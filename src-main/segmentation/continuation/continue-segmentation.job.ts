@@ -7,23 +7,20 @@ import type { JobContext } from "../../jobs/job-context.ts";
 import type { FitCall } from "../../math/fit-call.ts";
 import type { Matrix } from "../../math/matrix.ts";
 import { addHistory } from "../../project/queries.ts";
-import type { Algorithm } from "../algorithms/algorithm-kit.ts";
 import { algorithmNamed } from "../algorithms/index.ts";
 import { measureMixedFit } from "../algorithms/measure-mixed-fit.ts";
 import { loadLabels } from "../customer-labels.ts";
+import type { Edited } from "../edits/edit-state.ts";
 import { measureEdited } from "../edits/measure-edited.ts";
-import { inOrder } from "../edits/new-order.ts";
-import { retrainEdited } from "../edits/retrain-edited.ts";
-import { tableInside } from "../edits/table-of-rows.ts";
-import { type FeatureTable, loadFeatureTable, matrixFor } from "../feature-table.ts";
+import { loadFeatureTable } from "../feature-table.ts";
 import { fitCallOf } from "../fit-call-of.ts";
-import { assignFrozen, type FrozenModel, frozenModel, matrixByScales } from "../frozen-model.ts";
+import { type FrozenModel, frozenModel } from "../frozen-model.ts";
 import { loadSegmentation } from "../load-segmentation.ts";
-import { matchSegments } from "../match-segments.ts";
 import { measureFound } from "../measure-found.ts";
 import { loadModel } from "../queries.ts";
 import { scoreSegments } from "../score-segments.ts";
 import { type FoundSegments, storeFound } from "../store-found.ts";
+import { assignAgain, type CarryGround, carryGround, retrainAgain } from "./carry-on.ts";
 import { measureMigration } from "./measure-migration.ts";
 import { insertMigration } from "./queries.ts";
 import { unseenSentence, unseenWords } from "./unseen-words.ts";
@@ -34,38 +31,29 @@ interface ContinueInput {
   readonly name?: string | undefined;
 }
 
-/** A segmentation with its method and model, and the newer features that it is carried on to. */
-interface Ground {
+/** What is carried on, with what it takes to do it. */
+interface Ground extends CarryGround {
   readonly earlier: Segmentation;
-  readonly algorithm: Algorithm;
   readonly model: FrozenModel;
-  readonly table: FeatureTable;
-  /** The newer features, prepared as the earlier ones were. */
-  readonly rows: Matrix;
-  /** Length n: position that the earlier model gives each customer of the newer features. */
-  readonly frozen: Int32Array;
 }
 
 /** What a way of carrying segments on comes to. */
-type Carried = Pick<FoundSegments, "labels" | "model" | "scores" | "examined"> & {
-  /** By position: the earlier segment that goes on there, −1 for a new one. */
-  readonly continues: Int32Array;
-};
+type Carried = Pick<FoundSegments, "labels" | "model" | "scores" | "examined"> & Pick<Edited, "continues">;
 
 /** Customers of newer features get their segments by the model as it is stored. */
 export function assignSegments(job: JobContext, input: ContinueInput): Promise<Result<Continuation>> {
-  return carryOn(job, input, "assign", async ({ earlier, model, rows, frozen }) => ({
-    labels: frozen,
-    model,
-    scores: await scoreAssigned(
-      rows,
-      frozen,
-      earlier.segments.length,
-      fitCallOf(job, earlier.seed, 0.1, 0.8, "Measuring"),
-    ),
-    examined: { confidence: undefined, segments: [] },
-    continues: Int32Array.from(earlier.segments.keys()),
-  }));
+  return carryOn(job, input, "assign", async (ground) => {
+    const { state, continues } = assignAgain(ground);
+    const { features, labels, segments } = state;
+    const measuring = fitCallOf(job, ground.foundBy.seed, 0.1, 0.8, "Measuring");
+    return {
+      labels,
+      model: ground.model,
+      scores: await scoreAssigned(features, labels, segments.length, measuring),
+      examined: { confidence: undefined, segments: [] },
+      continues,
+    };
+  });
 }
 
 /** @returns null where a segment has lost all its customers, or there is but one. */
@@ -76,38 +64,23 @@ async function scoreAssigned(rows: Matrix, labels: Int32Array, k: number, call: 
   return scores;
 }
 
-/** The same method with the same settings on newer features; a segment that goes on keeps name, note and place. */
+/** The same method with the same settings, and the same edits, on newer features. */
 export function retrainSegments(job: JobContext, input: ContinueInput): Promise<Result<Continuation>> {
   return carryOn(job, input, "retrain", async (ground) => {
-    const { earlier, algorithm, table, frozen, model } = ground;
-    if (model.steps || model.inside) return retrainWithEdits(job, ground);
-    const { params, seed, preparation } = earlier;
-    const matrix = matrixFor(table, preparation);
-    const fit = await algorithm.run(matrix, params, fitCallOf(job, seed, 0.1, 0.5, "Making segments"));
-    const matched = matchSegments(frozen, fit.labels);
-    const positions = inOrder(matched).placeOf;
-    const measured = await measureFound(job, algorithm, params, matrix, fit, seed);
-    const continues = new Int32Array(matched.length);
-    for (const [c, position] of positions.entries()) continues[position] = matched[c];
-    const segments = positions.map((_, position) => measured.examined.segments[positions.indexOf(position)]);
+    const { algorithm, params, seed } = ground.foundBy;
+    const { fit, state, continues } = await retrainAgain(ground, fitCallOf(job, seed, 0.1, 0.5, "Making segments"));
+    if (!fit) return { ...(await measureEdited(job, state)), labels: state.labels, continues };
+    const { scales, positions } = state.model;
+    const { examined, ...measured } = await measureFound(job, algorithm, params, state.features, fit, seed);
+    const segments = positions.map((_, position) => examined.segments[positions.indexOf(position)]);
     return {
-      labels: fit.labels.map((label) => (label < 0 ? -1 : positions[label])),
-      model: frozenModel(fit, matrix.scales, positions, measured.selfTest),
+      labels: state.labels,
+      model: frozenModel(fit, scales, positions, measured.selfTest),
       scores: measured.scores,
-      examined: { confidence: measured.examined.confidence, segments },
+      examined: { confidence: examined.confidence, segments },
       continues,
     };
   });
-}
-
-/** The same with all that was edited. */
-async function retrainWithEdits(job: JobContext, ground: Ground): Promise<Carried> {
-  const { earlier, algorithm, model, table, rows } = ground;
-  const { params, seed, preparation, segments } = earlier;
-  const before = { foundBy: { algorithm, params, seed, preparation }, model, segments, table, asBefore: rows };
-  const { state, continues } = await retrainEdited(before, fitCallOf(job, seed, 0.1, 0.5, "Making segments"));
-  const measured = await measureEdited(job, state);
-  return { ...measured, labels: state.labels, continues };
 }
 
 async function carryOn(
@@ -160,11 +133,11 @@ function loadGround(job: JobContext, { segmentationId, featureSetId }: ContinueI
       : "These segments were made by an earlier version, which kept no model. Make them again.";
     throw new ExpectedFailure("no-model", words, "segmentationId");
   }
-  const algorithm = valueOf(algorithmNamed(earlier.algorithm));
-  const table = tableInside(loadFeatureTable(job.store, featureSetId), model);
-  const rows = matrixByScales(table, model as FrozenModel);
-  const frozen = assignFrozen(algorithm, model as FrozenModel, table);
-  return { earlier, algorithm, model: model as FrozenModel, table, rows, frozen };
+  const { params, seed, preparation, segments } = earlier;
+  const foundBy = { algorithm: valueOf(algorithmNamed(earlier.algorithm)), params, seed, preparation };
+  const newer = loadFeatureTable(job.store, featureSetId);
+  const known = model as FrozenModel;
+  return { ...carryGround({ foundBy, model: known, segments }, newer), earlier, model: known };
 }
 
 /** @returns a name with the new day in the place of an earlier one, within what a name may be long. */

@@ -1,27 +1,29 @@
-import { formatCount, formatNumber } from "../../../src-shared/format.ts";
 import type { FeatureSetId } from "../../../src-shared/ids.ts";
-import { ExpectedFailure, type Result, succeed, valueOf } from "../../../src-shared/result.ts";
-import type { Passport, PassportCheck } from "../../../src-shared/segmentation-passport.ts";
-import { isoDay } from "../../../src-shared/units.ts";
+import { ExpectedFailure, type Result, succeed } from "../../../src-shared/result.ts";
+import {
+  type DefinedPassport,
+  type FoundPassport,
+  isDefinedPassport,
+  type Passport,
+  type PassportCheck,
+} from "../../../src-shared/segmentation-passport.ts";
+import { parseIsoDay } from "../../../src-shared/units.ts";
 import type { JobContext } from "../../jobs/job-context.ts";
-import type { Fit } from "../algorithms/algorithm-kit.ts";
-import { algorithms } from "../algorithms/index.ts";
 import { measureMixedFit } from "../algorithms/measure-mixed-fit.ts";
-import { labelsAmong } from "../edits/edit-state.ts";
-import { fromKeys } from "../edits/keyed-edits.ts";
-import { replayEdits } from "../edits/replay-edits.ts";
-import { describedFeature, type FeatureTable, loadFeatureTable, plainValues } from "../feature-table.ts";
-import { fitCallOf } from "../fit-call-of.ts";
-import { keysChecksum, orderByKey, valuesChecksum } from "./checksums.ts";
-import { loadKeys } from "./load-keys.ts";
+import { type EditState, labelsAmong, sizesOf } from "../edits/edit-state.ts";
+import { type FeatureTable, loadFeatureTable } from "../feature-table.ts";
+import { dayTable } from "../replay/day-table.ts";
+import { dataDifferences, resultDifferences } from "./differences.ts";
+import { featuresRead } from "./features-read.ts";
+import { type Members, makeDefinedAgain } from "./make-defined-again.ts";
+import { makeFoundAgain } from "./make-found-again.ts";
+import { placesAmong, traceData, traceResult } from "./trace.ts";
+import { everyoneIn } from "./write-defined-passport.ts";
 
 interface CheckInput {
   readonly featureSetId: FeatureSetId;
   readonly passport: Passport;
 }
-
-/** Relative: sums of the same squares in another order differ in their last digits. */
-const INERTIA_TOLERANCE = 1e-9;
 
 /** Makes the segmentation of a passport again from this project's features, and says equal or where not. */
 export async function checkPassport(
@@ -38,109 +40,95 @@ export async function compareWithPassport(
   passport: Passport,
 ): Promise<PassportCheck> {
   job.progress(0.02, "Comparing customers and features");
-  const keys = loadKeys(job.store, table.customerIds);
-  const order = orderByKey(keys);
-  const before = [
-    ...dataDifferences(table, keys, order, passport),
-    ...featureDifferences(table, keys, order, passport),
-  ];
-  const notes = versionNotes(job.programVersion, passport);
-  // Without one of the features nothing can be made.
-  if (passport.features.some(({ featureId }) => !describedFeature(table.set, featureId)))
-    return { isEqual: false, differences: before, notes };
-  const differences = [...before, ...(await madeDifferences(job, table, keys, order, passport))];
-  return { isEqual: differences.length === 0, differences, notes };
+  const { differences } = await check(job, table, passport);
+  return { isEqual: differences.length === 0, differences, notes: versionNotes(job.programVersion, passport) };
 }
 
-async function madeDifferences(
-  job: JobContext,
-  table: FeatureTable,
-  keys: readonly string[],
-  order: Int32Array,
-  passport: Passport,
-): Promise<string[]> {
-  try {
-    const made = await makeAgain(job, table, keys, passport);
-    return resultDifferences(made, valuesChecksum(keys, order, made.labels), passport);
-  } catch (error) {
-    // On other customers a segment can be too small to be split, or nobody of a list be there.
-    if (passport.edits && error instanceof ExpectedFailure) return [`It cannot be made again: ${error.message}`];
-    throw error;
-  }
+/** Features as of a passport's day, in no store. @throws ExpectedFailure where nobody had ordered by then. */
+export function tableOf(job: JobContext, passport: Passport): FeatureTable {
+  const { asOf, returns } = passport.data;
+  const asOfDay = parseIsoDay(asOf) ?? Number.NaN;
+  const featureIds = new Set(featuresRead(passport));
+  const table = dayTable({ ...job, progress: () => {} }, { asOfDay, returns, featureIds });
+  if (table) return table;
+  const words = `No customer of this project has an order until ${asOf}, the passport's day.`;
+  throw new ExpectedFailure("no-customers", words, "file");
 }
 
-/** @returns labels of all customers, and the sum of squared distances of those who take part. */
-async function makeAgain(
-  job: JobContext,
-  table: FeatureTable,
-  keys: readonly string[],
-  { method, features, programVersion, edits = [] }: Passport,
-): Promise<Pick<Fit, "labels" | "inertia">> {
-  const algorithm = algorithms.find(({ id }) => id === method.algorithm);
-  if (!algorithm) {
-    const words = `This version of the program has no method “${method.algorithm}”. Use version ${programVersion}.`;
-    throw new ExpectedFailure("no-algorithm", words, "passport");
-  }
-  const params = valueOf(algorithm.parseParams(method.params));
-  const state = await replayEdits(
-    table,
-    { algorithm, params, seed: method.seed, preparation: features },
-    edits.map((edit) => fromKeys(edit, table.customerIds, keys)),
-    fitCallOf(job, method.seed, 0.2, 1, "Making the segments again"),
-  );
-  const order = Int32Array.from(state.labels.keys());
-  const k = state.segments.length;
-  const { inertia } = measureMixedFit(state.features, order, { labels: state.labels, passes: 0 }, k);
-  return { labels: labelsAmong(table.customerIds, state), inertia };
+/** What was made again of one passport, with where it differs; nothing where it could not be made. */
+interface Checked {
+  readonly differences: readonly string[];
+  readonly state?: EditState;
+  readonly members?: Members;
 }
 
-function dataDifferences(
-  { set }: FeatureTable,
-  keys: readonly string[],
-  order: Int32Array,
-  { data }: Passport,
-): string[] {
-  const asOf = isoDay(set.asOfDay);
-  const inWords = (returns: string) => (returns === "net" ? "subtracted" : "left out");
-  return [
-    ...(asOf === data.asOf ? [] : [`As of ${asOf} instead of ${data.asOf}.`]),
-    ...(set.returns === data.returns
-      ? []
-      : [`Returns are ${inWords(set.returns)} instead of ${inWords(data.returns)}.`]),
-    ...(set.currency === data.currency ? [] : [`Amounts are in ${set.currency} instead of ${data.currency}.`]),
-    ...(keys.length === data.customers
-      ? []
-      : [`${formatCount(keys.length, "customer")} instead of ${formatNumber(data.customers)}.`]),
-    ...(keysChecksum(keys, order) === data.keys ? [] : ["They are not the same customers."]),
-  ];
+function check(job: JobContext, table: FeatureTable, passport: Passport): Promise<Checked> {
+  return isDefinedPassport(passport) ? checkDefined(job, table, passport) : checkFound(job, table, passport);
 }
 
-function featureDifferences(
-  table: FeatureTable,
-  keys: readonly string[],
-  order: Int32Array,
-  { features }: Passport,
-): string[] {
-  return features.flatMap(({ featureId, values }) => {
-    if (!describedFeature(table.set, featureId)) return [`There is no feature “${featureId}” in this data.`];
-    const isSame = valuesChecksum(keys, order, plainValues(table, featureId)) === values;
-    return isSame ? [] : [`“${table.labelOf(featureId)}” has other values.`];
+async function checkFound(job: JobContext, table: FeatureTable, passport: FoundPassport): Promise<Checked> {
+  const { customerIds } = table;
+  const before = passport.carriesOn && (await checkWithin(job, passport.carriesOn.passport));
+  const data = traceData(job.store, table, customerIds, featuresRead(passport));
+  const differences = [...(before?.differences ?? []), ...dataDifferences(table, data, passport)];
+  // Without one of the features, or those that they carry on, nothing can be made.
+  if ((before && !before.state) || lacksFeature(data, passport)) return { differences };
+  return orRefusal(differences, async () => {
+    const state = await makeFoundAgain(job, table, passport, before?.state);
+    const { features, labels, segments } = state;
+    const k = segments.length;
+    const order = Int32Array.from(labels.keys());
+    const { inertia } = measureMixedFit(features, order, { labels, passes: 0 }, k);
+    const among = labelsAmong(customerIds, state);
+    const made = traceResult(data, among, Array.from(sizesOf(labels, k)));
+    const members = segments.map((_, position) => customerIds.filter((__, row) => among[row] === position));
+    return { differences: resultDifferences(data, made, inertia, passport), state, members };
   });
 }
 
-function resultDifferences(fit: Pick<Fit, "labels" | "inertia">, labels: string, { result }: Passport): string[] {
-  const sizes = new Array<number>(result.sizes.length).fill(0);
-  for (const label of fit.labels) if (label >= 0) sizes[label] = (sizes[label] ?? 0) + 1;
-  const off = Math.abs(fit.inertia - result.inertia) > INERTIA_TOLERANCE * Math.abs(result.inertia);
-  return [
-    ...(sizes.join() === result.sizes.join()
-      ? []
-      : [`Segments of ${sizes.join(", ")} customers instead of ${result.sizes.join(", ")}.`]),
-    ...(labels === result.labels ? [] : ["Some customers are in other segments."]),
-    ...(off
-      ? [`Spread within groups ${formatNumber(fit.inertia, 6)} instead of ${formatNumber(result.inertia, 6)}.`]
-      : []),
-  ];
+async function checkDefined(job: JobContext, table: FeatureTable, passport: DefinedPassport): Promise<Checked> {
+  const asked: Checked[] = [];
+  for (const other of passport.asksFor) asked.push(await checkWithin(job, other));
+  const everyone = everyoneIn(job, { algorithm: passport.definition.method }, table);
+  const data = traceData(job.store, table, everyone, featuresRead(passport));
+  const differences = [...asked.flatMap((other) => other.differences), ...dataDifferences(table, data, passport)];
+  if (asked.some(({ members }) => !members) || lacksFeature(data, passport)) return { differences };
+  return orRefusal(differences, async () => {
+    const members = makeDefinedAgain(
+      job,
+      table,
+      passport,
+      asked.flatMap((other) => other.members ?? []),
+    );
+    const sizes = members.map(({ length }) => length);
+    const made = traceResult(data, placesAmong(everyone, members), sizes);
+    return { differences: resultDifferences(data, made, undefined, passport), members };
+  });
+}
+
+/** A passport that another one rests on, as of its own day. */
+async function checkWithin(job: JobContext, passport: Passport): Promise<Checked> {
+  const checked = await orRefusal([], () => check(job, tableOf(job, passport), passport));
+  const { name, data } = passport;
+  return { ...checked, differences: checked.differences.map((words) => `“${name}” as of ${data.asOf}: ${words}`) };
+}
+
+/** On other customers a segment can be too small to be split, or nobody of a list be there. */
+async function orRefusal(before: readonly string[], make: () => Promise<Checked>): Promise<Checked> {
+  try {
+    const made = await make();
+    return { ...made, differences: [...before, ...made.differences] };
+  } catch (error) {
+    if (!(error instanceof ExpectedFailure)) throw error;
+    return { differences: [...before, `It cannot be made again: ${error.message}`] };
+  }
+}
+
+function lacksFeature(
+  { checksumOf }: { checksumOf: (id: string) => string | undefined },
+  { features }: Passport,
+): boolean {
+  return features.some(({ featureId }) => checksumOf(featureId) === undefined);
 }
 
 function versionNotes(own: string, { programVersion }: Passport): string[] {

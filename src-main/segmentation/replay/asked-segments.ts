@@ -45,8 +45,8 @@ export function membersOnDay(job: JobContext, asked: AskedByDay, table: FeatureT
   return defineRules(definition, answeredBy(ground, sets)).segments;
 }
 
-/** @param sets who is in each segment that is asked for, by its id. */
-function answeredBy(ground: RuleGround, sets: ReadonlyMap<number, CustomerSet>): RuleGround {
+/** A ground on which rules hear of segments what is given. @param sets who is in each segment that is asked for, by its id. */
+export function answeredBy(ground: RuleGround, sets: ReadonlyMap<number, CustomerSet>): RuleGround {
   const inSegments = ({ segmentIds, of }: ConditionOf<"segment">) => {
     const wanted = segmentIds.flatMap((id) => sets.get(id) ?? []);
     const found = of === "all" ? intersection(wanted, ground.everyone) : union(wanted, ground.everyone);

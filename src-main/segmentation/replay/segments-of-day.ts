@@ -74,7 +74,8 @@ function scalesOf({ scales, inside }: Scaled): SegmentModel["scales"] {
   return inside ? [...scales, ...scalesOf(inside.model)] : scales;
 }
 
-function featuresOfDefinition(definition: Definition): string[] {
+/** @returns ids of the features that a definition names. */
+export function featuresOfDefinition(definition: Definition): string[] {
   switch (definition.method) {
     case "rfm":
       return definition.axes.map(({ featureId }) => featureId);

@@ -1,13 +1,13 @@
-import { formatNumber } from "../../../src-shared/format.ts";
 import { type Result, succeed } from "../../../src-shared/result.ts";
 import type { Segmentation } from "../../../src-shared/segmentation.ts";
-import type { Passport, PassportCheck } from "../../../src-shared/segmentation-passport.ts";
+import type { PassportCheck } from "../../../src-shared/segmentation-passport.ts";
 import { Button } from "../../ui/button.tsx";
-import { Empty, ErrorNotice, Notice, Skeleton } from "../../ui/notice.tsx";
+import { ErrorNotice, Notice, Skeleton } from "../../ui/notice.tsx";
 import { Card } from "../../ui/page.tsx";
 import { Progress } from "../../ui/progress.tsx";
 import { useAction, useLoaded } from "../../use-tessera.ts";
 import { SegmentationPage } from "../segmentation-page.tsx";
+import { PassportFacts } from "./passport-facts.tsx";
 import { passportWords as words } from "./passport-words.ts";
 
 /** The passport of a segmentation: shown, saved, and one of another project checked. @param part id of a segmentation. */
@@ -16,11 +16,7 @@ export function PassportScreen({ part }: { part: string | undefined }) {
     <SegmentationPage view="passport" part={part} title={words.title} sentence={words.question}>
       {(segmentation) => (
         <>
-          {segmentation.isDefined ? (
-            <Empty title={words.title}>{words.defined}</Empty>
-          ) : (
-            <Own segmentation={segmentation} />
-          )}
+          <Own segmentation={segmentation} />
           <Check />
         </>
       )}
@@ -57,59 +53,10 @@ function Own({ segmentation }: { segmentation: Segmentation }) {
       <div className="stack">
         {save.action.state === "failed" && <ErrorNotice error={save.action.error} />}
         {save.action.state === "done" && save.action.value && <Notice tone="gain">{words.saved}</Notice>}
-        <Facts passport={passport.value} />
+        <PassportFacts passport={passport.value} />
       </div>
     </Card>
   );
-}
-
-function Facts({ passport: { programVersion, method, data, features, result } }: { passport: Passport }) {
-  return (
-    <dl className="made">
-      <dt>Program</dt>
-      <dd>Tessera {programVersion}</dd>
-      <dt>Method</dt>
-      <dd>{`${method.algorithm}, ${parameterWords(method.params)}, seed ${method.seed}`}</dd>
-      <dt>Data</dt>
-      <dd>{`${formatNumber(data.customers)} customers as of ${data.asOf}, returns ${data.returns === "net" ? "subtracted" : "left out"}`}</dd>
-      <dt>Customers' keys</dt>
-      <dd>
-        <code>{short(data.keys)}</code>
-      </dd>
-      <dt>Features</dt>
-      <dd>
-        {features.map(({ featureId, transform, scaling, values }) => (
-          <div key={featureId}>
-            {`${featureId} (${transform === "none" ? "as it is" : transform}, ${scaling === "none" ? "not scaled" : `${scaling} scale`}) `}
-            <code>{short(values)}</code>
-          </div>
-        ))}
-      </dd>
-      <dt>Segments</dt>
-      <dd>
-        {result.names.map((name, i) => (
-          <div key={name}>{`${name}: ${formatNumber(result.sizes[i] ?? 0)}`}</div>
-        ))}
-      </dd>
-      <dt>Who is in which</dt>
-      <dd>
-        <code>{short(result.labels)}</code>
-      </dd>
-      <dt>Mean silhouette</dt>
-      <dd className="number">{formatNumber(result.silhouette, 3)}</dd>
-    </dl>
-  );
-}
-
-function parameterWords(params: Readonly<Record<string, unknown>>): string {
-  return Object.entries(params)
-    .map(([name, value]) => `${name} ${String(value)}`)
-    .join(", ");
-}
-
-/** The beginning of a checksum: enough to compare by eye; the file has all of it. */
-function short(checksum: string): string {
-  return `${checksum.slice(0, 16)}…`;
 }
 
 /** A passport from a file, made again from this project's data. */

@@ -13,5 +13,17 @@ export const passportWords = {
   checking: "Making the segments again",
   equal: "Equal: the same customers, the same features, the same segments.",
   different: "Not equal.",
-  defined: "These segments are defined, not found. Their definition says all there is: it is on the overview.",
+  facts: {
+    program: "Program",
+    method: "Method",
+    carriesOn: "Carries on",
+    data: "Data",
+    keys: "Customers' keys",
+    features: "Features",
+    edits: "Edited since",
+    asksFor: "Asks for",
+    segments: "Segments",
+    labels: "Who is in which",
+    silhouette: "Mean silhouette",
+  },
 } as const;

@@ -3,14 +3,12 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { passportVerb } from "../../../src-main/hosts/cli-passport.ts";
 import { makeRng } from "../../../src-main/math/rng.ts";
-import type { CustomerId, SegmentationId } from "../../../src-shared/ids.ts";
 import { valueOf } from "../../../src-shared/result.ts";
 import type { Segmentation } from "../../../src-shared/segmentation.ts";
 import type { Edit } from "../../../src-shared/segmentation-edits.ts";
-import type { Passport } from "../../../src-shared/segmentation-passport.ts";
-import { findSegments, importFile } from "../../../src-shared/study.ts";
-import { csvOf, type OrderLine } from "../../features/random-orders.ts";
-import { type Program, startProgram } from "../../project/start-program.ts";
+import { findSegments } from "../../../src-shared/study.ts";
+import type { Program } from "../../project/start-program.ts";
+import { checkedBy, customersOf, EQUAL, foundPassportOf, rowsOf, shopOf } from "../passport/passport-shop.ts";
 import { plantedLines } from "../planted-shop.ts";
 
 /** Segments edited in every way, made again elsewhere from their passport, and carried on to another day. */
@@ -22,45 +20,18 @@ let drilled: Segmentation;
 beforeAll(async () => {
   program = await shopOf(lines);
   const { segmentation } = valueOf(await findSegments(program.client, { k: 4 }));
-  const pins = (await customersOf(segmentation, 0)).slice(0, 3);
+  const pins = (await customersOf(program, segmentation, 0)).slice(0, 3);
   const wide = await editOf(segmentation, { kind: "merge", segments: [0, 1], name: "Most" });
   const pinned = await editOf(wide, { kind: "pin", customers: pins, segment: 1 });
   const split = await editOf(pinned, { kind: "split", segment: 0, parts: 2 });
-  const chosen = (await customersOf(split, 1)).slice(0, 5);
+  const chosen = (await customersOf(program, split, 1)).slice(0, 5);
   last = await editOf(split, { kind: "select", customers: chosen, name: "Chosen" });
   drilled = await editOf(wide, { kind: "drill", segment: 0, parts: 2, features: ["orders", "netSpend"] });
 });
 afterAll(() => program.remove());
 
-async function shopOf(orders: readonly OrderLine[]): Promise<Program> {
-  const started = startProgram();
-  valueOf(await started.client.project.create({ name: "Planted", place: started.place("shop.tessera") }));
-  const file = started.chooseNew("orders.csv", csvOf(orders));
-  valueOf(await importFile(started.client, { file }));
-  return started;
-}
-
 async function editOf({ segmentationId }: Segmentation, edit: Edit): Promise<Segmentation> {
   return valueOf(await program.client.segmentation.edit({ segmentationId, edit }));
-}
-
-async function rowsOf({ featureSetId, segmentationId }: Segmentation) {
-  const page = { featureSetId, segmentationId, limit: 1000 };
-  return valueOf(await program.client.segmentation.listCustomers(page)).rows;
-}
-
-async function customersOf(segmentation: Segmentation, position: number): Promise<CustomerId[]> {
-  const rows = await rowsOf(segmentation);
-  return rows.filter(({ segmentIndex }) => segmentIndex === position).map(({ customerId }) => customerId);
-}
-
-const passportOf = async (segmentationId: SegmentationId) =>
-  valueOf(await program.client.segmentation.passport({ segmentationId }));
-
-async function checkedBy({ client }: Program, passport: Passport) {
-  const { asOf, returns } = passport.data;
-  const { featureSetId } = valueOf(await client.features.compute({ asOf, returns }));
-  return valueOf(await client.segmentation.checkPassport({ featureSetId, passport }));
 }
 
 test("each edited segmentation gives its own customers their own segments: the self-test holds for all of them", async () => {
@@ -69,8 +40,8 @@ test("each edited segmentation gives its own customers their own segments: the s
       await program.client.segmentation.assign({ segmentationId, featureSetId }),
     );
     expect(migration.movedShare).toBe(0);
-    const before = await rowsOf(segmentationId === last.segmentationId ? last : drilled);
-    expect((await rowsOf(segmentation)).map(({ segmentIndex }) => segmentIndex)).toEqual(
+    const before = await rowsOf(program, segmentationId === last.segmentationId ? last : drilled);
+    expect((await rowsOf(program, segmentation)).map(({ segmentIndex }) => segmentIndex)).toEqual(
       before.map(({ segmentIndex }) => segmentIndex),
     );
   }
@@ -82,14 +53,14 @@ test("made again by their method and all edits on the same day, they are the sam
   expect(segmentation.segments.map(({ name, customers }) => [name, customers])).toEqual(
     last.segments.map(({ name, customers }) => [name, customers]),
   );
-  expect((await rowsOf(segmentation)).map(({ segmentIndex }) => segmentIndex)).toEqual(
-    (await rowsOf(last)).map(({ segmentIndex }) => segmentIndex),
+  expect((await rowsOf(program, segmentation)).map(({ segmentIndex }) => segmentIndex)).toEqual(
+    (await rowsOf(program, last)).map(({ segmentIndex }) => segmentIndex),
   );
 });
 
 describe("a passport of edited segments", () => {
   test("tells the method of the beginning and each edit, with customers by key", async () => {
-    const passport = await passportOf(last.segmentationId);
+    const passport = await foundPassportOf(program, last.segmentationId);
     expect(passport.method).toMatchObject({ algorithm: "kmeans", params: { k: 4 } });
     expect(passport.edits?.map(({ kind }) => kind)).toEqual(["merge", "pin", "split", "select"]);
     expect(passport.edits?.[1]).toMatchObject({
@@ -100,15 +71,15 @@ describe("a passport of edited segments", () => {
   test("makes them again, here and in another copy that read the orders in another sequence", async () => {
     const other = await shopOf(lines.toReversed());
     for (const { segmentationId } of [last, drilled]) {
-      const passport = await passportOf(segmentationId);
-      expect(await checkedBy(program, passport)).toEqual({ isEqual: true, differences: [], notes: [] });
-      expect(await checkedBy(other, passport)).toEqual({ isEqual: true, differences: [], notes: [] });
+      const passport = await foundPassportOf(program, segmentationId);
+      expect(await checkedBy(program, passport)).toEqual(EQUAL);
+      expect(await checkedBy(other, passport)).toEqual(EQUAL);
     }
     await other.remove();
   });
 
   test("says that an edit cannot be made again where its customers are not there", async () => {
-    const passport = await passportOf(last.segmentationId);
+    const passport = await foundPassportOf(program, last.segmentationId);
     const [merge, pin] = passport.edits ?? [];
     const edits = [merge, { ...pin, customers: ["nobody 1"] } as typeof pin];
     const { isEqual, differences } = await checkedBy(program, { ...passport, edits });
@@ -119,7 +90,7 @@ describe("a passport of edited segments", () => {
   });
 
   test("is written and checked on the command line", async () => {
-    const passport = await passportOf(last.segmentationId);
+    const passport = await foundPassportOf(program, last.segmentationId);
     valueOf(await program.client.project.close({}));
     cpSync(join(program.folder, "shop.tessera"), join(program.folder, "copy.tessera"));
     writeFileSync(join(program.folder, "edited.json"), JSON.stringify(passport));
