@@ -62,6 +62,8 @@ export interface TablePart {
   readonly rows?: number;
   /** A hidden sheet: offered, and never taken by itself. */
   readonly isHidden: boolean;
+  /** A sheet that is plainly no table, such as a “Read me”: named, and never taken by itself. Known where all tables are listed. */
+  readonly isNotes?: boolean;
 }
 
 /** What was found by looking at a file, and the recipe that is proposed for it. */

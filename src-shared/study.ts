@@ -6,7 +6,7 @@ import { scalings, transforms } from "./features.ts";
 import type { FileRef } from "./ids.ts";
 import { fail, type Result, succeed } from "./result.ts";
 import type { Exploration, Segmentation } from "./segmentation.ts";
-import { type EarlierImport, type ImportSummary, type Inspection, SAMPLE_FILE } from "./source.ts";
+import { type EarlierImport, type ImportSummary, type Inspection, SAMPLE_FILE, type TablePart } from "./source.ts";
 import { applyOverrides, type Overrides } from "./source-overrides.ts";
 import { isPresetMeant } from "./source-presets.ts";
 
@@ -87,6 +87,21 @@ export function tableName(part: string): string {
 /** @returns may the file hold several tables that are imported one after the other: files of an archive, sheets of a workbook? */
 export function mayHoldTables(fileName: string): boolean {
   return /\.(zip|xlsx|xlsm)$/i.test(fileName);
+}
+
+/**
+ * @returns the tables of a file that are imported one after the other, undefined for a file that is one table; and the
+ * sheets of notes beside them, which are not.
+ */
+export function tablesToImport(tables: readonly TablePart[]): {
+  readonly parts: readonly (string | undefined)[];
+  readonly notes: readonly string[];
+} {
+  const shown = tables.filter(({ isHidden }) => !isHidden);
+  const parts = shown.filter(({ isNotes }) => isNotes !== true).map(({ name }) => name);
+  // A file that holds nothing else is looked at as it is, and told why it cannot be imported.
+  if (shown.length < 2 || parts.length === 0) return { parts: [undefined], notes: [] };
+  return { parts, notes: shown.filter(({ isNotes }) => isNotes === true).map(({ name }) => name) };
 }
 
 /** The second half of a study: features, the number of segments, and the segments, from what was imported. */

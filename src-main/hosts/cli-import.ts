@@ -7,7 +7,7 @@ import { STOPPED } from "../../src-shared/result.ts";
 import type { ImportSummary } from "../../src-shared/source.ts";
 import { rowKindNames } from "../../src-shared/source-kinds.ts";
 import { factsSentence, joinsSentence } from "../../src-shared/source-words.ts";
-import { importFile, mayHoldTables, type Study } from "../../src-shared/study.ts";
+import { importFile, mayHoldTables, type Study, tablesToImport } from "../../src-shared/study.ts";
 import type { App } from "../app.ts";
 import { openOrCreate, withApp } from "./cli-app.ts";
 import { mappingOptions, orderFiles, readMapping } from "./cli-files.ts";
@@ -17,7 +17,7 @@ import { defaultPresetsDir } from "./program.ts";
 
 export const importVerb: CliVerb = {
   usage: `import FILE… --project P.tessera   Import files into a project, which is made where it does not exist; of an
-                          archive every file, of a workbook every sheet, and one that cannot be is named and left out
+                          archive every file, of a workbook every sheet but notes; one that cannot be is named and left out
   --preset NAME|none      Known export to read the files as, such as shopify-orders, or a preset of your own by its
                           name; default: the known export that they look like
   --kind KIND             What a row is: ${rowKindNames.join(", ")}; default: what the columns say
@@ -86,8 +86,10 @@ async function partsOf(
   if (!mayHoldTables(name)) return [undefined];
   const tables = await client.source.listTables({ file }, { signal: context.signal });
   if (!tables.ok) throw failed(tables.error);
-  const parts = tables.value.filter(({ isHidden }) => !isHidden).map((table) => table.name);
-  return parts.length > 1 ? parts : [undefined];
+  const { parts, notes } = tablesToImport(tables.value);
+  for (const sheet of notes)
+    context.tell(`${basename(name)} / ${sheet}: it holds notes and no rows, so it was left out.`);
+  return parts;
 }
 
 /** "3 tables imported: 1,204 rows read, 1,200 kept, 4 refused. 1 table could not be imported." */

@@ -3,13 +3,16 @@ import { type Result, succeed } from "../../src-shared/result.ts";
 import type { TablePart } from "../../src-shared/source.ts";
 import type { JobContext } from "../jobs/job-context.ts";
 import { readSheet } from "./formats/sheet-rows.ts";
+import type { Sheet, Workbook } from "./formats/workbook.ts";
 import { listParts } from "./list-parts.ts";
+import { isNotesSheet, NOTES_ROWS } from "./notes-sheet.ts";
 import { type OpenPart, openPart } from "./open-part.ts";
+import type { RawRow } from "./raw-row.ts";
 import { type ByteReader, openBytes } from "./read-bytes.ts";
 
 /**
- * Every table that a file holds: the files of an archive, the sheets of its workbooks that have a row; one without a name
- * where the file is a table itself.
+ * Every table that a file holds: the files of an archive, the sheets of its workbooks that have a row, those of notes
+ * marked; one without a name where the file is a table itself.
  */
 export async function listTables(job: JobContext, input: { file: FileRef }): Promise<Result<TablePart[]>> {
   const reader = await openBytes(job.pathOf(input.file));
@@ -52,11 +55,17 @@ async function sheetsOf(part: OpenPart): Promise<TablePart[]> {
   const sheets = listParts({ ...part, siblings: [] }, []);
   const filled: TablePart[] = [];
   for (const [i, sheet] of part.workbook.sheets.entries()) {
-    for await (const rows of readSheet(part.workbook, sheet, () => {})) {
-      if (rows.length === 0) continue;
-      filled.push(sheets[i]);
-      break;
-    }
+    const rows = await firstRows(part.workbook, sheet);
+    if (rows.length > 0) filled.push(isNotesSheet(rows) ? { ...sheets[i], isNotes: true } : sheets[i]);
   }
   return filled.length > 0 ? filled : sheets.slice(0, 1);
+}
+
+async function firstRows(workbook: Workbook, sheet: Sheet): Promise<RawRow[]> {
+  const rows: RawRow[] = [];
+  for await (const batch of readSheet(workbook, sheet, () => {})) {
+    rows.push(...batch);
+    if (rows.length >= NOTES_ROWS) break;
+  }
+  return rows;
 }

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from "react";
 import type { Client } from "../../src-shared/contract.ts";
-import { mayHoldTables } from "../../src-shared/study.ts";
+import { mayHoldTables, tablesToImport } from "../../src-shared/study.ts";
 import type { ChosenFile } from "../client.ts";
 import { useTessera } from "../use-tessera.ts";
 import type { ListedFile } from "./file-list.tsx";
@@ -44,6 +44,6 @@ async function entriesOf(client: Client, file: ChosenFile): Promise<readonly Lis
   if (!mayHoldTables(file.name)) return [waiting(file)];
   const tables = await client.source.listTables({ file: file.file });
   // Why a file cannot be opened is told by the look at it, which comes next.
-  const parts = tables.ok ? tables.value.filter(({ isHidden }) => !isHidden) : [];
-  return parts.length < 2 ? [waiting(file)] : parts.map(({ name }) => ({ ...waiting(file), part: name }));
+  const { parts } = tablesToImport(tables.ok ? tables.value : []);
+  return parts.map((part) => ({ ...waiting(file), ...(part !== undefined && { part }) }));
 }

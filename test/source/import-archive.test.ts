@@ -34,11 +34,31 @@ const sheets = {
   Empty: [],
 };
 
+/** The same behind a sheet of notes, and one that explains the columns. */
+const withNotes = {
+  "Read me": [
+    ["Shop export"],
+    [],
+    ["This workbook holds all orders of the first quarter of the year."],
+    ["Made by", "Ann from the office"],
+    ["Made on", "2024-04-02"],
+  ],
+  ...sheets,
+  Columns: [
+    ["Name", "Meaning"],
+    ["date", "The day on which the order was paid, in our own time zone"],
+    ["amount", "What was paid"],
+  ],
+};
+
 let program: Program;
 beforeAll(() => {
   program = startProgram();
   program.chooseNew("shop.zip", makeZip(files));
   program.chooseNew("damaged.zip", makeZip({ ...files, "a-first.csv": "customer_id,order_id,date,amount\n" }));
+  program.chooseNew("noted.xlsx", makeWorkbook({ sheets: withNotes, hidden: ["Lists"] }));
+  program.chooseNew("one.xlsx", makeWorkbook({ sheets: { "Read me": withNotes["Read me"], Orders: sheets.Orders } }));
+  program.chooseNew("notes.xlsx", makeWorkbook({ sheets: { "Read me": withNotes["Read me"] } }));
   program.chooseNew("shop.xlsx", makeWorkbook({ sheets, hidden: ["Lists"] }));
 });
 afterAll(() => program.remove());
@@ -113,6 +133,25 @@ test("every sheet of a workbook that holds something and is not hidden is import
   const named = sources.map(({ name, recipe }) => `${name} from ${recipe.dialect.part}`);
   expect(new Set(named)).toEqual(new Set(["Customers from Customers", "Orders from Orders"]));
   await client.project.close({});
+});
+
+test("sheets of notes beside tables are named and left out, which is no failure", async () => {
+  const { said, told, code } = await importOf("noted.xlsx", "noted.tessera");
+  expect(told).toEqual(
+    ["Read me", "Columns"].map((sheet) => `noted.xlsx / ${sheet}: it holds notes and no rows, so it was left out.`),
+  );
+  expect(said.at(-1)).toBe("2 tables imported: 37 rows read, 37 kept, 0 refused.");
+  expect(code).toBe(0);
+});
+
+test("one table behind a sheet of notes is the one that is imported", async () => {
+  const { said, code } = await importOf("one.xlsx", "one.tessera");
+  expect(said[0]).toContain("one.xlsx / Orders: 30 rows read: 30 rows kept, 0 refused.");
+  expect(code).toBe(0);
+});
+
+test("a workbook of notes alone is not imported, which is a failure", async () => {
+  await expect(importOf("notes.xlsx", "notes.tessera")).rejects.toThrow();
 });
 
 test.each([
