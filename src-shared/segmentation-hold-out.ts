@@ -15,6 +15,28 @@ export interface HeldOutProfile {
   readonly holds: boolean;
 }
 
+/** One word of a segment. */
+export interface HeldOutLevel {
+  readonly level: string;
+  /** 0–1 of the customers whom the model was made from. */
+  readonly trained: number;
+  /** 0–1 of the customers whom it never saw, with its 95 % interval. */
+  readonly heldOut: number;
+  readonly low: number;
+  readonly high: number;
+  /** The two do not differ by more than chance, or by little. */
+  readonly holds: boolean;
+}
+
+/** A feature of words in one segment. */
+export interface HeldOutWords {
+  readonly featureId: string;
+  /** The words that anybody of the segment has, in the order of the feature's levels. */
+  readonly levels: readonly HeldOutLevel[];
+  /** Every word of it does. */
+  readonly holds: boolean;
+}
+
 export interface HeldOutSegment {
   readonly index: number;
   /** 0–1 of the customers whom the model was made from. */
@@ -23,6 +45,7 @@ export interface HeldOutSegment {
   readonly heldOutShare: number;
   readonly heldOutCustomers: number;
   readonly profile: readonly HeldOutProfile[];
+  readonly words: readonly HeldOutWords[];
 }
 
 /** Mean outcome of one segment in currency units, with its 95 % interval. */

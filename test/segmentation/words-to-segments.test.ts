@@ -106,6 +106,10 @@ describe.each(["k-prototypes", "gower-pam"])("segments of words and numbers by %
       seed: SEED,
     });
     expect(held.agreement).toBe(1);
+    for (const { words } of held.segments) {
+      const plan = words.find(({ featureId }) => featureId === "attributeWord:Plan");
+      expect(plan?.levels.map(({ trained, heldOut, holds }) => [trained, heldOut, holds])).toEqual([[1, 1, true]]);
+    }
   });
 
   test("are made again by their passport, to the last customer", async () => {

@@ -13,6 +13,7 @@ import { sampleRows } from "../../math/sample-rows.ts";
 import { takeRows } from "../../math/take-rows.ts";
 import { algorithms } from "../algorithms/index.ts";
 import { loadLabels } from "../customer-labels.ts";
+import type { DescribedWords } from "../describe-words.ts";
 import { type Refitted, redrawable } from "../edits/measure-edited.ts";
 import { tableInside } from "../edits/table-of-rows.ts";
 import { type FeatureTable, loadFeatureTable, matrixFor } from "../feature-table.ts";
@@ -22,8 +23,8 @@ import { loadSegmentation } from "../load-segmentation.ts";
 import { loadModel } from "../queries.ts";
 import { dayTable } from "../replay/day-table.ts";
 import { homesOf } from "../validity/homes.ts";
-
 import { type ProfileColumn, replicationOf, separationOf } from "./replication.ts";
+import { wordReplicationOf } from "./word-replication.ts";
 
 /** Of the customers the model is made from. */
 const TRAINED_SHARE = 0.7;
@@ -58,7 +59,11 @@ export async function holdOutCustomers(
   for (const row of rows) isTrained[row] = 1;
   const assigned = method.assign(fit.model, matrix).map((label, i) => (isTrained[i] === 1 ? -1 : homes[label + 1]));
   const others = Int32Array.from(labels.keys()).filter((i) => isTrained[i] === 0);
-  const segments = replicationOf(profileColumns(table, found), trained, assigned, k);
+  const words = wordReplicationOf(describedWords(table), trained, assigned, k);
+  const segments = replicationOf(profileColumns(table, found), trained, assigned, k).map((segment) => ({
+    ...segment,
+    words: words[segment.index],
+  }));
   return succeed({
     by: "customer",
     trained: rows.length,
@@ -67,7 +72,7 @@ export async function holdOutCustomers(
     segments,
     outcome: { label: table.labelOf(OUTCOME), ...separationOf(table.columnOf(OUTCOME), assigned, k) },
     sentence: customerSentence(
-      segments.flatMap(({ profile }) => profile),
+      segments.flatMap((segment) => [...segment.profile, ...segment.words]),
       others.length,
     ),
   });
@@ -172,6 +177,13 @@ function profileColumns(table: FeatureTable, { preparation }: Segmentation): Pro
       const scale = fitScale(column, { featureId: id, transform: proposal.transform, scaling: "standard" });
       return { featureId: id, z: column.map((value) => applyScale(value, scale)) };
     });
+}
+
+/** The features of words that can tell customers apart. */
+function describedWords({ set, columnOf }: FeatureTable): DescribedWords[] {
+  return (set.words ?? [])
+    .filter(({ obstacle }) => obstacle === undefined)
+    .map((feature) => ({ feature, codes: columnOf(feature.id) }));
 }
 
 function agreementOn(rows: Int32Array, a: Int32Array, b: Int32Array): number {

@@ -10,7 +10,7 @@ export interface ProfileColumn {
 }
 
 /** Below a fifth of a standard deviation a shift is not worth a word (Cohen 1988: "small"). */
-const SMALL_SHIFT = 0.2;
+export const SMALL_SHIFT = 0.2;
 
 interface Mean {
   readonly count: number;
@@ -32,7 +32,7 @@ export function replicationOf(
   trained: ArrayLike<number>,
   heldOut: ArrayLike<number>,
   k: number,
-): HeldOutSegment[] {
+): Omit<HeldOutSegment, "words">[] {
   const [all, others] = [countOf(trained, (label) => label >= 0), countOf(heldOut, (label) => label >= 0)];
   return Array.from({ length: k }, (_, index) => {
     const customers = countOf(heldOut, (label) => label === index);

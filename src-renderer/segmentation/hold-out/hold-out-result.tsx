@@ -1,7 +1,7 @@
 import { formatFeature } from "../../../src-shared/feature-format.ts";
 import { formatList, formatNumber, formatShare } from "../../../src-shared/format.ts";
 import type { Segmentation } from "../../../src-shared/segmentation.ts";
-import type { HeldOutSegment, HoldOut } from "../../../src-shared/segmentation-hold-out.ts";
+import type { HeldOutLevel, HeldOutSegment, HeldOutWords, HoldOut } from "../../../src-shared/segmentation-hold-out.ts";
 import { Explained } from "../../ui/explained.tsx";
 import { StateName } from "../state-name.tsx";
 import { holdOutWords as words } from "./hold-out-words.ts";
@@ -18,6 +18,7 @@ interface HoldOutResultProps {
 /** What became of a trial: the sentence, the segments on both sides, and what they brought. */
 export function HoldOutResult({ holdOut, segmentation, labelOf }: HoldOutResultProps) {
   const { sentence, agreement, segments, outcome } = holdOut;
+  const hasWords = segments.some((segment) => segment.words.length > 0);
   const nameOf = (index: number) => segmentation.segments[index]?.name ?? "No segment of now";
   return (
     <div className="stack">
@@ -38,6 +39,11 @@ export function HoldOutResult({ holdOut, segmentation, labelOf }: HoldOutResultP
                 Share of the others
               </th>
               <th scope="col">What describes it</th>
+              {hasWords && (
+                <th scope="col">
+                  <Explained words={words.wordsHelp}>{words.words}</Explained>
+                </th>
+              )}
             </tr>
           </thead>
           <tbody>
@@ -49,6 +55,11 @@ export function HoldOutResult({ holdOut, segmentation, labelOf }: HoldOutResultP
                 <td className="right">{formatShare(segment.trainedShare)}</td>
                 <td className="right">{formatShare(segment.heldOutShare)}</td>
                 <td>{profileWords(segment, labelOf)}</td>
+                {hasWords && (
+                  <td>
+                    <WordShares ofWords={segment.words} labelOf={labelOf} />
+                  </td>
+                )}
               </tr>
             ))}
           </tbody>
@@ -88,10 +99,41 @@ export function HoldOutResult({ holdOut, segmentation, labelOf }: HoldOutResultP
 }
 
 /** How many of a segment's features hold, and which do not. */
-function profileWords({ profile }: HeldOutSegment, labelOf: (featureId: string) => string): string {
-  const off = profile.filter(({ holds }) => !holds);
-  const all = `${formatNumber(profile.length - off.length)} of ${formatNumber(profile.length)} hold`;
+function profileWords({ profile, words: ofWords }: HeldOutSegment, labelOf: (featureId: string) => string): string {
+  const described = [...profile, ...ofWords];
+  const off = described.filter(({ holds }) => !holds);
+  const all = `${formatNumber(described.length - off.length)} of ${formatNumber(described.length)} hold`;
   return off.length === 0
     ? all
     : `${all}; others in: ${formatList(off.map(({ featureId }) => labelOf(featureId).toLowerCase()))}`;
+}
+
+/** Features of words that are told of a segment; those that differ come first. */
+const MOST_TOLD = 4;
+
+function WordShares({
+  ofWords,
+  labelOf,
+}: {
+  ofWords: readonly HeldOutWords[];
+  labelOf: HoldOutResultProps["labelOf"];
+}) {
+  const told = ofWords.toSorted((a, b) => Number(a.holds) - Number(b.holds)).slice(0, MOST_TOLD);
+  return told.map(({ featureId, levels }) => {
+    // The word that differs most, else the commonest one.
+    const [first] = levels.toSorted(
+      (a, b) => Number(a.holds) - Number(b.holds) || (a.holds ? b.heldOut - a.heldOut : shift(b) - shift(a)),
+    );
+    return (
+      first && (
+        <div key={featureId}>
+          {`${labelOf(featureId)}: “${first.level}” ${formatShare(first.heldOut)} (${formatShare(first.trained)})`}
+        </div>
+      )
+    );
+  });
+}
+
+function shift({ heldOut, trained }: HeldOutLevel): number {
+  return Math.abs(heldOut - trained);
 }

@@ -33,8 +33,8 @@ const DAYS_BACK = 90;
 function Trials({ segmentation }: { segmentation: Segmentation }) {
   const { segmentationId, featureSetId, asOfDay } = segmentation;
   const set = useLoaded(["features.of", featureSetId], (client) => client.features.get({ featureSetId }));
-  const labelOf = (id: string) =>
-    (set.state === "done" ? set.value.features.find((feature) => feature.id === id)?.label : undefined) ?? id;
+  const features = set.state === "done" ? [...set.value.features, ...(set.value.words ?? [])] : [];
+  const labelOf = (id: string) => features.find((feature) => feature.id === id)?.label ?? id;
   const [from, setFrom] = useState(isoDay(asOfDay - DAYS_BACK));
   const customers = useAction(words.trying, ({ client }, job) =>
     client.segmentation.holdOutCustomers({ segmentationId }, job),
