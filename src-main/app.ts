@@ -69,6 +69,13 @@ const stepCalls: readonly string[] = [
   "segmentation.redoEdit",
 ];
 
+/** Calls after which a segment may have other members. */
+const newSegments: ReadonlySet<string> = new Set([
+  "segmentation.refresh",
+  "segmentation.assign",
+  "segmentation.retrain",
+]);
+
 /** A statement on the main thread that takes longer is a bug worth a line in the log. */
 const SLOW_COMMAND_MS = 40;
 
@@ -207,7 +214,7 @@ export function createApp(options: AppOptions): App {
 
   /** Segments that were defined follow the data: what changed it is followed by asking them again, in the background. */
   const keepDefinedCurrent = (call: string) => {
-    if (call === "segmentation.refresh") lookForNews();
+    if (newSegments.has(call)) lookForNews();
     const isData = call.startsWith("source.") || call.startsWith("customer.") || stepCalls.includes(call);
     if (!isData || !shell.project || listDefined(shell.project.store).length === 0) return;
     void dispatch("segmentation.refresh", {});

@@ -1,12 +1,16 @@
 import { z } from "zod";
+import { ruleSchema } from "./segmentation-rule.ts";
 import { consentChannels } from "./source-kinds.ts";
 
 /** What an arm gets: the campaign, an ordinary message, or nothing. */
 export const treatments = ["treated", "generic", "none"] as const;
 export type Treatment = (typeof treatments)[number];
 
-/** Who counts as one in the draw: households stay together, because what one person gets the others see. */
-export const drawUnits = ["person", "household"] as const;
+/**
+ * Who counts as one in the draw: households, and accounts (customers of one company by the domain of their e-mail), stay
+ * together, because what one person gets the others see.
+ */
+export const drawUnits = ["person", "household", "account"] as const;
 export type DrawUnit = (typeof drawUnits)[number];
 
 /** What a campaign can be judged by. */
@@ -41,6 +45,10 @@ export const campaignPlanFields = {
   segmentIds: z.array(z.int().min(1)).min(1, "Choose at least one segment.").max(100),
   /** …and in none of these. */
   withoutSegmentIds: z.array(z.int().min(1)).max(100).default([]),
+  /** …and of whom this is true, as of the newest features. */
+  rule: ruleSchema.optional(),
+  /** Only who surely belongs to the segment: a customer whom new segmentations seldom put elsewhere. */
+  coreOnly: z.boolean().default(false),
   arms: z.array(armSchema).min(1, "A campaign has at least one arm.").max(6, "A campaign has at most six arms."),
   unit: z.enum(drawUnits).default("person"),
   /** Of all customers, the same ones in every campaign: they are left alone, so that all campaigns can be measured. */

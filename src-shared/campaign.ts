@@ -10,6 +10,8 @@ import type { ConsentChannel } from "./source-kinds.ts";
 /** Why people of the chosen segments are not written to, in the order in which it is looked at. */
 export const losses = {
   excluded: "In a segment that is left out",
+  "not-by-rule": "Not as the rule says",
+  "not-core": "Not surely of the segment",
   "no-permission": "Did not agree, or took it back",
   "no-address": "Without an address of the channel",
   "hold-out": "In the universal hold-out",
@@ -43,9 +45,21 @@ export interface PowerForecast {
   readonly words: string;
   /** What it takes to see the rise that is hoped for, divided as planned; null where no number of people would do. */
   readonly needed: { readonly treated: number; readonly control: number } | null;
+  /** What it costs that units, not people, are drawn; null where each person is a unit. */
+  readonly clusters: ClusterDesign | null;
   /** What the same people could tell if more or fewer of them were held back. */
   readonly curve: readonly PowerPoint[];
   readonly advice: readonly PowerAdvice[];
+}
+
+/** How alike people of one unit of the draw, such as a household, are in what the campaign is judged by. */
+export interface ClusterDesign {
+  /** People in the unit of the average person: large units weigh more. */
+  readonly unitSize: number;
+  /** Correlation within units of who ordered in the last days of the data, 0–1. */
+  readonly correlation: number;
+  /** So many people tell as much as one who was drawn alone; 1 or more. */
+  readonly effect: number;
 }
 
 /** @see PowerForecast.curve */

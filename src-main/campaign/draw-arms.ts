@@ -4,7 +4,7 @@ export interface ArmDraw {
   /** Length n: each customer's key. */
   readonly keys: readonly string[];
   /** Length n: customers with the same number stay together; −1 for who is alone. */
-  readonly householdOf: Int32Array;
+  readonly unitOf: Int32Array;
   /** Length n: customers who are alike before the test; each stratum is parted by itself. */
   readonly stratumOf: Int32Array;
   /** Parts of the arms; any unit. */
@@ -39,7 +39,7 @@ export function drawArms(draw: ArmDraw): Int32Array {
 
 /**
  * The arm of somebody who comes after the draw: where the keyed hash falls among the shares. It depends on the key alone.
- * @param key of the customer, or of the household. O(arms).
+ * @param key of the customer, or of who stands for the unit. O(arms).
  */
 export function armByThreshold(key: string, shares: readonly number[], seed: number): number {
   return armAt(keyedHash(`arm ${seed}`, key), endsOf(shares));
@@ -66,8 +66,8 @@ interface Unit {
   readonly rows: readonly number[];
 }
 
-function unitsOf({ keys, householdOf, stratumOf, seed }: ArmDraw): Unit[] {
-  const rowsOf = Map.groupBy(keys.keys(), (row) => (householdOf[row] < 0 ? `${row}` : `household ${householdOf[row]}`));
+function unitsOf({ keys, unitOf, stratumOf, seed }: ArmDraw): Unit[] {
+  const rowsOf = Map.groupBy(keys.keys(), (row) => (unitOf[row] < 0 ? `${row}` : `unit ${unitOf[row]}`));
   return Array.from(rowsOf.values(), (rows) => {
     const first = rows.reduce((least, row) => (keys[row] < keys[least] ? row : least));
     return { key: keys[first], hash: keyedHash(`arm ${seed}`, keys[first]), stratum: stratumOf[first], rows };

@@ -7,9 +7,11 @@ import { minorUnitsPer } from "../../src-shared/units.ts";
 import type { JobContext } from "../jobs/job-context.ts";
 import { quantile } from "../math/quantile.ts";
 import { addHistory, loadSetting } from "../project/queries.ts";
+import { clusterDesign } from "./cluster-design.ts";
 import { drawArms } from "./draw-arms.ts";
+import { loadUnits } from "./draw-units.ts";
 import { forecastPower } from "./forecast-power.ts";
-import { type LoadedAudience, loadAudience, loadHouseholds } from "./load-audience.ts";
+import { type LoadedAudience, loadAudience } from "./load-audience.ts";
 import { measureBalance } from "./measure-balance.ts";
 import { insertCampaign, insertMembersOfCampaign } from "./queries.ts";
 
@@ -33,11 +35,10 @@ export function drawCampaign(
   }
   job.stopIfAsked();
   job.progress(0.5, "Drawing the arms");
-  const householdOf =
-    plan.unit === "household" ? loadHouseholds(job.store, audience.personIds) : new Int32Array(n).fill(-1);
+  const unitOf = loadUnits(job.store, plan.unit, audience.personIds);
   const armOf = drawArms({
     keys: audience.keys,
-    householdOf,
+    unitOf,
     stratumOf: strataOf(audience),
     shares: plan.arms.map(({ percent }) => percent),
     seed: plan.seed,
@@ -50,6 +51,7 @@ export function drawCampaign(
       plan,
       n,
       audience.bought.reduce((sum, value) => sum + value, 0),
+      clusterDesign(audience.bought, unitOf),
     ),
   };
   job.stopIfAsked();

@@ -1,4 +1,4 @@
-import type { campaign } from "../../src-shared/campaign.ts";
+import type { ClusterDesign, campaign } from "../../src-shared/campaign.ts";
 import type { CampaignPlan } from "../../src-shared/campaign-plan.ts";
 import type { Handlers } from "../../src-shared/contract-kit.ts";
 import type { CustomerId } from "../../src-shared/ids.ts";
@@ -7,9 +7,11 @@ import type { Contexts } from "../contexts.ts";
 import { getCustomer } from "../customer/queries.ts";
 import type { ReadContext } from "../jobs/job-context.ts";
 import type { ReadStore } from "../store/open-store.ts";
+import { clusterDesign } from "./cluster-design.ts";
 import { triggerHandlers } from "./delta/handlers.ts";
 import { destinations } from "./destinations/index.ts";
 import { draftHandlers } from "./drafts/handlers.ts";
+import { loadUnits } from "./draw-units.ts";
 import { forecastPower } from "./forecast-power.ts";
 import { loadAudience } from "./load-audience.ts";
 import { loadCampaign } from "./load-campaign.ts";
@@ -17,9 +19,10 @@ import { listCampaigns, listFiles, listFilesOfCustomer, usesOfSegments } from ".
 
 export const campaignHandlers: Handlers<typeof campaign, Contexts> = {
   preview: (context, { plan }) => {
-    const audience = audienceOf(context, plan);
-    const buyers = audience.bought.reduce((sum, value) => sum + value, 0);
-    return succeed({ waterfall: audience.waterfall, power: forecastPower(plan, audience.personIds.length, buyers) });
+    const { waterfall, personIds, bought } = audienceOf(context, plan);
+    const buyers = bought.reduce((sum, value) => sum + value, 0);
+    const power = forecastPower(plan, personIds.length, buyers, designOf(context, plan));
+    return succeed({ waterfall, power });
   },
   lost: (context, { plan, loss, limit }) => {
     const ids = audienceOf(context, plan).lost.get(loss) ?? new Int32Array();
@@ -37,10 +40,21 @@ export const campaignHandlers: Handlers<typeof campaign, Contexts> = {
 
 /** What rests is counted from the last moment that the project knows of, as a query reads no clock. */
 function audienceOf({ store, rememberLatest }: ReadContext, plan: CampaignPlan) {
+  return rememberLatest("campaign.audience", audienceKey(plan), () => loadAudience(store, plan, lastDrawMs(store)));
+}
+
+function designOf(context: ReadContext, plan: CampaignPlan): ClusterDesign | null {
+  if (plan.unit === "person") return null;
+  return context.rememberLatest("campaign.design", plan.unit + audienceKey(plan), () => {
+    const { bought, personIds } = audienceOf(context, plan);
+    return clusterDesign(bought, loadUnits(context.store, plan.unit, personIds));
+  });
+}
+
+function audienceKey(plan: CampaignPlan): string {
   // None of these changes who is in it, so that parting people otherwise does not choose them anew.
   const parting = { arms: 0, unit: 0, goal: 0, expectedRisePercent: 0, brief: 0, destinations: 0 };
-  const key = JSON.stringify({ ...plan, ...parting });
-  return rememberLatest("campaign.audience", key, () => loadAudience(store, plan, lastDrawMs(store)));
+  return JSON.stringify({ ...plan, ...parting });
 }
 
 function lastDrawMs(store: ReadStore): number {

@@ -121,10 +121,16 @@ export function plannedSegments(store: ReadStore): SegmentId[] {
     .map(({ id }) => id);
 }
 
-/** Who is in each of some segments: segment id and customer id, in the order in which the segments are named. */
-export function segmentMembers(store: ReadStore, segmentIds: readonly number[]): IterableIterator<[number, number]> {
-  return store.rows<[number, number]>(
-    `SELECT m.segment_id, m.customer_id FROM json_each(?) AS j JOIN membership AS m ON m.segment_id = j.value ORDER BY j.key`,
+/**
+ * Who is in each of some segments: segment id, customer id, and how surely (0–1; null where the method does not say), in
+ * the order in which the segments are named.
+ */
+export function segmentMembers(
+  store: ReadStore,
+  segmentIds: readonly number[],
+): IterableIterator<[number, number, number | null]> {
+  return store.rows<[number, number, number | null]>(
+    `SELECT m.segment_id, m.customer_id, m.probability FROM json_each(?) AS j JOIN membership AS m ON m.segment_id = j.value ORDER BY j.key`,
     JSON.stringify(segmentIds),
   );
 }

@@ -8,7 +8,9 @@ export interface AudienceGround {
   readonly segmentIds: Int32Array;
   /** As the files have it. */
   readonly keyOf: (personId: number) => string;
-  readonly excluded: ReadonlySet<number>;
+  readonly isExcluded: (personId: number) => boolean;
+  readonly isByRule: (personId: number) => boolean;
+  readonly isCore: (personId: number) => boolean;
   /** Whose consent to the channel stands. */
   readonly permitted: ReadonlySet<number>;
   /** With an address of the channel. */
@@ -39,7 +41,9 @@ export interface Audience {
 export function selectAudience(ground: AudienceGround, choice: AudienceChoice): Audience {
   const { personIds, segmentIds, keyOf } = ground;
   const fails: Readonly<Record<Exclude<Loss, "capped">, (id: number) => boolean>> = {
-    excluded: (id) => ground.excluded.has(id),
+    excluded: ground.isExcluded,
+    "not-by-rule": (id) => !ground.isByRule(id),
+    "not-core": (id) => !ground.isCore(id),
     "no-permission": (id) => !ground.permitted.has(id),
     "no-address": (id) => !ground.addressed.has(id),
     "hold-out": (id) => isHeldOut(keyOf(id), choice.holdOutPercent),

@@ -36,6 +36,7 @@ const CampaignResultScreen = fetchable(
   async () => (await import("../result/campaign-result-screen.tsx")).CampaignResultScreen,
 );
 const CampaignScreen = fetchable(async () => (await import("../campaign/campaign-screen.tsx")).CampaignScreen);
+const RuleEditor = fetchable(async () => (await import("../segmentation/rules/rule-editor.tsx")).RuleEditor);
 const InboxScreen = fetchable(async () => (await import("../campaign/inbox/inbox-screen.tsx")).InboxScreen);
 const LedgerScreen = fetchable(async () => (await import("../campaign/ledger-screen.tsx")).LedgerScreen);
 const HistoryScreen = fetchable(async () => (await import("../project/history-screen.tsx")).HistoryScreen);
@@ -90,7 +91,7 @@ function ScreenOf({ route }: { route: Route }) {
       return route.view === "result" ? (
         <CampaignResultScreen key={route.part ?? ""} campaignId={Number(route.part) as CampaignId} />
       ) : (
-        <CampaignScreen key={route.part ?? ""} part={route.part} view={route.view} />
+        <CampaignScreen key={route.part ?? ""} part={route.part} view={route.view} RuleEditor={RuleEditor} />
       );
     case "ledger":
       return <LedgerScreen />;

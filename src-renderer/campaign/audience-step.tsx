@@ -5,6 +5,8 @@ import { Field, Select } from "../ui/field.tsx";
 import { LimitedNumberField } from "../ui/limited-number-field.tsx";
 import { ErrorNotice, Skeleton } from "../ui/notice.tsx";
 import { Card } from "../ui/page.tsx";
+import { Switch } from "../ui/switch.tsx";
+import { AudienceRule, type RuleEditor } from "./audience-rule.tsx";
 import { words } from "./campaign-words.ts";
 import { NobodyLeft } from "./nobody-left.tsx";
 import { SegmentChoice } from "./segment-choice.tsx";
@@ -17,42 +19,54 @@ export interface PlanStepProps {
 }
 
 /** Who is written to: segments in and out, the channel, rest and cap, and who is left after each question. */
-export function AudienceStep({ plan, onPlan }: PlanStepProps) {
+export function AudienceStep({ plan, onPlan, RuleEditor }: PlanStepProps & { readonly RuleEditor: RuleEditor }) {
   return (
-    <div className="plan-columns">
-      <Card title={words.segments}>
-        <SegmentChoice plan={plan} onPlan={onPlan} />
-        <div className="plan-fields">
-          <Field label={words.channel} help={words.channelHelp}>
-            {(ids) => (
-              <Select<ConsentChannel>
-                {...ids}
-                value={plan.channel}
-                options={consentChannels.map((value) => ({ value, label: channelNames[value] }))}
-                onChange={(channel) => onPlan({ ...plan, channel })}
-              />
-            )}
-          </Field>
-          <LimitedNumberField
-            label={words.restDays}
-            help={words.restHelp}
-            value={plan.restDays}
-            min={0}
-            max={730}
-            onChange={(restDays = 0) => onPlan({ ...plan, restDays })}
-          />
-          <LimitedNumberField
-            label={words.cap}
-            help={words.capHelp}
-            value={plan.cap}
-            min={1}
-            max={100_000_000}
-            onChange={(cap) => onPlan({ ...plan, cap })}
-          />
-        </div>
-      </Card>
-      <WhoIsLeft plan={plan} />
-    </div>
+    <>
+      <div className="plan-columns">
+        <Card title={words.segments}>
+          <SegmentChoice plan={plan} onPlan={onPlan} />
+          <div className="plan-fields">
+            <Field label={words.channel} help={words.channelHelp}>
+              {(ids) => (
+                <Select<ConsentChannel>
+                  {...ids}
+                  value={plan.channel}
+                  options={consentChannels.map((value) => ({ value, label: channelNames[value] }))}
+                  onChange={(channel) => onPlan({ ...plan, channel })}
+                />
+              )}
+            </Field>
+            <LimitedNumberField
+              label={words.restDays}
+              help={words.restHelp}
+              value={plan.restDays}
+              min={0}
+              max={730}
+              onChange={(restDays = 0) => onPlan({ ...plan, restDays })}
+            />
+            <LimitedNumberField
+              label={words.cap}
+              help={words.capHelp}
+              value={plan.cap}
+              min={1}
+              max={100_000_000}
+              onChange={(cap) => onPlan({ ...plan, cap })}
+            />
+            <Field label={words.coreOnly} help={words.coreHelp}>
+              {() => (
+                <Switch
+                  label={words.coreOnly}
+                  checked={plan.coreOnly}
+                  onChange={(coreOnly) => onPlan({ ...plan, coreOnly })}
+                />
+              )}
+            </Field>
+          </div>
+        </Card>
+        <WhoIsLeft plan={plan} />
+      </div>
+      <AudienceRule plan={plan} onPlan={onPlan} Editor={RuleEditor} />
+    </>
   );
 }
 

@@ -22,6 +22,7 @@ export const treatmentWords: Readonly<Record<Treatment, string>> = {
 export const unitWords: Readonly<Record<DrawUnit, string>> = {
   person: "Each customer",
   household: "Each household",
+  account: "Each account",
 };
 
 export const goalWords: Readonly<Record<CampaignGoal, string>> = {
@@ -73,6 +74,13 @@ export const words = {
   restHelp: "Nobody who was drawn into a campaign in so many days; 0 for no rest.",
   cap: "Most customers",
   capHelp: "Who is kept is drawn by lot. Empty for no limit.",
+  coreOnly: "Only who surely belongs",
+  coreHelp:
+    "Who comes back to the segment in at least nine of ten new segmentations. Who is in by a rule is in for sure.",
+  rule: "Rule",
+  ruleHelp: "Of the chosen segments only those of whom a rule is true, as of the newest features.",
+  addRule: "Narrow by a rule",
+  removeRule: "Without the rule",
   waterfall: "Who is left",
   waterfallHelp: "Each step counts whom it keeps. Choose a number to see who is lost there.",
   inSegments: "In the chosen segments",
@@ -91,7 +99,8 @@ export const words = {
   noControl:
     "No arm gets nothing, so nobody will be able to say what the campaign brought: before and after is no evidence of an effect.",
   unit: "Drawn as one",
-  unitHelp: "Households stay together, because what one person gets the others see.",
+  unitHelp:
+    "Households, and accounts (customers with addresses of one company), stay together, because what one person gets the others see.",
   holdOut: "Universal hold-out, %",
   holdOutHelp: "Of all customers, the same ones in every campaign are left alone. 0 for none.",
   seed: "Seed",

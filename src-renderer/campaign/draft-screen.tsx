@@ -6,6 +6,7 @@ import { Field } from "../ui/field.tsx";
 import { ErrorNotice, Skeleton } from "../ui/notice.tsx";
 import { Page } from "../ui/page.tsx";
 import { ArmsStep } from "./arms-step.tsx";
+import type { RuleEditor } from "./audience-rule.tsx";
 import { AudienceStep } from "./audience-step.tsx";
 import { BriefStep } from "./brief-step.tsx";
 import { type PlanStep, planStepIds, planSteps, words } from "./campaign-words.ts";
@@ -14,8 +15,14 @@ import { FixStep } from "./fix-step.tsx";
 import { PowerStep } from "./power-step.tsx";
 import { useDraft, useGiveUp } from "./use-draft.ts";
 
+interface DraftScreenProps {
+  readonly draftId: CampaignDraftId;
+  readonly step: PlanStep;
+  readonly RuleEditor: RuleEditor;
+}
+
 /** A plan on its way: its steps can be walked in any order, and it is kept as it is changed. */
-export function DraftScreen({ draftId, step }: { draftId: CampaignDraftId; step: PlanStep }) {
+export function DraftScreen({ draftId, step, RuleEditor }: DraftScreenProps) {
   const draft = useDraft(draftId);
   const giveUp = useGiveUp(draftId);
   const { stored, shown } = draft;
@@ -58,7 +65,7 @@ export function DraftScreen({ draftId, step }: { draftId: CampaignDraftId; step:
             </span>
           </div>
           <StepTabs draftId={draftId} step={step} />
-          <Step draftId={draftId} step={step} draft={draft} />
+          <Step draftId={draftId} step={step} draft={draft} RuleEditor={RuleEditor} />
           <StepWays draftId={draftId} step={step} />
         </>
       )}
@@ -104,18 +111,16 @@ function StepWays({ draftId, step }: { draftId: CampaignDraftId; step: PlanStep 
   );
 }
 
-interface StepProps {
-  readonly draftId: CampaignDraftId;
-  readonly step: PlanStep;
+interface StepProps extends DraftScreenProps {
   readonly draft: ReturnType<typeof useDraft>;
 }
 
-function Step({ draftId, step, draft: { shown, replan, saveNow } }: StepProps) {
+function Step({ draftId, step, RuleEditor, draft: { shown, replan, saveNow } }: StepProps) {
   if (!shown) return null;
   const props = { plan: shown.plan, onPlan: replan };
   switch (step) {
     case "audience":
-      return <AudienceStep {...props} />;
+      return <AudienceStep {...props} RuleEditor={RuleEditor} />;
     case "arms":
       return <ArmsStep {...props} />;
     case "power":

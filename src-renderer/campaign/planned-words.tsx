@@ -2,7 +2,9 @@ import type { ReactNode } from "react";
 import type { DraftPlan } from "../../src-shared/campaign-draft.ts";
 import { channelNames } from "../../src-shared/channel-names.ts";
 import { formatCount, formatNumber } from "../../src-shared/format.ts";
+import type { Rule } from "../../src-shared/segmentation-rule.ts";
 import { addressOf } from "../route.ts";
+import { useLoaded } from "../use-tessera.ts";
 import { goalWords, unitWords, words } from "./campaign-words.ts";
 import { type ChosenSegment, useChosenSegments } from "./use-segments.ts";
 
@@ -26,6 +28,12 @@ export function PlannedWords({ plan, audience }: PlannedWordsProps) {
           <SegmentLinks ids={plan.withoutSegmentIds} named={named} />
         </Line>
       )}
+      {plan.coreOnly && <Line word={words.coreOnly}>Yes</Line>}
+      {plan.rule && (
+        <Line word={words.rule}>
+          <RuleWords rule={plan.rule} />
+        </Line>
+      )}
       <Line word={words.channel}>{channelNames[plan.channel]}</Line>
       {audience !== undefined && <Line word="Audience">{formatCount(audience, "customer")}</Line>}
       <Line word={words.unit}>{unitWords[plan.unit]}</Line>
@@ -45,6 +53,18 @@ export function PlannedWords({ plan, audience }: PlannedWordsProps) {
       )}
     </dl>
   );
+}
+
+/** A rule in words, with the names that the newest features have. */
+function RuleWords({ rule }: { rule: Rule }) {
+  const told = useLoaded(["campaign.ruleWords", rule], async (client) => {
+    const current = await client.features.current({});
+    if (!current.ok || !current.value) return current.ok ? { ok: true as const, value: "" } : current;
+    const tried = await client.segmentation.tryRule({ featureSetId: current.value.featureSetId, rule });
+    return tried.ok ? { ok: true as const, value: tried.value.words } : tried;
+  });
+  if (told.state === "failed") return <span className="soft">{told.error.message}</span>;
+  return <>{told.state === "done" ? told.value : "…"}</>;
 }
 
 function Line({ word, children }: { word: string; children: ReactNode }) {

@@ -21,7 +21,7 @@ test("over 1,000 seeds each arm gets its share of every stratum to within one cu
   const [n, shares] = [120, [80, 10, 10]];
   const stratumOf = Int32Array.from({ length: n }, (_, i) => i % 3);
   for (let seed = 0; seed < SEEDS; seed++) {
-    const arms = drawArms({ keys: keysTo(n), householdOf: alone(n), stratumOf, shares, seed });
+    const arms = drawArms({ keys: keysTo(n), unitOf: alone(n), stratumOf, shares, seed });
     for (const stratum of [0, 1, 2]) {
       const found = counted(arms, (i) => stratumOf[i] === stratum, shares);
       found.forEach((count, arm) => expect(Math.abs(count - (40 * shares[arm]) / 100)).toBeLessThan(1));
@@ -34,7 +34,7 @@ test("over 1,000 seeds every customer has the planned chance of each arm, also a
   const stratumOf = Int32Array.of(0, 1, 1, 2, 2, 2, 2, 2);
   const hits = new Float64Array(n);
   for (let seed = 0; seed < SEEDS; seed++) {
-    drawArms({ keys: keysTo(n), householdOf: alone(n), stratumOf, shares, seed }).forEach((arm, i) => (hits[i] += arm));
+    drawArms({ keys: keysTo(n), unitOf: alone(n), stratumOf, shares, seed }).forEach((arm, i) => (hits[i] += arm));
   }
   // Standard error 1.4 points; four of them.
   for (const count of hits) expect(Math.abs(count / SEEDS - 0.3)).toBeLessThan(0.058);
@@ -47,7 +47,7 @@ test("over 1,000 seeds what customers spent is balanced: the mean difference is 
   const stratumOf = Int32Array.from(spent, (value) => Math.min(3, Math.floor(value / 5)));
   let [sum, large] = [0, 0];
   for (let seed = 0; seed < SEEDS; seed++) {
-    const armOf = drawArms({ keys: keysTo(n), householdOf: alone(n), stratumOf, shares: [1, 1], seed });
+    const armOf = drawArms({ keys: keysTo(n), unitOf: alone(n), stratumOf, shares: [1, 1], seed });
     const { means, largestDifference } = measureBalance("spent", spent, armOf, 2);
     sum += means[0] - means[1];
     if (largestDifference > 0.1) large += 1;
@@ -61,31 +61,30 @@ test("the same customers get the same arms in any order, and another seed draws 
   const [n, rng, shares] = [300, makeRng(22), [50, 50]];
   const stratumOf = Int32Array.from({ length: n }, () => rng.below(6));
   const keys = keysTo(n);
-  const arms = drawArms({ keys, householdOf: alone(n), stratumOf, shares, seed: 1 });
+  const arms = drawArms({ keys, unitOf: alone(n), stratumOf, shares, seed: 1 });
   const order = [...keys.keys()].sort((a, b) => keyedHash("order", keys[a]) - keyedHash("order", keys[b]));
   const shuffled = drawArms({
     keys: order.map((i) => keys[i]),
-    householdOf: alone(n),
+    unitOf: alone(n),
     stratumOf: Int32Array.from(order, (i) => stratumOf[i]),
     shares,
     seed: 1,
   });
   expect([...shuffled]).toEqual(order.map((i) => arms[i]));
-  expect(drawArms({ keys, householdOf: alone(n), stratumOf, shares, seed: 2 })).not.toEqual(arms);
+  expect(drawArms({ keys, unitOf: alone(n), stratumOf, shares, seed: 2 })).not.toEqual(arms);
 });
 
 test("who lives together gets the same arm (seed 23)", () => {
   const [n, rng] = [300, makeRng(23)];
-  const householdOf = Int32Array.from({ length: n }, () => rng.below(80) - 20);
+  const unitOf = Int32Array.from({ length: n }, () => rng.below(80) - 20);
   const arms = drawArms({
     keys: keysTo(n),
-    householdOf: householdOf.map((home) => Math.max(-1, home)),
+    unitOf: unitOf.map((home) => Math.max(-1, home)),
     stratumOf: Int32Array.from({ length: n }, () => rng.below(4)),
     shares: [60, 40],
     seed: 5,
   });
-  for (let home = 0; home < 60; home++)
-    expect(new Set(arms.filter((_, i) => householdOf[i] === home)).size).toBeLessThan(2);
+  for (let home = 0; home < 60; home++) expect(new Set(arms.filter((_, i) => unitOf[i] === home)).size).toBeLessThan(2);
 });
 
 test("a larger hold-out holds everybody of a smaller one, and about its share of all", () => {

@@ -3,7 +3,8 @@ import type { FileScope } from "../../../src-shared/campaign-trigger.ts";
 import { mergedInto } from "../../customer/contact-queries.ts";
 import type { ReadStore } from "../../store/open-store.ts";
 import { type ArmPeople, loadArmPeople } from "../arm-people.ts";
-import { segmentMembers } from "../queries.ts";
+import { chosenPeople } from "../chosen-people.ts";
+import { followedPlan } from "./followed-plan.ts";
 import { customersOnList, type Joiners } from "./queries.ts";
 
 /** Whom a file names, and who is to stay on the list when it takes people off it. */
@@ -30,11 +31,8 @@ export function peopleOfFile(
   if (target.scope === "whole") return { ...found, staying: NOBODY };
   const merged = mergedInto(store);
   const personOf = (customerId: number) => merged.get(customerId) ?? customerId;
-  const peopleIn = (segmentIds: readonly number[]) =>
-    new Set(Array.from(segmentMembers(store, segmentIds), ([, customerId]) => personOf(customerId)));
-  const current = peopleIn(campaign.plan.segmentIds);
-  const excluded = peopleIn(campaign.plan.withoutSegmentIds);
-  const belongs = (id: number) => current.has(id) && !excluded.has(id);
+  const { segmentOf, isExcluded, isByRule, isCore } = chosenPeople(store, followedPlan(store, campaign.plan).plan);
+  const belongs = (id: number) => segmentOf.has(id) && !isExcluded(id) && isByRule(id) && isCore(id);
   const list = { campaignId: campaign.campaignId, arm: target.arm, destination: target.destination };
   const onList = new Set(Array.from(customersOnList(store, list), personOf));
   if (target.scope === "joined")
