@@ -33,6 +33,8 @@ export interface NumberMeasures {
 export interface SegmentTruth {
   /** 0–1: mean Jaccard similarity with its like when the customers are drawn anew. */
   readonly stability?: number;
+  /** Customers of all segments that were drawn anew; absent where all of them were. */
+  readonly drawnFrom?: number;
   /** From 0.75 on "stable", from 0.5 on "loose", else "dissolves". */
   readonly stabilityWord?: "stable" | "loose" | "dissolves";
   /** 0–1: customers who come back to it in at least nine of ten new segmentations. */

@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from "react";
-import { formatShare } from "../../src-shared/format.ts";
+import { formatNumber, formatShare } from "../../src-shared/format.ts";
 import type { Segment } from "../../src-shared/segmentation.ts";
 import type { SegmentTruth } from "../../src-shared/segmentation-truth.ts";
 import { Button } from "../ui/button.tsx";
@@ -13,7 +13,7 @@ const stabilityWords = {
 } as const;
 
 /** Whether the group would come back, and how many of its customers with it. */
-export function Sureness({ truth: { stability, stabilityWord, coreShare } }: { truth: SegmentTruth }) {
+export function Sureness({ truth: { stability, stabilityWord, drawnFrom, coreShare } }: { truth: SegmentTruth }) {
   const words = [
     ...(stabilityWord === undefined ? [] : [stabilityWords[stabilityWord]]),
     ...(coreShare === undefined ? [] : [`${formatShare(coreShare)} in the core`]),
@@ -23,7 +23,7 @@ export function Sureness({ truth: { stability, stabilityWord, coreShare } }: { t
     <p className="soft small">
       <Explained
         term="stability"
-        words={`The customers were drawn anew again and again, and the groups made from them.${stability === undefined ? "" : ` ${formatShare(stability)} of this one came back on average (Jaccard; Hennig 2007).`} Core: customers who land here nine times in ten.`}
+        words={`${drawnFrom === undefined ? "The customers" : `${formatNumber(drawnFrom)} of the customers`} were drawn anew again and again, and the groups made from them.${stability === undefined ? "" : ` ${formatShare(stability)} of this one came back on average (Jaccard; Hennig 2007).`} Core: customers who land here nine times in ten.`}
       >
         {words.join(" · ")}
       </Explained>

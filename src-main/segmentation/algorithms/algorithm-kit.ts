@@ -44,6 +44,11 @@ interface AlgorithmParts<F extends ParamFields, Model> extends AlgorithmWords {
   /** Shape of the model, for one that comes from a file. */
   readonly model: z.ZodType<Model>;
   readonly needs: (n: number, d: number, params: ParamsOf<F>) => Needs;
+  /**
+   * Parameters that are numbers of customers, as they are for n rows, the one first that decides what is a group; where
+   * fewer rows need smaller ones.
+   */
+  readonly countsOf?: (n: number, params: ParamsOf<F>) => Readonly<Record<string, number>>;
   readonly fit: (features: Matrix, params: ParamsOf<F>, call: FitCall) => Promise<Fit<Model>>;
   /** @returns length n: segment of each row by the model alone, −1 for noise. */
   readonly assign: (model: Model, features: Matrix) => Int32Array;
@@ -59,6 +64,8 @@ export interface Algorithm extends AlgorithmWords {
   readonly declaration: AlgorithmDeclaration;
   /** Checks parameters and fills in defaults. */
   parseParams(input: unknown): Result<Readonly<Record<string, unknown>>>;
+  /** Parameters that are numbers of customers among n, the decisive one first; none where the method has no such. */
+  countsOf(n: number, input: unknown): Readonly<Record<string, number>>;
   /** @throws ExpectedFailure where the parameters do not fit. */
   needs(n: number, d: number, input: unknown): Needs;
   /** @throws ExpectedFailure where the parameters or the features do not fit, or it would need too much. */
@@ -75,7 +82,8 @@ export interface Algorithm extends AlgorithmWords {
 
 /** Declares an algorithm. The type of `params`, their validation, form and help are all derived from the fields. */
 export function algorithm<const F extends ParamFields, Model>(parts: AlgorithmParts<F, Model>): Algorithm {
-  const { params, takesCategories = false, model: modelSchema, needs, fit, assign, memberships, ...words } = parts;
+  const { params, takesCategories = false, model: modelSchema, ...functions } = parts;
+  const { needs, countsOf = () => ({}), fit, assign, memberships, ...words } = functions;
   const schema = z.strictObject(params);
   const parse = (input: unknown): Result<ParamsOf<F>> => {
     const parsed = schema.safeParse(input);
@@ -93,6 +101,7 @@ export function algorithm<const F extends ParamFields, Model>(parts: AlgorithmPa
       params: Object.entries(params).map(([name, field]) => paramDeclaration(name, field)),
     },
     parseParams: parse,
+    countsOf: (n, input) => countsOf(n, valueOf(parse(input))),
     needs: (n, d, input) => needs(n, d, valueOf(parse(input))),
     run: async (features, input, call) => {
       const values = valueOf(parse(input));

@@ -11,6 +11,7 @@ import { type Examined, examineFit, type Redrawable } from "../validity/examine-
 import type { EditState } from "./edit-state.ts";
 import { fitAgain } from "./fit-again.ts";
 import { applyStep } from "./model-step.ts";
+import { methodOf } from "./part-model.ts";
 import { piecesOf } from "./pieces-of.ts";
 
 /** Scores, confidence and self-test of edited segments, all of them computed anew; with the model that is stored. */
@@ -52,12 +53,18 @@ export interface Refitted extends Redrawable {
 export function redrawable(algorithm: Algorithm, model: SegmentModel): Refitted {
   return {
     makesNoise: algorithm.makesNoise,
+    // Parts that leave customers out were found with their own numbers, which only all customers suit.
+    countsOf: (n, params) => (hasNoisyParts(model) ? {} : algorithm.countsOf(n, params)),
     run: (drawn, params, call) => fitAgain(algorithm, params, model, { features: drawn }, call),
     assign: (again, sample) => {
       const { steps = [], ...found } = again as SegmentModel;
       return steps.reduce((labels, step) => applyStep(labels, step, sample), assignFound(algorithm, found, sample));
     },
   };
+}
+
+function hasNoisyParts({ steps = [] }: SegmentModel): boolean {
+  return steps.some(({ again }) => again && methodOf(again).algorithm.makesNoise);
 }
 
 /** A list does not come back when customers are drawn anew, and need not: nothing is said of it. */

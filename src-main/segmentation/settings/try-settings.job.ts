@@ -6,9 +6,9 @@ import type { JobContext } from "../../jobs/job-context.ts";
 import { sampleRows } from "../../math/sample-rows.ts";
 import { takeRows } from "../../math/take-rows.ts";
 import { algorithmNamed } from "../algorithms/index.ts";
+import { sampledParams } from "../algorithms/sampled-params.ts";
 import { loadFeatureTable, matrixFor } from "../feature-table.ts";
 import { fitCallOf } from "../fit-call-of.ts";
-import { sampledParams } from "./sampled-params.ts";
 
 interface TrySettingsInput {
   readonly featureSetId: FeatureSetId;

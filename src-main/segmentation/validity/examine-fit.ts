@@ -5,6 +5,7 @@ import type { Matrix } from "../../math/matrix.ts";
 import { segmentMeans } from "../../math/segment-means.ts";
 import { takeRows } from "../../math/take-rows.ts";
 import type { Algorithm, Fit } from "../algorithms/algorithm-kit.ts";
+import { type SampledParams, sampledParams } from "../algorithms/sampled-params.ts";
 import { amongNumbers } from "../among-numbers.ts";
 import { bestJaccards, bootstrapRows, stabilityWord } from "./bootstrap-stability.ts";
 import { calibrateConfidence, marginsOf } from "./confidence.ts";
@@ -15,16 +16,18 @@ import { canonicalSample, type Sample } from "./quick-fits.ts";
 const EXAMINED_ROWS = 1000;
 const BOOTSTRAPS = 20;
 /**
- * A method that leaves customers out finds other segments where they lie less densely, so it is given as many as there
- * are, as long as that stays within seconds: so many at most, drawn half as often once they are more than the sample.
+ * A method that leaves customers out finds other segments where they lie less densely. So it is given more of them, drawn
+ * half as often once they are more than the sample: all up to a number, and of more so many, its numbers of customers
+ * shrunk with them; up to four times as many where a dense place would else be left with too few.
  */
 const DENSE_ROWS = 5000;
+const MOST_DENSE_ROWS = 20_000;
 const DENSE_BOOTSTRAPS = 10;
 /** From here on a customer is of the core: nine of ten new segmentations put it with the same others. */
 export const CORE_CONFIDENCE = 0.9;
 
 /** What is needed of a method to make its segments anew. */
-export interface Redrawable extends Pick<Algorithm, "makesNoise" | "assign"> {
+export interface Redrawable extends Pick<Algorithm, "makesNoise" | "countsOf" | "assign"> {
   run(features: Matrix, params: Readonly<Record<string, unknown>>, call: FitCall): Promise<Pick<Fit, "model">>;
 }
 
@@ -46,8 +49,8 @@ export interface Examined {
  * Makes the segments anew from customers drawn with repeats, lets each model assign the same sample, and sees which
  * segments and which customers come back.
  * @param params as `algorithm.parseParams` gave them.
- * @returns nothing measured where a method that leaves customers out has more of them than `DENSE_ROWS`.
- * O(BOOTSTRAPS · one fit of 1,000 rows + n·k·d); of a method with noise DENSE_BOOTSTRAPS fits of all rows.
+ * @returns nothing measured where a method that leaves customers out would need more than `MOST_DENSE_ROWS` of them.
+ * O(BOOTSTRAPS · one fit of 1,000 rows + n·k·d); of a method with noise DENSE_BOOTSTRAPS fits of some 5,000.
  */
 export async function examineFit(
   algorithm: Redrawable,
@@ -57,10 +60,24 @@ export async function examineFit(
   call: FitCall,
 ): Promise<Examined> {
   const k = fit.centres.length / features.d;
-  const canBeTried = k >= 2 && !(algorithm.makesNoise && features.n > DENSE_ROWS);
-  const redrawn = canBeTried ? await redraw(algorithm, params, features, fit, call) : undefined;
+  const trial = k < 2 ? undefined : trialOf(algorithm, params, features.n);
+  const redrawn = trial && (await redraw(algorithm, trial, features, fit, call));
   const confidence = fit.confidence ?? (redrawn && confidenceOf(features, fit, redrawn));
-  return { confidence, segments: truths(fit, k, redrawn?.stability, confidence) };
+  return { confidence, segments: truths(fit, k, redrawn, confidence) };
+}
+
+/** On how many rows a method is tried, by which parameters, and how often. */
+interface Trial extends SampledParams {
+  readonly bootstraps: number;
+}
+
+/** @returns undefined where too many rows would be needed. */
+function trialOf(algorithm: Redrawable, params: Readonly<Record<string, unknown>>, n: number): Trial | undefined {
+  if (!algorithm.makesNoise || n <= EXAMINED_ROWS) return { rows: EXAMINED_ROWS, params, bootstraps: BOOTSTRAPS };
+  if (n <= DENSE_ROWS) return { rows: n, params, bootstraps: DENSE_BOOTSTRAPS };
+  if (Object.keys(algorithm.countsOf(n, params)).length === 0) return undefined;
+  const sampled = sampledParams(algorithm, params, n, DENSE_ROWS / n);
+  return sampled.rows > MOST_DENSE_ROWS ? undefined : { ...sampled, bootstraps: DENSE_BOOTSTRAPS };
 }
 
 interface Redrawn {
@@ -73,15 +90,13 @@ interface Redrawn {
 
 async function redraw(
   algorithm: Redrawable,
-  params: Readonly<Record<string, unknown>>,
+  { rows, params, bootstraps }: Trial,
   features: Matrix,
   fit: Examinable,
   call: FitCall,
 ): Promise<Redrawn | undefined> {
   const k = fit.centres.length / features.d;
-  const isDense = algorithm.makesNoise && features.n > EXAMINED_ROWS;
-  const bootstraps = isDense ? DENSE_BOOTSTRAPS : BOOTSTRAPS;
-  const sample = canonicalSample(features, isDense ? features.n : EXAMINED_ROWS, call.seed);
+  const sample = canonicalSample(features, rows, call.seed);
   const labels = sample.rows.map((row) => fit.labels[row]);
   const stability = new Float64Array(k);
   const agreement = new Float64Array(sample.n);
@@ -144,9 +159,10 @@ function centresOf(
 function truths(
   fit: Examinable,
   k: number,
-  stability: Float64Array | undefined,
+  redrawn: Redrawn | undefined,
   confidence: Float32Array | undefined,
 ): SegmentTruth[] {
+  const drawnFrom = redrawn && redrawn.sample.n < fit.labels.length ? { drawnFrom: redrawn.sample.n } : {};
   const members = new Float64Array(k);
   const core = new Float64Array(k);
   fit.labels.forEach((label, i) => {
@@ -155,7 +171,11 @@ function truths(
     if (confidence && confidence[i] >= CORE_CONFIDENCE) core[label] += 1;
   });
   return Array.from({ length: k }, (_, segment) => ({
-    ...(stability && { stability: stability[segment], stabilityWord: stabilityWord(stability[segment]) }),
+    ...(redrawn && {
+      stability: redrawn.stability[segment],
+      stabilityWord: stabilityWord(redrawn.stability[segment]),
+      ...drawnFrom,
+    }),
     ...(confidence && { coreShare: core[segment] / members[segment] }),
   }));
 }

@@ -3,7 +3,7 @@ import { makeRng } from "../../../src-main/math/rng.ts";
 import { dbscan } from "../../../src-main/segmentation/algorithms/dbscan/index.ts";
 import { hdbscan } from "../../../src-main/segmentation/algorithms/hdbscan/index.ts";
 import { kmeans } from "../../../src-main/segmentation/algorithms/kmeans/index.ts";
-import { sampledParams } from "../../../src-main/segmentation/settings/sampled-params.ts";
+import { sampledParams } from "../../../src-main/segmentation/algorithms/sampled-params.ts";
 import { cutTop, possibleCuts } from "../../../src-shared/marks/tree-top.ts";
 import { valueOf } from "../../../src-shared/result.ts";
 import type { Segmentation } from "../../../src-shared/segmentation.ts";

@@ -97,10 +97,28 @@ describe("a method that leaves customers out", () => {
     expect(large.map(({ stabilityWord }) => stabilityWord)).toEqual(["stable", "stable"]);
   });
 
-  test("has nothing said of it where trying it on all of them would take long", async () => {
+  test("is tried on 5,000 of more, with its numbers of customers shrunk as much: groups are stable, crumbs are not", async () => {
+    // Two groups, and around them the thin edge that falls into crumbs at so short a distance.
+    const features = blobs(12_000);
+    const dense = { eps: 0.15, minPts: 12 };
+    const fit = await dbscan.run(features, dense, quietCall());
+    const { segments, confidence } = await examineFit(dbscan, dense, features, fit, quietCall());
+    const sizes = segments.map((_, segment) => fit.labels.filter((label) => label === segment).length);
+    expect(segments.map(({ drawnFrom }) => drawnFrom)).toEqual(segments.map(() => 5000));
+    const large = segments.filter((_, i) => sizes[i] > 1000);
+    expect(large.map(({ stabilityWord }) => stabilityWord)).toEqual(["stable", "stable"]);
+    const crumbs = segments.filter((_, i) => sizes[i] < 100).map(({ stability }) => stability ?? 1);
+    expect(crumbs.length).toBeGreaterThan(0);
+    expect(crumbs.reduce((sum, stability) => sum + stability, 0) / crumbs.length).toBeLessThan(0.5);
+    expect(fit.labels.every((label, i) => label < 0 === Number.isNaN(confidence?.[i]))).toBe(true);
+  });
+
+  test("has nothing said of it where its numbers cannot shrink, or too many customers would be needed", async () => {
     const features = blobs(5001);
     const fit = await kmeans.run(features, params(2), quietCall());
-    const found = await examineFit({ ...kmeans, makesNoise: true }, params(2), features, fit, quietCall());
-    expect(found).toEqual({ confidence: undefined, segments: [{}, {}] });
+    const nothing = { confidence: undefined, segments: [{}, {}] };
+    expect(await examineFit({ ...kmeans, makesNoise: true }, params(2), features, fit, quietCall())).toEqual(nothing);
+    const few = { ...dbscan, countsOf: () => ({ minPts: 0.9 }) };
+    expect(await examineFit(few, { eps: 1 }, features, fit, quietCall())).toMatchObject({ segments: [{}, {}] });
   });
 });

@@ -2,7 +2,7 @@ import { algorithm } from "../algorithm-kit.ts";
 import { fit } from "./fit.ts";
 import { assign, coreModelSchema } from "./model.ts";
 import { needs } from "./needs.ts";
-import { params } from "./params.ts";
+import { minPtsFor, params } from "./params.ts";
 
 export const dbscan = algorithm({
   id: "dbscan",
@@ -24,6 +24,7 @@ export const dbscan = algorithm({
   params,
   model: coreModelSchema,
   needs,
+  countsOf: (n, given) => ({ minPts: minPtsFor(n, given) }),
   fit,
   assign,
 });

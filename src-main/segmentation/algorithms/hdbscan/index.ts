@@ -2,7 +2,7 @@ import { algorithm } from "../algorithm-kit.ts";
 import { fit } from "./fit.ts";
 import { assign, densityModelSchema } from "./model.ts";
 import { needs } from "./needs.ts";
-import { params } from "./params.ts";
+import { minSizeFor, params } from "./params.ts";
 
 export const hdbscan = algorithm({
   id: "hdbscan",
@@ -24,6 +24,7 @@ export const hdbscan = algorithm({
   params,
   model: densityModelSchema,
   needs,
+  countsOf: (n, given) => ({ minSize: minSizeFor(n, given), minPts: given.minPts }),
   fit,
   assign,
 });
