@@ -5,6 +5,7 @@ import { checkFile } from "./campaign/check-file.job.ts";
 import { lookForNews } from "./campaign/delta/look-for-news.job.ts";
 import { drawCampaign } from "./campaign/draw-campaign.job.ts";
 import { exportAudience } from "./campaign/export-audience.job.ts";
+import { exportFiles } from "./campaign/export-files.job.ts";
 import { exportSteps } from "./campaign/export-steps.job.ts";
 import { foreseeFiles } from "./campaign/foresee-files.job.ts";
 import { plannedSegments } from "./campaign/queries.ts";
@@ -167,6 +168,7 @@ const contractJobs: AllJobs = {
     check: checkFile,
     foresee: foreseeFiles,
     export: exportAudience,
+    exportAll: exportFiles,
     exportSteps,
     lookForNews,
   },

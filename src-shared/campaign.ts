@@ -3,7 +3,7 @@ import { campaignDraftCalls } from "./campaign-draft.ts";
 import { type CampaignGoal, type CampaignPlan, campaignPlanSchema, type Treatment } from "./campaign-plan.ts";
 import { type FileScope, fileScope, triggerCalls } from "./campaign-trigger.ts";
 import { job, query, writingJob } from "./contract-kit.ts";
-import { id, integer, list, name, reference, structure, text } from "./fields.ts";
+import { choice, id, integer, list, name, reference, structure, text } from "./fields.ts";
 import type { CampaignDraftId, CampaignId, CustomerId, PlaceRef, SegmentId } from "./ids.ts";
 import type { ConsentChannel } from "./source-kinds.ts";
 
@@ -256,6 +256,19 @@ export const campaign = {
     ...target,
     place: reference<PlaceRef>({ label: "File", help: "Where the file goes." }),
   }),
+  exportAll: writingJob<LedgerEntry[]>()(
+    "Write every planned file of a campaign into a new folder or an archive, with what to do with them: all of them or none",
+    {
+      campaignId,
+      destinations: list(text({ label: "Destination", help: "Id of a destination.", max: 60 }), {
+        label: "Destinations",
+        help: "For which places; those of the plan without it.",
+        max: 30,
+      }).optional(),
+      as: choice({ label: "As", help: "A new folder, or one archive.", choices: ["folder", "zip"] }).default("folder"),
+      place: reference<PlaceRef>({ label: "Folder", help: "The folder or archive to be made." }),
+    },
+  ),
   exportSteps: job<{ bytes: number }>()("Write what to do with the files of a campaign, as text", {
     campaignId,
     place: reference<PlaceRef>({ label: "File", help: "Where the file goes." }),

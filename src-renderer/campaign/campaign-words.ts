@@ -153,6 +153,8 @@ export const words = {
   write: "Write the file",
   writing: "Writing the file",
   addDestination: "Another destination",
+  writeAll: "Write all files",
+  writeAllHelp: "Every planned file with the steps, all of them or none, into one new folder or archive.",
   instructions: "Save the steps",
   instructionsHelp: "A text file that says what to do with each file where it goes.",
   evidence: "Format from",

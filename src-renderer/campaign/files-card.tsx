@@ -1,4 +1,4 @@
-import { FileText } from "lucide-react";
+import { FileText, FolderDown } from "lucide-react";
 import { useState } from "react";
 import type { Campaign, DestinationDeclaration } from "../../src-shared/campaign.ts";
 import { formatCount } from "../../src-shared/format.ts";
@@ -6,11 +6,12 @@ import { Button } from "../ui/button.tsx";
 import { Select } from "../ui/field.tsx";
 import { ErrorNotice, Skeleton } from "../ui/notice.tsx";
 import { Card } from "../ui/page.tsx";
+import { Progress } from "../ui/progress.tsx";
 import { useLoaded } from "../use-tessera.ts";
 import { words } from "./campaign-words.ts";
 import { FileCheck } from "./file-check.tsx";
 import { LedgerTable } from "./ledger-table.tsx";
-import { useInstructions } from "./use-files.ts";
+import { useInstructions, useWriteAll } from "./use-files.ts";
 
 /** The files of a campaign: those that are planned, each to be checked and written, and those that were written. */
 export function FilesCard({ campaign }: { campaign: Campaign }) {
@@ -90,6 +91,33 @@ function PlannedFiles({ campaign, declared }: PlannedFilesProps) {
           />
         </div>
       )}
+      {chosen.length > 0 && <WriteAll campaign={campaign} destinations={chosen.map(({ id }) => id)} />}
     </>
+  );
+}
+
+function WriteAll({ campaign, destinations }: { campaign: Campaign; destinations: readonly string[] }) {
+  const { action, run } = useWriteAll(campaign, destinations);
+  return (
+    <div className="stack tight">
+      <div className="row wrap">
+        <Button icon={<FolderDown size={16} />} disabled={action.state === "running"} onClick={() => void run()}>
+          {words.writeAll}
+        </Button>
+        <span className="soft small">{words.writeAllHelp}</span>
+      </div>
+      {action.state === "running" && (
+        <Progress
+          starting={words.writing}
+          progress={action.progress}
+          isStopping={action.isStopping}
+          onStop={action.stop}
+        />
+      )}
+      {action.state === "failed" && <ErrorNotice error={action.error} />}
+      {action.state === "done" && action.value && (
+        <p role="status">{`${formatCount(action.value.length, "file")} written.`}</p>
+      )}
+    </div>
   );
 }

@@ -1,8 +1,8 @@
 import type { Campaign, DestinationDeclaration, LedgerEntry } from "../../src-shared/campaign.ts";
 import type { FileScope } from "../../src-shared/campaign-trigger.ts";
+import { fileName } from "../../src-shared/file-name.ts";
 import { type Result, succeed } from "../../src-shared/result.ts";
 import { useAction } from "../use-tessera.ts";
-import { fileName } from "./file-name.ts";
 
 type Written = Result<LedgerEntry | null>;
 
@@ -33,6 +33,25 @@ export function useWrite(
     const delivered = await host.deliver(place.value, file);
     return delivered.ok ? written : delivered;
   });
+}
+
+/** Writes all files at once: into a folder where the host can ask for one, else as an archive. */
+export function useWriteAll({ campaignId, name }: Campaign, destinations: readonly string[]) {
+  return useAction(
+    "Writing the files",
+    async ({ client, host }, job): Promise<Result<readonly LedgerEntry[] | null>> => {
+      const as: "zip" | "folder" = host.kind === "browser" ? "zip" : "folder";
+      const file = as === "zip" ? fileName([name, "files"], "zip") : fileName([name, "files"]);
+      const place = await host.choosePlace(file);
+      if (!place.ok) return place;
+      if (place.value === null) return succeed(null);
+      const asked = { campaignId, destinations: [...destinations], as, place: place.value };
+      const written = await client.campaign.exportAll(asked, job);
+      if (!written.ok) return written;
+      const delivered = await host.deliver(place.value, file);
+      return delivered.ok ? written : delivered;
+    },
+  );
 }
 
 /** Saves what to do with the files, as a text file. */

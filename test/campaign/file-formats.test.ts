@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { fromBufferPromise } from "yauzl";
 import { type FileFormat, fileFormats } from "../../src-main/campaign/files/file-format.ts";
 import { makeRng } from "../../src-main/math/rng.ts";
 import { valueOf } from "../../src-shared/result.ts";
 import { type Program, startProgram } from "../project/start-program.ts";
 import { pick } from "../shared/random.ts";
+import { unpacked } from "./unpacked.ts";
 
 let program: Program;
 beforeAll(() => {
@@ -41,18 +41,6 @@ test.each(["csv", "guarded-csv", "xlsx", "json", "jsonl", "parquet"] as const)(
     expect(cells).toEqual(rows.slice(0, cells.length).map((row) => row.map(guarded)));
   },
 );
-
-/** Members of an archive by name. */
-async function unpacked(archive: Buffer): Promise<Map<string, Buffer>> {
-  const zip = await fromBufferPromise(archive, { lazyEntries: true });
-  const members = new Map<string, Buffer>();
-  for await (const entry of zip.eachEntry()) {
-    const chunks: Uint8Array[] = [];
-    for await (const chunk of await zip.openReadStreamPromise(entry)) chunks.push(chunk as Uint8Array);
-    members.set(entry.fileName, Buffer.concat(chunks));
-  }
-  return members;
-}
 
 test("a mail merge holds a letter whose fields are columns of the workbook beside it", async () => {
   const headers = ["first_name", "last_name", "address_line1", "city", "keycode"];

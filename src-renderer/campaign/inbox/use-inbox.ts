@@ -1,7 +1,7 @@
 import type { InboxEntry, KeptList } from "../../../src-shared/campaign-trigger.ts";
+import { fileName } from "../../../src-shared/file-name.ts";
 import type { Result } from "../../../src-shared/result.ts";
 import { useAction } from "../../use-tessera.ts";
-import { fileName } from "../file-name.ts";
 
 /** Writes the file that an entry announces; consent is asked again while it is written. */
 export function useSaveEntry({ campaignId, arm, destination, scope, campaign, armName, extension }: InboxEntry) {

@@ -1,0 +1,5 @@
+/** @param ending without a dot; a folder has none. @returns the words as a file can be named by them on every system. */
+export function fileName(parts: readonly string[], ending?: string): string {
+  const name = parts.join(" - ").replace(/[<>:"/\\|?*]/g, " ");
+  return ending === undefined ? name : `${name}.${ending}`;
+}
