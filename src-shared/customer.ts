@@ -24,6 +24,7 @@ import {
   consentChannels,
   type Provenance,
 } from "./source-kinds.ts";
+import type { Day } from "./units.ts";
 
 export interface Customer {
   readonly customerId: CustomerId;
@@ -68,6 +69,8 @@ export interface CustomerProfile {
     readonly class: AttributeClass;
     readonly provenance: Provenance;
     readonly value: string;
+    /** Where the customer stated it: when, in which file, and what another file says instead. */
+    readonly stated?: { readonly day: Day; readonly fileName: string; readonly otherwise?: string };
   }[];
   /** What stands, by channel and purpose. */
   readonly consents: readonly {

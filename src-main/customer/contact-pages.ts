@@ -121,7 +121,7 @@ class PageAttributes {
     if (this.#bounds.others.length > 0) this.#fillJoined(columnOf);
   }
 
-  /** Rows come by customer and import, so that the newest import's value is the last to be set. */
+  /** Rows come by customer and import, so that the newest import's value is the last to be set, but for what was stated. */
   #fillSingle(columnOf: ReadonlyMap<number, (string | undefined)[]>): void {
     const { first, last, merged, hidden } = this.#bounds;
     // Customer and attribute in one number: a column less to be read.
@@ -143,9 +143,18 @@ class PageAttributes {
       const place = (codes[i] - attributeId) / width;
       if (isWhole || !(hidden.has(first + place) || merged.has(first + place))) columns[attributeId][place] = texts[i];
     }
+    const stated = this.#store.rows<[number, number, string]>(
+      `SELECT customer_id, attribute_id, value FROM attribute_value
+       WHERE stated_day IS NOT NULL AND customer_id BETWEEN ? AND ? AND ${among(columnOf, this.#bounds)}
+       ORDER BY stated_day, import_id`,
+      first,
+      last,
+    );
+    for (const [id, attributeId, value] of stated)
+      if (!(hidden.has(id) || merged.has(id))) columns[attributeId][id - first] = value;
   }
 
-  /** Of several customers who are one person the newest import counts, then the first customer. */
+  /** Of several customers who are one person what was stated last counts, then the newest import, then the first customer. */
   #fillJoined(columnOf: ReadonlyMap<number, (string | undefined)[]>): void {
     const { first, others, merged, hidden } = this.#bounds;
     const personOf = (id: number) => merged.get(id) ?? id;
@@ -153,7 +162,7 @@ class PageAttributes {
     const rows = this.#store.rows<[number, number, string]>(
       `SELECT customer_id, attribute_id, value FROM attribute_value
        WHERE customer_id IN (SELECT value FROM json_each(?)) AND ${among(columnOf, this.#bounds)}
-       ORDER BY import_id, customer_id DESC`,
+       ORDER BY stated_day, import_id, customer_id DESC`,
       JSON.stringify([...everybody].filter((id) => !hidden.has(id))),
     );
     for (const [id, attributeId, value] of rows) {

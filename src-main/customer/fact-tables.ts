@@ -4,10 +4,12 @@ import type { WriteStore } from "../store/open-store.ts";
 /** What imports write about customers. */
 export const customerFacts = {
   identifier: { head: "INSERT OR IGNORE INTO identifier (customer_id, kind, value, import_id)", width: 4 },
-  // A customer may stand in a file twice: the later row counts.
+  // A customer may stand in a file twice: the later row counts, of what was stated the later day.
   attribute_value: {
-    head: "INSERT OR REPLACE INTO attribute_value (customer_id, attribute_id, import_id, value)",
-    width: 4,
+    head: "INSERT INTO attribute_value (customer_id, attribute_id, import_id, value, stated_day)",
+    width: 5,
+    tail: `ON CONFLICT DO UPDATE SET value = excluded.value, stated_day = excluded.stated_day
+           WHERE stated_day IS NULL OR excluded.stated_day >= stated_day`,
   },
   consent: {
     head: "INSERT INTO consent (import_id, customer_id, channel, purpose, state, at_ms, evidence)",

@@ -42,19 +42,36 @@ export function loadProfile(store: ReadStore, personId: CustomerId): CustomerPro
   };
 }
 
-/** The person's own word stands above what was noted by others; then the newest import counts. */
+/** The person's own word stands above what was noted by others, and first; then the newest import counts. */
 function loadAttributes(store: ReadStore, personId: CustomerId): CustomerProfile["attributes"] {
-  const rows = store.all<CustomerProfile["attributes"][number]>(
-    `SELECT a.name, a.type, a.class, a.provenance, v.value
-     FROM attribute_value AS v JOIN attribute AS a ON a.id = v.attribute_id
+  const rows = store.all<AttributeRow>(
+    `SELECT a.name, a.type, a.class, a.provenance, v.value, v.stated_day AS statedDay, i.file_name AS fileName
+     FROM attribute_value AS v JOIN attribute AS a ON a.id = v.attribute_id JOIN import AS i ON i.id = v.import_id
      WHERE v.customer_id IN (SELECT ? UNION SELECT customer_id FROM merged_customer WHERE person_id = ?)
-       AND v.import_id IN (SELECT id FROM import WHERE state = 'visible')
-     ORDER BY a.id, v.import_id DESC, v.customer_id`,
+       AND i.state = 'visible'
+     ORDER BY a.id, v.stated_day DESC, v.import_id DESC, v.customer_id`,
     personId,
     personId,
   );
-  const seen = new Set<string>();
-  return rows.filter(({ name }) => !seen.has(name) && seen.add(name));
+  const byName = Map.groupBy(rows, ({ name }) => name);
+  const known = Array.from(byName.values(), ([first, ...others]) => knownAs(first, others));
+  return [...known.filter(({ stated }) => stated), ...known.filter(({ stated }) => !stated)];
+}
+
+type AttributeRow = Omit<CustomerProfile["attributes"][number], "stated"> & {
+  readonly statedDay: number | null;
+  readonly fileName: string;
+};
+
+/** @param others what else files say of the attribute, the surest first. */
+function knownAs(first: AttributeRow, others: readonly AttributeRow[]): CustomerProfile["attributes"][number] {
+  const { statedDay, fileName, ...attribute } = first;
+  // Its first file may have been a survey; this value is from a file of the shop's own.
+  if (statedDay === null)
+    return attribute.provenance === "zero-party" ? { ...attribute, provenance: "first-party" } : attribute;
+  const otherwise = others.find((other) => other.statedDay === null && other.value !== first.value)?.value;
+  const stated = { day: statedDay, fileName, ...(otherwise !== undefined && { otherwise }) };
+  return { ...attribute, provenance: "zero-party", stated };
 }
 
 function loadDecisions(store: ReadStore, personId: CustomerId): ConsentDecision[] {

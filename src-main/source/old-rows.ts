@@ -63,7 +63,8 @@ export function customerWords(recipe: Recipe, cells: readonly string[]): RowWord
       if (attribute) found.push([attribute.name, String(values[3])]);
     },
   };
-  new PersonFacts(recipe, { importId: 0, timeZone: "UTC", attributeIds: ids }, writer, () => {}).add(1, cells);
+  const settings = { importId: 0, timeZone: "UTC", attributeIds: ids, today: 0 };
+  new PersonFacts(recipe, settings, writer, () => {}).add(1, cells);
   return filled(found);
 }
 

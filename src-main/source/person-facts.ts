@@ -7,7 +7,7 @@ import {
   personRoleNames,
 } from "../../src-shared/source-kinds.ts";
 import type { ConsentRule, Recipe } from "../../src-shared/source-recipe.ts";
-import { isoDay } from "../../src-shared/units.ts";
+import { type Day, isoDay } from "../../src-shared/units.ts";
 import { normaliseEmail } from "../customer/matching/normalise-email.ts";
 import { normalisePhone, phoneCountry } from "../customer/matching/normalise-phone.ts";
 import { grown } from "../store/grown.ts";
@@ -58,6 +58,8 @@ export class PersonFacts {
       readonly importId: number;
       readonly timeZone: string;
       readonly attributeIds: ReadonlyMap<string, number>;
+      /** Day of the import: on it was stated what stands in rows without a date. */
+      readonly today: Day;
     },
     writer: Pick<FactWriter, "add">,
     note: (problem: RowProblem) => void,
@@ -150,19 +152,30 @@ function identifierSteps(
 function attributeStep(
   attribute: AttributeColumn,
   recipe: Recipe,
-  settings: { readonly importId: number; readonly attributeIds: ReadonlyMap<string, number> },
+  settings: {
+    readonly importId: number;
+    readonly timeZone: string;
+    readonly attributeIds: ReadonlyMap<string, number>;
+    readonly today: Day;
+  },
   writer: Pick<FactWriter, "add">,
   note: (problem: RowProblem) => void,
 ): Write {
   const attributeId = settings.attributeIds.get(attribute.name);
   if (attributeId === undefined) throw new Error(`attribute ${attribute.name} has no id`);
   const read = compileValue(attribute, recipe);
+  const isStated = attribute.provenance === "zero-party";
+  const zone = makeTimeZone(settings.timeZone);
+  const dateOf = compileTime(isStated ? recipe.columns.date : undefined, recipe, settings.timeZone);
   return (customerId, cells) => {
     const text = (cells[attribute.column] ?? "").trim().replace(/^'(?=[+\d])/, "");
     if (text === "") return;
     const value = read(text);
-    if (value !== undefined) writer.add("attribute_value", customerId, attributeId, settings.importId, value);
-    else
+    if (value !== undefined) {
+      const atMs = dateOf(cells);
+      const statedDay = isStated ? (atMs === null ? settings.today : zone.dayOf(atMs)) : null;
+      writer.add("attribute_value", customerId, attributeId, settings.importId, value, statedDay);
+    } else
       note({ kind: "unreadable-cell", value: text, isRefused: false, ...(attribute.role && { role: attribute.role }) });
   };
 }

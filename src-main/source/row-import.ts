@@ -1,6 +1,7 @@
 import type { ImportId } from "../../src-shared/ids.ts";
 import type { PeopleForecast } from "../../src-shared/people-forecast.ts";
 import type { Recipe } from "../../src-shared/source-recipe.ts";
+import type { Day } from "../../src-shared/units.ts";
 import { OrderWriter } from "../activity/order-writer.ts";
 import { lastOrderId } from "../activity/queries.ts";
 import { RowKeys } from "../activity/row-keys.ts";
@@ -11,6 +12,7 @@ import type { ReadStore } from "../store/open-store.ts";
 import { compileId } from "./compile-cell.ts";
 import { FactWriter } from "./fact-writer.ts";
 import { hashCells } from "./hash-cells.ts";
+import { dayOfImport } from "./import-day.ts";
 import type { MappedRow, RowProblem } from "./mapped-row.ts";
 import { attributeColumns, PersonFacts } from "./person-facts.ts";
 import type { RawRow } from "./read-csv.ts";
@@ -42,7 +44,7 @@ export function openRowImport(job: JobContext, recipe: Recipe, importId: ImportI
     attributes.length === 0
       ? new Map<string, number>()
       : job.write((store) => attributeIdsFor(store, attributes, importId));
-  const settings = { importId, timeZone, attributeIds };
+  const settings = { importId, timeZone, attributeIds, today: dayOfImport(job) };
   return (recipe.kind ?? "orders") === "orders"
     ? orderImport(job, recipe, settings)
     : factImport(job, recipe, settings);
@@ -52,6 +54,7 @@ interface Settings {
   readonly importId: ImportId;
   readonly timeZone: string;
   readonly attributeIds: ReadonlyMap<string, number>;
+  readonly today: Day;
 }
 
 function orderImport(job: JobContext, recipe: Recipe, settings: Settings): RowImport {
@@ -139,7 +142,7 @@ export function rowCheck(recipe: Recipe, timeZone: string, store: ReadStore): Ro
   const attributes = attributeColumns(recipe).map(({ name }, i): [string, number] => [name, i]);
   const forecast = new JoinForecast(store, new Map(attributes.map(([name, i]) => [i, name])));
   const noting = laterNote();
-  const settings = { importId: 0, timeZone, attributeIds: new Map(attributes) };
+  const settings = { importId: 0, timeZone, attributeIds: new Map(attributes), today: 0 };
   const people = new PersonFacts(recipe, settings, forecast, noting.note);
   const isOrders = (recipe.kind ?? "orders") === "orders";
   const write = isOrders

@@ -7,6 +7,8 @@ export interface FactTable {
   readonly head: string;
   /** Values a row. */
   readonly width: number;
+  /** Behind the values, such as `ON CONFLICT …`. */
+  readonly tail?: string;
 }
 
 /** Rows of one fact table: their values, row after row. */
@@ -15,8 +17,8 @@ export interface FactBatch {
   readonly values: readonly (string | number | null)[];
 }
 
-export function insertFacts(store: WriteStore, { head, width }: FactTable, { values }: FactBatch): void {
-  insertMany(store, head, width, values.length / width, fillFrom(values, width));
+export function insertFacts(store: WriteStore, { head, width, tail = "" }: FactTable, { values }: FactBatch): void {
+  insertMany(store, head, width, values.length / width, fillFrom(values, width), tail);
 }
 
 /** Removes up to `limit` rows that an import wrote. @returns how many were removed. */

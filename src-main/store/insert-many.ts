@@ -11,6 +11,7 @@ type Value = string | number | null;
  * @param width values per row.
  * @param rows number of rows.
  * @param fill writes the values of row `row` into `values` from `at` on; one array is filled again and again.
+ * @param tail behind the values, such as `ON CONFLICT …`.
  */
 export function insertMany(
   store: WriteStore,
@@ -18,9 +19,11 @@ export function insertMany(
   width: number,
   rows: number,
   fill: (row: number, values: Value[], at: number) => void,
+  tail = "",
 ): void {
   const one = `(${Array.from({ length: width }, () => "?").join(", ")})`;
-  const insert = (count: number) => store.bulk(`${head} VALUES ${Array.from({ length: count }, () => one).join(", ")}`);
+  const insert = (count: number) =>
+    store.bulk(`${head} VALUES ${Array.from({ length: count }, () => one).join(", ")} ${tail}`);
   const whole = rows - (rows % ROWS_AT_ONCE);
   const block = new Array<Value>(width * ROWS_AT_ONCE).fill(null);
   const many = insert(ROWS_AT_ONCE);

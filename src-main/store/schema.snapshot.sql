@@ -1,4 +1,6 @@
--- What a fresh project holds after 0014-continued-campaigns.sql. Written by `npm run gen`.
+-- What a fresh project holds after 0015-stated-values.sql. Written by `npm run gen`.
+
+CREATE INDEX attribute_value_stated ON attribute_value (customer_id, attribute_id) WHERE stated_day IS NOT NULL;
 
 CREATE INDEX campaign_member_customer ON campaign_member (customer_id);
 
@@ -50,7 +52,7 @@ CREATE TABLE attribute_value (
   attribute_id INTEGER NOT NULL,
   import_id INTEGER NOT NULL,
   -- as the file has it; dates as 2024-12-31, numbers with a decimal point
-  value TEXT NOT NULL,
+  value TEXT NOT NULL, stated_day INTEGER,
   PRIMARY KEY (customer_id, attribute_id, import_id)
 ) STRICT, WITHOUT ROWID;
 
@@ -696,12 +698,12 @@ SELECT left_id, right_id, probability, reasons FROM compared_pair
 WHERE comparison = (SELECT CAST(value AS INTEGER) FROM setting WHERE key = 'comparison');
 
 CREATE VIEW person_attribute AS
-SELECT person_id, attribute_id, value FROM (
+SELECT person_id, attribute_id, value, stated_day FROM (
   SELECT coalesce((SELECT m.person_id FROM merged_customer AS m WHERE m.customer_id = v.customer_id), v.customer_id) AS person_id,
-         v.attribute_id, v.value,
+         v.attribute_id, v.value, v.stated_day,
          row_number() OVER (
            PARTITION BY coalesce((SELECT m.person_id FROM merged_customer AS m WHERE m.customer_id = v.customer_id), v.customer_id), v.attribute_id
-           ORDER BY v.import_id DESC, v.customer_id
+           ORDER BY v.stated_day DESC, v.import_id DESC, v.customer_id
          ) AS rank
   FROM attribute_value AS v
   WHERE v.import_id IN (SELECT id FROM import WHERE state = 'visible')

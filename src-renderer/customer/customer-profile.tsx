@@ -2,6 +2,7 @@ import { channelNames } from "../../src-shared/channel-names.ts";
 import type { CustomerProfile } from "../../src-shared/customer.ts";
 import { formatCount } from "../../src-shared/format.ts";
 import type { CustomerId } from "../../src-shared/ids.ts";
+import { isoDay } from "../../src-shared/units.ts";
 import { Button } from "../ui/button.tsx";
 import { ErrorNotice } from "../ui/notice.tsx";
 import { Card } from "../ui/page.tsx";
@@ -125,12 +126,22 @@ function Attributes({ profile }: { profile: CustomerProfile }) {
               <th scope="row">{attribute.name}</th>
               <td>{attribute.value}</td>
               <td>{attribute.class}</td>
-              <td>{whose[attribute.provenance]}</td>
+              <td>{attribute.stated ? <Stated {...attribute.stated} /> : whose[attribute.provenance]}</td>
             </tr>
           ))}
         </tbody>
       </table>
     </Card>
+  );
+}
+
+/** The customer's own word, and what it stands above. */
+function Stated({ day, fileName, otherwise }: NonNullable<CustomerProfile["attributes"][number]["stated"]>) {
+  return (
+    <>
+      {whose["zero-party"]} on {isoDay(day)} ({fileName})
+      {otherwise !== undefined && <span className="soft">; another file says “{otherwise}”</span>}
+    </>
   );
 }
 

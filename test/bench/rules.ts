@@ -103,7 +103,9 @@ function writeProject(path: string): void {
     );
     store.run("INSERT INTO attribute VALUES (1, 'Country', 'text', 'geographic', 'first-party', 1)");
     const customer = store.bulk("INSERT INTO customer (id, key, first_import_id) VALUES (?, ?, 1)");
-    const country = store.bulk("INSERT INTO attribute_value VALUES (?, 1, 1, ?)");
+    const country = store.bulk(
+      "INSERT INTO attribute_value (customer_id, attribute_id, import_id, value) VALUES (?, 1, 1, ?)",
+    );
     for (let id = 1; id <= CUSTOMERS; id++) {
       customer.run([id, `K${id}`]);
       country.run([id, ["DE", "AT", "CH"][rng.below(3)]]);

@@ -7,7 +7,7 @@ import { freshProject } from "../source/shop-project.ts";
 const CUSTOMERS = 12;
 const NAMES = ["First name", "City"];
 
-/** Imports, of which one was taken back, say random things of customers, some of whom are one person. */
+/** Imports, of which one was taken back, say random things of customers, some of whom are one person; some they state themselves. */
 function randomContacts(seed: number): OpenStore {
   const rng = makeRng(seed);
   const store = freshProject();
@@ -43,11 +43,12 @@ function randomContacts(seed: number): OpenStore {
     const [customer, of] = [1 + rng.below(CUSTOMERS), 1 + rng.below(4)];
     const attribute = 1 + rng.below(3);
     store.run(
-      "INSERT OR IGNORE INTO attribute_value (customer_id, attribute_id, import_id, value) VALUES (?, ?, ?, ?)",
+      "INSERT OR IGNORE INTO attribute_value (customer_id, attribute_id, import_id, value, stated_day) VALUES (?, ?, ?, ?, ?)",
       customer,
       attribute,
       of,
       `word ${row}`,
+      rng.below(4) === 0 ? rng.below(3) : null,
     );
     const kind = ["email", "phone", "id"][rng.below(3)];
     store.run(

@@ -268,7 +268,13 @@ function writeAttributes(store: OpenStore, rng: Rng, personOf: (customer: number
       .filter((person) => personOf(person) === person && rng.below(2) === 0)
       .map((person) => {
         const row = { person, name, value: value(), isOfOrder: person > 4 };
-        store.run("INSERT INTO attribute_value VALUES (?, ?, ?, ?)", person, id, row.isOfOrder ? 1 : 3, row.value);
+        store.run(
+          "INSERT INTO attribute_value (customer_id, attribute_id, import_id, value) VALUES (?, ?, ?, ?)",
+          person,
+          id,
+          row.isOfOrder ? 1 : 3,
+          row.value,
+        );
         return row;
       });
   });
