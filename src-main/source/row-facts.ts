@@ -3,6 +3,7 @@ import type { Role, RowKind } from "../../src-shared/source-kinds.ts";
 import type { Recipe } from "../../src-shared/source-recipe.ts";
 import { minorDigits } from "../../src-shared/units.ts";
 import type { RowKeys } from "../activity/row-keys.ts";
+import { channelOf } from "./channel-of.ts";
 import { compileCell, compileId } from "./compile-cell.ts";
 import type { FactValue, FactWriter } from "./fact-writer.ts";
 import type { MappedRow, RowProblem } from "./mapped-row.ts";
@@ -219,15 +220,6 @@ export function consentStateOf(word: string): "granted" | "withdrawn" | undefine
   return withdrawnWords.test(word) ? "withdrawn" : undefined;
 }
 
-const channelWords: readonly (readonly [pattern: RegExp, channel: string])[] = [
-  [/whats/i, "whatsapp"],
-  [/sms|text message|mobile message/i, "sms"],
-  [/push/i, "push"],
-  [/phone|call|telefon|tel/i, "phone"],
-  [/post|letter|brief|direct mail|mail order/i, "post"],
-  [/mail|newsletter/i, "email"],
-];
-
 function consentRows({ recipe, writer, importId, note }: RowFactsContext): WriteRow {
   const stateName = columnNamesOf(recipe)[recipe.columns.consentState ?? -1] ?? "";
   const [state, channel] = (["consentState", "consentChannel"] as const).map((role) => compileCell(recipe, role));
@@ -235,7 +227,7 @@ function consentRows({ recipe, writer, importId, note }: RowFactsContext): Write
     const said = state(cells);
     const decided = consentStateOf(said);
     const medium = channel(cells) || stateName;
-    const found = channelWords.find(([pattern]) => pattern.test(medium))?.[1];
+    const found = channelOf(medium);
     if (!decided || (!found && channel(cells) !== "")) {
       note({
         kind: "missing-value",

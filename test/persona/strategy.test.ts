@@ -188,4 +188,27 @@ describe("the strategy of a planted shop", () => {
     const gone = await program.client.persona.saveCell({ segmentId: 99_999 as never, field: "kpi", words: "x" });
     expect(errorOf(gone).code).toBe("no-segment");
   });
+
+  test("the channel that most customers state they want is proposed where they agreed to it, ahead of the one most agreed to", async () => {
+    const channel = async () => (await rowOfSize(30)).cells.find(({ field }) => field === "channel");
+    expect((await channel())?.reason).toContain("No consent");
+    const customers = [...new Set(plantedLines(makeRng(5)).map(({ customer }) => customer))];
+    const wanted = (i: number) => (i % 5 === 0 ? "By e-mail" : "Text message (SMS)");
+    const lines = customers.map(
+      (customer, i) =>
+        `${customer},+49 30 1234${100 + i},k${i}@example.com,${wanted(i)},${i % 2 === 0 ? "yes" : "no"},yes`,
+    );
+    const header = "customer_id,phone,email,Preferred channel,SMS consent,Email consent";
+    const file = program.chooseNew("preferences.csv", `${header}\n${lines.join("\n")}\n`);
+    const { recipe } = valueOf(await program.client.source.inspect({ file }));
+    const own = (recipe.kept ?? []).map((kept) => ({ ...kept, provenance: "zero-party" as const }));
+    valueOf(await program.client.source.import({ file, recipe: { ...recipe, kept: own } }));
+    const proposed = await channel();
+    expect(proposed?.proposal).toMatch(/^SMS, /);
+    expect(proposed?.reason).toMatch(
+      /^\d+ of the 30 who say how they want to hear from you name SMS\. \d+ of 30 customers agreed to SMS/,
+    );
+    valueOf(await program.client.project.undo({}));
+    expect((await channel())?.reason).toContain("No consent");
+  });
 });

@@ -1,6 +1,8 @@
+import type { Reach } from "../../../src-shared/customer.ts";
 import { formatCount, formatMoney, formatNumber } from "../../../src-shared/format.ts";
 import type { SegmentationId, SegmentId } from "../../../src-shared/ids.ts";
 import type { PlanLimits, PlayConflict, Strategy, StrategyRow } from "../../../src-shared/persona-strategy.ts";
+import type { ConsentChannel } from "../../../src-shared/source-kinds.ts";
 import { countReach } from "../../customer/profile-queries.ts";
 import type { ReadStore } from "../../store/open-store.ts";
 import type { PersonaGround } from "../ground.ts";
@@ -9,6 +11,7 @@ import type { Play } from "../plays/play.ts";
 import { matchPlays, type PlayAudience, playAudiences } from "./match-plays.ts";
 import { proposeCells } from "./propose-cells.ts";
 import { listCells, listChosenPlays, loadLimits } from "./queries.ts";
+import { statedChannels } from "./stated-channels.ts";
 
 /** A play that is in the plan, with the customers that it is for. */
 export interface PlannedPlay {
@@ -23,13 +26,23 @@ export function buildStrategy(store: ReadStore, segmentationId: SegmentationId, 
   const audience = playAudiences(ground);
   const chosen = listChosenPlays(store, segmentationId);
   const cells = listCells(store, segmentationId);
+  const stated = statedChannels(
+    store,
+    ground.segmentation.segments.map(({ segmentId }) => segmentId),
+  );
   const rows = ground.segmentation.segments.map(({ segmentId, index, name, customers }): StrategyRow => {
     const own = new Set(chosen.filter((row) => row.segmentId === segmentId).map(({ playId }) => playId));
     const matches = matchPlays(plays, ground, audience, index, own);
     const written = new Map(
       cells.filter((cell) => cell.segmentId === segmentId).map(({ field, words }) => [field, words]),
     );
-    const proposed = proposeCells({ ground, position: index, matches, reach: reachOf(store, segmentId) });
+    const proposed = proposeCells({
+      ground,
+      position: index,
+      matches,
+      reach: (channel) => reachOf(store, segmentId, channel),
+      stated: stated.get(segmentId),
+    });
     return {
       segmentId,
       index,
@@ -61,12 +74,8 @@ export function buildStrategy(store: ReadStore, segmentationId: SegmentationId, 
   };
 }
 
-function reachOf(store: ReadStore, segmentId: SegmentId) {
-  const members = "SELECT customer_id AS person_id FROM membership WHERE segment_id = ?";
-  return {
-    email: countReach(store, "email", members, segmentId),
-    sms: countReach(store, "sms", members, segmentId),
-  };
+function reachOf(store: ReadStore, segmentId: SegmentId, channel: ConsentChannel): Reach {
+  return countReach(store, channel, "SELECT customer_id AS person_id FROM membership WHERE segment_id = ?", segmentId);
 }
 
 function plannedPlays(

@@ -1,11 +1,14 @@
+import { channelNames } from "../../../src-shared/channel-names.ts";
 import type { Reach } from "../../../src-shared/customer.ts";
 import { formatFeature } from "../../../src-shared/feature-format.ts";
 import { formatCount, formatNumber, formatShare } from "../../../src-shared/format.ts";
 import type { PlayMatch, StrategyCell, StrategyField } from "../../../src-shared/persona-strategy.ts";
+import type { ConsentChannel } from "../../../src-shared/source-kinds.ts";
 import { answerFor, type Condition, customersWho, typicalOf } from "../conditions.ts";
 import { type PersonaGround, segmentAt } from "../ground.ts";
 import { playOf } from "../plays/index.ts";
 import { countBoth } from "./match-plays.ts";
+import type { StatedChannel } from "./stated-channels.ts";
 
 interface Proposed {
   readonly proposal: string;
@@ -18,8 +21,10 @@ export interface CellGround {
   readonly position: number;
   /** The plays of the segment, the best first. */
   readonly matches: readonly PlayMatch[];
-  /** People of the segment by channel that they can be written to. */
-  readonly reach: Readonly<Record<"email" | "sms", Reach>>;
+  /** People of the segment who can be written to by a channel. */
+  readonly reach: (channel: ConsentChannel) => Reach;
+  /** The channel that they themselves want. */
+  readonly stated: StatedChannel | undefined;
 }
 
 /** Proposes the five fields of a segment's strategy, each with the number that speaks for it. */
@@ -53,20 +58,32 @@ function proposeMessage(cells: CellGround): Proposed {
 function proposeChannel(cells: CellGround): Proposed {
   const match = leadingPlay(cells);
   const play = match && playOf(match.playId);
-  const { email, sms } = cells.reach;
-  const [channel, reach] = email.permitted >= sms.permitted ? ["E-mail", email] : ["SMS", sms];
   if (play?.contact === "keep-quiet")
     return { proposal: "None: leave them in peace.", reason: `“${play.title}” is what fits them.` };
+  const { channel, reach, said } = channelFor(cells);
   if (reach.permitted === 0)
     return {
       proposal: "On the site, at the till and in the parcel.",
-      reason: `No consent to e-mail or SMS is known of the ${formatCount(email.people, "customer")}.`,
+      reason: `${said}No consent to e-mail or SMS is known of the ${formatCount(reach.people, "customer")}.`,
     };
   const often = Math.max(1, play?.contactsPerMonth ?? 1);
   return {
-    proposal: `${channel}, ${often === 1 ? "once a month" : `${often} times a month`}.`,
-    reason: `${formatNumber(reach.permitted)} of ${formatCount(reach.people, "customer")} agreed to it (${formatShare(reach.permitted / Math.max(1, reach.people))}).`,
+    proposal: `${channelNames[channel]}, ${often === 1 ? "once a month" : `${often} times a month`}.`,
+    reason: `${said}${formatNumber(reach.permitted)} of ${formatCount(reach.people, "customer")} agreed to ${channelNames[channel]} (${formatShare(reach.permitted / Math.max(1, reach.people))}).`,
   };
+}
+
+/** What the customers themselves state stands above how many agreed, as long as anybody agreed to it. */
+function channelFor({ reach, stated }: CellGround): { channel: ConsentChannel; reach: Reach; said: string } {
+  const wanted = stated && reach(stated.channel);
+  const said = stated
+    ? `${formatNumber(stated.people)} of the ${formatNumber(stated.answered)} who say how they want to hear from you name ${channelNames[stated.channel]}. `
+    : "";
+  if (wanted && wanted.permitted > 0) return { channel: stated.channel, reach: wanted, said };
+  const [email, sms] = [reach("email"), reach("sms")];
+  return email.permitted >= sms.permitted
+    ? { channel: "email", reach: email, said }
+    : { channel: "sms", reach: sms, said };
 }
 
 /** A category is proposed from a small difference on (Vargha & Delaney 2000). */

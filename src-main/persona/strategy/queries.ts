@@ -15,6 +15,30 @@ export function listCells(
   );
 }
 
+/** Attributes of text that customers stated themselves. */
+export function statedAttributes(store: ReadStore): { id: number; name: string }[] {
+  return store.all(
+    `SELECT id, name FROM attribute WHERE type = 'text'
+       AND id IN (SELECT attribute_id FROM attribute_value WHERE stated_day IS NOT NULL) ORDER BY id`,
+  );
+}
+
+/** How many people of each segment state which value of an attribute. */
+export function statedValues(
+  store: ReadStore,
+  attributeId: number,
+  segmentIds: readonly SegmentId[],
+): { segmentId: SegmentId; value: string; people: number }[] {
+  return store.all(
+    `SELECT m.segment_id AS segmentId, p.value, count(*) AS people
+     FROM person_attribute AS p JOIN membership AS m ON m.customer_id = p.person_id
+     WHERE p.attribute_id = ? AND p.stated_day IS NOT NULL AND m.segment_id IN (SELECT value FROM json_each(?))
+     GROUP BY m.segment_id, p.value`,
+    attributeId,
+    JSON.stringify(segmentIds),
+  );
+}
+
 export function saveCell(store: WriteStore, segmentId: SegmentId, field: StrategyField, words: string): void {
   store.run(
     `INSERT INTO strategy_cell (segment_id, field, words) VALUES (?, ?, ?)
