@@ -133,6 +133,13 @@ function editKinds<Customer extends z.ZodType>(customer: Customer) {
         }),
       },
     },
+    nearest: {
+      title: "Noise to the nearest segment",
+      summary:
+        "Customers whom the method left out go to the segment of the customer nearest to them, however far that is. The method found that they belong nowhere; this is your choice, and is told so.",
+      refusals: ["nobody in no segment"],
+      fields: {},
+    },
     select: {
       title: "Make a segment of a selection",
       summary: "The chosen customers leave their segments for a new one.",
@@ -143,7 +150,7 @@ function editKinds<Customer extends z.ZodType>(customer: Customer) {
 }
 
 function editUnion<Customer extends z.ZodType>(customer: Customer) {
-  const { merge, split, lock, drill, pin, exclude, select } = editKinds(customer);
+  const { merge, split, lock, drill, pin, exclude, nearest, select } = editKinds(customer);
   return z.discriminatedUnion("kind", [
     z.strictObject({ kind: z.literal("merge"), ...merge.fields }),
     z.strictObject({ kind: z.literal("split"), ...split.fields }),
@@ -151,6 +158,7 @@ function editUnion<Customer extends z.ZodType>(customer: Customer) {
     z.strictObject({ kind: z.literal("drill"), ...drill.fields }),
     z.strictObject({ kind: z.literal("pin"), ...pin.fields }),
     z.strictObject({ kind: z.literal("exclude"), ...exclude.fields }),
+    z.strictObject({ kind: z.literal("nearest"), ...nearest.fields }),
     z.strictObject({ kind: z.literal("select"), ...select.fields }),
   ]);
 }

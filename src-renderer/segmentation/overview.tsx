@@ -9,6 +9,7 @@ import { useLoaded } from "../use-tessera.ts";
 import { ContrastCard, type Pair } from "./contrast-card.tsx";
 import { CustomersCard } from "./customers-card.tsx";
 import { type EditRequest, kindsOfEdit } from "./edits/edit-draft.ts";
+import { LeftOutNote } from "./edits/left-out-note.tsx";
 import { editWords } from "./edits/words.ts";
 import { HeatMap } from "./heat-map.tsx";
 import { HowMade } from "./how-made.tsx";
@@ -57,6 +58,7 @@ export function Overview({ segmentation }: { segmentation: Segmentation }) {
               }
             />
           ))}
+          <LeftOutNote segmentation={segmentation} onEdit={() => setEditing({ kind: "nearest" })} />
         </div>
       </div>
       {pair && <ContrastCard segmentation={segmentation} pair={pair} onPair={setPair} />}

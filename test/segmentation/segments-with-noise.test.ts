@@ -46,6 +46,22 @@ test("customers in no segment are counted in none and marked so on the map", asy
   expect([inOne + outside, outside > 0, segments.length > 0]).toEqual([110, true, true]);
 });
 
+test("who is left out goes to the nearest segment by an edit that the method log tells, and that can be taken back", async () => {
+  const { client } = program;
+  const before = valueOf(await run("dbscan", { eps: 0.06, minPts: 5 }));
+  const { segmentationId } = before;
+  const after = valueOf(await client.segmentation.edit({ segmentationId, edit: { kind: "nearest" } }));
+  expect(after.segments.reduce((sum, { customers }) => sum + customers, 0)).toBe(110);
+  expect(after.segments.map(({ name }) => name)).toEqual(before.segments.map(({ name }) => name));
+  const log = valueOf(await client.segmentation.methodLog({ segmentationId: after.segmentationId }));
+  expect(log.steps.at(-1)).toMatchObject({
+    title: "Noise to the nearest segment",
+    words: expect.stringMatching(/^\d+ customers in no segment go to the nearest: /),
+  });
+  const back = valueOf(await client.segmentation.undoEdit({ segmentationId: after.segmentationId }));
+  expect(back.segmentationId).toBe(segmentationId);
+});
+
 test("no group at all, and more groups than anybody can work with, are refused with what to ask for", async () => {
   const lonely = errorOf(await run("dbscan", { eps: 1e-9, minPts: 50 }));
   expect(lonely).toMatchObject({ code: "no-segments", field: "params", message: expect.stringContaining("Ask for") });

@@ -81,6 +81,11 @@ export async function editDefinition(state: DefinedState, edit: Edit, call: FitC
       const words = `${countOf(edit.customers)} chosen become the segment “${edit.name}”.`;
       return asRules(selectRules(rules, edit.name, known(state, edit.customers), divides), words);
     }
+    case "nearest": {
+      const words =
+        "Who is in none of these segments does not fit any of their definitions. Change a definition so that it takes them in.";
+      throw new ExpectedFailure("defined", words, "edit");
+    }
     case "lock":
     case "exclude": {
       const words = `“${wordsOfEdit(edit.kind).title}” clusters anew, and these segments were defined, not clustered. Split or drill into one of them instead, or change the definition.`;

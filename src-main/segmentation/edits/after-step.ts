@@ -1,6 +1,7 @@
 import type { ContinuedSegment } from "../store-found.ts";
 import { type Edited, type EditState, sizesOf } from "./edit-state.ts";
 import { applyStep, type ModelStep } from "./model-step.ts";
+import { withPlaces } from "./nearest-members.ts";
 
 /** A step with what its segments are. */
 export interface StepDraft {
@@ -39,11 +40,12 @@ function closedUp(sizes: Int32Array, heir: number): Int32Array {
   return places.map((place) => (place < 0 ? ofHeir : place));
 }
 
-function renumbered({ to, again, listed }: ModelStep, places: Int32Array): ModelStep {
+function renumbered({ to, again, nearest, listed }: ModelStep, places: Int32Array): ModelStep {
   const placeOf = (position: number) => (position < 0 ? -1 : places[position]);
   return {
     to: to.map(placeOf),
     ...(again && { again: { ...again, positions: again.positions.map(placeOf) } }),
+    ...(nearest && { nearest: withPlaces(nearest, placeOf) }),
     ...(listed && { listed: listed.map((list) => ({ ...list, position: placeOf(list.position) })) }),
   };
 }

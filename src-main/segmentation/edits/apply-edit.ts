@@ -6,6 +6,7 @@ import type { Edited, EditState } from "./edit-state.ts";
 import { excludeFeatures } from "./exclude-features.ts";
 import { lockSegments } from "./lock-segments.ts";
 import { mergeSegments } from "./merge-segments.ts";
+import { noiseToNearest } from "./noise-to-nearest.ts";
 import { pinCustomers, selectCustomers } from "./put-customers.ts";
 import { splitSegment } from "./split-segment.ts";
 
@@ -24,6 +25,8 @@ export async function applyEdit(state: EditState, edit: Edit, call: FitCall): Pr
       return pinCustomers(state, edit);
     case "exclude":
       return excludeFeatures(state, edit, call);
+    case "nearest":
+      return noiseToNearest(state);
     case "select":
       return selectCustomers(state, edit);
     default:

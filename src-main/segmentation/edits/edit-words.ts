@@ -32,11 +32,27 @@ export function editWords(before: EditState, edit: Edit, { state }: Edited): str
     }
     case "exclude":
       return `All segments are made again without ${formatList(edit.features.map((featureId) => table.labelOf(featureId)))}: ${formatNumber(state.segments.length)} instead of ${formatNumber(segments.length)}.`;
+    case "nearest":
+      return `${nearestWords(before, state)}.`;
     case "select":
       return `${formatCount(new Set(edit.customers).size, "chosen customer")} become the segment “${edit.name}”.`;
     default:
       return assertNever(edit);
   }
+}
+
+/** "12 customers in no segment go to the nearest: 8 to “A” and 4 to “B”". */
+function nearestWords({ segments, labels }: EditState, after: EditState): string {
+  const outside = Int32Array.from(labels.keys()).filter((i) => labels[i] < 0);
+  const gains = sizesOf(
+    outside.map((i) => after.labels[i]),
+    segments.length,
+  );
+  const parts = [...gains.keys()]
+    .filter((position) => gains[position] > 0)
+    .map((position) => `${formatNumber(gains[position])} to ${nameOf(segments[position], position)}`);
+  const go = outside.length === 1 ? "goes" : "go";
+  return `${formatCount(outside.length, "customer")} in no segment ${go} to the nearest: ${formatList(parts)}`;
 }
 
 function sortedOnce(positions: readonly number[]): number[] {

@@ -5,6 +5,7 @@ import type { Algorithm } from "../algorithms/algorithm-kit.ts";
 import { assignFound, type SegmentModel } from "../frozen-model.ts";
 import { matchSegments } from "../match-segments.ts";
 import { applyStep, type ClusteredAgain, type ModelStep, rowsLabelled } from "./model-step.ts";
+import { nearestMembers } from "./nearest-members.ts";
 import { fitParts, methodOf } from "./part-model.ts";
 
 /** The rows that a method and edits are fitted to again. */
@@ -44,7 +45,8 @@ export async function fitAgain(
   const steps: ModelStep[] = [];
   for (const step of earlier.steps ?? []) {
     const again = step.again && (await clusterAgain(step, step.again, labels, { features, asBefore }, call));
-    const anew: ModelStep = again ? { ...step, again } : step;
+    const nearest = step.nearest && nearestMembers(features, applyStep(labels, { to: step.to }, features));
+    const anew: ModelStep = { ...step, ...(again && { again }), ...(nearest && { nearest }) };
     labels = applyStep(labels, anew, features, customerIds);
     steps.push(anew);
   }

@@ -1,5 +1,6 @@
 import type { Matrix } from "../../math/matrix.ts";
 import { takeRows } from "../../math/take-rows.ts";
+import { type NearestMembers, withNearest } from "./nearest-members.ts";
 import { assignParts, type StoredPartMethod } from "./part-model.ts";
 import { rowsOfCustomers } from "./rows-of-customers.ts";
 
@@ -9,6 +10,8 @@ export interface ModelStep {
   readonly to: readonly number[];
   /** Segments whose customers were clustered again. */
   readonly again?: ClusteredAgain;
+  /** By position after: where those go who would be in no segment. */
+  readonly nearest?: NearestMembers;
   /** Customers who are where a person put them, whatever a model says. */
   readonly listed?: readonly ListedCustomers[];
 }
@@ -34,15 +37,15 @@ export interface ListedCustomers {
  * @param labels length n: positions before the step, −1 for none.
  * @param features n × d, prepared as the model's own were.
  * @param customerIds length n, ascending; without them nobody is on a list.
- * @returns length n: positions after it. O(n·k·d).
+ * @returns length n: positions after it. O(n·k·d), and with `nearest` a search for each customer in no segment.
  */
 export function applyStep(
   labels: Int32Array,
-  { to, again, listed = [] }: ModelStep,
+  { to, again, nearest, listed = [] }: ModelStep,
   features: Matrix,
   customerIds?: Int32Array,
 ): Int32Array {
-  const after = labels.map((label) => (label < 0 ? -1 : to[label]));
+  let after: Int32Array = labels.map((label) => (label < 0 ? -1 : to[label]));
   if (again) {
     const rows = rowsLabelled(labels, again.from);
     if (rows.length > 0) {
@@ -50,6 +53,7 @@ export function applyStep(
       rows.forEach((row, i) => (after[row] = found[i] < 0 ? -1 : again.positions[found[i]]));
     }
   }
+  if (nearest) after = withNearest(after, nearest, features);
   if (customerIds) {
     for (const list of listed)
       for (const row of rowsOfCustomers(customerIds, list.customerIds)) after[row] = list.position;

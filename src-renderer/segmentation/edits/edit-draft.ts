@@ -18,6 +18,15 @@ export function kindsOfEdit({ isDefined }: Pick<Segmentation, "isDefined">): rea
   return isDefined ? ["merge", "split", "drill"] : ["merge", "split", "lock", "drill"];
 }
 
+/** @returns customers in no segment whom a method left out, and who could go to the nearest one. */
+export function leftOut({
+  isDefined,
+  customers,
+  segments,
+}: Pick<Segmentation, "isDefined" | "customers" | "segments">) {
+  return isDefined ? 0 : customers - segments.reduce((sum, segment) => sum + segment.customers, 0);
+}
+
 /** A form's fields, for every kind; each kind reads its own. */
 export interface EditDraft {
   readonly segments: readonly number[];
@@ -62,6 +71,8 @@ export function editOf({ kind, customerIds = [] }: EditRequest, draft: EditDraft
       return { kind, customers, segment };
     case "exclude":
       return features.length === 0 ? undefined : { kind, features: [...features] };
+    case "nearest":
+      return { kind };
     case "select":
       return name === "" ? undefined : { kind, customers, name };
     default:

@@ -83,6 +83,8 @@ export function EditFields({ request: { kind }, draft, segmentation, features, m
           )}
         </Field>
       );
+    case "nearest":
+      return null;
     case "select":
       return name();
   }

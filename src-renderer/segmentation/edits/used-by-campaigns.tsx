@@ -24,6 +24,7 @@ function changedBy(edit: Edit, segmentation: Segmentation): readonly number[] {
       return [edit.segment];
     case "pin":
     case "exclude":
+    case "nearest":
     case "select":
       return all;
   }

@@ -2,6 +2,7 @@ import { distinctRows } from "../../../math/distinct-rows.ts";
 import { type FitCall, partOfCall } from "../../../math/fit-call.ts";
 import type { Matrix } from "../../../math/matrix.ts";
 import { buildKdTree, type KdTree } from "../../../math/neighbours/kd-tree.ts";
+import { NearestPoint } from "../../../math/neighbours/nearest-point.ts";
 import { takeRows } from "../../../math/take-rows.ts";
 import type { UnionFind } from "../../../math/union-find.ts";
 import type { Fit } from "../algorithm-kit.ts";
@@ -9,7 +10,7 @@ import { fitOfPoints } from "../fit-of-points.ts";
 import { refuseMissing, refuseTooFewNeighbours } from "../refuse-unfit.ts";
 import { findCorePoints } from "./core-points.ts";
 import { joinCorePoints } from "./join-core-points.ts";
-import { type CoreModel, coreModel, NearestCore } from "./model.ts";
+import { type CoreModel, coreModel } from "./model.ts";
 import { type DbscanParams, minPtsFor } from "./params.ts";
 import { proposeEps } from "./propose-eps.ts";
 
@@ -85,7 +86,7 @@ function withBorders(
   eps: number,
   call: FitCall,
 ): Int32Array {
-  const nearest = new NearestCore(takeRows(points, cores), eps);
+  const nearest = new NearestPoint(takeRows(points, cores), eps);
   return coreLabels.map((label, point) => {
     if (point % ROWS_TOGETHER === 0) {
       call.stopIfAsked();

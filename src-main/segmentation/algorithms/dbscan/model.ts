@@ -1,7 +1,6 @@
 import { z } from "zod";
 import type { Matrix } from "../../../math/matrix.ts";
-import { buildKdTree, type KdTree } from "../../../math/neighbours/kd-tree.ts";
-import { NeighbourSearch } from "../../../math/neighbours/nearest-neighbours.ts";
+import { NearestPoint } from "../../../math/neighbours/nearest-point.ts";
 import { packNumbers, unpackNumbers } from "../packed-numbers.ts";
 
 /** The core points of a fit, each with its segment. */
@@ -18,33 +17,13 @@ export function coreModel(cores: Matrix, labels: Int32Array, eps: number): CoreM
   return { d: cores.d, eps, cores: packNumbers(cores.values), labels: packNumbers(Float64Array.from(labels)) };
 }
 
-/** Core points, to look up the nearest one within ε. */
-export class NearestCore {
-  readonly #tree: KdTree;
-  readonly #search: NeighbourSearch;
-  readonly #reach: number;
-
-  /** @param cores m × d, in canonical order. */
-  constructor(cores: Matrix, eps: number) {
-    this.#tree = buildKdTree(cores);
-    this.#search = new NeighbourSearch(this.#tree, 1);
-    this.#reach = eps * eps;
-  }
-
-  /** @returns the number of the nearest core, the first of equally near ones; −1 where none is within ε. */
-  of(values: Float64Array, at: number): number {
-    const { found, places } = this.#search.find(values, at, this.#reach);
-    return found === 0 ? -1 : this.#tree.rows[places[0]];
-  }
-}
-
 /**
  * Segments of new rows: that of the nearest core within ε, as for rows of the fit, which get their own again.
  * @returns length n, −1 for noise. n searches for one neighbour.
  */
 export function assign(model: CoreModel, { values, n, d }: Matrix): Int32Array {
   const labels = unpackNumbers(model.labels);
-  const nearest = new NearestCore({ values: unpackNumbers(model.cores), n: labels.length, d: model.d }, model.eps);
+  const nearest = new NearestPoint({ values: unpackNumbers(model.cores), n: labels.length, d: model.d }, model.eps);
   return Int32Array.from({ length: n }, (_, i) => {
     const core = nearest.of(values, i * d);
     return core === -1 ? -1 : labels[core];
