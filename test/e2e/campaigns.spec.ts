@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expectAccessible } from "./steps/accessible.ts";
-import { fillShop } from "./steps/campaign-shop.ts";
+import { fillShop, importText } from "./steps/campaign-shop.ts";
 import { readDownload } from "./steps/import.ts";
 import { press, tabTo } from "./steps/keyboard.ts";
 import { parseCsv } from "./steps/parse-csv.ts";
@@ -39,7 +39,14 @@ test("a segment becomes a campaign: planned, drawn, checked, written, entered in
   await page.getByRole("dialog").getByRole("button", { name: "Close" }).click();
   await page.getByRole("checkbox", { name: "Often: left out" }).uncheck();
   await expect(audience(page)).toHaveText(String(people));
+  await page.getByRole("button", { name: "Narrow by a rule" }).click();
+  await expect(page.getByRole("heading", { name: "A customer is in if" })).toBeVisible({ timeout: WORK_MS });
+  await page.getByRole("switch", { name: "Only who surely belongs" }).click();
+  await expect(page.getByRole("row", { name: /^Not as the rule says/ })).toBeVisible();
+  await expect(audience(page)).toHaveText(String(people));
   await expectAccessible(page, "audience");
+  await page.getByRole("button", { name: "Without the rule" }).click();
+  await expect(page.getByRole("button", { name: "Narrow by a rule" })).toBeVisible();
 
   await page.getByRole("link", { name: "Next: Arms" }).click();
   await page.getByLabel(/^Share of Control/).fill("30");
@@ -75,6 +82,9 @@ test("a segment becomes a campaign: planned, drawn, checked, written, entered in
   const file = await readDownload(page, () => write.click());
   const rows = parseCsv(file.text);
   expect(rows.length - 1).toBeGreaterThan(0.6 * people);
+  // Meta's list is too short: nothing of all files is written.
+  await page.getByRole("button", { name: "Write all files" }).click();
+  await expect(page.getByText(/at least 100 people.*None of the files was written/)).toBeVisible({ timeout: WORK_MS });
   const steps = await readDownload(page, () => page.getByRole("button", { name: "Save the steps" }).click());
   expect(steps.text).toContain("What to do in Klaviyo list");
 
@@ -90,9 +100,17 @@ test("a segment becomes a campaign: planned, drawn, checked, written, entered in
   await watch.click();
   await expect(watch).toBeChecked({ timeout: WORK_MS });
   await expect(page.getByRole("heading", { name: "Nothing waits for you" })).toBeVisible();
-  await expectAccessible(page, "inbox");
   const [header = [], first = []] = rows;
   const email = first[header.indexOf("Email")] ?? "";
+  const key = `C${1000 + Number(/\d+/.exec(email)?.[0])}`;
+  const consents = `Customer ID,Consent Channel,Consent State,Date\n${key},email,withdrawn,2025-01-10\n`;
+  await importText(page, "withdrawn.csv", consents);
+  const entry = page.getByRole("region", { name: "1 customer left “Spring”" });
+  await expect(entry).toBeVisible({ timeout: WORK_MS });
+  await expectAccessible(page, "inbox");
+  const removal = await readDownload(page, () => entry.getByRole("button", { name: "Save the file" }).click());
+  expect(parseCsv(removal.text).flat()).toContain(email);
+  await expect(page.getByRole("heading", { name: "Nothing waits for you" })).toBeVisible({ timeout: WORK_MS });
   await page.keyboard.press("ControlOrMeta+k");
   await page.getByRole("combobox", { name: "Find anything" }).fill(email);
   await page.getByRole("option").first().click({ timeout: WORK_MS });

@@ -5,7 +5,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFil
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Place } from "../../src-main/jobs/job-context.ts";
-import { writeOutput } from "../../src-main/jobs/write-output.ts";
+import { outputFailure, writeOutput } from "../../src-main/jobs/write-output.ts";
+import { ExpectedFailure } from "../../src-shared/result.ts";
 import { temporaryFolder } from "../store/temporary-folder.ts";
 import { asOrdinaryUser, ordinaryUserIsPossible } from "./ordinary-user.ts";
 
@@ -160,6 +161,16 @@ test.skipIf(!ordinaryUserIsPossible)("a folder where one may not write is called
   expect(refusal).toEqual({
     code: "read-only",
     message: "You may not write “segments.csv” in this folder. Choose another one.",
+    field: "place",
+  });
+});
+
+// Windows says so of a file that a spreadsheet holds open; no other system keeps it from being replaced.
+test.each(["EBUSY", "EPERM"])("a file that another program holds open (%s) is called that, with what to do", (code) => {
+  const failure = outputFailure(Object.assign(new Error("rename"), { code }), "segments.csv");
+  expect((failure as ExpectedFailure).error).toEqual({
+    code: "file-locked",
+    message: "“segments.csv” is open in another program, a spreadsheet perhaps. Close it there and do it again.",
     field: "place",
   });
 });
