@@ -49,6 +49,19 @@ export interface Sureness {
   readonly confidence: Float32Array;
 }
 
+/** Two segments that differ in nothing that would change what is done with them. */
+export interface AlikeSegments {
+  /** Places of the two, counted from 0. */
+  readonly first: number;
+  readonly second: number;
+  /** The feature in which they differ most. */
+  readonly featureId: string;
+  /** Of words: Cramér's V, 0–1. Of numbers: 0.5–1, share of pairs in which the customer of the higher segment is above. */
+  readonly figure: number;
+  /** "“A” and “B” differ in nothing that matters, most in net spend: …" */
+  readonly sentence: string;
+}
+
 /** Customers in a plane in which only who is near whom means something, so that it has no axes. */
 export interface NeighbourMap extends CustomerMap {
   /** All there are; the map may hold a sample of them. */
@@ -75,6 +88,9 @@ export const viewCalls = {
   neighbourMap: job<NeighbourMap>()("Customers in a plane by whom they are like (UMAP); of many a sample", {
     segmentationId,
     seed: integer({ label: "Seed", help: "The same seed gives the same map.", min: 0, max: 2 ** 31 - 1 }).default(1),
+  }),
+  alike: query<AlikeSegments[]>()("Pairs of segments that differ in nothing that matters, the closest first", {
+    segmentationId,
   }),
   sureness: query<Sureness>()("How surely each customer is in its segment", { segmentationId }),
 };

@@ -8,7 +8,7 @@ import { formatCount, formatDuration, formatMoney, formatShare } from "../../src
 import type { FileRef } from "../../src-shared/ids.ts";
 import { segmentLetter } from "../../src-shared/palette.ts";
 import { SAMPLE_FILE } from "../../src-shared/source.ts";
-import { runStudy, type Study } from "../../src-shared/study.ts";
+import { runStudy } from "../../src-shared/study.ts";
 import { isoDay } from "../../src-shared/units.ts";
 import type { App } from "../app.ts";
 import { writeOutput } from "../jobs/write-output.ts";
@@ -26,7 +26,7 @@ import {
   wrongUse,
 } from "./cli-verb.ts";
 import { directTransport } from "./direct-transport.ts";
-import { studySummary } from "./study-summary.ts";
+import { type SummedUp, studySummary } from "./study-summary.ts";
 
 const outputs = ["segments.csv", "summary.json", "map.svg"] as const;
 
@@ -90,9 +90,13 @@ async function study(context: CliContext, positionals: readonly string[], values
     });
     if (!result.ok) throw failed(result.error);
     tellQuestions(context, result.value);
-    const summary = await writeOutputs(app, client, result.value, out, values.replace === true);
+    const { segmentationId } = result.value.segmentation;
+    const alike = await client.segmentation.alike({ segmentationId });
+    if (!alike.ok) throw failed(alike.error);
+    const made = { ...result.value, alike: alike.value };
+    const summary = await writeOutputs(app, client, made, out, values.replace === true);
     if (values.json === true) context.say(JSON.stringify(summary, null, 1));
-    else sayResult(context, result.value, out, performance.now() - startedAt);
+    else sayResult(context, made, out, performance.now() - startedAt);
     return 0;
   });
 }
@@ -112,7 +116,13 @@ function progressLine(context: CliContext) {
   };
 }
 
-async function writeOutputs(app: App, client: Client, study: Study, out: string, mayReplace: boolean): Promise<object> {
+async function writeOutputs(
+  app: App,
+  client: Client,
+  study: SummedUp,
+  out: string,
+  mayReplace: boolean,
+): Promise<object> {
   mkdirSync(out, { recursive: true });
   const { segmentationId } = study.segmentation;
   const place = (name: string) => ({ path: join(out, name), mayReplace });
@@ -130,7 +140,7 @@ async function writeOutputs(app: App, client: Client, study: Study, out: string,
 
 function sayResult(
   context: CliContext,
-  { summary, featureSet, segmentation, exploration }: Study,
+  { summary, featureSet, segmentation, exploration, alike }: SummedUp,
   out: string,
   elapsedMs: number,
 ): void {
@@ -146,5 +156,6 @@ function sayResult(
     );
     for (const driver of segment.drivers.slice(0, 3)) context.say(`     They ${driver.words}.`);
   }
+  for (const { sentence } of alike) context.say(`Alike: ${sentence}`);
   context.say(`Written to ${out}: ${outputs.join(", ")} (${formatDuration(elapsedMs)}).`);
 }

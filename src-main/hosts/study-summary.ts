@@ -1,11 +1,17 @@
 import { segmentLetter } from "../../src-shared/palette.ts";
+import type { AlikeSegments } from "../../src-shared/segmentation-views.ts";
 import { columnNamesOf } from "../../src-shared/source-derived.ts";
 import type { Study } from "../../src-shared/study.ts";
 import { isoDay, minorUnitsPer } from "../../src-shared/units.ts";
 
+/** A study, and what is to be said of its segments. */
+export interface SummedUp extends Study {
+  readonly alike: readonly AlikeSegments[];
+}
+
 /** The facts of a study as plain JSON, for machines and for the record; money in currency units. */
 export function studySummary(
-  { inspection, summary, featureSet, exploration, segmentation }: Study,
+  { inspection, summary, featureSet, exploration, segmentation, alike }: SummedUp,
   programVersion: string,
   segmentsSha256: string,
 ) {
@@ -51,6 +57,12 @@ export function studySummary(
       median: byFeature(featureSet.features, segment.medians),
       zMean: byFeature(featureSet.features, segment.zMeans),
       drivers: segment.drivers,
+    })),
+    alike: alike.map(({ first, second, featureId, figure, sentence }) => ({
+      segments: [segmentLetter(first), segmentLetter(second)],
+      mostIn: featureId,
+      figure,
+      sentence,
     })),
     segmentsCsvSha256: segmentsSha256,
   };

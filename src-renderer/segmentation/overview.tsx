@@ -6,6 +6,7 @@ import { Button } from "../ui/button.tsx";
 import { ErrorNotice } from "../ui/notice.tsx";
 import { Card } from "../ui/page.tsx";
 import { useLoaded } from "../use-tessera.ts";
+import { AlikeNotice } from "./alike-notice.tsx";
 import { ContrastCard, type Pair } from "./contrast-card.tsx";
 import { CustomersCard } from "./customers-card.tsx";
 import { type EditRequest, kindsOfEdit } from "./edits/edit-draft.ts";
@@ -38,6 +39,11 @@ export function Overview({ segmentation }: { segmentation: Segmentation }) {
   const hasAddresses = reach.state === "done" && reach.value.some(({ reachable }) => reachable > 0);
   return (
     <>
+      <AlikeNotice
+        segmentation={segmentation}
+        onMerge={(alike) => setEditing({ kind: "merge", segments: alike })}
+        onContrast={setPair}
+      />
       <div className="overview">
         <SegmentViews segmentation={segmentation} scope={scope} onScope={select} />
         <div className="segment-list">

@@ -4,6 +4,7 @@ import type { viewCalls } from "../../../src-shared/segmentation-views.ts";
 import type { Contexts } from "../../contexts.ts";
 import { loadCustomerIds } from "../../features/queries.ts";
 import { loadSegmentation } from "../load-segmentation.ts";
+import { findAlike } from "./find-alike.ts";
 import { segmentPercentiles } from "./percentiles.ts";
 import { confidenceRows } from "./queries.ts";
 
@@ -12,6 +13,8 @@ export const viewHandlers: Handlers<typeof viewCalls, Contexts> = {
     succeed(
       context.remember(`percentiles:${input.segmentationId}:${input.axes}`, () => segmentPercentiles(context, input)),
     ),
+  alike: (context, input) =>
+    succeed(context.remember(`alike:${input.segmentationId}`, () => findAlike(context, input))),
   sureness: ({ store, remember }, { segmentationId }) =>
     succeed(
       remember(`sureness:${segmentationId}`, () => {

@@ -8,6 +8,8 @@ export interface EditRequest {
   readonly kind: EditKind;
   /** The segment whose menu it was asked in. */
   readonly segment?: number;
+  /** Several that are proposed for it; without them the one. */
+  readonly segments?: readonly number[];
   /** The customers that were chosen. */
   readonly customerIds?: readonly number[];
 }
@@ -39,10 +41,13 @@ export interface EditDraft {
 }
 
 /** @returns the form as it is shown first. */
-export function firstDraft({ kind, segment = 0 }: EditRequest, segmentation: Segmentation): EditDraft {
+export function firstDraft(
+  { kind, segment = 0, segments = [segment] }: EditRequest,
+  segmentation: Segmentation,
+): EditDraft {
   const all = segmentation.preparation.map(({ featureId }) => featureId);
   return {
-    segments: [segment],
+    segments,
     segment,
     parts: kind === "lock" ? Math.min(MOST_PARTS, Math.max(2, segmentation.segments.length - 1)) : 2,
     method: "",
