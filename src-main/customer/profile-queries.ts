@@ -35,7 +35,7 @@ export function loadProfile(store: ReadStore, personId: CustomerId): CustomerPro
          UNION ALL
          SELECT at_ms, 'message', kind || coalesce(': ' || campaign, '') FROM visible_message WHERE person_id = ?1
          UNION ALL
-         SELECT at_ms, 'feedback', kind || coalesce(', rated ' || rating, '') || coalesce(': ' || subject, '') || coalesce(': ' || text, '')
+         SELECT at_ms, 'feedback', kind || coalesce(', rated ' || printf('%g', rating), '') || coalesce(': ' || subject, '') || coalesce(': ' || text, '')
          FROM visible_feedback WHERE person_id = ?1
        ) ORDER BY atMs DESC LIMIT ${HAPPENINGS_SHOWN}`.replaceAll("?1", String(Number(personId))),
     ),

@@ -1,7 +1,7 @@
 import type { ColumnFinding } from "../../src-shared/source.ts";
 import type { Recipe } from "../../src-shared/source-recipe.ts";
 import { npsQuestion } from "./column-synonyms.ts";
-import { headerWords } from "./suggest-columns.ts";
+import { headerWords } from "./header-words.ts";
 
 /** @returns true where a column asks for a recommendation and its answers are whole numbers from 0 to 10. */
 export function isNps(name: string, values: readonly string[]): boolean {

@@ -1,7 +1,8 @@
 import type { ColumnFinding } from "../../src-shared/source.ts";
 import type { AttributeClass, AttributeType, Provenance } from "../../src-shared/source-kinds.ts";
 import type { KeptColumn, Recipe } from "../../src-shared/source-recipe.ts";
-import { headerWords } from "./suggest-columns.ts";
+import { headerWords } from "./header-words.ts";
+import { holdsStatements } from "./stated-columns.ts";
 
 /** What a column's name says about its class; the first that fits. */
 const classes: readonly (readonly [pattern: RegExp, AttributeClass])[] = [
@@ -50,17 +51,19 @@ export function keptColumn(column: ColumnFinding, provenance: Provenance, name =
 }
 
 /**
- * The columns of a customer file that play no role: all that hold something are kept, since a person brought them. Answers
- * of a survey are what the customers stated themselves.
+ * The columns that play no role and are kept: of a file of customers all that hold something, since a person brought them,
+ * of one of feedback the answers. What columns are named as preferences or questions, the customers stated themselves.
  */
 export function keptColumns(
   recipe: Recipe,
   columns: readonly ColumnFinding[],
   isSecret: (column: number) => boolean,
 ): KeptColumn[] {
-  if (recipe.kind !== "customers") return [];
+  if (recipe.kind !== "customers" && recipe.kind !== "feedback") return [];
+  const isOfFeedback = recipe.kind === "feedback";
   const used = new Set(Object.values(recipe.columns));
   return columns
     .filter((column) => !used.has(column.index) && column.kind !== "empty" && !isSecret(column.index))
-    .map((column) => keptColumn(column, "first-party"));
+    .filter(({ name }) => !isOfFeedback || holdsStatements(name))
+    .map((column) => keptColumn(column, holdsStatements(column.name) ? "zero-party" : "first-party"));
 }

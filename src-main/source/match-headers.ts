@@ -1,8 +1,8 @@
 import { formatShare } from "../../src-shared/format.ts";
 import type { SourceDiff } from "../../src-shared/source.ts";
 import { hashCells } from "./hash-cells.ts";
+import { headerWords } from "./header-words.ts";
 import { columnOf } from "./presets/match-preset.ts";
-import { headerWords } from "./suggest-columns.ts";
 
 /** More ways to pair up columns than these are not tried. */
 const MOST_TRIALS = 120;

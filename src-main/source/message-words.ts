@@ -1,4 +1,4 @@
-import { headerWords } from "./suggest-columns.ts";
+import { headerWords } from "./header-words.ts";
 
 /** What programs call the things that happen to a message, the more telling word first. */
 const messageWords: readonly (readonly [pattern: RegExp, kind: string])[] = [

@@ -1,5 +1,5 @@
 import type { ColumnFinding, SecretColumn } from "../../src-shared/source.ts";
-import { headerWords } from "./suggest-columns.ts";
+import { headerWords } from "./header-words.ts";
 
 const byName: readonly (readonly [pattern: RegExp, what: string])[] = [
   [/\b(password|passwort|passwd|pwd|passphrase|mot de passe|contrasena)\b/, "a password"],

@@ -1,25 +1,18 @@
 import type { ColumnFinding, RoleSuggestion } from "../../src-shared/source.ts";
 import { kindOf, personRoleNames, type Role, type RowKind, roles } from "../../src-shared/source-kinds.ts";
 import { questions, synonyms } from "./column-synonyms.ts";
-
-/** Splits a header into plain words: "Lineitem_Qty", "CustomerID" and "customer-id" read alike. */
-export function headerWords(name: string): string {
-  return name
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .replaceAll("ß", "ss")
-    .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
-    .replace(/([A-Z]+)([A-Z][a-z])/g, "$1 $2")
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, " ")
-    .trim();
-}
+import { headerWords } from "./header-words.ts";
+import { namesPreference } from "./stated-columns.ts";
 
 /** A question that asks for a role is nearly as good as the role's own name. */
 const QUESTION_WEIGHT = 0.85;
 
+/** What a row has for itself: a customer's favourite category is none of them. */
+const ofTheRow: readonly Role[] = ["channel", "product", "productName", "category"];
+
 /** How well a name fits a role, 0–1. */
 export function nameScore(name: string, role: Role): number {
+  if (ofTheRow.includes(role) && namesPreference(name)) return 0;
   const words = headerWords(name);
   let best = questions[role]?.test(words) ? QUESTION_WEIGHT : 0;
   synonyms[role].forEach((synonym, rank) => {

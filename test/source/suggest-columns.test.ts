@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { makeRng } from "../../src-main/math/rng.ts";
-import { headerWords } from "../../src-main/source/suggest-columns.ts";
+import { headerWords } from "../../src-main/source/header-words.ts";
 import type { Role } from "../../src-shared/source-kinds.ts";
 import { pick } from "../shared/random.ts";
 import { inspectText } from "./quiet-job.ts";

@@ -1,9 +1,10 @@
 import type { ReportColumns, ReportRole } from "../../../src-shared/result-report.ts";
 import { isKeycode } from "../../campaign/make-keycode.ts";
 import { normaliseEmail } from "../../customer/matching/normalise-email.ts";
+import { headerWords } from "../../source/header-words.ts";
 import { messageKindOf, tellsOfMessage } from "../../source/message-words.ts";
 import type { WholeTable } from "../../source/read-table.ts";
-import { headerWords, nameScore } from "../../source/suggest-columns.ts";
+import { nameScore } from "../../source/suggest-columns.ts";
 
 /** Rows that are looked at. */
 const SAMPLE = 500;
