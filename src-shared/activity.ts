@@ -23,6 +23,8 @@ export interface ActivitySummary {
   readonly customers: number;
   /** Customers with returns and no sale; they are listed, not clustered. */
   readonly customersWithOnlyReturns: number;
+  /** Those that segments can be made of: with an order, or, where there are no orders, everybody of whom anything is known. */
+  readonly customersToSegment: number;
   /** Orders of known customers with at least one sale line. */
   readonly orders: number;
   readonly anonymousOrders: number;

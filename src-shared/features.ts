@@ -174,7 +174,7 @@ export interface FeatureSet {
   readonly asOfDay: Day;
   readonly returns: ReturnMode;
   readonly currency: string;
-  /** Customers with at least one order until the as-of day; only they are clustered. */
+  /** Customers with at least one order until the as-of day, where the project has orders; only they are clustered. */
   readonly customers: number;
   readonly customersWithOnlyReturns: number;
   /** Of numbers. */
@@ -189,6 +189,11 @@ export interface FeatureSet {
   readonly isChosenByPerson: boolean;
   /** Imports have changed since it was computed. */
   readonly isStale: boolean;
+}
+
+/** @returns are its customers those with an order? In a project without orders they are everybody of whom anything is known. */
+export function isOfBuyers({ features }: Pick<FeatureSet, "features">): boolean {
+  return features.some(({ id }) => id === "orders");
 }
 
 export interface FeatureOfCustomer {
@@ -236,7 +241,6 @@ export const features = {
     preparation: list(structure(preparationSchema, { label: "Preparation", help: "Feature, transform, scaling." }), {
       label: "Preparation",
       help: "Features that take part.",
-      max: 200,
     }),
   }),
   listCustom: query<CustomFeature[]>()("The features that were built in this project", {}),

@@ -77,7 +77,8 @@ export interface HoldOut {
   readonly agreement: number;
   /** By customer only: a model by time sees everybody who was there. */
   readonly segments: readonly HeldOutSegment[];
-  readonly outcome: HeldOutOutcome;
+  /** Null in a project without orders, where nobody brings anything. */
+  readonly outcome: HeldOutOutcome | null;
   /** "97 % of the features of all segments hold among 30 % of the customers …" */
   readonly sentence: string;
 }

@@ -39,7 +39,6 @@ const featureSetId = id<FeatureSetId>({ label: "Features", help: "Number of the 
 const preparation = list(structure(preparationSchema, { label: "Preparation", help: "Feature, transform, scaling." }), {
   label: "Preparation",
   help: "Features that take part, and how.",
-  max: 200,
 });
 const seed = integer({ label: "Seed", help: "The same seed gives the same answer.", min: 0, max: 2 ** 31 - 1 }).default(
   1,

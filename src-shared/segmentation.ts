@@ -213,13 +213,17 @@ export interface AlgorithmDeclaration extends AlgorithmWords {
   readonly params: readonly ParamDeclaration[];
 }
 
+/** @returns does money tell the segments apart? Not where there are no orders. */
+export function hasSpend({ segments }: { readonly segments: readonly Pick<Segment, "spendMinor">[] }): boolean {
+  return segments.some(({ spendMinor }) => spendMinor !== 0);
+}
+
 const featureSetId = id<FeatureSetId>({ label: "Features", help: "Number of the computed features." });
 const segmentationId = id<SegmentationId>({ label: "Segmentation", help: "Number of the segmentation." });
 const segmentId = id<SegmentId>({ label: "Segment", help: "Number of the segment." });
 const preparation = list(structure(preparationSchema, { label: "Preparation", help: "Feature, transform, scaling." }), {
   label: "Preparation",
   help: "Features that take part, and how.",
-  max: 200,
 });
 const seed = integer({
   label: "Seed",

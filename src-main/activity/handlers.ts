@@ -2,6 +2,7 @@ import type { activity } from "../../src-shared/activity.ts";
 import type { Handlers } from "../../src-shared/contract-kit.ts";
 import { succeed } from "../../src-shared/result.ts";
 import type { Contexts } from "../contexts.ts";
+import { everybodyInSegments } from "../customer/people-in-segments.ts";
 import { loadSetting } from "../project/queries.ts";
 import { loadKpis } from "./kpi-queries.ts";
 import { latestImportDay } from "./latest-import-day.ts";
@@ -10,9 +11,13 @@ import { listOrdersOf, loadActivitySummary } from "./queries.ts";
 export const activityHandlers: Handlers<typeof activity, Contexts> = {
   summary: ({ store, remember }) =>
     succeed(
-      remember("activity.summary", () =>
-        loadActivitySummary(store, loadSetting(store, "currency") ?? "XXX", latestImportDay(store)),
-      ),
+      remember("activity.summary", () => {
+        const summary = loadActivitySummary(store, loadSetting(store, "currency") ?? "XXX", latestImportDay(store));
+        const { orders, customers, customersWithOnlyReturns } = summary;
+        const customersToSegment =
+          orders > 0 ? customers - customersWithOnlyReturns : everybodyInSegments(store).length;
+        return { ...summary, customersToSegment };
+      }),
     ),
   kpis: ({ store, remember }) =>
     succeed(

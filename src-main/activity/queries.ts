@@ -147,7 +147,11 @@ function loadTotals(store: ReadStore, latestDay: number): TotalsRow {
 }
 
 /** @param latestDay day of the newest import: later orders exist, but the project does not live there yet. */
-export function loadActivitySummary(store: ReadStore, currency: string, latestDay: number): ActivitySummary {
+export function loadActivitySummary(
+  store: ReadStore,
+  currency: string,
+  latestDay: number,
+): Omit<ActivitySummary, "customersToSegment"> {
   const { firstDay, lastOrderDay, ...totals } = loadTotals(store, latestDay);
   const channels = store.all<{ name: string; orders: number }>(
     `SELECT c.name, count(*) AS orders FROM visible_order AS o JOIN channel AS c ON c.id = o.channel_id

@@ -62,7 +62,10 @@ export function catalogueOf(offer: Offer, extent: FeatureExtent | ReadonlySet<st
     featureReader(summarize, offered(features));
   const families: Families = {
     orders: [
-      featureReader(({ summary }: OrderRows) => summary, catalogueFor(offer)),
+      featureReader(
+        ({ summary }: OrderRows) => summary,
+        offer.needs.has("orders") ? catalogueFor(offer) : offered(catalogueFor(offer)),
+      ),
       reader((rows: OrderRows) => rows, valueFeatures),
       reader(rhythmOf, rhythmFeatures),
       reader(seasonOf, seasonFeatures),
@@ -83,7 +86,12 @@ export function catalogueOf(offer: Offer, extent: FeatureExtent | ReadonlySet<st
       featureReader((rows: ResponseRows) => rows, offer.needs.has("responses") ? wanted(responseFeatures) : []),
     ],
     accounts: [reader((rows: AccountRow) => rows, accountFeatures)],
-    attributes: [featureReader((rows: AttributeValues) => rows, wanted(attributeFeatures(offer.attributes)))],
+    attributes: [
+      featureReader(
+        (rows: AttributeValues) => rows,
+        wanted(attributeFeatures(offer.attributes, !offer.needs.has("orders"))),
+      ),
+    ],
   };
   const words = Object.values(families).flatMap((readers: readonly FeatureReader<never>[]) =>
     readers.flatMap((family) => family.words),

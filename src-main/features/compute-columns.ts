@@ -39,7 +39,7 @@ export function* computeColumns(input: ColumnInput): Generator<ComputedFeature[]
     job.progress(0.15, "Reading what was bought");
     lines = loadLines(job.store, table, minorUnitsPer(input.currency), () => job.stopIfAsked());
   }
-  yield readAll(input, families.orders, orderRowsOf(input, breadthOf(input, lines)), 0.3);
+  if (hasAny(families.orders)) yield readAll(input, families.orders, orderRowsOf(input, breadthOf(input, lines)), 0.3);
   let purchases: ((rank: number) => Purchases) | undefined;
   if (lines) {
     purchases = purchasesOf(input, lines);

@@ -3,7 +3,6 @@ import { type FeatureExtent, type FeatureSet, type FeatureSummary } from "../../
 import { fail, type Result, succeed } from "../../src-shared/result.ts";
 import { type Day, isoDay, parseIsoDay } from "../../src-shared/units.ts";
 import type { WordFeature } from "../../src-shared/word-features.ts";
-import { latestImportDay } from "../activity/latest-import-day.ts";
 import type { JobContext } from "../jobs/job-context.ts";
 import type { ReadStore } from "../store/open-store.ts";
 import { type Catalogue, catalogueOf } from "./all-families.ts";
@@ -12,21 +11,16 @@ import { comparedRows } from "./correlate-features.ts";
 import type { ComputedFeature } from "./feature-reader.ts";
 import { featuresOfDay, zoneOf } from "./features-of-day.ts";
 import { nearlyTheSame } from "./nearly-the-same.ts";
+import { newestDay } from "./newest-day.ts";
 import { loadOffer } from "./offer.ts";
 import { obstacleOf, proposePreparation } from "./propose-preparation.ts";
-import {
-  deleteUnusedFeatureSets,
-  insertFeatureSet,
-  lastOrderDay,
-  loadNewestFeatureSet,
-  type StoredFeatureSet,
-} from "./queries.ts";
+import { deleteUnusedFeatureSets, insertFeatureSet, loadNewestFeatureSet, type StoredFeatureSet } from "./queries.ts";
 import { refusePreparation } from "./refuse-preparation.ts";
 import { byPreference } from "./representative.ts";
 import { summarizeColumn } from "./summarize-column.ts";
 import { summarizeWords } from "./summarize-words.ts";
 
-/** Computes the features of every customer with an order until the as-of day. */
+/** Computes the features of every customer with an order until the as-of day; in a project without orders, of everybody. */
 export function computeFeatures(
   job: JobContext,
   input: { asOf?: string | undefined; returns: ReturnMode; extent?: FeatureExtent },
@@ -42,7 +36,7 @@ export function computeFeatures(
   const finished: FinishedFeature[] = [];
   const words: FinishedWords[] = [];
   const compared = comparedRows(table.customerIds.length);
-  let orders: Float64Array = new Float64Array(0);
+  let orders: Float64Array | undefined;
   for (const computed of day.compute()) {
     orders = computed.find(({ words }) => words.id === "orders")?.values ?? orders;
     job.progress(0.8, "Describing features");
@@ -57,7 +51,8 @@ export function computeFeatures(
   const nearly = nearlyTheSame(preferred.map(({ id }) => ({ id, sample: samples.get(id)! })));
   const features = finished.map(({ summary }): FeatureSummary => {
     const other = nearly.get(summary.id);
-    return other ? { ...summary, nearly: other } : summary;
+    if (!other) return summary;
+    return { ...summary, nearly: other, ...(orders ? {} : { proposal: withoutItsLike(summary) }) };
   });
   const described: Described = {
     asOfDay: asOfDay.value,
@@ -84,15 +79,15 @@ export function listFeatures(store: ReadStore, untilDay: Day): Catalogue {
   return catalogueOf(loadOffer(store, untilDay, zoneOf(store)));
 }
 
-/** Never silently today: the day of the last order, unless the person names one. */
+/** The newest day, unless the person names one. */
 function asOfDayFor(store: ReadStore, asOf: string | undefined): Result<Day> {
   if (asOf !== undefined) {
     const day = parseIsoDay(asOf);
     return day === undefined ? fail("bad-date", `“${asOf}” is not a date like 2024-12-31.`, "asOf") : succeed(day);
   }
-  const day = lastOrderDay(store, latestImportDay(store));
+  const day = newestDay(store, zoneOf(store));
   return day === undefined
-    ? fail("no-orders", "There are no orders of known customers yet. Import a file of orders first.")
+    ? fail("no-orders", "Nothing is known of any customer yet. Import a file of orders or of customers first.")
     : succeed(day);
 }
 
@@ -115,7 +110,7 @@ interface FinishedFeature {
 function finish(
   job: JobContext,
   feature: ComputedFeature,
-  orders: Float64Array,
+  orders: Float64Array | undefined,
   compared: Int32Array,
 ): FinishedFeature {
   job.stopIfAsked();
@@ -126,8 +121,8 @@ function finish(
   };
 }
 
-/** @param orders of the same customers. @returns what is said of a feature wherever it stands. O(n log n). */
-export function describeFeature({ words, values }: ComputedFeature, orders: Float64Array): FeatureSummary {
+/** @param orders of the same customers; undefined where the project has none. @returns what is said of a feature wherever it stands. O(n log n). */
+export function describeFeature({ words, values }: ComputedFeature, orders: Float64Array | undefined): FeatureSummary {
   const summary = summarizeColumn(values);
   const obstacle = obstacleOf(words, summary);
   return {
@@ -136,6 +131,12 @@ export function describeFeature({ words, values }: ComputedFeature, orders: Floa
     proposal: proposePreparation(words, values, summary, orders),
     ...(obstacle === undefined ? {} : { obstacle }),
   };
+}
+
+/** Two columns that say the same would count twice. */
+function withoutItsLike({ proposal }: FeatureSummary): FeatureSummary["proposal"] {
+  if (!proposal.use) return proposal;
+  return { ...proposal, use: false, reason: "Another feature says nearly the same, and both would count twice." };
 }
 
 /** What the person chose last time, as far as it is still possible; else what is proposed. */

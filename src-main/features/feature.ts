@@ -36,6 +36,7 @@ export type FeatureDeclaration<Summary> = {
   readonly window?: FeatureWindow;
   readonly needs?: FeatureWords["needs"];
   readonly isUndated?: boolean;
+  readonly isHeadline?: boolean;
   readonly family?: FeatureFamily;
   readonly class?: FeatureWords["class"];
 } & Reading<Summary>;
@@ -79,7 +80,7 @@ export function declareFeatures<Summary>(
       ...(minimum === undefined ? {} : { minimum }),
       window,
       isUndated: isUndated ?? defaults.isUndated ?? false,
-      isHeadline: defaults.isHeadline ?? false,
+      isHeadline: declaration.isHeadline ?? defaults.isHeadline ?? false,
       ...(levels && { levels }),
       high: trait(traits[0], traits[1]),
       low: trait(traits[2], traits[3]),

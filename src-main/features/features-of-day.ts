@@ -2,6 +2,7 @@ import type { ReturnMode } from "../../src-shared/activity.ts";
 import type { CustomFeature } from "../../src-shared/feature-builder.ts";
 import type { FeatureExtent, FeatureWords, MissingFeature } from "../../src-shared/features.ts";
 import type { Day } from "../../src-shared/units.ts";
+import { everybodyInSegments } from "../customer/people-in-segments.ts";
 import type { JobContext } from "../jobs/job-context.ts";
 import { loadSetting } from "../project/queries.ts";
 import { makeTimeZone, type TimeZone } from "../source/time-zone.ts";
@@ -11,7 +12,7 @@ import { computeCustom } from "./builder/compute-custom.ts";
 import { inOrder, listCustom } from "./builder/custom-features.ts";
 import { computeColumns } from "./compute-columns.ts";
 import type { ComputedFeature } from "./feature-reader.ts";
-import { loadOrders, type OrderTable } from "./load-orders.ts";
+import { loadOrders, type OrderTable, withoutOrders } from "./load-orders.ts";
 import { loadOffer } from "./offer.ts";
 
 /** What computing features needs of a job. */
@@ -24,7 +25,7 @@ export interface DayQuestion {
   readonly wanted?: FeatureExtent | ReadonlySet<string>;
 }
 
-/** The customers with an order until a day, and their features, from rows until that day only. */
+/** The customers with an order until a day, or everybody where the project has no orders, and their features, from rows until that day only. */
 export interface FeaturesOfDay {
   readonly table: OrderTable;
   readonly currency: string;
@@ -54,7 +55,9 @@ export function featuresOfDay(job: FeatureJob, { asOfDay, returns, wanted = "all
   job.progress(0.05, "Reading orders");
   const timeZone = offered.some(({ needs }) => needs.includes("times")) ? zone : undefined;
   const settings = { asOfDay, returns, currency, timeZone, channels: offer.channels };
-  const table = loadOrders(job.store, settings, () => job.stopIfAsked());
+  const table = offer.needs.has("orders")
+    ? loadOrders(job.store, settings, () => job.stopIfAsked())
+    : withoutOrders(everybodyInSegments(job.store));
   const needsBreadth = typeof wanted === "string" || breadthFeatures.some((id) => wanted.has(id) || named.has(id));
   return {
     table,

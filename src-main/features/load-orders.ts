@@ -14,7 +14,7 @@ export type ReturnRows = RowTable<typeof returnKinds>;
 
 /** The orders of all customers as columns: customer c has positions starts[c] … starts[c + 1] − 1, oldest first. */
 export interface OrderTable {
-  /** Ascending; only customers with an order. */
+  /** Ascending; only customers with an order, where the project has orders. */
   readonly customerIds: Int32Array;
   readonly starts: Int32Array;
   readonly days: Int32Array;
@@ -77,6 +77,30 @@ export function loadOrders(store: ReadStore, settings: OrderSettings, pause: () 
     orderIds: raw.orderIds,
     positionOfOrder,
     customersWithOnlyReturns: raw.onlyReturns(ranks),
+  };
+}
+
+/** The same of customers of whom no order is known. @param customerIds ascending. */
+export function withoutOrders(customerIds: Int32Array): OrderTable {
+  const customers = customerIds.length;
+  const rankOf = new Int32Array((customerIds.at(-1) ?? -1) + 1).fill(-1);
+  customerIds.forEach((id, rank) => (rankOf[id] = rank));
+  const { orderIds, days, values, channels, sales, returned, minutes } = new OrderColumns(0);
+  return {
+    customerIds,
+    rankOf,
+    starts: new Int32Array(customers + 1),
+    days,
+    values,
+    channels,
+    sales,
+    returned,
+    minutes,
+    separateReturns: new Float64Array(customers),
+    returnRows: new RowBuffer(returnKinds).grouped(customers),
+    orderIds,
+    positionOfOrder: new Int32Array(0),
+    customersWithOnlyReturns: 0,
   };
 }
 

@@ -18,7 +18,7 @@ import {
   productFilesSay,
   sampleInstants,
 } from "./offer-queries.ts";
-import { channelsByOrders } from "./queries.ts";
+import { channelsByOrders, hasOrders } from "./queries.ts";
 import { type AttributeRow, commonValues, firstConsentMs, listAttributes, personsWith } from "./row-queries.ts";
 
 /** What the rows until a day allow: later ones must not show, not even by a name. */
@@ -69,7 +69,7 @@ export function loadOffer(store: ReadStore, untilDay: Day, zone: TimeZone): Offe
   const accountAttribute = accountNames.flatMap((name) => rows.find((row) => row.name === name)?.id ?? [])[0];
   const firstConsent = firstConsentMs(store);
   const found: Partial<Record<FeatureNeed, boolean>> = {
-    orders: true,
+    orders: hasOrders(store),
     times: hasTimes("order"),
     channels: channels.length > 1,
     returns: has("returns"),

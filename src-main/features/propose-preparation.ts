@@ -31,12 +31,15 @@ export function obstacleOf(feature: FeatureWords, summary: ColumnSummary): strin
   return undefined;
 }
 
-/** Proposes whether and how a feature takes part in clustering. @param ordersColumn the feature `orders`. */
+/**
+ * Proposes whether and how a feature takes part in clustering.
+ * @param ordersColumn the feature `orders`; undefined in a project without orders, where all that is spoken of takes part.
+ */
 export function proposePreparation(
   feature: FeatureWords,
   values: Float64Array,
   summary: ColumnSummary,
-  ordersColumn: Float64Array,
+  ordersColumn: Float64Array | undefined,
 ): Proposal {
   const transform: PlainTransform = summary.skewness > LONG_TAIL_SKEWNESS ? "log" : "none";
   const scaling = proposeScaling(values, summary, transform);
@@ -45,7 +48,10 @@ export function proposePreparation(
   if (obstacle) return { use: false, transform, scaling, reason: obstacle };
   const reason = core[feature.id];
   if (reason) return { use: true, transform, scaling, reason: `${reason} ${how}`.trim() };
-  if (mayAdd.includes(feature.id)) {
+  if (!ordersColumn && feature.isHeadline) {
+    return { use: true, transform, scaling, reason: `Tells what is known about each customer. ${how}`.trim() };
+  }
+  if (ordersColumn && mayAdd.includes(feature.id)) {
     const agreement = rankCorrelation(values, ordersColumn);
     return agreement < SAME_TWICE
       ? { use: true, transform, scaling, reason: `Tells what customers buy, beyond how often. ${how}`.trim() }

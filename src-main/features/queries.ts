@@ -99,6 +99,12 @@ export function computedFrom(store: ReadStore): string {
   return JSON.stringify([...visibleImports(store), ...repairState(store), ...(people === "" ? [] : [people])]);
 }
 
+/** Is there an order with a sale of a known customer, of whatever day? */
+export function hasOrders(store: ReadStore): boolean {
+  const row = store.get("SELECT 1 FROM visible_order WHERE sale_lines > 0 AND customer_id IS NOT NULL LIMIT 1");
+  return row !== undefined;
+}
+
 /** Day of the last order with a sale that is not later than `latestDay`. */
 export function lastOrderDay(store: ReadStore, latestDay: Day): Day | undefined {
   const row = store.get<{ day: number | null }>(

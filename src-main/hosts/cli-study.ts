@@ -4,9 +4,11 @@ import { type ReturnMode, returnModes } from "../../src-shared/activity.ts";
 import type { Client } from "../../src-shared/contract.ts";
 import { contract } from "../../src-shared/contract.ts";
 import { makeClient } from "../../src-shared/contract-kit.ts";
+import { isOfBuyers } from "../../src-shared/features.ts";
 import { formatCount, formatDuration, formatMoney, formatShare } from "../../src-shared/format.ts";
 import type { FileRef } from "../../src-shared/ids.ts";
 import { segmentLetter } from "../../src-shared/palette.ts";
+import { hasSpend } from "../../src-shared/segmentation.ts";
 import { SAMPLE_FILE } from "../../src-shared/source.ts";
 import { runStudy } from "../../src-shared/study.ts";
 import { isoDay } from "../../src-shared/units.ts";
@@ -146,13 +148,15 @@ function sayResult(
 ): void {
   sayImport(context, summary);
   context.say(
-    `As of ${isoDay(featureSet.asOfDay)}, ${formatCount(featureSet.customers, "customer")} with orders. ${segmentation.sentence}`,
+    `As of ${isoDay(featureSet.asOfDay)}, ${formatCount(featureSet.customers, "customer")}${isOfBuyers(featureSet) ? " with orders" : ""}. ${segmentation.sentence}`,
   );
   for (const reason of exploration?.reasons ?? []) context.say(`  ${reason}`);
   for (const segment of segmentation.segments) {
-    const money = formatMoney(segment.spendMinor, segmentation.currency);
+    const money = hasSpend(segmentation)
+      ? `, ${formatMoney(segment.spendMinor, segmentation.currency)} (${formatShare(segment.spendShare)})`
+      : "";
     context.say(
-      `${segmentLetter(segment.index)}  ${segment.name}: ${formatCount(segment.customers, "customer")} (${formatShare(segment.customerShare)}), ${money} (${formatShare(segment.spendShare)})`,
+      `${segmentLetter(segment.index)}  ${segment.name}: ${formatCount(segment.customers, "customer")} (${formatShare(segment.customerShare)})${money}`,
     );
     for (const driver of segment.drivers.slice(0, 3)) context.say(`     They ${driver.words}.`);
   }

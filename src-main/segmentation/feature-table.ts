@@ -1,4 +1,4 @@
-import type { FeatureSet, FeatureWords, Preparation } from "../../src-shared/features.ts";
+import { type FeatureSet, type FeatureWords, isOfBuyers, type Preparation } from "../../src-shared/features.ts";
 import { formatNumber } from "../../src-shared/format.ts";
 import type { FeatureSetId } from "../../src-shared/ids.ts";
 import { ExpectedFailure } from "../../src-shared/result.ts";
@@ -41,9 +41,14 @@ export function loadFeatureTable(store: ReadStore, featureSetId: FeatureSetId): 
   };
 }
 
-/** Net spend of each customer in whole minor units, so that shares add up to the money of the files. */
-export function spendMinorOf({ set, columnOf }: FeatureTable): Float64Array {
-  return columnOf("netSpend").map((spend) => Math.round(spend * minorUnitsPer(set.currency)));
+/** Net spend of each customer; zeros in a project without orders. */
+export function spendOf({ set, customerIds, columnOf }: FeatureTable): Float64Array {
+  return isOfBuyers(set) ? columnOf("netSpend") : new Float64Array(customerIds.length);
+}
+
+/** The same in whole minor units, so that shares add up to the money of the files. */
+export function spendMinorOf(table: FeatureTable): Float64Array {
+  return spendOf(table).map((spend) => Math.round(spend * minorUnitsPer(table.set.currency)));
 }
 
 /** @throws ExpectedFailure for a feature that the set does not have or that cannot take part, or where none could. */
@@ -87,11 +92,14 @@ function refuse(featureId: string, features: readonly FeatureWords[], field: str
 
 /** Where nothing can be chosen, "choose a feature" would send the person in a circle. */
 function refuseTooLittle({ customers, features }: FeatureSet, preparation: readonly Preparation[]): void {
-  const wayOut = "Import more orders, or choose a later as-of day.";
+  const isBuyers = isOfBuyers({ features });
+  const wayOut = isBuyers
+    ? "Import more orders, or choose a later as-of day."
+    : "Import a file that says more of your customers.";
   if (customers === 1) {
     throw new ExpectedFailure(
       "too-few-customers",
-      `There is only one customer with an order, and segments need several. ${wayOut}`,
+      `There is only one customer${isBuyers ? " with an order" : ""}, and segments need several. ${wayOut}`,
       "preparation",
     );
   }

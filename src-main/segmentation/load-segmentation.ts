@@ -1,7 +1,7 @@
 import { formatCount, formatNumber, formatShare } from "../../src-shared/format.ts";
 import type { SegmentationId } from "../../src-shared/ids.ts";
 import { ExpectedFailure } from "../../src-shared/result.ts";
-import type { Segment, Segmentation } from "../../src-shared/segmentation.ts";
+import { hasSpend, type Segment, type Segmentation } from "../../src-shared/segmentation.ts";
 import { isDefinedMethod, type Population } from "../../src-shared/segmentation-defined.ts";
 import { loadFeatureSet } from "../features/queries.ts";
 import type { ReadStore } from "../store/open-store.ts";
@@ -79,14 +79,19 @@ function inWords(count: number): string {
 function coverageSentence(segments: readonly Segment[], { customers, covered }: Population): string {
   const [only] = segments;
   if (segments.length === 1 && only) {
-    return `“${only.name}”: ${formatNumber(covered)} of ${formatCount(customers, "customer")}, who bring ${formatShare(only.spendShare)} of sales.`;
+    const sales = hasSpend({ segments }) ? `, who bring ${formatShare(only.spendShare)} of sales` : "";
+    return `“${only.name}”: ${formatNumber(covered)} of ${formatCount(customers, "customer")}${sales}.`;
   }
   return `${inWords(segments.length)} segments that may overlap: ${formatNumber(covered)} of ${formatCount(customers, "customer")} are in at least one.`;
 }
 
-/** The answer before the method: how many groups, and how few of them bring most of the sales. */
+/** The answer before the method: how many groups, and how few of them bring most of the sales; without sales, which is the largest. */
 export function sentenceFor(segments: readonly Segment[]): string {
   const groups = `${inWords(segments.length)} ${segments.length === 1 ? "group" : "groups"}.`;
+  if (segments.length > 1 && !hasSpend({ segments })) {
+    const largest = segments.reduce((a, b) => (b.customers > a.customers ? b : a));
+    return `${groups} “${largest.name}” is the largest with ${formatShare(largest.customerShare)} of the customers.`;
+  }
   const bySpend = [...segments].sort((a, b) => b.spendShare - a.spendShare);
   let share = 0;
   let people = 0;

@@ -94,18 +94,21 @@ function toldApart(
   if (/lapsed/i.test(name) && (isLonger || isShorter)) {
     return sentenceCase(name.replace(/lapsed/i, isLonger ? "long-lapsed" : "recently lapsed"));
   }
-  return sentenceCase(`${tellingTrait(profile, clashing, features)} ${name}`);
+  return sentenceCase(`${tellingTrait(profile, clashing, features, name)} ${name}`.trim());
 }
 
-/** The adjective of the well-known feature in which a segment is farthest from the mean of the others. */
+/** The adjective of the well-known feature in which a segment is farthest from the mean of the others, if its name lacks it. */
 function tellingTrait(
   profile: SegmentProfile,
   others: readonly SegmentProfile[],
   features: readonly FeatureSummary[],
+  name: string,
 ): string {
   let best = { size: -1, adjective: "" };
+  const isSaid = ({ high, low }: FeatureSummary) =>
+    [high, low].some(({ adjective }) => name.toLowerCase().includes(adjective.toLowerCase()));
   features.forEach((feature, c) => {
-    if (!feature.isHeadline) return;
+    if (!feature.isHeadline || isSaid(feature)) return;
     const mean = others.reduce((sum, other) => sum + other.zMeans[c], 0) / others.length;
     const difference = profile.zMeans[c] - mean;
     if (Math.abs(difference) > best.size) {

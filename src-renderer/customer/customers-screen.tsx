@@ -6,7 +6,7 @@ import { type Result, succeed } from "../../src-shared/result.ts";
 import type { CustomerFilter, Segmentation } from "../../src-shared/segmentation.ts";
 import { addressOf, goTo } from "../route.ts";
 import { selectCustomer } from "../selection.ts";
-import { CustomerTable, tableFeatures } from "../ui/customer-table.tsx";
+import { CustomerTable, firstSort, tableFeatures } from "../ui/customer-table.tsx";
 import { Field, Select } from "../ui/field.tsx";
 import { Empty, ErrorNotice, Notice, Skeleton } from "../ui/notice.tsx";
 import { Page } from "../ui/page.tsx";
@@ -40,7 +40,7 @@ export function CustomersScreen() {
             </a>
           }
         >
-          Customers are listed with their features. Import orders, then compute features.
+          Customers are listed with their features. Import a file, then compute features.
         </Empty>
       </Page>
     );
@@ -64,11 +64,11 @@ function Listing({ set, segmentation }: { set: FeatureSet; segmentation: Segment
   const [search, setSearch] = useState("");
   const [segment, setSegment] = useState("");
   const [bounds, setBounds] = useState<{ featureId: string; min: string; max: string }>({
-    featureId: "netSpend",
+    featureId: tableFeatures(set.features).find(({ id }) => id === "netSpend")?.id ?? set.features[0]?.id ?? "",
     min: "",
     max: "",
   });
-  const [sort, setSort] = useState<Sort>({ by: "netSpend", direction: "descending" });
+  const [sort, setSort] = useState<Sort>(() => firstSort(set.features));
   const [total, setTotal] = useState<number>();
   const soon = useDeferredValue(search);
   const filter = filterOf(bounds);

@@ -1,14 +1,14 @@
 import "./features.css";
 import { RefreshCw } from "lucide-react";
 import { useState } from "react";
-import { orderDefinitions, type ReturnMode } from "../../src-shared/activity.ts";
+import { type ActivitySummary, orderDefinitions, type ReturnMode } from "../../src-shared/activity.ts";
 import type { FeatureSet, Preparation } from "../../src-shared/features.ts";
 import { formatCount, formatNumber } from "../../src-shared/format.ts";
 import { isoDay } from "../../src-shared/units.ts";
 import { addressOf } from "../route.ts";
 import { Button } from "../ui/button.tsx";
 import { Field, Select } from "../ui/field.tsx";
-import { NoOrders } from "../ui/no-orders.tsx";
+import { NothingKnown } from "../ui/nothing-known.tsx";
 import { Empty, ErrorNotice, Notice, Skeleton } from "../ui/notice.tsx";
 import { Card, Page } from "../ui/page.tsx";
 import { Progress } from "../ui/progress.tsx";
@@ -36,8 +36,8 @@ export function FeaturesScreen() {
       </Page>
     );
   }
-  const hasOrders = activity.state === "done" && activity.value.orders > 0;
-  if (!current.value) return <NoFeatures hasOrders={hasOrders} compute={compute} />;
+  const known = activity.state === "done" ? activity.value : undefined;
+  if (!current.value) return <NoFeatures known={known} compute={compute} />;
   return <Computed key={current.value.featureSetId} set={current.value} compute={compute} />;
 }
 
@@ -55,11 +55,11 @@ function Running({ compute }: { compute: Compute }) {
   return action.state === "failed" ? <ErrorNotice error={action.error} /> : null;
 }
 
-function NoFeatures({ hasOrders, compute }: { hasOrders: boolean; compute: Compute }) {
+function NoFeatures({ known, compute }: { known: ActivitySummary | undefined; compute: Compute }) {
   return (
     <Page title="Features" sentence="What each customer's orders say: how long ago, how often, how much, and more.">
       <Running compute={compute} />
-      {hasOrders ? (
+      {known && known.customersToSegment > 0 ? (
         <Empty
           title="Nothing computed yet"
           action={
@@ -68,10 +68,12 @@ function NoFeatures({ hasOrders, compute }: { hasOrders: boolean; compute: Compu
             </Button>
           }
         >
-          Features are computed from the orders, as of the day of the last order unless you choose another day.
+          {known.orders > 0
+            ? "Features are computed from the orders, as of the day of the last order unless you choose another day."
+            : "There are no orders, so features are computed from what your files say of each customer."}
         </Empty>
       ) : (
-        <NoOrders href={addressOf("data")}>Features are computed from orders.</NoOrders>
+        <NothingKnown href={addressOf("data")}>Features are computed from what files say of customers.</NothingKnown>
       )}
     </Page>
   );

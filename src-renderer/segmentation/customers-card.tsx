@@ -5,7 +5,7 @@ import type { Segmentation } from "../../src-shared/segmentation.ts";
 import { goTo } from "../route.ts";
 import { NOTHING, type Scope, selectCustomer } from "../selection.ts";
 import { Button } from "../ui/button.tsx";
-import { CustomerTable, tableFeatures } from "../ui/customer-table.tsx";
+import { CustomerTable, firstSort, tableFeatures } from "../ui/customer-table.tsx";
 import { Card } from "../ui/page.tsx";
 import type { Sort } from "../ui/virtual-table.tsx";
 import { useTessera } from "../use-tessera.ts";
@@ -23,7 +23,7 @@ interface CustomersCardProps {
 /** The customers that are chosen, and what can be made of them. */
 export function CustomersCard({ segmentation, set, scope, onScope, onEdit }: CustomersCardProps) {
   const { client } = useTessera();
-  const [sort, setSort] = useState<Sort>({ by: "netSpend", direction: "descending" });
+  const [sort, setSort] = useState<Sort>(() => firstSort(set.features));
   const [total, setTotal] = useState<number>();
   const shown = useMemo(() => tableFeatures(set.features), [set]);
   const names = useMemo(() => segmentation.segments.map(({ name }) => name), [segmentation]);

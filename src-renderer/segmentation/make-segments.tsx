@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { isOfBuyers } from "../../src-shared/features.ts";
 import { addressOf } from "../route.ts";
 import { Button } from "../ui/button.tsx";
 import { Empty, ErrorNotice, Notice, Skeleton } from "../ui/notice.tsx";
@@ -15,10 +16,10 @@ import { settingsWords } from "./settings/words.ts";
 
 type Way = "templates" | "rfm" | "lifecycle" | "rule" | "clusters";
 
-const ways: readonly { readonly value: Way; readonly label: string }[] = [
-  { value: "templates", label: "Ready to use" },
-  { value: "rfm", label: "RFM" },
-  { value: "lifecycle", label: "Lifecycle" },
+const ways: readonly { readonly value: Way; readonly label: string; readonly ofOrders?: true }[] = [
+  { value: "templates", label: "Ready to use", ofOrders: true },
+  { value: "rfm", label: "RFM", ofOrders: true },
+  { value: "lifecycle", label: "Lifecycle", ofOrders: true },
   { value: "rule", label: "Your own rule" },
   { value: "clusters", label: "Find natural groups" },
 ];
@@ -27,16 +28,22 @@ const ways: readonly { readonly value: Way; readonly label: string }[] = [
 export function MakeSegments() {
   const features = useLoaded(["features.current"], (client) => client.features.current({}));
   const compute = useAction("Computing features", ({ client }, job) => client.features.compute({}, job));
-  const [way, setWay] = useState<Way>("templates");
+  const [wanted, setWanted] = useState<Way>();
   /** Rules of templates that somebody wants to change further. */
   const [start, setStart] = useState<readonly RuleStart[]>();
   if (features.state === "failed") return <ErrorNotice error={features.error} onRetry={features.retry} />;
   const set = features.state === "done" ? features.value : undefined;
+  const open = ways.filter(({ ofOrders }) => !ofOrders || (set && isOfBuyers(set)));
+  const way = wanted ?? open[0]?.value;
   const { action } = compute;
   return (
     <Page
       title="Make segments"
-      sentence="Choose segments that are ready to use, rank customers, write a rule, or let groups be found."
+      sentence={
+        open.length === ways.length
+          ? "Choose segments that are ready to use, rank customers, write a rule, or let groups be found."
+          : "Write a rule, or let groups be found. What rests on orders, such as RFM, needs a file of orders."
+      }
       actions={
         <a className="button" href={addressOf("segments")}>
           Back to the segments
@@ -61,14 +68,14 @@ export function MakeSegments() {
           The data have changed since the features were computed. Compute them again to make segments.
         </Notice>
       )}
-      {set && !set.isStale && (
-        <Tabs value={way} tabs={ways} onChange={setWay}>
+      {set && !set.isStale && way && (
+        <Tabs value={way} tabs={open} onChange={setWanted}>
           {way === "templates" && (
             <MakeTemplates
               set={set}
               onRules={(rules) => {
                 setStart(rules);
-                setWay("rule");
+                setWanted("rule");
               }}
             />
           )}

@@ -1,6 +1,6 @@
 import "./edits/edits.css";
 import { lazy, memo, Suspense, useEffect, useState } from "react";
-import type { Segmentation } from "../../src-shared/segmentation.ts";
+import { hasSpend, type Segmentation } from "../../src-shared/segmentation.ts";
 import { afterPress, chosenSegment, keepOnly, select, useScopeIn } from "../selection.ts";
 import { Button } from "../ui/button.tsx";
 import { ErrorNotice } from "../ui/notice.tsx";
@@ -52,6 +52,7 @@ export function Overview({ segmentation }: { segmentation: Segmentation }) {
               key={segment.segmentId}
               segment={segment}
               currency={segmentation.currency}
+              hasSpend={hasSpend(segmentation)}
               isChosen={chosenSegment(scope) === segment.index}
               onChoose={() => select(afterPress(scope, segmentationId, segment.index))}
               reach={hasAddresses ? reach.value[segment.index] : undefined}

@@ -15,6 +15,8 @@ import { Note, Rename, Sureness } from "./segment-fields.tsx";
 interface SegmentCardProps {
   readonly segment: Segment;
   readonly currency: string;
+  /** Absent money: there are no orders. */
+  readonly hasSpend: boolean;
   readonly isChosen: boolean;
   readonly onChoose: () => void;
   /** How many of them can be written to by e-mail; absent where the project has no addresses. */
@@ -30,6 +32,7 @@ interface SegmentCardProps {
 export function SegmentCard({
   segment,
   currency,
+  hasSpend,
   isChosen,
   onChoose,
   reach,
@@ -82,10 +85,12 @@ export function SegmentCard({
           {formatCount(segment.customers, "customer")}{" "}
           <span className="soft">({formatShare(segment.customerShare)})</span>
         </span>
-        <span data-term="spendShare">
-          {formatMoney(segment.spendMinor, currency)}{" "}
-          <span className="soft">({formatShare(segment.spendShare)} of spend)</span>
-        </span>
+        {hasSpend && (
+          <span data-term="spendShare">
+            {formatMoney(segment.spendMinor, currency)}{" "}
+            <span className="soft">({formatShare(segment.spendShare)} of spend)</span>
+          </span>
+        )}
       </div>
       {segment.truth && <Sureness truth={segment.truth} />}
       {reach && (
@@ -96,7 +101,10 @@ export function SegmentCard({
       )}
       <div className="share-bar" aria-hidden="true">
         <span
-          style={{ width: `${Math.max(0, segment.spendShare) * 100}%`, background: segmentMark(segment.index)[theme] }}
+          style={{
+            width: `${Math.max(0, hasSpend ? segment.spendShare : segment.customerShare) * 100}%`,
+            background: segmentMark(segment.index)[theme],
+          }}
         />
       </div>
       <ul className="segment-drivers">

@@ -6,7 +6,7 @@ import { findSegments, type SegmentsFound } from "../../src-shared/study.ts";
 import { addressOf, goTo } from "../route.ts";
 import { Button } from "../ui/button.tsx";
 import { Select } from "../ui/field.tsx";
-import { NoOrders } from "../ui/no-orders.tsx";
+import { NothingKnown } from "../ui/nothing-known.tsx";
 import { Empty, ErrorNotice, Notice, Skeleton } from "../ui/notice.tsx";
 import { Page } from "../ui/page.tsx";
 import { Progress } from "../ui/progress.tsx";
@@ -31,9 +31,10 @@ export function SegmentsScreen({ part }: { part: string | undefined }) {
   );
   if (list.state === "failed") return <ErrorNotice error={list.error} onRetry={list.retry} />;
   if (list.state === "loading" || activity.state === "loading") return <Loading />;
-  const hasOrders = activity.state === "done" && activity.value.orders > 0;
-  if (part === "make" && hasOrders) return <MakeSegments />;
-  if (part === "settings" && hasOrders) {
+  const known = activity.state === "done" ? activity.value : undefined;
+  const canMake = known !== undefined && known.customersToSegment > 0;
+  if (part === "make" && canMake) return <MakeSegments />;
+  if (part === "settings" && canMake) {
     return (
       <Suspense fallback={<Loading />}>
         <SettingsScreen />
@@ -41,7 +42,7 @@ export function SegmentsScreen({ part }: { part: string | undefined }) {
     );
   }
   const [newest] = list.value;
-  if (!newest) return <NoSegments hasOrders={hasOrders} find={find} />;
+  if (!newest) return <NoSegments canMake={canMake} hasOrders={known !== undefined && known.orders > 0} find={find} />;
   if (part === "how-many") return <HowMany />;
   const wanted = /^(change|as-rules)-(\d+)$/.exec(part ?? "");
   if (wanted?.[1] === "change") return <ChangeDefinition segmentationId={Number(wanted[2]) as SegmentationId} />;
@@ -58,12 +59,22 @@ function Loading() {
   );
 }
 
-function NoSegments({ hasOrders, find }: { hasOrders: boolean; find: ActionHandle<SegmentsFound, []> }) {
+interface NoSegmentsProps {
+  readonly canMake: boolean;
+  readonly hasOrders: boolean;
+  readonly find: ActionHandle<SegmentsFound, []>;
+}
+
+function NoSegments({ canMake, hasOrders, find }: NoSegmentsProps) {
   const { action } = find;
   return (
     <Page
       title="Segments"
-      sentence="Groups of customers who buy alike, found in the orders and named by what sets them apart."
+      sentence={
+        hasOrders || !canMake
+          ? "Groups of customers who buy alike, found in the orders and named by what sets them apart."
+          : "Groups of customers who are alike, found in what your files say of them and named by what sets them apart."
+      }
     >
       {action.state === "running" && (
         <Progress
@@ -74,7 +85,7 @@ function NoSegments({ hasOrders, find }: { hasOrders: boolean; find: ActionHandl
         />
       )}
       {action.state === "failed" && <ErrorNotice error={action.error} />}
-      {hasOrders ? (
+      {canMake ? (
         <Empty
           title="No segments yet"
           action={
@@ -84,11 +95,11 @@ function NoSegments({ hasOrders, find }: { hasOrders: boolean; find: ActionHandl
           }
         >
           Computes the features of every customer, tries 2 to 12 groups, recommends a number with its reasons, and names
-          the groups. Or <a href={addressOf("segments", "make")}>say yourself what the segments are</a>: RFM, lifecycle,
-          rules, and segments that are ready to use.
+          the groups. Or <a href={addressOf("segments", "make")}>say yourself what the segments are</a>
+          {hasOrders ? ": RFM, lifecycle, rules, and segments that are ready to use." : ", by rules."}
         </Empty>
       ) : (
-        <NoOrders href={addressOf("data")}>Segments are made from orders.</NoOrders>
+        <NothingKnown href={addressOf("data")}>Segments are made from what files say of customers.</NothingKnown>
       )}
     </Page>
   );

@@ -65,7 +65,7 @@ export function DataScreen() {
 function sentenceOf(summary: ActivitySummary, imports: readonly ImportListing[]): string {
   if (summary.firstDay === undefined || summary.lastOrderDay === undefined)
     return imports.some(({ state }) => state === "visible")
-      ? "There are no orders yet. Import a file of orders to find segments."
+      ? `There are no orders. ${summary.customersToSegment > 0 ? `Segments of ${formatCount(summary.customersToSegment, "customer")} can be found in what your files say of them.` : "Import a file of orders to find segments."}`
       : "Every import was taken back, so there are no orders.";
   const only = summary.customersWithOnlyReturns;
   const returns = only === 0 ? "" : ` ${formatCount(only, "customer")} ${only === 1 ? "has" : "have"} returns only.`;

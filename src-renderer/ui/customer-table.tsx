@@ -23,9 +23,19 @@ interface CustomerTableProps {
   readonly height: number | string;
 }
 
-/** @returns the features that a table of customers has columns for: a hundred further ones would need a very long look aside. */
+/** More columns would need a very long look aside. */
+const MOST_FEATURES = 24;
+
+/** @returns the features that a table of customers has columns for. */
 export function tableFeatures(features: readonly FeatureSummary[]): FeatureSummary[] {
-  return features.filter(({ isHeadline }) => isHeadline);
+  return features.filter(({ isHeadline }) => isHeadline).slice(0, MOST_FEATURES);
+}
+
+/** How a table of customers begins: who brings the most first, where there are orders. */
+export function firstSort(features: readonly FeatureSummary[]): Sort {
+  return features.some(({ id }) => id === "netSpend")
+    ? { by: "netSpend", direction: "descending" }
+    : { by: "key", direction: "ascending" };
 }
 
 /** Customers with their segment and features. */

@@ -35,21 +35,18 @@ const SETTLING_MS = 60_000;
 const isAgreeing = process.env.AGREE_TO_BOXES === "1";
 
 // In two halves, so that they can run side by side.
-for (const { screens, name, scenes, testThem, sizesOf } of [
+for (const { screens, name, scenes, testThem } of [
   {
     screens: "screen from the start to an import",
     name: "first",
     scenes: firstScenes,
     testThem: test,
-    // At 200 % too, which is not held of the other half yet.
-    sizesOf: [doubled, ...sizes],
   },
   {
     screens: "screen of a project with segments",
     name: "sample",
     scenes: sampleScenes(openSampleStation),
     testThem: testWithSample,
-    sizesOf: sizes,
   },
 ]) {
   testThem(
@@ -67,7 +64,7 @@ for (const { screens, name, scenes, testThem, sizesOf } of [
           }
           softly(await brokenWords(page), scene.name).toEqual([]);
           await expectReadable(page, scene.name);
-          await expectFitting(page, scene.name, sizesOf);
+          await expectFitting(page, scene.name);
           await expectInPlace(page, scene.name, agreed[scene.name]);
         });
       }
@@ -89,8 +86,8 @@ async function expectReadable(page: Page, name: string): Promise<void> {
 }
 
 /** Nothing is wider than the window, and at 200 % no control is out of reach. */
-async function expectFitting(page: Page, name: string, windows: readonly (typeof doubled)[]): Promise<void> {
-  for (const size of windows) {
+async function expectFitting(page: Page, name: string): Promise<void> {
+  for (const size of [doubled, ...sizes]) {
     await page.setViewportSize(size);
     // Charts follow the window a moment later.
     const settling = (message: string) => ({ message, timeout: SETTLING_MS });

@@ -186,9 +186,9 @@ test("a day before all orders is refused with what to do", async () => {
   });
 });
 
-test("a project without orders is refused with what to do", async () => {
+test("a project of which nothing is known is refused with what to do", async () => {
   await projectOf();
   expect(errorOf(await program.client.features.compute({})).message).toBe(
-    "There are no orders of known customers yet. Import a file of orders first.",
+    "Nothing is known of any customer yet. Import a file of orders or of customers first.",
   );
 });

@@ -98,7 +98,8 @@ export function previewCustom(
   const { words, values } = computed;
   const summary = summarizeColumn(values);
   const obstacle = obstacleOf(words, summary);
-  const proposal = proposePreparation(words, values, summary, loadColumn(store, set.featureSetId, "orders"));
+  const orders = isThere.has("orders") ? loadColumn(store, set.featureSetId, "orders") : undefined;
+  const proposal = proposePreparation(words, values, summary, orders);
   return succeed({
     sentence: words.definition,
     defined: values.filter((value) => !Number.isNaN(value)).length,

@@ -12,7 +12,7 @@ export interface AccountRow {
 const inCompany = "a company or account number";
 
 export const accountFeatures = declareFeatures<AccountRow>(
-  { family: "account", class: "transactional", needs: ["accounts"], isUndated: true },
+  { family: "account", class: "transactional", needs: ["accounts", "orders"], isUndated: true },
   [
     {
       id: "accountCustomers",

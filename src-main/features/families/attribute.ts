@@ -22,13 +22,25 @@ export interface OfferedAttribute extends AttributeRow {
 const yesWords = /^(yes|y|true|1|ja|j|oui|s[ií]|sim)$/i;
 const noWords = /^(no|n|false|0|nein|non|n[ãa]o)$/i;
 
-/** The features of each attribute: a number as it is, a date as an age, yes or no, a word, and one for each common word. */
-export function attributeFeatures(attributes: readonly OfferedAttribute[]): Feature<AttributeValues>[] {
+/**
+ * The features of each attribute: a number as it is, a date as an age, yes or no, a word, and one for each common word.
+ * @param areHeadline of customers without orders they are what is spoken of.
+ */
+export function attributeFeatures(
+  attributes: readonly OfferedAttribute[],
+  areHeadline: boolean,
+): Feature<AttributeValues>[] {
   return attributes.flatMap((attribute) => {
     const declared = attributeClasses.find((name) => name === attribute.class);
     const dataClass: FeatureClass = declared ?? "behavioural";
     return declareFeatures<AttributeValues>(
-      { family: "attribute", class: dataClass, needs: ["attributes"], isUndated: true },
+      {
+        family: "attribute",
+        class: dataClass,
+        needs: ["attributes"],
+        isUndated: true,
+        isHeadline: areHeadline && attribute.type !== "text",
+      },
       declarationsOf(attribute),
     );
   });
@@ -66,6 +78,8 @@ function declarationsOf({ id, name, type, common, levels }: OfferedAttribute): F
         label: `Days to the anniversary: ${name}`,
         definition: `Days from the as-of day to the next anniversary of the date in “${name}”; 0 on the day itself.`,
         unit: "days",
+        // A time of the year tells nobody apart for good.
+        isHeadline: false,
         minimum: `${known} until the as-of day`,
         traits: [`late ${name}`, `have the anniversary of “${name}” later`, `soon ${name}`, `have it sooner`],
         read: (rows) => daysToAnniversary(textOf(rows), rows.asOfDay),

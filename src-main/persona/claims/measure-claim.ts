@@ -4,6 +4,7 @@ import { medianInterval } from "../../math/median-interval.ts";
 import { quantile } from "../../math/quantile.ts";
 import { liftOf, type RatioEstimate, ratioOfTotals, ratioParts } from "../../math/ratio-of-totals.ts";
 import { wilsonLower } from "../../math/wilson.ts";
+import { spendOf } from "../../segmentation/feature-table.ts";
 import { sortedValues } from "../conditions.ts";
 import type { PersonaGround } from "../ground.ts";
 import type { OrderFacts } from "./order-facts.ts";
@@ -165,7 +166,7 @@ function measureSize(
   const n = members[position].reduce((sum, is) => sum + is, 0);
   if (n === 0) return undefined;
   if (kind === "customer-share") return { value: n / segmentation.customers, n };
-  const spend = table.columnOf("netSpend");
+  const spend = spendOf(table);
   const total = spend.reduce((sum, value) => sum + value, 0);
   if (!(total > 0)) return undefined;
   return { value: spend.reduce((sum, value, i) => sum + (members[position][i] === 1 ? value : 0), 0) / total, n };

@@ -1,6 +1,7 @@
 import { channelNames } from "../../../src-shared/channel-names.ts";
 import type { Reach } from "../../../src-shared/customer.ts";
 import { formatFeature } from "../../../src-shared/feature-format.ts";
+import { isOfBuyers } from "../../../src-shared/features.ts";
 import { formatCount, formatNumber, formatShare } from "../../../src-shared/format.ts";
 import type { PlayMatch, StrategyCell, StrategyField } from "../../../src-shared/persona-strategy.ts";
 import type { ConsentChannel } from "../../../src-shared/source-kinds.ts";
@@ -86,6 +87,8 @@ function channelFor({ reach, stated }: CellGround): { channel: ConsentChannel; r
     : { channel: "sms", reach: sms, said };
 }
 
+const withoutOrders = "There are no orders, so nothing is known of what they buy.";
+
 /** A category is proposed from a small difference on (Vargha & Delaney 2000). */
 const PREFERRED = 0.56;
 
@@ -95,6 +98,7 @@ function proposeProducts({ ground, position }: CellGround): Proposed {
     .map(({ id }) => ({ id, superiority: ground.superiorityOf(position, id) }))
     .filter(({ superiority }) => superiority >= PREFERRED)
     .sort((a, b) => b.superiority - a.superiority);
+  if (!isOfBuyers(ground.table.set)) return { proposal: "The whole range.", reason: withoutOrders };
   if (!best)
     return {
       proposal: "The whole range.",
@@ -139,6 +143,7 @@ function proposeOffer(cells: CellGround): Proposed {
     if (answers.every((answer) => answer?.isMet))
       return { proposal, reason: answers.flatMap((answer) => answer?.words ?? []).join(" ") };
   }
+  if (!isOfBuyers(ground.table.set)) return { proposal: "The usual prices.", reason: withoutOrders };
   const { own } = typicalOf(ground, position, "meanOrderValue");
   return {
     proposal: "The usual prices; free delivery a little above their usual order.",
@@ -151,6 +156,9 @@ const ACTIVE_DAYS = 90;
 
 function proposeKpi(cells: CellGround): Proposed {
   const { ground, position } = cells;
+  if (!isOfBuyers(ground.table.set)) {
+    return { proposal: `Share that orders within ${ACTIVE_DAYS} days`, reason: withoutOrders };
+  }
   const match = leadingPlay(cells);
   const active = customersWho(ground, [{ featureId: "daysSinceLastOrder", max: ACTIVE_DAYS }]);
   const members = countBoth(ground.members[position], ground.members[position]);

@@ -3,7 +3,7 @@ import { ExpectedFailure } from "../../../src-shared/result.ts";
 import type { Comparison } from "../../../src-shared/segmentation-comparison.ts";
 import type { ReadStore } from "../../store/open-store.ts";
 import { loadLabels } from "../customer-labels.ts";
-import { type FeatureTable, loadFeatureTable, refuseUnknown } from "../feature-table.ts";
+import { type FeatureTable, loadFeatureTable, refuseUnknown, spendOf } from "../feature-table.ts";
 import { loadSegmentation } from "../load-segmentation.ts";
 import { type ComparedBy, compareGroupings, type Grouped } from "./compare-groupings.ts";
 
@@ -25,7 +25,7 @@ export function comparisonGround(
   refuseUnknown(table.set, outcomeFeatureId, "outcomeFeatureId");
   const grouped = groupedBy(store, segmentationId, table.customerIds, "segmentationId");
   const outcome = table.columnOf(outcomeFeatureId);
-  return { table, grouped, by: { outcomeFeatureId, outcome, spend: table.columnOf("netSpend"), currency } };
+  return { table, grouped, by: { outcomeFeatureId, outcome, spend: spendOf(table), currency } };
 }
 
 /** @param field of the call that names it. @throws ExpectedFailure where its segments overlap. */

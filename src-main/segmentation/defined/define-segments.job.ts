@@ -3,9 +3,9 @@ import { ExpectedFailure, type Result, succeed, valueOf } from "../../../src-sha
 import type { Segmentation } from "../../../src-shared/segmentation.ts";
 import type { Definition } from "../../../src-shared/segmentation-defined.ts";
 import { isoDay } from "../../../src-shared/units.ts";
-import { latestImportDay } from "../../activity/latest-import-day.ts";
 import { computeFeatures } from "../../features/compute-features.job.ts";
-import { lastOrderDay } from "../../features/queries.ts";
+import { zoneOf } from "../../features/features-of-day.ts";
+import { newestDay } from "../../features/newest-day.ts";
 import type { JobContext } from "../../jobs/job-context.ts";
 import { refuseNames } from "../accept-names.ts";
 import { type FeatureTable, loadFeatureTable } from "../feature-table.ts";
@@ -24,16 +24,11 @@ export function defineSegments(
   refuseNames(input.definition);
   const table = freshTable(loadFeatureTable(job.store, input.featureSetId));
   job.progress(0.05, "Looking who belongs to which segment");
-  const followsData = table.set.asOfDay === newestDay(job);
+  const followsData = table.set.asOfDay === newestDay(job.store, zoneOf(job.store));
   const defined = membersOf(job, input.definition, table);
   const id = storeDefined(job, table, input.name, { ...defined, model: { ...defined.model, followsData } });
   job.checkpoint();
   return succeed(loadSegmentation(job.store, id));
-}
-
-/** The day that features are computed as of when nobody names one. */
-function newestDay({ store }: JobContext): number | undefined {
-  return lastOrderDay(store, latestImportDay(store));
 }
 
 /** What became of bringing defined segments up to date. */

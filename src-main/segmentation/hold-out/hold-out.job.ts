@@ -1,8 +1,9 @@
+import { isOfBuyers } from "../../../src-shared/features.ts";
 import { formatCount, formatNumber, formatShare } from "../../../src-shared/format.ts";
 import type { SegmentationId } from "../../../src-shared/ids.ts";
 import { fail, type Result, succeed } from "../../../src-shared/result.ts";
 import type { Segmentation } from "../../../src-shared/segmentation.ts";
-import type { HoldOut } from "../../../src-shared/segmentation-hold-out.ts";
+import type { HeldOutOutcome, HoldOut } from "../../../src-shared/segmentation-hold-out.ts";
 import { isoDay, parseIsoDay } from "../../../src-shared/units.ts";
 import { applyScale, fitScale } from "../../features/standardize.ts";
 import type { JobContext } from "../../jobs/job-context.ts";
@@ -70,7 +71,9 @@ export async function holdOutCustomers(
     heldOut: others.length,
     agreement: agreementOn(others, labels, assigned),
     segments,
-    outcome: { label: table.labelOf(OUTCOME), ...separationOf(table.columnOf(OUTCOME), assigned, k) },
+    outcome: isOfBuyers(table.set)
+      ? { label: table.labelOf(OUTCOME), ...separationOf(table.columnOf(OUTCOME), assigned, k) }
+      : null,
     sentence: customerSentence(
       segments.flatMap((segment) => [...segment.profile, ...segment.words]),
       others.length,
@@ -90,6 +93,11 @@ export async function holdOutTime(
     const words =
       "These segments are of the customers of one segment only, who were others on an earlier day. Try them out by customers, or the segmentation that they came of by time.";
     return fail("inside", words, "segmentationId");
+  }
+  if (!isOfBuyers(table.set)) {
+    const words =
+      "There are no orders, so nothing is known of an earlier day. Try the segments out by customers instead.";
+    return fail("no-orders", words, "segmentationId");
   }
   const asOfDay = parseIsoDay(from) ?? Number.NaN;
   const day = isoDay(asOfDay);
@@ -198,7 +206,7 @@ function customerSentence(profile: readonly { readonly holds: boolean }[], custo
   return `${formatShare(share)} of what describes the segments holds for ${formatCount(customers, "customer")} whom the model never saw.`;
 }
 
-function timeSentence({ explainedShare, segments }: HoldOut["outcome"], day: string): string {
+function timeSentence({ explainedShare, segments }: HeldOutOutcome, day: string): string {
   const means = segments.map(({ mean }) => mean);
   const [most, least] = [Math.max(...means), Math.min(...means)];
   return `Segments made as of ${day} explain ${formatShare(explainedShare)} of what customers spent since: from ${formatNumber(least)} to ${formatNumber(most)} on average.`;

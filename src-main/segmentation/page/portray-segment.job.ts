@@ -10,7 +10,7 @@ import { quantile } from "../../math/quantile.ts";
 import { loadLabels } from "../customer-labels.ts";
 import { effectSizes } from "../explanation/effect-sizes.ts";
 import { exampleCustomers } from "../explanation/example-customers.ts";
-import { type FeatureTable, loadFeatureTable } from "../feature-table.ts";
+import { type FeatureTable, loadFeatureTable, spendOf } from "../feature-table.ts";
 import { loadMembers } from "./segment-members.ts";
 import { sharesByBin } from "./shares-by-bin.ts";
 
@@ -29,7 +29,7 @@ export function portraySegment(job: JobContext, { segmentId }: { segmentId: Segm
   job.stopIfAsked();
   job.progress(0.7, "Looking for typical customers");
   const examples = segmentation.preparation.length > 0 ? examplesOf(job, table, segmentation, index) : undefined;
-  const spend = table.columnOf("netSpend");
+  const spend = spendOf(table);
   const [own, others] = [1, 0].map((side) => definedOf(spend, isMember, side));
   return succeed({
     customers: customerIds.size,

@@ -22,7 +22,7 @@ export function dayTable(
   const columns = new Map(computed.map(({ words, values }) => [words.id, values]));
   const features = computed
     .filter(({ words }) => !words.levels)
-    .map((feature) => describeFeature(feature, columns.get("orders")!));
+    .map((feature) => describeFeature(feature, columns.get("orders")));
   const words = computed.flatMap((feature) =>
     feature.words.levels ? [summarizeWords(feature, feature.words.levels)] : [],
   );

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { formatCount, formatMoney, formatShare } from "../../../src-shared/format.ts";
 import type { SegmentationId } from "../../../src-shared/ids.ts";
-import type { Segment, Segmentation } from "../../../src-shared/segmentation.ts";
+import { hasSpend, type Segment, type Segmentation } from "../../../src-shared/segmentation.ts";
 import { addressOf } from "../../route.ts";
 import { Rename, Sureness } from "../../segmentation/segment-fields.tsx";
 import { Button } from "../../ui/button.tsx";
@@ -48,11 +48,15 @@ function OfSegment({ segmentation, segment }: { segmentation: Segmentation; segm
             value: formatShare(segment.customerShare),
             term: "customerShare",
           },
-          {
-            word: `Spend ${formatMoney(segment.spendMinor, currency)}`,
-            value: formatShare(segment.spendShare),
-            term: "spendShare",
-          },
+          ...(hasSpend(segmentation)
+            ? [
+                {
+                  word: `Spend ${formatMoney(segment.spendMinor, currency)}`,
+                  value: formatShare(segment.spendShare),
+                  term: "spendShare" as const,
+                },
+              ]
+            : []),
         ]}
       />
       {segment.truth && <Sureness truth={segment.truth} />}

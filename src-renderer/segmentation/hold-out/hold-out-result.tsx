@@ -1,7 +1,13 @@
 import { formatFeature } from "../../../src-shared/feature-format.ts";
 import { formatList, formatNumber, formatShare } from "../../../src-shared/format.ts";
 import type { Segmentation } from "../../../src-shared/segmentation.ts";
-import type { HeldOutLevel, HeldOutSegment, HeldOutWords, HoldOut } from "../../../src-shared/segmentation-hold-out.ts";
+import type {
+  HeldOutLevel,
+  HeldOutOutcome,
+  HeldOutSegment,
+  HeldOutWords,
+  HoldOut,
+} from "../../../src-shared/segmentation-hold-out.ts";
 import { Explained } from "../../ui/explained.tsx";
 import { StateName } from "../state-name.tsx";
 import { holdOutWords as words } from "./hold-out-words.ts";
@@ -24,8 +30,9 @@ export function HoldOutResult({ holdOut, segmentation, labelOf }: HoldOutResultP
     <div className="stack">
       <p className="prose">{sentence}</p>
       <p className="soft small">
-        <Explained words={agreementWords}>{words.agreement}</Explained>: {formatNumber(agreement, 2)}. The segments
-        explain {formatShare(outcome.explainedShare)} of the differences in {outcome.label.toLowerCase()}.
+        <Explained words={agreementWords}>{words.agreement}</Explained>: {formatNumber(agreement, 2)}.
+        {outcome &&
+          ` The segments explain ${formatShare(outcome.explainedShare)} of the differences in ${outcome.label.toLowerCase()}.`}
       </p>
       {segments.length > 0 && (
         <table className="table">
@@ -65,36 +72,48 @@ export function HoldOutResult({ holdOut, segmentation, labelOf }: HoldOutResultP
           </tbody>
         </table>
       )}
-      <table className="table">
-        <thead>
-          <tr>
-            <th scope="col">{words.outcome}</th>
-            <th scope="col" className="right">
-              Customers
-            </th>
-            <th scope="col" className="right">{`${outcome.label}, mean`}</th>
-            <th scope="col" className="right">
-              95 % interval
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {outcome.segments.map(({ index, customers, mean, low, high }, row) => (
-            // Two groups of the earlier day can have become the same segment.
-            <tr key={`${index}-${row}`}>
-              <th scope="row">
-                <StateName index={index < 0 ? null : index} name={nameOf(index)} />
-              </th>
-              <td className="right">{formatNumber(customers)}</td>
-              <td className="right">{formatFeature(mean, "money", segmentation.currency)}</td>
-              <td className="right">
-                {`${formatFeature(low, "money", segmentation.currency)} to ${formatFeature(high, "money", segmentation.currency)}`}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      {outcome && <Outcome outcome={outcome} currency={segmentation.currency} nameOf={nameOf} />}
     </div>
+  );
+}
+
+interface OutcomeProps {
+  readonly outcome: HeldOutOutcome;
+  readonly currency: string;
+  readonly nameOf: (index: number) => string;
+}
+
+function Outcome({ outcome, currency, nameOf }: OutcomeProps) {
+  return (
+    <table className="table">
+      <thead>
+        <tr>
+          <th scope="col">{words.outcome}</th>
+          <th scope="col" className="right">
+            Customers
+          </th>
+          <th scope="col" className="right">{`${outcome.label}, mean`}</th>
+          <th scope="col" className="right">
+            95 % interval
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {outcome.segments.map(({ index, customers, mean, low, high }, row) => (
+          // Two groups of the earlier day can have become the same segment.
+          <tr key={`${index}-${row}`}>
+            <th scope="row">
+              <StateName index={index < 0 ? null : index} name={nameOf(index)} />
+            </th>
+            <td className="right">{formatNumber(customers)}</td>
+            <td className="right">{formatFeature(mean, "money", currency)}</td>
+            <td className="right">
+              {`${formatFeature(low, "money", currency)} to ${formatFeature(high, "money", currency)}`}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { formatCount, formatShare } from "../../../src-shared/format.ts";
 import type { SegmentId } from "../../../src-shared/ids.ts";
 import { segmentMark } from "../../../src-shared/palette.ts";
-import type { Segment, Segmentation } from "../../../src-shared/segmentation.ts";
+import { hasSpend, type Segment, type Segmentation } from "../../../src-shared/segmentation.ts";
 import { addressOf } from "../../route.ts";
 import { Button } from "../../ui/button.tsx";
 import { ErrorNotice, Notice, Skeleton } from "../../ui/notice.tsx";
@@ -76,7 +76,7 @@ function Shown({ segmentation, segment }: { segmentation: Segmentation; segment:
           </span>
         )
       }
-      sentence={`${formatCount(segment.customers, "customer")}, ${formatShare(segment.customerShare)} of all, who bring ${formatShare(segment.spendShare)} of sales. One of the segments of “${segmentation.name}”.`}
+      sentence={`${formatCount(segment.customers, "customer")}, ${formatShare(segment.customerShare)} of all${hasSpend(segmentation) ? `, who bring ${formatShare(segment.spendShare)} of sales` : ""}. One of the segments of “${segmentation.name}”.`}
       actions={
         <>
           <AllSegments part={segmentation.segmentationId} />
@@ -106,6 +106,7 @@ function Shown({ segmentation, segment }: { segmentation: Segmentation; segment:
       )}
       <ValueTiles
         segment={segment}
+        hasSpend={hasSpend(segmentation)}
         currency={segmentation.currency}
         reach={reach.state === "done" ? reach.value[segment.index] : undefined}
         hasAddresses={reach.state === "done" && reach.value.some(({ reachable }) => reachable > 0)}
@@ -118,17 +119,21 @@ function Shown({ segmentation, segment }: { segmentation: Segmentation; segment:
       <LoadedPart part={portrait} title="Beside all other customers" height={320}>
         {(value) => <BesideOthers portrait={value} currency={segmentation.currency} colour={colour} />}
       </LoadedPart>
-      <LoadedPart part={goods} title="What they buy more" height={200}>
-        {(value) => <BoughtMoreCards goods={value} />}
-      </LoadedPart>
-      <LoadedPart part={rhythm} title="When they order" height={220}>
-        {(value) => (
-          <div className="segment-columns">
-            <RhythmCard rhythm={value} colour={colour} />
-            <ChannelsCard rhythm={value} colour={colour} />
-          </div>
-        )}
-      </LoadedPart>
+      {hasSpend(segmentation) && (
+        <>
+          <LoadedPart part={goods} title="What they buy more" height={200}>
+            {(value) => <BoughtMoreCards goods={value} />}
+          </LoadedPart>
+          <LoadedPart part={rhythm} title="When they order" height={220}>
+            {(value) => (
+              <div className="segment-columns">
+                <RhythmCard rhythm={value} colour={colour} />
+                <ChannelsCard rhythm={value} colour={colour} />
+              </div>
+            )}
+          </LoadedPart>
+        </>
+      )}
       {portrait.state === "done" && portrait.value.typical.length > 0 && <ExamplesCard portrait={portrait.value} />}
       <MembersCard segmentation={segmentation} segment={segment} />
     </Page>

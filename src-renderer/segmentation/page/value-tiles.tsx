@@ -7,6 +7,8 @@ import { Tile } from "../../ui/tile.tsx";
 
 interface ValueTilesProps {
   readonly segment: Segment;
+  /** There are orders, so that money says something. */
+  readonly hasSpend: boolean;
   readonly currency: string;
   /** Absent until it was counted. */
   readonly reach: Reach | undefined;
@@ -16,7 +18,7 @@ interface ValueTilesProps {
 }
 
 /** How many they are, how many can be written to, and what they are worth. */
-export function ValueTiles({ segment, currency, reach, hasAddresses, portrait }: ValueTilesProps) {
+export function ValueTiles({ segment, hasSpend, currency, reach, hasAddresses, portrait }: ValueTilesProps) {
   const money = (value: number | null | undefined) =>
     value === undefined ? "…" : formatFeature(value, "money", currency);
   const counted = (count: number | undefined) => (count === undefined ? "…" : hasAddresses ? formatNumber(count) : "–");
@@ -33,17 +35,21 @@ export function ValueTiles({ segment, currency, reach, hasAddresses, portrait }:
       />
       <Tile word="Reachable" value={counted(reach?.reachable)} note={among("by e-mail", reach?.reachable)} />
       <Tile word="Permitted" value={counted(reach?.permitted)} note={among("agreed to e-mail", reach?.permitted)} />
-      <Tile
-        word="Net spend"
-        value={formatMoney(segment.spendMinor, currency)}
-        note={`${formatShare(segment.spendShare)} of all`}
-      />
-      <Tile word="Mean a customer" value={money(portrait?.meanSpend)} note="net spend" />
-      <Tile
-        word="Median a customer"
-        value={money(portrait?.medianSpend)}
-        note={`all others ${money(portrait?.othersMedianSpend)}`}
-      />
+      {hasSpend && (
+        <>
+          <Tile
+            word="Net spend"
+            value={formatMoney(segment.spendMinor, currency)}
+            note={`${formatShare(segment.spendShare)} of all`}
+          />
+          <Tile word="Mean a customer" value={money(portrait?.meanSpend)} note="net spend" />
+          <Tile
+            word="Median a customer"
+            value={money(portrait?.medianSpend)}
+            note={`all others ${money(portrait?.othersMedianSpend)}`}
+          />
+        </>
+      )}
     </dl>
   );
 }

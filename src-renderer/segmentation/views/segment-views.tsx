@@ -1,6 +1,6 @@
 import { lazy, Suspense, useEffect, useState } from "react";
 import { segmentMark } from "../../../src-shared/palette.ts";
-import type { Segmentation } from "../../../src-shared/segmentation.ts";
+import { hasSpend, type Segmentation } from "../../../src-shared/segmentation.ts";
 import { prepareScatter } from "../../charts/cluster-scatter.tsx";
 import { Downloadable } from "../../charts/downloadable.tsx";
 import { afterPress, chosenSegment, NOTHING, type Scope } from "../../selection.ts";
@@ -85,9 +85,13 @@ export function SegmentViews({ segmentation, scope, onScope }: SegmentViewsProps
   );
 }
 
-/** Only a hierarchy has a tree. */
-function viewsOf({ algorithm }: Segmentation): { value: ViewId; label: string }[] {
+/** Only a hierarchy has a tree, and only orders have a value. */
+function viewsOf(segmentation: Segmentation): { value: ViewId; label: string }[] {
+  const isThere: Partial<Record<ViewId, boolean>> = {
+    tree: segmentation.algorithm === "hierarchical",
+    bubbles: hasSpend(segmentation),
+  };
   return (Object.keys(views) as ViewId[])
-    .filter((view) => view !== "tree" || algorithm === "hierarchical")
+    .filter((view) => isThere[view] ?? true)
     .map((view) => ({ value: view, label: views[view].label }));
 }

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { formatCount, formatMoney, formatNumber, formatShare } from "../../../src-shared/format.ts";
-import type { Segment } from "../../../src-shared/segmentation.ts";
+import { hasSpend, type Segment } from "../../../src-shared/segmentation.ts";
 import { BubbleChart } from "../../charts/bubble-chart.tsx";
 import { TreemapChart } from "../../charts/treemap-chart.tsx";
 import { Select } from "../../ui/field.tsx";
@@ -39,20 +39,22 @@ export function BubbleView({ segmentation, chosen, onChoose, height }: ViewProps
 /** What part of the sales, or of the customers, each group is. */
 export function TreemapView({ segmentation, chosen, onChoose, height }: ViewProps) {
   const { segments, currency } = segmentation;
-  const [areaOf, setAreaOf] = useState<AreaOf>("spend");
+  const [areaOf, setAreaOf] = useState<AreaOf>(hasSpend(segmentation) ? "spend" : "customers");
   return (
     <div className="stack">
-      <div className="chooser">
-        <Select<AreaOf>
-          label="Area"
-          value={areaOf}
-          options={[
-            { value: "spend", label: "By spend" },
-            { value: "customers", label: "By customers" },
-          ]}
-          onChange={setAreaOf}
-        />
-      </div>
+      {hasSpend(segmentation) && (
+        <div className="chooser">
+          <Select<AreaOf>
+            label="Area"
+            value={areaOf}
+            options={[
+              { value: "spend", label: "By spend" },
+              { value: "customers", label: "By customers" },
+            ]}
+            onChange={setAreaOf}
+          />
+        </div>
+      )}
       <TreemapChart
         label={areaOf === "spend" ? "Groups by spend" : "Groups by customers"}
         parts={segments.map((segment) => ({

@@ -1,0 +1,20 @@
+import type { Day } from "../../src-shared/units.ts";
+import { latestImportDay } from "../activity/latest-import-day.ts";
+import { everybodyInSegments } from "../customer/people-in-segments.ts";
+import type { TimeZone } from "../source/time-zone.ts";
+import type { ReadStore } from "../store/open-store.ts";
+import { hasOrders, lastOrderDay } from "./queries.ts";
+
+/**
+ * The day that features are computed as of when nobody names one: never silently today, but the day of the last order. In a
+ * project without orders it is the day on which its newest file was imported.
+ * @returns undefined where nothing is known of anybody, and where all orders are later than the import that brought them.
+ */
+export function newestDay(store: ReadStore, zone: TimeZone): Day | undefined {
+  if (hasOrders(store)) return lastOrderDay(store, latestImportDay(store));
+  if (everybodyInSegments(store).length === 0) return undefined;
+  const newest = store.get<{ atMs: number | null }>(
+    "SELECT max(imported_at_ms) AS atMs FROM import WHERE state = 'visible'",
+  );
+  return newest?.atMs == null ? undefined : zone.dayOf(newest.atMs);
+}
