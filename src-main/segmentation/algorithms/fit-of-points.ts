@@ -10,7 +10,7 @@ import { type Measured, measureFit, numbersBySize, renumbered } from "./measure-
  */
 export function fitOfPoints(
   features: Matrix,
-  { pointOf, order }: DistinctRows,
+  { pointOf, order }: Pick<DistinctRows, "pointOf" | "order">,
   pointLabels: Int32Array,
   k: number,
   passes: number,

@@ -15,7 +15,7 @@ export const hierarchical = algorithm({
     "All features are on one scale, since a feature with larger numbers would count for more.",
     "Beyond 15,000 different customers the tree begins with some 4,000 small groups of them.",
   ],
-  cost: "O(m² d) time for m = n up to 15,000, beyond for 4,000; 16 n·d + 250 n bytes, with average and complete 2 m² more",
+  cost: "O(m² d) time for m = n up to 15,000, beyond for 4,000; 16 n·d + 130 n bytes, with average and complete 2 m² more",
   source:
     "Ward 1963, doi:10.1080/01621459.1963.10500845; Murtagh & Contreras 2012, doi:10.1002/widm.53; " +
     "Müllner 2011, arXiv:1109.2378",

@@ -6,7 +6,7 @@ import type { HierarchicalParams } from "./params.ts";
 
 /** Different rows, the tree and its drawing, by value and by row. */
 const BYTES_PER_VALUE = 8;
-const BYTES_PER_ROW = 200;
+const BYTES_PER_ROW = 130;
 /** By which the heap of small objects grows, whatever the size of the table. */
 const BYTES_OF_HEAP = 2.5e6;
 /** What linkages keep of each leaf: means by value, the boxes of a kd-tree by value, one distance of each pair. */
