@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { campaignDraftCalls } from "./campaign-draft.ts";
+import { type FileFields, fieldCalls } from "./campaign-fields.ts";
 import { type CampaignGoal, type CampaignPlan, campaignPlanSchema, type Treatment } from "./campaign-plan.ts";
 import { type FileScope, fileScope, triggerCalls } from "./campaign-trigger.ts";
 import { job, query, writingJob } from "./contract-kit.ts";
@@ -155,6 +156,8 @@ export interface Campaign {
   readonly plan: CampaignPlan;
   readonly draw: CampaignDraw;
   readonly programVersion: string;
+  /** By id of a destination; absent where its files are as usual. */
+  readonly fields: Readonly<Record<string, FileFields>>;
   readonly files: readonly LedgerEntry[];
 }
 
@@ -273,6 +276,7 @@ export const campaign = {
     campaignId,
     place: reference<PlaceRef>({ label: "File", help: "Where the file goes." }),
   }),
+  ...fieldCalls,
   ...triggerCalls,
   ledger: query<LedgerEntry[]>()("Every file with customers that a campaign wrote, newest first", {}),
   filesOf: query<LedgerEntry[]>()("The files that one customer was in, newest first", {

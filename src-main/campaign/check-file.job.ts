@@ -15,7 +15,8 @@ export function checkFile(job: JobContext, target: FileTarget): Result<Preflight
   const campaign = campaignArm(job.store, target.campaignId, target.arm);
   job.progress(0.1, "Reading contact data");
   const joiners = target.scope === "joined" ? findJoiners(job.store, campaign, job.nowMs) : undefined;
-  const { destination, found, counts, headers, rows } = startFile(job.store, campaign, target, joiners);
+  const started = startFile(job.store, campaign, target, joiners);
+  const { destination, found, counts, headers, rows } = started;
   const filled = headers.map(() => 0);
   const sample: (readonly string[])[] = [];
   const looked = function* (made: Iterable<FileRow>) {
@@ -31,7 +32,7 @@ export function checkFile(job: JobContext, target: FileTarget): Result<Preflight
   const measure = (part: string | Uint8Array) => (bytes += Buffer.byteLength(part));
   fileFormats[destination.format].write(measure, headers, looked(rows));
   return succeed({
-    notes: preflightNotes(campaign, target, destination, found, { ...counts, bytes }),
+    notes: preflightNotes(campaign, target, started, bytes),
     bytes,
     customers: found.drawn,
     rows: counts.rows,

@@ -63,7 +63,7 @@ export function drawCampaign(
     addHistory(store, job.nowMs, "campaign.draw", `Drew the arms of “${name}” among ${formatCount(n, "customer")}`);
     return id;
   });
-  return succeed({ campaignId, ...stored, files: [] });
+  return succeed({ campaignId, ...stored, fields: {}, files: [] });
 }
 
 /** Segment × value band: no net spending, and thirds of the others. */

@@ -48,6 +48,7 @@ function notDrawn(name: string, plan: CampaignPlan, job: JobContext, { waterfall
     plan,
     draw: { waterfall, arms, balance: [], power: null },
     programVersion: job.programVersion,
+    fields: {},
     files: [],
   };
 }
@@ -64,8 +65,9 @@ function blockersOf(campaign: Campaign, destination: Destination, share: number)
   const smallest = written.toSorted((a, b) => a.customers - b.customers)[0];
   const people = { personIds: new Int32Array(), segmentIds: new Int32Array(), withdrawn: 0, inTwoArms: 0 };
   const found = { ...people, drawn: smallest.customers };
-  const counts = { ...noRows(), rows: Math.round(smallest.customers * share), bytes: 0 };
-  return preflightNotes(campaign, { arm: smallest.index, scope: "whole" }, destination, found, counts).flatMap(
-    ({ kind, words }) => (kind === "blocker" ? [words] : []),
+  const counts = { ...noRows(), rows: Math.round(smallest.customers * share) };
+  const made = { destination, found, counts, fieldProblems: [] };
+  return preflightNotes(campaign, { arm: smallest.index, scope: "whole" }, made, 0).flatMap(({ kind, words }) =>
+    kind === "blocker" ? [words] : [],
   );
 }

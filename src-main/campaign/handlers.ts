@@ -12,6 +12,7 @@ import { triggerHandlers } from "./delta/handlers.ts";
 import { destinations } from "./destinations/index.ts";
 import { draftHandlers } from "./drafts/handlers.ts";
 import { loadUnits } from "./draw-units.ts";
+import { fieldHandlers } from "./fields/handlers.ts";
 import { forecastPower } from "./forecast-power.ts";
 import { loadAudience } from "./load-audience.ts";
 import { loadCampaign } from "./load-campaign.ts";
@@ -29,6 +30,7 @@ export const campaignHandlers: Handlers<typeof campaign, Contexts> = {
     return succeed(Array.from(ids.subarray(0, limit), (id) => customerOf(context.store, id as CustomerId)));
   },
   ...draftHandlers,
+  ...fieldHandlers,
   ...triggerHandlers,
   usesOf: ({ store }, { segmentIds }) => succeed(usesOfSegments(store, segmentIds)),
   list: ({ store }) => succeed(listCampaigns(store)),

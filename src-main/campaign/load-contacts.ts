@@ -1,4 +1,5 @@
 import type { Campaign } from "../../src-shared/campaign.ts";
+import type { FileFields } from "../../src-shared/campaign-fields.ts";
 import { formatDate } from "../../src-shared/format.ts";
 import type { SegmentId } from "../../src-shared/ids.ts";
 import { minorDigits } from "../../src-shared/units.ts";
@@ -20,17 +21,20 @@ interface ArmWords {
   readonly drawnOn: string;
   readonly segmentNames: ReadonlyMap<number, string>;
   readonly valueOf: (personId: number) => string;
+  /** Name of the attribute that a fact is taken from; "" for none. */
+  readonly attributeFor: (fact: string) => string;
 }
 
 /**
  * The customers of an arm as a file can speak of them, one at a time; what no column asks for is not read.
- * @param people whom `loadArmPeople` let through, or some of them.
+ * @param people whom `loadArmPeople` let through, or some of them. @param facts attributes that stand in for facts.
  */
 export function* armContacts(
   store: ReadStore,
   campaign: Campaign,
   arm: number,
   { personIds, segmentIds }: Pick<ArmPeople, "personIds" | "segmentIds">,
+  facts: FileFields["facts"] = {},
 ): Generator<ExportContact> {
   const { campaignId, name, plan, drawnAtMs } = campaign;
   const words: ArmWords = {
@@ -40,6 +44,7 @@ export function* armContacts(
     drawnOn: new Date(drawnAtMs).toISOString().slice(0, 10),
     segmentNames: new Map(plan.segmentIds.map((id) => [id, findSegment(store, id as SegmentId)?.name ?? ""])),
     valueOf: spendWords(store),
+    attributeFor: (fact) => (Object.hasOwn(facts, fact) ? facts[fact] : fact),
   };
   let i = 0;
   for (const page of contactPages(store, personIds)) {
@@ -97,8 +102,11 @@ class PageContact implements ExportContact {
   get lacksCountry(): boolean {
     return this.#lacksCountry;
   }
-  get of(): (attribute: string) => string {
-    return (attribute) => this.#page.attributeOf(this.personId, attribute).trim();
+  get of(): (fact: string) => string {
+    return (fact) => this.attributeOf(this.#words.attributeFor(fact));
+  }
+  get attributeOf(): (attribute: string) => string {
+    return (attribute) => (attribute === "" ? "" : this.#page.attributeOf(this.personId, attribute).trim());
   }
   get campaign(): string {
     return this.#words.campaign;

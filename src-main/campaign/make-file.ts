@@ -38,7 +38,8 @@ export function makeFile(
   target: FileTarget,
   onShare: (share: number) => void,
 ): MadeFile {
-  const { destination, found, counts, headers, rows } = startFile(job.store, campaign, target);
+  const started = startFile(job.store, campaign, target);
+  const { destination, found, counts, headers, rows } = started;
   const inFile = new Int32Array(found.personIds.length);
   const taken = noting(job, rows, inFile, onShare);
   const write = (put: Put) => {
@@ -48,7 +49,7 @@ export function makeFile(
       put(part);
     };
     fileFormats[destination.format].write(counting, headers, taken);
-    const notes = preflightNotes(campaign, target, destination, found, { ...counts, bytes });
+    const notes = preflightNotes(campaign, target, started, bytes);
     refuse(notes.find(({ kind }) => kind === "blocker")?.words);
   };
   const about = { ...target, writtenAtMs: job.nowMs, consentBasis: basisOf(campaign, target, job.nowMs) };

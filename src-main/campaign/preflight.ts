@@ -6,18 +6,29 @@ import type { Destination } from "./destinations/destination.ts";
 import type { RowCounts } from "./file-rows.ts";
 import type { FileTarget } from "./start-file.ts";
 
-/** What is known of a file once its rows are made. */
 type FileCounts = RowCounts & { readonly bytes: number };
+
+/** A file as it is made, with what is known of it once its rows are. */
+interface MadeFile {
+  readonly destination: Destination;
+  readonly found: ArmPeople;
+  readonly counts: RowCounts;
+  /** What is wrong with the facts that were chosen for it. */
+  readonly fieldProblems: readonly string[];
+}
 
 /** What speaks against writing a file, and what should be known before; blockers cannot be overruled. */
 export function preflightNotes(
   campaign: Campaign,
   target: Pick<FileTarget, "arm" | "scope">,
-  destination: Destination,
-  found: ArmPeople,
-  counts: FileCounts,
+  { destination, found, counts, fieldProblems }: MadeFile,
+  bytes: number,
 ): PreflightNote[] {
-  const blockers = [...standingBlockers(campaign, target, destination), ...sizeBlockers(target, destination, counts)];
+  const blockers = [
+    ...standingBlockers(campaign, target, destination),
+    ...fieldProblems,
+    ...sizeBlockers(target, destination, { ...counts, bytes }),
+  ];
   const told = target.scope === "left" ? removalWarnings(counts) : warnings(campaign, destination, found, counts);
   return [
     ...blockers.map((words) => ({ kind: "blocker" as const, words })),

@@ -1,4 +1,4 @@
-import type { CampaignDraw, CampaignListing, LedgerEntry, SegmentUse } from "../../src-shared/campaign.ts";
+import type { Campaign, CampaignDraw, CampaignListing, LedgerEntry, SegmentUse } from "../../src-shared/campaign.ts";
 import type { CampaignPlan } from "../../src-shared/campaign-plan.ts";
 import type { CampaignDraftId, CampaignId, CustomerId, SegmentId } from "../../src-shared/ids.ts";
 import { insertMany } from "../store/insert-many.ts";
@@ -11,11 +11,12 @@ export interface CampaignRow {
   readonly plan: CampaignPlan;
   readonly draw: CampaignDraw;
   readonly programVersion: string;
+  readonly fields: Campaign["fields"];
 }
 
 export function insertCampaign(
   store: WriteStore,
-  values: Omit<CampaignRow, "campaignId">,
+  values: Omit<CampaignRow, "campaignId" | "fields">,
   draftId?: CampaignDraftId,
 ): CampaignId {
   return store.run(
@@ -47,12 +48,23 @@ export function insertMembersOfCampaign(
 }
 
 export function loadCampaignRow(store: ReadStore, campaignId: CampaignId): CampaignRow | undefined {
-  const row = store.get<Omit<CampaignRow, "plan" | "draw"> & { plan: string; draw: string }>(
-    `SELECT id AS campaignId, name, drawn_at_ms AS drawnAtMs, plan, draw, program_version AS programVersion
+  const row = store.get<Omit<CampaignRow, "plan" | "draw" | "fields"> & { plan: string; draw: string; fields: string }>(
+    `SELECT id AS campaignId, name, drawn_at_ms AS drawnAtMs, plan, draw, program_version AS programVersion, fields
      FROM campaign WHERE id = ?`,
     campaignId,
   );
-  return row && { ...row, plan: JSON.parse(row.plan) as CampaignPlan, draw: JSON.parse(row.draw) as CampaignDraw };
+  return (
+    row && {
+      ...row,
+      plan: JSON.parse(row.plan) as CampaignPlan,
+      draw: JSON.parse(row.draw) as CampaignDraw,
+      fields: JSON.parse(row.fields) as Campaign["fields"],
+    }
+  );
+}
+
+export function saveCampaignFields(store: WriteStore, campaignId: CampaignId, fields: Campaign["fields"]): void {
+  store.run("UPDATE campaign SET fields = ? WHERE id = ?", JSON.stringify(fields), campaignId);
 }
 
 export function listCampaigns(store: ReadStore): CampaignListing[] {

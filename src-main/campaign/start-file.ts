@@ -7,6 +7,7 @@ import type { Joiners } from "./delta/queries.ts";
 import { removalOf, withoutShared } from "./delta/removal.ts";
 import type { Destination } from "./destinations/destination.ts";
 import { destinationNamed } from "./destinations/index.ts";
+import { problemsOfFields, withAdded } from "./fields/file-fields.ts";
 import { type FileRow, fileRows, noRows, type RowCounts } from "./file-rows.ts";
 import { armContacts } from "./load-contacts.ts";
 
@@ -27,6 +28,8 @@ export interface StartedFile {
   readonly found: FilePeople;
   /** Counts up as rows are taken. */
   readonly counts: RowCounts;
+  /** What is wrong with the facts that were chosen for it: each keeps the file from being written. */
+  readonly fieldProblems: readonly string[];
   readonly headers: readonly string[];
   /** Made as they are taken, once. */
   readonly rows: Iterable<FileRow>;
@@ -36,15 +39,17 @@ export interface StartedFile {
 export function startFile(store: ReadStore, campaign: Campaign, target: FileTarget, joiners?: Joiners): StartedFile {
   const isRemoval = target.scope === "left";
   const declared = destinationNamed(target.destination);
-  const destination = isRemoval ? removalOf(declared) : declared;
+  const fields = isRemoval ? undefined : campaign.fields[target.destination];
+  const destination = isRemoval ? removalOf(declared) : withAdded(declared, fields);
   const found = peopleOfFile(store, campaign, target, joiners);
   const counts = noRows();
-  const rows = fileRows(destination, armContacts(store, campaign, target.arm, found), counts);
+  const rows = fileRows(destination, armContacts(store, campaign, target.arm, found, fields?.facts), counts);
   const staying = fileRows(destination, armContacts(store, campaign, target.arm, found.staying), noRows());
   return {
     destination,
     found,
     counts,
+    fieldProblems: fields ? problemsOfFields(store, declared, fields) : [],
     headers: destination.columns.map(({ header }) => header),
     rows: isRemoval ? withoutShared(rows, staying, counts) : rows,
   };

@@ -1,4 +1,4 @@
--- What a fresh project holds after 0015-stated-values.sql. Written by `npm run gen`.
+-- What a fresh project holds after 0016-fields-of-files.sql. Written by `npm run gen`.
 
 CREATE INDEX attribute_value_stated ON attribute_value (customer_id, attribute_id) WHERE stated_day IS NOT NULL;
 
@@ -86,7 +86,7 @@ CREATE TABLE campaign (
   -- what was counted and compared when the arms were drawn: JSON of CampaignDraw
   draw TEXT NOT NULL,
   program_version TEXT NOT NULL
-, draft_id INTEGER) STRICT;
+, draft_id INTEGER, fields TEXT NOT NULL DEFAULT '{}') STRICT;
 
 CREATE TABLE campaign_amendment (
   id INTEGER PRIMARY KEY,

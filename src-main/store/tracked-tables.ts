@@ -82,7 +82,8 @@ export const untrackedTables: Readonly<Record<string, string>> = {
   segmentation_continuation: "A row of a segmentation, shown and hidden with it.",
   segmentation_edit: "A row of a segmentation, shown and hidden with it.",
   definition_revision: "Versions are never changed; a head points to the one that holds.",
-  campaign: "Arms are drawn once: who could take a draw back could draw until the arms please.",
+  campaign:
+    "Arms are drawn once: who could take a draw back could draw until the arms please. What its files take is said again rather than taken back.",
   campaign_member: "Rows of a campaign.",
   campaign_joiner: "Arms are given once, as they are drawn once.",
   inbox_entry: "What a watch found; it is looked for again rather than taken back.",

@@ -30,6 +30,7 @@ export function AudienceRule({ plan, onPlan, Editor }: AudienceRuleProps) {
       <Card title={words.rule}>
         <div className="row wrap">
           <p className="soft prose">{words.ruleHelp}</p>
+          <span className="spread" />
           <Button icon={<Plus size={16} />} onClick={() => onPlan({ ...plan, rule: firstRule })}>
             {words.addRule}
           </Button>
@@ -40,7 +41,8 @@ export function AudienceRule({ plan, onPlan, Editor }: AudienceRuleProps) {
   return (
     <section className="stack" aria-label={words.rule}>
       <div className="row wrap">
-        <p className="soft prose spread">{words.ruleHelp}</p>
+        <p className="soft prose">{words.ruleHelp}</p>
+        <span className="spread" />
         <Button icon={<X size={16} />} onClick={() => onPlan(without)}>
           {words.removeRule}
         </Button>

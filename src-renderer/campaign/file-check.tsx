@@ -8,6 +8,7 @@ import { Select } from "../ui/field.tsx";
 import { ErrorNotice, Notice } from "../ui/notice.tsx";
 import { Progress } from "../ui/progress.tsx";
 import { scopeWords, words } from "./campaign-words.ts";
+import { FieldsButton } from "./fields-dialog.tsx";
 import { useCheck, useWrite } from "./use-files.ts";
 
 interface FileCheckProps {
@@ -48,6 +49,15 @@ export function FileCheck({ campaign, arm, destination }: FileCheckProps) {
             />
           </span>
         )}
+        <FieldsButton
+          campaignId={campaign.campaignId}
+          destination={destination}
+          of={of}
+          onSaved={() => {
+            check.clear();
+            write.clear();
+          }}
+        />
         <Button
           icon={<SearchCheck size={16} />}
           aria-label={`${words.check}: ${of}`}

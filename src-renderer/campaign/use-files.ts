@@ -1,6 +1,8 @@
 import type { Campaign, DestinationDeclaration, LedgerEntry } from "../../src-shared/campaign.ts";
+import type { FileFields } from "../../src-shared/campaign-fields.ts";
 import type { FileScope } from "../../src-shared/campaign-trigger.ts";
 import { fileName } from "../../src-shared/file-name.ts";
+import type { CampaignId } from "../../src-shared/ids.ts";
 import { type Result, succeed } from "../../src-shared/result.ts";
 import { useAction } from "../use-tessera.ts";
 
@@ -32,6 +34,19 @@ export function useWrite(
     if (!written.ok) return written;
     const delivered = await host.deliver(place.value, file);
     return delivered.ok ? written : delivered;
+  });
+}
+
+/** Keeps which facts the files for a destination take. */
+export function useSaveFields(campaignId: CampaignId, destination: string, onSaved: () => void) {
+  return useAction("Columns of a file", async ({ client }, _job, fields: FileFields) => {
+    const saved = await client.campaign.saveFields({
+      campaignId,
+      destination,
+      fields: { facts: fields.facts, added: fields.added.map((one) => ({ ...one })) },
+    });
+    if (saved.ok) onSaved();
+    return saved;
   });
 }
 

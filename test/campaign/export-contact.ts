@@ -10,6 +10,7 @@ export function contact(attributes: Record<string, string> = {}, more: Partial<E
     phones: ["+12025550123"],
     lacksCountry: false,
     of: (name) => attributes[name] ?? "",
+    attributeOf: (name) => attributes[name] ?? "",
     campaign: "Spring",
     arm: "treated",
     segment: "Regulars",

@@ -74,6 +74,14 @@ test("a segment becomes a campaign: planned, drawn, checked, written, entered in
   await expect(page.getByRole("heading", { name: "Spring", level: 1 })).toBeVisible();
   await page.getByRole("button", { name: "Check: Meta customer list for Campaign" }).click();
   await expect(page.getByRole("alert").filter({ hasText: "at least 100 people" })).toBeVisible({ timeout: WORK_MS });
+  await page.getByRole("button", { name: /^Columns: Klaviyo/ }).click();
+  const columns = page.getByRole("dialog", { name: "Columns: Klaviyo list" });
+  await columns.getByLabel("Last name").selectOption({ label: "Leave empty" });
+  await columns.getByRole("button", { name: "Add a column" }).click();
+  await columns.getByLabel("Name of the column").fill("Street");
+  await expectAccessible(page, "columns of a file");
+  await columns.getByRole("button", { name: "Save" }).click();
+  await expect(columns).toBeHidden();
   await page.getByRole("button", { name: /^Check: Klaviyo/ }).click();
   const write = page.getByRole("button", { name: /^Write the file: Klaviyo/ });
   await expect(write).toBeVisible({ timeout: WORK_MS });
@@ -82,6 +90,7 @@ test("a segment becomes a campaign: planned, drawn, checked, written, entered in
   const file = await readDownload(page, () => write.click());
   const rows = parseCsv(file.text);
   expect(rows.length - 1).toBeGreaterThan(0.6 * people);
+  expect(rows[0]).toContain("Street");
   // Meta's list is too short: nothing of all files is written.
   await page.getByRole("button", { name: "Write all files" }).click();
   await expect(page.getByText(/at least 100 people.*None of the files was written/)).toBeVisible({ timeout: WORK_MS });

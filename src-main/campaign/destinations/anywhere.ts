@@ -23,6 +23,7 @@ const steps = ["Open it in a spreadsheet, or give it to another program."];
 export const genericCsv = destination({
   ...shared,
   id: "csv",
+  takesMore: true,
   label: "CSV for anything",
   steps,
   evidence: "RFC 4180",
@@ -32,6 +33,7 @@ export const genericCsv = destination({
 export const genericWorkbook = destination({
   ...shared,
   id: "xlsx",
+  takesMore: true,
   label: "Excel workbook",
   steps,
   evidence: "ECMA-376",
@@ -42,6 +44,7 @@ export const genericWorkbook = destination({
 export const genericJson = destination({
   ...shared,
   id: "json",
+  takesMore: true,
   label: "JSON",
   steps: ["Give it to another program."],
   evidence: "RFC 8259",
@@ -51,6 +54,7 @@ export const genericJson = destination({
 export const genericParquet = destination({
   ...shared,
   id: "parquet",
+  takesMore: true,
   label: "Parquet",
   steps: ["Read it with a data warehouse or a notebook."],
   evidence: "parquet.apache.org, file format 2",

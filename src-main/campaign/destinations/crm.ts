@@ -3,6 +3,7 @@ import { column, destination, emailOf, phoneOf } from "./destination.ts";
 
 export const hubspot = destination({
   id: "hubspot",
+  takesMore: true,
   label: "HubSpot contacts",
   summary: "Contacts with their segment as a property.",
   steps: [
@@ -39,6 +40,7 @@ export const brazeIds = destination({
 
 export const brazeAttributes = destination({
   id: "braze-attributes",
+  takesMore: true,
   label: "Braze with attributes",
   summary: "Users with contact data; empty cells leave what is there.",
   steps: ["In Braze open Audience, Import users, and choose this file.", "Map “segment” to an attribute of your own."],

@@ -12,8 +12,10 @@ export interface ExportContact {
   readonly phones: readonly string[];
   /** Phones were asked for, and one of them is left out because nobody knows its country. */
   readonly lacksCountry: boolean;
-  /** Value of a column about the person, such as “First name”; "" where nothing is known. */
-  readonly of: (attribute: string) => string;
+  /** Value of a fact about the person, such as “First name”, as it was chosen for the file; "" where nothing is known. */
+  readonly of: (fact: string) => string;
+  /** The same of a column of the project itself, whatever stands in for a fact. */
+  readonly attributeOf: (attribute: string) => string;
   readonly campaign: string;
   readonly arm: string;
   readonly segment: string;
@@ -45,12 +47,16 @@ export interface Destination {
   readonly format: FileFormat;
   /** An advertising platform: it judges the audience's name, and wants consent to advertising. */
   readonly isAdvertising: boolean;
+  /** It takes columns that it does not know, as attributes of its own or for people to read. */
+  readonly takesMore: boolean;
   /** Longest cell in bytes of UTF-8, where it says so. */
   readonly longestCell: number | null;
 }
 
 type Spec = Pick<Destination, "columns" | "identifiers"> &
-  Partial<Pick<Destination, "unique" | "required" | "rankedBy" | "format" | "isAdvertising" | "longestCell">> &
+  Partial<
+    Pick<Destination, "unique" | "required" | "rankedBy" | "format" | "isAdvertising" | "takesMore" | "longestCell">
+  > &
   Pick<DestinationDeclaration, "id" | "label" | "summary" | "steps" | "evidence"> &
   Partial<Pick<DestinationDeclaration, "fewest" | "mostRows" | "mostBytes" | "channels" | "removalSteps">>;
 
@@ -80,6 +86,7 @@ export function destination(spec: Spec): Destination {
     rankedBy: spec.rankedBy ?? null,
     format,
     isAdvertising: spec.isAdvertising ?? false,
+    takesMore: spec.takesMore ?? false,
     longestCell: spec.longestCell ?? null,
   };
 }

@@ -6,6 +6,7 @@ const upload = (where: string) => [where, "Choose this file; the columns are rec
 /** Consent columns are left out: whom the file names agreed, but when and how is the importer's question there. */
 export const klaviyo = destination({
   id: "klaviyo",
+  takesMore: true,
   label: "Klaviyo list",
   summary: "Profiles with their segment.",
   steps: upload("In Klaviyo open Audience, Lists & segments, a list, Manage list, Add subscribers, Upload."),
@@ -30,6 +31,7 @@ export const klaviyo = destination({
 
 export const mailchimp = destination({
   id: "mailchimp",
+  takesMore: true,
   label: "Mailchimp audience",
   summary: "Contacts, with the segment as a tag.",
   steps: upload("In Mailchimp open Audience, All contacts, Add contacts, Import contacts, Upload a file."),
@@ -54,6 +56,7 @@ export const mailchimp = destination({
 
 export const brevo = destination({
   id: "brevo",
+  takesMore: true,
   label: "Brevo contacts",
   summary: "Contacts with their segment.",
   steps: upload("In Brevo open Contacts, Import contacts, Import a file."),
@@ -72,6 +75,7 @@ export const brevo = destination({
 
 export const activeCampaign = destination({
   id: "activecampaign",
+  takesMore: true,
   label: "ActiveCampaign contacts",
   summary: "Contacts, with the segment as a tag.",
   steps: upload("In ActiveCampaign open Contacts, Import, From a file."),
@@ -89,6 +93,7 @@ export const activeCampaign = destination({
 
 export const customerIo = destination({
   id: "customer-io",
+  takesMore: true,
   label: "Customer.io people",
   summary: "People by id, with their segment as an attribute.",
   steps: upload("In Customer.io open People, Add people, Upload a CSV, and match by id."),
@@ -122,6 +127,7 @@ export const iterable = destination({
 
 export const oneSignal = destination({
   id: "onesignal",
+  takesMore: true,
   label: "OneSignal users",
   summary: "E-mail and phone with your own ids.",
   steps: upload("In OneSignal open Audience, Users, Update / import users."),

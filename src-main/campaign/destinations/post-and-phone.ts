@@ -32,6 +32,7 @@ const shared = {
 export const directMail = destination({
   ...shared,
   id: "direct-mail",
+  takesMore: true,
   label: "Letters with keycodes",
   summary: "Addresses for a printer, one to a household, each with a code that is printed and asked for.",
   steps: ["Give the file to the printer.", "Ask for the keycode with every order, and import the orders with it."],
@@ -42,6 +43,7 @@ export const directMail = destination({
 export const mailMerge = destination({
   ...shared,
   id: "mail-merge",
+  takesMore: true,
   label: "Letters to print yourself",
   summary: "A letter with fields for Word or LibreOffice, and the workbook of the people who fill them.",
   steps: [
@@ -54,6 +56,7 @@ export const mailMerge = destination({
 
 export const callList = destination({
   id: "call-list",
+  takesMore: true,
   label: "Call list",
   summary: "Whom to ring up, those who spent most first, with room for what came of it.",
   steps: ["Open it in a spreadsheet and ring up from the top."],
