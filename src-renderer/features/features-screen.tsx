@@ -2,7 +2,7 @@ import "./features.css";
 import { RefreshCw } from "lucide-react";
 import { useState } from "react";
 import { type ActivitySummary, orderDefinitions, type ReturnMode } from "../../src-shared/activity.ts";
-import type { FeatureSet, Preparation } from "../../src-shared/features.ts";
+import { type FeatureSet, isOfBuyers, type Preparation } from "../../src-shared/features.ts";
 import { formatCount, formatNumber } from "../../src-shared/format.ts";
 import { isoDay } from "../../src-shared/units.ts";
 import { addressOf } from "../route.ts";
@@ -131,19 +131,21 @@ function Controls({ set, compute }: { set: FeatureSet; compute: Compute }) {
             />
           )}
         </Field>
-        <Field label="Returns">
-          {(ids) => (
-            <Select<ReturnMode>
-              value={returns}
-              options={[
-                { value: "net", label: "subtracted from spend (net)" },
-                { value: "leave-out", label: "left out" },
-              ]}
-              onChange={setReturns}
-              {...ids}
-            />
-          )}
-        </Field>
+        {isOfBuyers(set) && (
+          <Field label="Returns">
+            {(ids) => (
+              <Select<ReturnMode>
+                value={returns}
+                options={[
+                  { value: "net", label: "subtracted from spend (net)" },
+                  { value: "leave-out", label: "left out" },
+                ]}
+                onChange={setReturns}
+                {...ids}
+              />
+            )}
+          </Field>
+        )}
         <Button
           icon={<RefreshCw size={16} />}
           disabled={!isChanged || asOf === "" || compute.action.state === "running"}
@@ -151,7 +153,7 @@ function Controls({ set, compute }: { set: FeatureSet; compute: Compute }) {
         >
           Compute again
         </Button>
-        <p className="soft small">{orderDefinitions[returns]} Returns never add an order.</p>
+        {isOfBuyers(set) && <p className="soft small">{orderDefinitions[returns]} Returns never add an order.</p>}
       </div>
     </Card>
   );

@@ -1,6 +1,6 @@
 import { ArrowDown, ArrowUp, Copy, Plus, X } from "lucide-react";
 import { type ReactNode, useState } from "react";
-import type { FeatureSet } from "../../../src-shared/features.ts";
+import { type FeatureSet, isOfBuyers } from "../../../src-shared/features.ts";
 import { formatNumber } from "../../../src-shared/format.ts";
 import type { SegmentationId } from "../../../src-shared/ids.ts";
 import type { RulesDefinition } from "../../../src-shared/segmentation-rule.ts";
@@ -56,7 +56,7 @@ export function RuleSet({ set, start, segmentationId, children }: RuleSetProps) 
     segments: words.value.segments.filter((segment) => segment.segmentationId !== segmentationId),
   };
   const first = start ?? [
-    { name: "Segment 1", rule: { kind: "all" as const, rules: [conditionOf("order", vocabulary)] } },
+    { name: "Segment 1", rule: { kind: "all" as const, rules: [conditionOf(isOfBuyers(set) ? "order" : "attribute", vocabulary)] } },
   ];
   return <LoadedRuleSet {...{ set, vocabulary, segmentationId, first, children }} />;
 }
