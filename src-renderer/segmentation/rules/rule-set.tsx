@@ -56,7 +56,10 @@ export function RuleSet({ set, start, segmentationId, children }: RuleSetProps) 
     segments: words.value.segments.filter((segment) => segment.segmentationId !== segmentationId),
   };
   const first = start ?? [
-    { name: "Segment 1", rule: { kind: "all" as const, rules: [conditionOf(isOfBuyers(set) ? "order" : "attribute", vocabulary)] } },
+    {
+      name: "Segment 1",
+      rule: { kind: "all" as const, rules: [conditionOf(isOfBuyers(set) ? "order" : "attribute", vocabulary)] },
+    },
   ];
   return <LoadedRuleSet {...{ set, vocabulary, segmentationId, first, children }} />;
 }
