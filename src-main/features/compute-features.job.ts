@@ -14,6 +14,7 @@ import { nearlyTheSame } from "./nearly-the-same.ts";
 import { newestDay } from "./newest-day.ts";
 import { loadOffer } from "./offer.ts";
 import { obstacleOf, proposePreparation } from "./propose-preparation.ts";
+import { proposeWithoutOrders } from "./propose-without-orders.ts";
 import { deleteUnusedFeatureSets, insertFeatureSet, loadNewestFeatureSet, type StoredFeatureSet } from "./queries.ts";
 import { refusePreparation } from "./refuse-preparation.ts";
 import { byPreference } from "./representative.ts";
@@ -51,8 +52,7 @@ export function computeFeatures(
   const nearly = nearlyTheSame(preferred.map(({ id }) => ({ id, sample: samples.get(id)! })));
   const features = finished.map(({ summary }): FeatureSummary => {
     const other = nearly.get(summary.id);
-    if (!other) return summary;
-    return { ...summary, nearly: other, ...(orders ? {} : { proposal: withoutItsLike(summary) }) };
+    return other ? { ...summary, nearly: other } : summary;
   });
   const described: Described = {
     asOfDay: asOfDay.value,
@@ -60,7 +60,7 @@ export function computeFeatures(
     currency,
     customers: table.customerIds.length,
     customersWithOnlyReturns: table.customersWithOnlyReturns,
-    features,
+    features: orders ? features : proposeWithoutOrders(features),
     ...(words.length > 0 && { words: words.map(({ summary }) => summary) }),
     missing,
   };
@@ -131,12 +131,6 @@ export function describeFeature({ words, values }: ComputedFeature, orders: Floa
     proposal: proposePreparation(words, values, summary, orders),
     ...(obstacle === undefined ? {} : { obstacle }),
   };
-}
-
-/** Two columns that say the same would count twice. */
-function withoutItsLike({ proposal }: FeatureSummary): FeatureSummary["proposal"] {
-  if (!proposal.use) return proposal;
-  return { ...proposal, use: false, reason: "Another feature says nearly the same, and both would count twice." };
 }
 
 /** What the person chose last time, as far as it is still possible; else what is proposed. */

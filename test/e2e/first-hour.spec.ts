@@ -4,11 +4,12 @@ import { formatCount } from "../../src-shared/format.ts";
 import { segmentLetter } from "../../src-shared/palette.ts";
 import { csvOf } from "../features/random-orders.ts";
 import { plantedLines } from "../segmentation/planted-shop.ts";
-import { expectStep, readDownload } from "./steps/import.ts";
+import { evaluationData, evaluationFile } from "../source/evaluation-data.ts";
+import { checkRows, expectStep, importRows, readDownload } from "./steps/import.ts";
 import { press, tabTo } from "./steps/keyboard.ts";
 import { parseCsv } from "./steps/parse-csv.ts";
 import { cardOf, customerList, customerRows, shownSegmentation } from "./steps/segments.ts";
-import { goToStation, openSampleStation } from "./steps/start.ts";
+import { goToStation, makeProject, openSampleStation } from "./steps/start.ts";
 import { expect, test, testWithSample } from "./tessera-test.ts";
 
 /** What takes the program seconds may take a busy machine minutes. */
@@ -67,6 +68,25 @@ testWithSample(
     await useSegments(page);
   },
 );
+
+test("the first hour with the 541,909 lines of Online Retail, imported as proposed", async ({ page }) => {
+  test.skip(!evaluationData, "the public data sets are not beside the project");
+  await makeProject(page, "Gift shop");
+  const [chooser] = await Promise.all([
+    page.waitForEvent("filechooser"),
+    page.getByRole("button", { name: "Choose a file" }).click(),
+  ]);
+  await chooser.setFiles(evaluationFile("online-retail", "online_retail.csv.gz"));
+  await expectStep(page, "Columns", WORK_MS);
+  await checkRows(page, WORK_MS);
+  await importRows(page, WORK_MS);
+  await expect(page.getByText("541,909 rows read")).toBeVisible();
+  await page.getByRole("link", { name: "Find segments" }).click();
+  await page.getByRole("button", { name: "Find segments" }).click();
+  await expect(setsApart(page)).toBeVisible({ timeout: WORK_MS });
+  await expectNamedSegments(page);
+  await useSegments(page);
+});
 
 test("the first hour without a mouse: from an own file to named segments and a list", async ({ page }) => {
   await press(page, page.getByRole("button", { name: "New project" }));

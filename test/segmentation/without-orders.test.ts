@@ -17,9 +17,10 @@ function surveyText(): string {
   const rows = Array.from({ length: PEOPLE }, (_, person) => {
     const answers = [0, 1, 2].map((question) => ((kindOf(person) === question ? 8 : 3) + rng.next()).toFixed(2));
     const same = (2 * Number(answers[0])).toFixed(2);
-    return [`P${person}`, `p${person}@example.net`, ...answers, same, "CH"].join(",");
+    const isMember = rng.next() < 0.5 ? "yes" : "no";
+    return [`P${person}`, `p${person}@example.net`, ...answers, same, isMember, "CH"].join(",");
   });
-  return `customer_id,email,price,service,novelty,price_doubled,country\n${rows.join("\n")}\n`;
+  return `customer_id,email,price,service,novelty,price_doubled,member,country\n${rows.join("\n")}\n`;
 }
 
 let program: Program;
@@ -41,7 +42,7 @@ describe("a project without orders", () => {
     expect(needsOrders.map(({ id }) => id)).toContain("daysSinceLastOrder");
   });
 
-  test("proposes what is known of everybody, and of two columns that say the same only one", () => {
+  test("proposes the numbers that are known of everybody, of two that say the same only one, and no yes or no", () => {
     const taken = found.featureSet.preparation.map(({ featureId }) => featureId);
     expect(taken).toHaveLength(KINDS);
     expect(taken).toEqual(expect.arrayContaining(["attribute:service", "attribute:novelty"]));

@@ -1,5 +1,5 @@
 import { formatFeature } from "../../../src-shared/feature-format.ts";
-import type { FeatureSet } from "../../../src-shared/features.ts";
+import { type FeatureSet, isOfBuyers } from "../../../src-shared/features.ts";
 import { formatRank } from "../../../src-shared/format.ts";
 import type { CustomerId } from "../../../src-shared/ids.ts";
 import { NextBorders } from "../../customer/next-borders.tsx";
@@ -13,6 +13,8 @@ import { inspectorWords } from "./words.ts";
 
 /** Features that everybody asks for first. */
 const TOLD = ["netSpend", "orders", "daysSinceLastOrder", "meanOrderValue"];
+/** Of those that make the segments, where there are no orders. */
+const MOST_TOLD = 4;
 
 /** A customer: the segment and why, what would change it, a few figures; and the page. */
 export function CustomerDetails({ customerId }: { customerId: CustomerId }) {
@@ -70,8 +72,12 @@ function Figures({ set, customerId }: { set: FeatureSet; customerId: CustomerId 
     client.features.ofCustomer({ featureSetId, customerId }),
   );
   if (found.state !== "done") return null;
+  const taking = new Set(set.preparation.map(({ featureId }) => featureId));
+  const told = isOfBuyers(set)
+    ? TOLD
+    : set.features.flatMap(({ id }) => (taking.has(id) ? [id] : [])).slice(0, MOST_TOLD);
   const facts = set.features
-    .filter(({ id }) => TOLD.includes(id))
+    .filter(({ id }) => told.includes(id))
     .map(({ id, label, unit }) => {
       const own = found.value.find(({ featureId }) => featureId === id);
       return {
