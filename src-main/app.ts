@@ -182,6 +182,7 @@ export function createApp(options: AppOptions): App {
         const result = await runCommand(call, parsed.data);
         if (result.ok) {
           changed(call);
+          if (stepCalls.includes(call)) keepDefinedCurrent(call);
           shell.checkpointIfLong();
         }
         return result;

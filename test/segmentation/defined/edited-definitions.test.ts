@@ -51,6 +51,17 @@ async function membersOf({ featureSetId, segmentationId, segments }: Segmentatio
   );
 }
 
+/** Waits until the program has brought defined segments up to date on its own account. */
+function untilRefreshed(): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = program.app.on(({ name, payload }) => {
+      if (name !== "project.changed" || (payload as { by: string }).by !== "segmentation.refresh") return;
+      stop();
+      resolve();
+    });
+  });
+}
+
 const sizes = ({ segments }: Segmentation) => segments.map(({ customers }) => customers);
 const total = (of: Segmentation) => sizes(of).reduce((sum, size) => sum + size, 0);
 
@@ -76,6 +87,22 @@ describe("rules", () => {
       { title: "Version 2", words: "2 segments; “Sometimes” taken out." },
       "Version 2",
     ]);
+  });
+
+  test("follow by themselves when a change is taken back, and when it is done again", async () => {
+    const before = await define(byOrders());
+    const after = await edited(before, { kind: "merge", segments: [0, 1], name: "Four and up" });
+    const { segmentationId } = before;
+    for (const [verb, expected] of [
+      ["undoEdit", before],
+      ["redoEdit", after],
+    ] as const) {
+      const brought = untilRefreshed();
+      valueOf(await program.client.segmentation[verb]({ segmentationId }));
+      await brought;
+      const now = valueOf(await program.client.segmentation.get({ segmentationId }));
+      expect([sizes(now), now.isStale]).toEqual([sizes(expected), false]);
+    }
   });
 
   test("that are split by a rule part the customers of one segment, and nobody else moves", async () => {
