@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { makeRng } from "../../src-main/math/rng.ts";
-import type { CampaignId, SegmentId } from "../../src-shared/ids.ts";
+import type { CampaignId } from "../../src-shared/ids.ts";
 import { valueOf } from "../../src-shared/result.ts";
 import type { Segmentation } from "../../src-shared/segmentation.ts";
 import type { Continuation } from "../../src-shared/segmentation-continued.ts";
@@ -33,7 +33,7 @@ beforeAll(async () => {
   position = members.find(({ key }) => kindOf(key) === "regular")?.segmentIndex ?? -1;
   const { segmentId } = segmentation.segments[position];
   const arms = [{ name: "All", treatment: "treated" as const, percent: 100 }];
-  const plan = planOf([segmentId as SegmentId], { arms });
+  const plan = planOf([segmentId], { arms });
   campaignId = valueOf(await program.client.campaign.draw({ name: "Regulars", plan })).campaignId;
   first = await written("whole");
   for (const scope of ["joined", "left"] as const)
