@@ -10,6 +10,7 @@ import {
   type ShopOrder,
   shopOrderRecipe,
 } from "./audit-shop.ts";
+import { importText } from "./shop-project.ts";
 
 /** A shop of so many customers, each with so many orders, one a month back from the import. */
 function orders(customers: number, each: number): ShopOrder[] {
@@ -40,6 +41,20 @@ test.each<[number, number, FitnessLevel]>([
   [600, 1, "not-enough"],
 ])("%i customers with %i orders each: %s for segments by behaviour", async (customers, each, level) => {
   expect((await fitnessOf(customers, each)).get("behaviour")?.level).toBe(level);
+});
+
+test.each<[string, FitnessLevel]>([
+  ["age,visits,score", "enough"],
+  ["age,visits", "thin"],
+  ["age", "not-enough"],
+])("500 customers without an order of whom files say %s: %s for segments by what is known", async (known, level) => {
+  const store = freshShopProject();
+  const columns = known.split(",");
+  const rows = Array.from({ length: 500 }, (_, i) => [`K${i}`, ...columns.map((_c, c) => String((i * (c + 3)) % 97))]);
+  await importText(store, [["customer_id", ...columns], ...rows].map((cells) => cells.join(",")).join("\n"));
+  const { fitness, customers } = await auditOf(store);
+  expect(customers).toBe(500);
+  expect(fitness.find(({ analysis }) => analysis === "known")?.level).toBe(level);
 });
 
 test("what is missing is said in numbers, up to the next level", async () => {

@@ -54,7 +54,7 @@ export function buildReport(data: AuditData, nowMs: number, tell: (share: number
     fitness: judgeFitness(data),
     overlap: data.overlap,
     orders: data.totals.orders,
-    customers: data.totals.customers,
+    customers: data.totals.customers > 0 ? data.totals.customers : data.people,
     currency: data.currency,
     ...(daily && { firstDay: daily.firstDay, lastOrderDay: daily.firstDay + daily.counts.length - 1 }),
     importDay: data.latestDay,

@@ -2,11 +2,16 @@ import { formatList, formatNumber } from "../../../src-shared/format.ts";
 import type { Fitness, FitnessLevel, FitnessNeed } from "../../../src-shared/source-audit.ts";
 import type { AuditData } from "./audit-data.ts";
 import { dailyOrders } from "./checks/date-checks.ts";
+import { countKnownOf } from "./people-queries.ts";
 import { loadFitnessFigures } from "./queries.ts";
 
 /** What analyses ask of the data. */
 interface Figures {
   readonly customers: number;
+  /** Of whom anything is known, with an order or without. */
+  readonly people: number;
+  /** Numbers, dates and yes or no that files say of nearly all of them. */
+  readonly knownOfAll: number;
   readonly repeatBuyers: number;
   /** Customers silent for half a year or more. */
   readonly lapsed: number;
@@ -28,6 +33,8 @@ interface Need {
 
 const words: Readonly<Record<keyof Figures, readonly [one: string, many: string]>> = {
   customers: ["customer with an order", "customers with an order"],
+  people: ["customer", "customers"],
+  knownOfAll: ["number that is known of nearly all of them", "numbers that are known of nearly all of them"],
   repeatBuyers: ["customer with two or more orders", "customers with two or more orders"],
   lapsed: ["customer silent for half a year", "customers silent for half a year"],
   months: ["month of orders", "months of orders"],
@@ -61,6 +68,15 @@ const analyses: readonly Analysis[] = [
     needs: [
       { figure: "customers", enough: 500, thin: 70 },
       { figure: "repeatBuyers", enough: 100, thin: 20 },
+    ],
+  },
+  {
+    id: "known",
+    label: "Segments by what is known (k-means)",
+    help: "Groups of customers of whom files say alike, with orders or without.",
+    needs: [
+      { figure: "people", enough: 500, thin: 70 },
+      { figure: "knownOfAll", enough: 3, thin: 2 },
     ],
   },
   {
@@ -141,6 +157,8 @@ const analyses: readonly Analysis[] = [
   },
 ];
 
+/** Share of the customers of whom a number is known. */
+const NEARLY_ALL = 0.95;
 const LAPSED_DAYS = 183;
 const DAYS_PER_MONTH = 30.436875;
 
@@ -191,6 +209,8 @@ function figuresOf(data: AuditData): Figures {
   const { products, channels, secondChannelOrders, feedbackTexts, permitted } = loadFitnessFigures(data.store);
   return {
     customers: totals.customers,
+    people: data.people,
+    knownOfAll: countKnownOf(data.store, NEARLY_ALL * data.people),
     repeatBuyers,
     lapsed,
     months: Math.round(days / DAYS_PER_MONTH),

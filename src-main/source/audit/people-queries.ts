@@ -26,6 +26,17 @@ export function attributeFills(store: ReadStore): AttributeFill[] {
   );
 }
 
+/** How many attributes that are no text are known of at least so many persons. */
+export function countKnownOf(store: ReadStore, persons: number): number {
+  const row = store.get<{ n: number }>(
+    `SELECT count(*) AS n FROM (
+       SELECT 1 FROM person_attribute AS v JOIN attribute AS a ON a.id = v.attribute_id
+       WHERE a.type <> 'text' GROUP BY a.id HAVING count(*) >= ?)`,
+    persons,
+  );
+  return row?.n ?? 0;
+}
+
 /** Person and value of one attribute. */
 export function attributeValues(store: ReadStore, name: string): IterableIterator<[CustomerId, string]> {
   return store.rows<[CustomerId, string]>(
