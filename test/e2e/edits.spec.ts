@@ -1,5 +1,7 @@
 import { formatCount } from "../../src-shared/format.ts";
 import { valueOf } from "../../src-shared/result.ts";
+import type { Definition } from "../../src-shared/segmentation-defined.ts";
+import type { Rule } from "../../src-shared/segmentation-rule.ts";
 import { clientOf } from "./steps/ask-program.ts";
 import { chooseEdit } from "./steps/edit-scenes.ts";
 import { cardOf, customerList, lasso, openSampleSegments, shownSegmentation } from "./steps/segments.ts";
@@ -45,3 +47,55 @@ testWithSample("customers in a lasso become a group of their own; nobody else mo
   const moved = outside.filter((i) => nameOf(segments, map.segment[i]) !== nameOf(after.segments, now.segment[i]));
   expect(moved).toEqual([]);
 });
+
+testWithSample("segments by rules are merged into one rule, taken back, and drilled into", async ({ page }) => {
+  const { featureSetId } = await openSampleSegments(page);
+  const client = await clientOf(page);
+  const name = "By orders";
+  const made = valueOf(await client.segmentation.define({ featureSetId, name, definition: byOrders() }));
+  await page.goto(`${new URL(page.url()).origin}/#/segments/${made.segmentationId}`);
+  const [often, sometimes] = made.segments;
+  await expect(cardOf(page, "Often")).toContainText(formatCount(often?.customers ?? 0, "customer"));
+
+  await page.getByRole("button", { name: "Edit Often" }).click();
+  await page.getByRole("menuitem", { name: "Merge with …" }).click();
+  const merging = page.getByRole("dialog", { name: "Merge segments" });
+  await merging.getByRole("checkbox").nth(1).check();
+  await merging.getByLabel("Name").fill("Thrice and more");
+  const together = formatCount((often?.customers ?? 0) + (sometimes?.customers ?? 0), "customer");
+  await expect(merging.getByRole("table")).toContainText("Thrice and more");
+  await merging.getByRole("button", { name: "Do it" }).click();
+  await expect(cardOf(page, "Thrice and more")).toContainText(together, { timeout: 120_000 });
+  await expect(page.getByRole("article")).toHaveCount(2);
+
+  // Two merged rules are a version of the same segments, and its members follow when the one before holds again.
+  await page.getByRole("button", { name: "Take back: Version 2" }).click();
+  await expect(cardOf(page, "Sometimes")).toContainText(formatCount(sometimes?.customers ?? 0, "customer"), {
+    timeout: 120_000,
+  });
+  await expect(page.getByRole("button", { name: "Do again: Version 2" })).toBeVisible();
+
+  await page.getByRole("button", { name: "Edit Rarely" }).click();
+  await page.getByRole("menuitem", { name: "Drill in …" }).click();
+  const drilling = page.getByRole("dialog", { name: "Drill into a segment" });
+  await expect(drilling.getByText("Only “Rarely”, in 2")).toBeVisible({ timeout: 120_000 });
+  await drilling.getByRole("button", { name: "Do it" }).click();
+  await expect(
+    page.getByRole("heading", { name: "Rarely, in parts" }).or(page.getByText("Rarely, in parts")).first(),
+  ).toBeVisible({ timeout: 120_000 });
+  await expect(page.getByRole("article")).toHaveCount(2);
+});
+
+/** Three segments that divide those who ordered. */
+function byOrders(): Definition {
+  const from = (min: number): Rule => ({ kind: "happened", happening: { what: "order" }, measure: "times", min });
+  const below = (min: number): Rule => ({ kind: "not", rule: from(min) });
+  return {
+    method: "rules",
+    segments: [
+      { name: "Often", rule: from(6) },
+      { name: "Sometimes", rule: { kind: "all", rules: [from(3), below(6)] } },
+      { name: "Rarely", rule: below(3) },
+    ],
+  };
+}
