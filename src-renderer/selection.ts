@@ -10,7 +10,13 @@ export type Scope =
 /** What a person has chosen, on whichever screen; shared by all pictures, tables and the inspector. */
 export type Selection =
   | Scope
-  | { readonly from: "customer"; readonly customerId: CustomerId; readonly within: Scope }
+  | {
+      readonly from: "customer";
+      readonly customerId: CustomerId;
+      /** The segmentation whose picture or table it was met in; absent: the newest is spoken of. */
+      readonly metIn?: SegmentationId | undefined;
+      readonly within: Scope;
+    }
   | {
       readonly from: "feature";
       readonly featureSetId: FeatureSetId;
@@ -29,8 +35,8 @@ export function select(next: Selection): void {
 }
 
 /** A customer or a feature is looked at beside what is chosen: the pictures keep showing that. */
-export function selectCustomer(customerId: CustomerId): void {
-  select({ from: "customer", customerId, within: scopeOf(selection) });
+export function selectCustomer(customerId: CustomerId, metIn?: SegmentationId): void {
+  select({ from: "customer", customerId, metIn, within: scopeOf(selection) });
 }
 
 export function selectFeature(featureSetId: FeatureSetId, featureId: string): void {

@@ -63,7 +63,7 @@ export function CustomersCard({ segmentation, set, scope, onScope, onEdit }: Cus
         sort={sort}
         onSort={setSort}
         onOpen={(row) => goTo("customers", row.customerId)}
-        onCurrent={(row) => selectCustomer(row.customerId)}
+        onCurrent={(row) => selectCustomer(row.customerId, segmentation.segmentationId)}
         onTotal={setTotal}
         height={460}
       />

@@ -1,7 +1,7 @@
 import { formatFeature } from "../../../src-shared/feature-format.ts";
 import { type FeatureSet, isOfBuyers } from "../../../src-shared/features.ts";
 import { formatRank } from "../../../src-shared/format.ts";
-import type { CustomerId } from "../../../src-shared/ids.ts";
+import type { CustomerId, SegmentationId } from "../../../src-shared/ids.ts";
 import { NextBorders } from "../../customer/next-borders.tsx";
 import { useWhy, type Why } from "../../customer/use-why.ts";
 import { addressOf } from "../../route.ts";
@@ -16,11 +16,17 @@ const TOLD = ["netSpend", "orders", "daysSinceLastOrder", "meanOrderValue"];
 /** Of those that make the segments, where there are no orders. */
 const MOST_TOLD = 4;
 
+interface CustomerDetailsProps {
+  readonly customerId: CustomerId;
+  /** The segmentation that is spoken of; absent: the newest. */
+  readonly metIn?: SegmentationId | undefined;
+}
+
 /** A customer: the segment and why, what would change it, a few figures; and the page. */
-export function CustomerDetails({ customerId }: { customerId: CustomerId }) {
+export function CustomerDetails({ customerId, metIn }: CustomerDetailsProps) {
   const customer = useLoaded(["customer.get", customerId], (client) => client.customer.get({ customerId }));
   const set = useLoaded(["features.current"], (client) => client.features.current({}));
-  const why = useWhy(customerId);
+  const why = useWhy(customerId, metIn);
   return (
     <Told found={customer}>
       {({ key }) => (

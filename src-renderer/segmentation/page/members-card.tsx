@@ -50,7 +50,7 @@ function Members({ segmentation, segment, set }: { segmentation: Segmentation; s
         sort={sort}
         onSort={setSort}
         onOpen={(row) => goTo("customers", row.customerId)}
-        onCurrent={(row) => selectCustomer(row.customerId)}
+        onCurrent={(row) => selectCustomer(row.customerId, segmentation.segmentationId)}
         onTotal={setTotal}
         height={HEIGHT}
       />

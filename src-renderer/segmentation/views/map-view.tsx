@@ -153,7 +153,7 @@ function Scatter({
         highlighted={chosen}
         ringed={selection.from === "customer" ? selection.customerId : undefined}
         onLasso={onLasso}
-        onPoint={(customerId) => selectCustomer(customerId as CustomerId)}
+        onPoint={(customerId) => selectCustomer(customerId as CustomerId, segmentation.segmentationId)}
         height={height}
         {...(restName !== undefined && { restName })}
       />
