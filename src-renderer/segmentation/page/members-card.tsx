@@ -4,7 +4,7 @@ import { formatCount } from "../../../src-shared/format.ts";
 import type { Segment, Segmentation } from "../../../src-shared/segmentation.ts";
 import { goTo } from "../../route.ts";
 import { selectCustomer } from "../../selection.ts";
-import { CustomerTable, tableFeatures } from "../../ui/customer-table.tsx";
+import { CustomerTable, firstSort, tableFeatures } from "../../ui/customer-table.tsx";
 import { Card } from "../../ui/page.tsx";
 import type { Sort } from "../../ui/virtual-table.tsx";
 import { useLoaded, useTessera } from "../../use-tessera.ts";
@@ -25,7 +25,7 @@ export function MembersCard({ segmentation, segment }: { segmentation: Segmentat
 
 function Members({ segmentation, segment, set }: { segmentation: Segmentation; segment: Segment; set: FeatureSet }) {
   const { client } = useTessera();
-  const [sort, setSort] = useState<Sort>({ by: "netSpend", direction: "descending" });
+  const [sort, setSort] = useState<Sort>(() => firstSort(set.features));
   const [total, setTotal] = useState<number>();
   const shown = useMemo(() => tableFeatures(set.features), [set]);
   const question = {
