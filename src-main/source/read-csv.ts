@@ -14,8 +14,8 @@ const MAX_ROW_CHARACTERS = 1 << 20;
 const UNDECODABLE = "\ufffd";
 
 /**
- * Reads a delimited file in batches of rows, header included, blank lines left out. Papa Parse splits the text; line
- * numbers, blank-separated files and recovery from broken quotes are added here.
+ * Reads a delimited file in batches of rows, header included, blank lines left out. Papa Parse splits text in
+ * which quotes stand; line numbers, blank-separated files and recovery from broken quotes are added here.
  * @throws ExpectedFailure as ByteReader.chunks does.
  */
 export async function* readCsv(reader: ByteReader, dialect: Dialect): AsyncGenerator<RawRow[]> {
