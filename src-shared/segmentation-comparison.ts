@@ -91,9 +91,9 @@ const segmentationId = id<SegmentationId>({ label: "Segmentation", help: "Number
 const otherSegmentationId = id<SegmentationId>({ label: "Compared with", help: "Number of the other segmentation." });
 const outcomeFeatureId = text({
   label: "Outcome",
-  help: "Feature by which it is measured how far the groups lie apart.",
+  help: "Feature by which it is measured how far the groups lie apart; default: net spend, without orders one that made the segments.",
   max: 120,
-}).default("netSpend");
+}).optional();
 const file = reference<FileRef>({ label: "List", help: "A table with a customer and a group in each row." });
 const columns = {
   customerColumn: text({ label: "Customer", help: "Column with the customer's key; default: the first." }).optional(),

@@ -78,6 +78,15 @@ describe("a project without orders", () => {
     expect(JSON.stringify(strategy)).not.toMatch(/NaN|–/);
   });
 
+  test("its segments are compared with a list of one's own by a feature that made them", async () => {
+    const kinds = Array.from({ length: PEOPLE }, (_, person) => `P${person},kind ${kindOf(person)}`);
+    const list = program.chooseNew("kinds.csv", `customer,kind\n${kinds.join("\n")}\n`);
+    const { segmentationId, preparation } = found.segmentation;
+    const compared = valueOf(await program.client.segmentation.compareList({ segmentationId, file: list }));
+    expect(compared.adjustedRand).toBe(1);
+    expect(compared.outcomeFeatureId).toBe(preparation[0]?.featureId);
+  });
+
   test("its segments are the audience of a campaign, and nobody without permission is in it", async () => {
     const segmentIds = found.segmentation.segments.map(({ segmentId }) => segmentId);
     const drawn = await program.client.campaign.draw({ name: "Survey", plan: planOf(segmentIds) });

@@ -8,7 +8,7 @@ import { type ListInput, readList } from "./read-list.ts";
 
 interface CompareListInput extends ListInput {
   readonly segmentationId: SegmentationId;
-  readonly outcomeFeatureId: string;
+  readonly outcomeFeatureId?: string | undefined;
 }
 
 /** Compares a segmentation with a list that somebody else made: a customer and a group in each row. */

@@ -1,3 +1,4 @@
+import { isOfBuyers } from "../../../src-shared/features.ts";
 import type { SegmentationId } from "../../../src-shared/ids.ts";
 import { ExpectedFailure } from "../../../src-shared/result.ts";
 import type { Comparison } from "../../../src-shared/segmentation-comparison.ts";
@@ -18,14 +19,17 @@ export interface ComparisonGround {
 export function comparisonGround(
   store: ReadStore,
   segmentationId: SegmentationId,
-  outcomeFeatureId: string,
+  /** Id of a feature; without it net spend, and where there are no orders a feature that made the segments. */
+  outcome: string | undefined,
 ): ComparisonGround {
-  const { featureSetId, currency } = loadSegmentation(store, segmentationId);
+  const { featureSetId, currency, preparation } = loadSegmentation(store, segmentationId);
   const table = loadFeatureTable(store, featureSetId);
+  const [first] = preparation.filter(({ featureId }) => table.set.features.some(({ id }) => id === featureId));
+  const outcomeFeatureId = outcome ?? (isOfBuyers(table.set) || !first ? "netSpend" : first.featureId);
   refuseUnknown(table.set, outcomeFeatureId, "outcomeFeatureId");
   const grouped = groupedBy(store, segmentationId, table.customerIds, "segmentationId");
-  const outcome = table.columnOf(outcomeFeatureId);
-  return { table, grouped, by: { outcomeFeatureId, outcome, spend: spendOf(table), currency } };
+  const by = { outcomeFeatureId, outcome: table.columnOf(outcomeFeatureId), spend: spendOf(table), currency };
+  return { table, grouped, by };
 }
 
 /** @param field of the call that names it. @throws ExpectedFailure where its segments overlap. */
@@ -52,7 +56,7 @@ export function groupedBy(
 /** Compares two segmentations, over the customers of the first one's features. */
 export function compareSegmentations(
   store: ReadStore,
-  input: { segmentationId: SegmentationId; otherSegmentationId: SegmentationId; outcomeFeatureId: string },
+  input: { segmentationId: SegmentationId; otherSegmentationId: SegmentationId; outcomeFeatureId?: string | undefined },
 ): Comparison {
   const { table, grouped, by } = comparisonGround(store, input.segmentationId, input.outcomeFeatureId);
   const other = groupedBy(store, input.otherSegmentationId, table.customerIds, "otherSegmentationId");
