@@ -41,18 +41,23 @@ export function editWords(before: EditState, edit: Edit, { state }: Edited): str
   }
 }
 
-/** "12 customers in no segment go to the nearest: 8 to “A” and 4 to “B”". */
+/** Segments that a sentence names; of more the rest is summed up. */
+const NAMED = 3;
+
+/** "12 customers in no segment go to the nearest: 8 to “A” and 4 to “B”", those with the most first. */
 function nearestWords({ segments, labels }: EditState, after: EditState): string {
   const outside = Int32Array.from(labels.keys()).filter((i) => labels[i] < 0);
   const gains = sizesOf(
     outside.map((i) => after.labels[i]),
     segments.length,
   );
-  const parts = [...gains.keys()]
-    .filter((position) => gains[position] > 0)
-    .map((position) => `${formatNumber(gains[position])} to ${nameOf(segments[position], position)}`);
+  const parts = [...gains.keys()].filter((position) => gains[position] > 0).sort((a, b) => gains[b] - gains[a]);
+  const named = parts.length > NAMED + 1 ? parts.slice(0, NAMED) : parts;
+  const rest = parts.slice(named.length).reduce((sum, position) => sum + gains[position], 0);
+  const words = named.map((position) => `${formatNumber(gains[position])} to ${nameOf(segments[position], position)}`);
+  const others = rest === 0 ? [] : [`${formatNumber(rest)} to ${formatNumber(parts.length - named.length)} others`];
   const go = outside.length === 1 ? "goes" : "go";
-  return `${formatCount(outside.length, "customer")} in no segment ${go} to the nearest: ${formatList(parts)}`;
+  return `${formatCount(outside.length, "customer")} in no segment ${go} to the nearest: ${formatList([...words, ...others])}`;
 }
 
 function sortedOnce(positions: readonly number[]): number[] {

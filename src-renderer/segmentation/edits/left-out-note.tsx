@@ -9,7 +9,7 @@ export function LeftOutNote({ segmentation, onEdit }: { segmentation: Segmentati
   const customers = leftOut(segmentation);
   if (customers <= 0) return null;
   return (
-    <div className="row spread">
+    <div className="row wrap">
       <p className="soft small">{editWords.inNone(formatCount(customers, "customer"))}</p>
       <Button onClick={onEdit}>{editWords.actions.nearest}</Button>
     </div>

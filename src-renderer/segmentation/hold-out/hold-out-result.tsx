@@ -128,7 +128,7 @@ function profileWords({ profile, words: ofWords }: HeldOutSegment, labelOf: (fea
 }
 
 /** Features of words that are told of a segment; those that differ come first. */
-const MOST_TOLD = 4;
+const MOST_TOLD = 3;
 
 function WordShares({
   ofWords,
@@ -146,7 +146,8 @@ function WordShares({
     return (
       first && (
         <div key={featureId}>
-          {`${labelOf(featureId)}: “${first.level}” ${formatShare(first.heldOut)} (${formatShare(first.trained)})`}
+          {`${labelOf(featureId)}: “${first.level}” `}
+          <span className="unbroken">{`${formatShare(first.heldOut)} (${formatShare(first.trained)})`}</span>
         </div>
       )
     );

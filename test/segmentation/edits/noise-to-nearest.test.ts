@@ -61,7 +61,7 @@ describe("the edit", () => {
       expect(edited.state.segments).toEqual(before.segments);
       expect(Array.from(assignedBy(edited.state))).toEqual(Array.from(edited.state.labels));
       const words = editWords(before, { kind: "nearest" }, edited);
-      expect(words).toMatch(new RegExp(`^${outside} customers in no segment go to the nearest: \\d+ to “Segment 0”`));
+      expect(words).toMatch(new RegExp(`^${outside} customers in no segment go to the nearest: \\d+ to “Segment \\d”`));
     },
   );
 
