@@ -5,7 +5,7 @@ import { segmentLetter } from "../../src-shared/palette.ts";
 import { csvOf } from "../features/random-orders.ts";
 import { plantedLines } from "../segmentation/planted-shop.ts";
 import { evaluationData, evaluationFile } from "../source/evaluation-data.ts";
-import { checkRows, expectStep, importRows, readDownload } from "./steps/import.ts";
+import { checkRows, dropFile, expectStep, importRows, readDownload } from "./steps/import.ts";
 import { press, tabTo } from "./steps/keyboard.ts";
 import { parseCsv } from "./steps/parse-csv.ts";
 import { cardOf, customerList, customerRows, shownSegmentation } from "./steps/segments.ts";
@@ -80,12 +80,31 @@ test("the first hour with the 541,909 lines of Online Retail, imported as propos
   await expectStep(page, "Columns", WORK_MS);
   await checkRows(page, WORK_MS);
   await importRows(page, WORK_MS);
-  await expect(page.getByText("541,909 rows read")).toBeVisible();
+  await expect(page.getByText("541,909 rows read = 541,909 kept + 0 refused")).toBeVisible();
   await page.getByRole("link", { name: "Find segments" }).click();
   await page.getByRole("button", { name: "Find segments" }).click();
   await expect(setsApart(page)).toBeVisible({ timeout: WORK_MS });
   await expectNamedSegments(page);
   await useSegments(page);
+});
+
+test("a survey without an order becomes named segments, and nothing speaks of money", async ({ page }) => {
+  const rng = makeRng(12);
+  const answers = Array.from({ length: 150 }, (_, i) =>
+    [`P${i}`, ...[0, 1, 2].map((question) => ((i % 3 === question ? 8 : 3) + rng.next()).toFixed(1))].join(","),
+  );
+  await makeProject(page, "Survey");
+  await dropFile(page, "survey.csv", `customer_id,price,service,novelty\n${answers.join("\n")}\n`);
+  await checkRows(page);
+  await importRows(page);
+  await goToStation(page, "Data");
+  await expect(page.getByText(/^There are no orders\. Segments of 150 customers can be found/)).toBeVisible();
+  await goToStation(page, "Segments");
+  await page.getByRole("button", { name: "Find segments" }).click();
+  await expect(setsApart(page)).toBeVisible({ timeout: WORK_MS });
+  await expect(page.getByText(/^Three groups\. “.+” is the largest/)).toBeVisible();
+  await expect(page.getByRole("article")).toHaveCount(3);
+  await expect(page.getByRole("main")).not.toContainText(/spend|sales/i);
 });
 
 test("the first hour without a mouse: from an own file to named segments and a list", async ({ page }) => {
