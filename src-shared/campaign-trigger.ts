@@ -46,6 +46,14 @@ export interface InboxEntry extends CampaignTrigger {
   readonly customers: number;
 }
 
+/** What a look at all watched campaigns came to. */
+export interface LookedForNews {
+  /** That lie in the inbox now. */
+  readonly entries: number;
+  /** Campaigns that could not be looked at, and why. */
+  readonly failed: readonly { readonly name: string; readonly message: string }[];
+}
+
 const trigger = {
   campaignId: id<CampaignId>({ label: "Campaign", help: "Number of the campaign." }),
   arm: integer({ label: "Arm", help: "Which arm, from 0 in the order of the plan.", min: 0, max: 5 }),
@@ -60,7 +68,7 @@ export const triggerCalls = {
     ...trigger,
     isOn: toggle({ label: "On", help: "Watch, or stop watching." }),
   }),
-  lookForNews: writingJob<{ entries: number }>()(
+  lookForNews: writingJob<LookedForNews>()(
     "Look who joined or left the segments of watched campaigns, and put it in the inbox",
     {},
   ),

@@ -80,7 +80,7 @@ export function listCampaigns(store: ReadStore): CampaignListing[] {
   return rows.map((row) => ({ ...row, destinations: JSON.parse(row.destinations) as string[] }));
 }
 
-/** Campaigns and drafts that choose or leave out any of some segments, newest first. */
+/** Campaigns and drafts that choose or leave out any of some segments, or ask for one in their rule, newest first. */
 export function usesOfSegments(store: ReadStore, segmentIds: readonly SegmentId[]): SegmentUse[] {
   const rows = store.all<{ id: number; isDraft: 0 | 1; name: string; segmentId: SegmentId }>(
     `WITH named AS (
@@ -89,7 +89,8 @@ export function usesOfSegments(store: ReadStore, segmentIds: readonly SegmentId[
      )
      SELECT n.id, n.isDraft, n.name, w.value AS segmentId FROM named AS n, json_each(?) AS w
      WHERE w.value IN (SELECT value FROM json_each(n.plan, '$.segmentIds')
-                       UNION ALL SELECT value FROM json_each(n.plan, '$.withoutSegmentIds'))
+                       UNION ALL SELECT value FROM json_each(n.plan, '$.withoutSegmentIds')
+                       UNION ALL SELECT value FROM json_tree(n.plan, '$.rule') WHERE path LIKE '%.segmentIds')
      ORDER BY n.isDraft DESC, n.id DESC, w.key`,
     JSON.stringify(segmentIds),
   );

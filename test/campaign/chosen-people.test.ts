@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { chosenPeople } from "../../src-main/campaign/chosen-people.ts";
 import { followedPlan } from "../../src-main/campaign/delta/followed-plan.ts";
-import type { OpenStore } from "../../src-main/store/open-store.ts";
+import { lookForNews } from "../../src-main/campaign/delta/look-for-news.job.ts";
+import { insertTrigger } from "../../src-main/campaign/delta/queries.ts";
+import { insertCampaign } from "../../src-main/campaign/queries.ts";
+import type { JobContext } from "../../src-main/jobs/job-context.ts";
+import type { OpenStore, WriteStore } from "../../src-main/store/open-store.ts";
+import { campaignPlanSchema } from "../../src-shared/campaign-plan.ts";
 import { valueOf } from "../../src-shared/result.ts";
 import { errorOf, type Program, startProgram } from "../project/start-program.ts";
 import { freshProject } from "../source/shop-project.ts";
@@ -94,5 +99,41 @@ test("a drawn campaign follows its segments to those that go on with them, unles
   expect([22, 13].map(plannedOf)).toEqual([11, 13]);
   store.run("UPDATE segmentation SET is_hidden = 1 WHERE id = 2");
   expect(followedPlan(store, planned).plan).toEqual(planned);
+  store.close();
+});
+
+test("a watched campaign whose rule cannot be answered now is named, and the others are looked at", () => {
+  const store = freshProject();
+  fillSegments(store);
+  store.exec(`
+    INSERT INTO source (id, name, recipe) VALUES (1, 'Shop', '{}');
+    INSERT INTO import (id, source_id, file_name, size_bytes, sha256, recipe, imported_at_ms, program_version, first_order_id, state, summary)
+    VALUES (1, 1, 'f', 1, '', '{}', 1, 'test', 1, 'visible', '{}');
+    INSERT INTO customer (id, key, first_import_id) VALUES (1, 'C1', 1);
+    INSERT INTO membership (segment_id, customer_id, probability) VALUES (22, 1, NULL);
+    INSERT INTO identifier (customer_id, kind, value, import_id) VALUES (1, 'email', 'a@b.de', 1);
+    INSERT INTO consent (import_id, customer_id, channel, purpose, state, at_ms, evidence) VALUES (1, 1, 'email', 'marketing', 'granted', 1, '');
+  `);
+  const watched = (name: string, more: object) => {
+    const arms = [{ name: "All", treatment: "treated", percent: 100 }];
+    const plan = campaignPlanSchema.parse({ channel: "email", segmentIds: [11], arms, ...more });
+    const draw = { waterfall: { people: 0, steps: [], audience: 0 }, arms: [], balance: [], power: null };
+    const campaignId = insertCampaign(store, { name, drawnAtMs: 1, plan, draw, programVersion: "test" });
+    insertTrigger(store, { campaignId, arm: 0, destination: "csv", scope: "joined" });
+  };
+  // No features are computed in this project, so that no rule can be asked.
+  watched("Ruled", { rule: orderedOften });
+  watched("Plain", {});
+  const job = {
+    store,
+    write: <T>(change: (writable: WriteStore) => T) => store.transaction(() => change(store)),
+    progress: () => {},
+    stopIfAsked: () => {},
+    nowMs: 2,
+  } as unknown as JobContext;
+  const { failed, entries } = valueOf(lookForNews(job));
+  expect(failed).toEqual([{ name: "Ruled", message: expect.stringMatching(/no features are computed yet/) }]);
+  // The one customer came to the segment that goes on with the other campaign's.
+  expect(entries).toBe(1);
   store.close();
 });

@@ -42,13 +42,18 @@ test("what was changed and given up can be taken back", async () => {
   valueOf(await calls().deleteDraft({ draftId }));
 });
 
-test("drafts and campaigns that choose or leave out a segment are named, others are not", async () => {
+test("drafts and campaigns that choose or leave out a segment, or ask for it in their rule, are named, others are not", async () => {
   const draft = await begun({ ...planned(shop.everybody), withoutSegmentIds: [shop.often] }, "Seldom");
   const drawn = valueOf(await calls().draw({ name: "All", plan: planOf([shop.everybody]) }));
+  const asked = { kind: "segment" as const, segmentIds: [shop.often], of: "any" as const };
+  const rule = { kind: "all" as const, rules: [{ kind: "not" as const, rule: asked }] };
+  const ruled = valueOf(await calls().draw({ name: "Ruled", plan: planOf([shop.everybody], { rule }) }));
   const uses = valueOf(await calls().usesOf({ segmentIds: [shop.often, shop.everybody] }));
   expect(uses).toEqual([
     { segmentId: shop.often, name: "Seldom", draftId: draft.draftId },
     { segmentId: shop.everybody, name: "Seldom", draftId: draft.draftId },
+    { segmentId: shop.often, name: "Ruled", campaignId: ruled.campaignId },
+    { segmentId: shop.everybody, name: "Ruled", campaignId: ruled.campaignId },
     { segmentId: shop.everybody, name: "All", campaignId: drawn.campaignId },
   ]);
 });

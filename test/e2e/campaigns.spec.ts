@@ -154,4 +154,8 @@ test("a campaign is planned, changed, taken back and drawn without a mouse", asy
   await expect(draw).toBeEnabled({ timeout: WORK_MS });
   await press(page, draw);
   await expect(page.getByRole("heading", { name: "Were the arms alike?" })).toBeVisible({ timeout: WORK_MS });
+  await page.getByLabel("Another destination").selectOption({ label: "Klaviyo list" });
+  const all = await readDownload(page, () => press(page, page.getByRole("button", { name: "Write all files" })));
+  expect(all.name).toBe("New campaign - files.zip");
+  await expect(page.getByText("1 file written.")).toBeVisible();
 });
