@@ -62,6 +62,16 @@ export interface AlikeSegments {
   readonly sentence: string;
 }
 
+/** How little of a segment anybody would have foreseen. */
+export interface SegmentSurprise {
+  /** Of the segment. */
+  readonly index: number;
+  /** 0–1: 1 where neither RFM nor a feature of words tells more of it than chance, 0 where one of them gives it away. */
+  readonly surprise: number;
+  /** What tells most of it: "days since last order, orders and net spend"; null where nothing does. */
+  readonly foreseenBy: string | null;
+}
+
 /** Customers in a plane in which only who is near whom means something, so that it has no axes. */
 export interface NeighbourMap extends CustomerMap {
   /** All there are; the map may hold a sample of them. */
@@ -92,5 +102,9 @@ export const viewCalls = {
   alike: query<AlikeSegments[]>()("Pairs of segments that differ in nothing that matters, the closest first", {
     segmentationId,
   }),
+  surprise: query<SegmentSurprise[]>()(
+    "How little of each segment RFM or a feature of words would have told, the most surprising first",
+    { segmentationId },
+  ),
   sureness: query<Sureness>()("How surely each customer is in its segment", { segmentationId }),
 };

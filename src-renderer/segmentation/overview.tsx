@@ -15,6 +15,7 @@ import { editWords } from "./edits/words.ts";
 import { HeatMap } from "./heat-map.tsx";
 import { HowMade } from "./how-made.tsx";
 import { SegmentCard } from "./segment-card.tsx";
+import { SurpriseNote } from "./surprise-note.tsx";
 import { SegmentViews } from "./views/segment-views.tsx";
 
 const EditDialog = lazy(async () => ({ default: (await import("./edits/edit-dialog.tsx")).EditDialog }));
@@ -75,9 +76,12 @@ export function Overview({ segmentation }: { segmentation: Segmentation }) {
           <Card
             title="What sets the groups apart"
             aside={
-              !segmentation.isDefined && (
-                <Button onClick={() => setEditing({ kind: "exclude" })}>{editWords.actions.exclude}</Button>
-              )
+              <>
+                <SurpriseNote segmentation={segmentation} />
+                {!segmentation.isDefined && (
+                  <Button onClick={() => setEditing({ kind: "exclude" })}>{editWords.actions.exclude}</Button>
+                )}
+              </>
             }
           >
             <SteadyHeatMap

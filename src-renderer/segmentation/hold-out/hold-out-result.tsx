@@ -45,12 +45,9 @@ export function HoldOutResult({ holdOut, segmentation, labelOf }: HoldOutResultP
               <th scope="col" className="right">
                 Share of the others
               </th>
-              <th scope="col">What describes it</th>
-              {hasWords && (
-                <th scope="col">
-                  <Explained words={words.wordsHelp}>{words.words}</Explained>
-                </th>
-              )}
+              <th scope="col">
+                {hasWords ? <Explained words={words.wordsHelp}>{words.described}</Explained> : words.described}
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -61,12 +58,10 @@ export function HoldOutResult({ holdOut, segmentation, labelOf }: HoldOutResultP
                 </th>
                 <td className="right">{formatShare(segment.trainedShare)}</td>
                 <td className="right">{formatShare(segment.heldOutShare)}</td>
-                <td>{profileWords(segment, labelOf)}</td>
-                {hasWords && (
-                  <td>
-                    <WordShares ofWords={segment.words} labelOf={labelOf} />
-                  </td>
-                )}
+                <td>
+                  {profileWords(segment, labelOf)}
+                  <WordShares ofWords={segment.words} labelOf={labelOf} />
+                </td>
               </tr>
             ))}
           </tbody>
@@ -145,7 +140,7 @@ function WordShares({
     );
     return (
       first && (
-        <div key={featureId}>
+        <div className="soft small" key={featureId}>
           {`${labelOf(featureId)}: “${first.level}” `}
           <span className="unbroken">{`${formatShare(first.heldOut)} (${formatShare(first.trained)})`}</span>
         </div>

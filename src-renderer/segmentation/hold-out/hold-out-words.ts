@@ -16,8 +16,8 @@ export const holdOutWords = {
   holds: "Holds",
   differs: "Differs",
   outcome: "What they brought",
-  words: "Words",
+  described: "What describes it",
   wordsHelp:
-    "The share of the others with this word, and in brackets of those the segments were made from. It differs where Newcombe's intervals leave chance out and Cohen's h is 0.2 or more.",
+    "Features of numbers and of words. Of words: the share of the others with this word, and in brackets of those the segments were made from. It differs where Newcombe's intervals leave chance out and Cohen's h is 0.2 or more.",
   agreement: "Agreement with the segments as they are",
 } as const;

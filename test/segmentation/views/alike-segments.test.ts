@@ -77,10 +77,16 @@ describe("in a project", () => {
   });
   afterAll(() => program.remove());
 
-  test("planted groups have no alike pair", async () => {
+  test("planted groups have no alike pair; of those that were made from RFM nothing surprises", async () => {
     const { segmentation } = valueOf(await findSegments(program.client, { k: 4 }));
     const { segmentationId } = segmentation;
     expect(valueOf(await program.client.segmentation.alike({ segmentationId }))).toEqual([]);
+    const surprises = valueOf(await program.client.segmentation.surprise({ segmentationId }));
+    expect(surprises.map(({ index }) => index).toSorted((a, b) => a - b)).toEqual([0, 1, 2, 3]);
+    for (const { surprise, foreseenBy } of surprises) {
+      expect(surprise).toBeLessThan(0.5);
+      expect(foreseenBy).toBe("days since last order, orders and net spend");
+    }
   });
 
   test("two rules that mean the same customers are told with the figure", async () => {
