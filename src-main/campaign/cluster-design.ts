@@ -1,4 +1,4 @@
-import type { ClusterDesign } from "../../src-shared/campaign.ts";
+import type { ClusterDesign } from "../../src-shared/campaign-power.ts";
 import { intraclassCorrelation, meanGroupOfPerson } from "../math/intraclass-correlation.ts";
 import { designEffect } from "../math/power.ts";
 

@@ -39,7 +39,7 @@ interface ExportFilesInput {
 export function exportFiles(job: JobContext, input: ExportFilesInput): Result<LedgerEntry[]> {
   const place = job.placeOf(input.place);
   const campaign = loadCampaign(job.store, input.campaignId);
-  const targets = targetsOf(campaign, input.destinations ?? campaign.plan.destinations ?? []);
+  const targets = targetsOf(campaign, new Set(input.destinations ?? campaign.plan.destinations));
   if (targets.length === 0) {
     return fail(
       "no-destination",
@@ -71,11 +71,11 @@ export function exportFiles(job: JobContext, input: ExportFilesInput): Result<Le
   }
 }
 
-function targetsOf({ campaignId, plan }: Campaign, destinations: readonly string[]): FileTarget[] {
+function targetsOf({ campaignId, plan }: Campaign, destinations: ReadonlySet<string>): FileTarget[] {
   return plan.arms.flatMap(({ treatment }, arm) =>
     treatment === "none"
       ? []
-      : destinations.map((destination) => ({ campaignId, arm, destination, scope: "whole" as const })),
+      : Array.from(destinations, (destination) => ({ campaignId, arm, destination, scope: "whole" as const })),
   );
 }
 

@@ -1,5 +1,5 @@
-import type { ClusterDesign, PowerAdvice, PowerForecast, PowerPoint } from "../../src-shared/campaign.ts";
 import type { CampaignPlan, DrawUnit } from "../../src-shared/campaign-plan.ts";
+import type { ClusterDesign, PowerAdvice, PowerForecast, PowerPoint } from "../../src-shared/campaign-power.ts";
 import { formatCount, formatNumber, formatShare } from "../../src-shared/format.ts";
 import { minimumDetectableRise, sampleSize, USUAL_ALPHA, USUAL_POWER } from "../math/power.ts";
 

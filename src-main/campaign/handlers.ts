@@ -1,5 +1,6 @@
-import type { ClusterDesign, campaign } from "../../src-shared/campaign.ts";
+import type { campaign } from "../../src-shared/campaign.ts";
 import type { CampaignPlan } from "../../src-shared/campaign-plan.ts";
+import type { ClusterDesign } from "../../src-shared/campaign-power.ts";
 import type { Handlers } from "../../src-shared/contract-kit.ts";
 import type { CustomerId } from "../../src-shared/ids.ts";
 import { succeed } from "../../src-shared/result.ts";

@@ -1,4 +1,4 @@
-import { Columns3, Plus, X } from "lucide-react";
+import { Columns3 } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import type { DestinationDeclaration } from "../../src-shared/campaign.ts";
 import type { FieldChoice, FileFields } from "../../src-shared/campaign-fields.ts";
@@ -8,6 +8,7 @@ import { Dialog } from "../ui/dialog.tsx";
 import { Field, Select } from "../ui/field.tsx";
 import { ErrorNotice, Skeleton } from "../ui/notice.tsx";
 import { useLoaded } from "../use-tessera.ts";
+import { AddedColumns } from "./added-columns.tsx";
 import { words } from "./campaign-words.ts";
 import { useSaveFields } from "./use-files.ts";
 
@@ -128,65 +129,4 @@ function FieldsForm({ choice, isSaving, onSave, onClose, children }: FieldsFormP
 function withFact(facts: FileFields["facts"], fact: string, name: string): FileFields["facts"] {
   const { [fact]: _, ...others } = facts;
   return name === fact ? others : { ...others, [fact]: name };
-}
-
-interface AddedColumnsProps {
-  readonly fields: FileFields;
-  readonly options: readonly { readonly value: string; readonly label: string }[];
-  readonly onFields: (fields: FileFields) => void;
-}
-
-function AddedColumns({ fields, options, onFields }: AddedColumnsProps) {
-  const { added } = fields;
-  const change = (next: FileFields["added"]) => onFields({ ...fields, added: next });
-  const first = options[0]?.value;
-  return (
-    <div className="stack tight">
-      <h3>{words.ownColumns}</h3>
-      <ul className="stack tight">
-        {added.map(({ header, attribute }, i) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place; names change while they are typed
-          <li key={i} className="row below">
-            <Field label={words.columnName}>
-              {(ids) => (
-                <input
-                  {...ids}
-                  className="input"
-                  maxLength={100}
-                  required
-                  value={header}
-                  onChange={(event) => change(added.with(i, { header: event.target.value, attribute }))}
-                />
-              )}
-            </Field>
-            <Field label={words.columnHolds}>
-              {(ids) => (
-                <Select
-                  {...ids}
-                  value={attribute}
-                  options={options}
-                  onChange={(name) => change(added.with(i, { header, attribute: name }))}
-                />
-              )}
-            </Field>
-            <Button
-              look="quiet"
-              icon={<X size={16} />}
-              aria-label={`${words.remove}: ${header || `column ${i + 1}`}`}
-              onClick={() => change(added.toSpliced(i, 1))}
-            />
-          </li>
-        ))}
-      </ul>
-      <div className="row">
-        <Button
-          icon={<Plus size={16} />}
-          disabled={first === undefined}
-          onClick={() => first !== undefined && change([...added, { header: first, attribute: first }])}
-        >
-          {words.addColumn}
-        </Button>
-      </div>
-    </div>
-  );
 }

@@ -1,6 +1,6 @@
-import type { PowerAdvice, PowerForecast } from "../../src-shared/campaign.ts";
 import type { DraftPlan } from "../../src-shared/campaign-draft.ts";
 import { type CampaignGoal, campaignGoals } from "../../src-shared/campaign-plan.ts";
+import type { PowerAdvice, PowerForecast } from "../../src-shared/campaign-power.ts";
 import { formatCount, formatNumber, formatShare } from "../../src-shared/format.ts";
 import { PowerCurve } from "../charts/power-curve.tsx";
 import { Button } from "../ui/button.tsx";

@@ -1,6 +1,6 @@
 import "./charts.css";
 import "./power-curve.css";
-import type { PowerPoint } from "../../src-shared/campaign.ts";
+import type { PowerPoint } from "../../src-shared/campaign-power.ts";
 import { formatNumber, formatShort } from "../../src-shared/format.ts";
 import { powerLine } from "../../src-shared/marks/power-line.ts";
 import { useWidth } from "./use-width.ts";

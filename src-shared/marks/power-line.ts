@@ -1,4 +1,4 @@
-import type { PowerPoint } from "../campaign.ts";
+import type { PowerPoint } from "../campaign-power.ts";
 import { evenTicks } from "./even-ticks.ts";
 
 export interface PowerDot extends PowerPoint {
