@@ -30,6 +30,7 @@ const rendererRoot = [
   "client",
   "use-tessera",
   "use-begin-campaign",
+  "use-local-time",
   "route",
   "running-jobs",
   "selection",

@@ -1,11 +1,11 @@
 import type { ReturnMode } from "../../src-shared/activity.ts";
 import type { CustomFeature } from "../../src-shared/feature-builder.ts";
 import type { FeatureExtent, FeatureWords, MissingFeature } from "../../src-shared/features.ts";
+import { makeTimeZone, type TimeZone } from "../../src-shared/time-zone.ts";
 import type { Day } from "../../src-shared/units.ts";
 import { everybodyInSegments } from "../customer/people-in-segments.ts";
 import type { JobContext } from "../jobs/job-context.ts";
 import { loadSetting } from "../project/queries.ts";
-import { makeTimeZone, type TimeZone } from "../source/time-zone.ts";
 import type { ReadStore } from "../store/open-store.ts";
 import { catalogueOf } from "./all-families.ts";
 import { computeCustom } from "./builder/compute-custom.ts";

@@ -1,7 +1,7 @@
 import type { ReturnMode } from "../../src-shared/activity.ts";
+import type { TimeZone } from "../../src-shared/time-zone.ts";
 import { type Day, minorUnitsPer } from "../../src-shared/units.ts";
 import { lastOrderId } from "../activity/queries.ts";
-import type { TimeZone } from "../source/time-zone.ts";
 import type { ReadStore } from "../store/open-store.ts";
 import type { CustomerOrders } from "./order-summary.ts";
 import { ordersUntil } from "./queries.ts";

@@ -1,7 +1,7 @@
+import type { TimeZone } from "../../src-shared/time-zone.ts";
 import type { Day } from "../../src-shared/units.ts";
 import { latestImportDay } from "../activity/latest-import-day.ts";
 import { everybodyInSegments } from "../customer/people-in-segments.ts";
-import type { TimeZone } from "../source/time-zone.ts";
 import type { ReadStore } from "../store/open-store.ts";
 import { hasOrders, lastOrderDay } from "./queries.ts";
 

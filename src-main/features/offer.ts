@@ -1,9 +1,9 @@
 import { type FeatureNeed, featureNeeds } from "../../src-shared/feature-needs.ts";
 import type { FeatureWords, MissingFeature } from "../../src-shared/features.ts";
 import { formatList } from "../../src-shared/format.ts";
+import type { TimeZone } from "../../src-shared/time-zone.ts";
 import type { Day } from "../../src-shared/units.ts";
 import { hasResponses } from "../activity/response-queries.ts";
-import type { TimeZone } from "../source/time-zone.ts";
 import type { ReadStore } from "../store/open-store.ts";
 import { eventKindOf } from "./event-kinds.ts";
 import type { OfferedAttribute } from "./families/attribute.ts";

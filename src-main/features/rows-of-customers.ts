@@ -1,7 +1,7 @@
+import type { TimeZone } from "../../src-shared/time-zone.ts";
 import { type Day, minorUnitsPer } from "../../src-shared/units.ts";
 import { responsesUntil } from "../activity/response-queries.ts";
 import type { JobContext } from "../jobs/job-context.ts";
-import type { TimeZone } from "../source/time-zone.ts";
 import { otherEvent } from "./event-kinds.ts";
 import type { AccountRow } from "./families/account.ts";
 import type { AttributeValues } from "./families/attribute.ts";

@@ -1,8 +1,8 @@
 import { type Recipe, repairOf } from "../../src-shared/source-recipe.ts";
+import { makeTimeZone } from "../../src-shared/time-zone.ts";
 import { compileCell } from "./compile-cell.ts";
 import { type MappedRow, type Note, refused } from "./mapped-row.ts";
 import { compileDateParser, type LocalInstant } from "./parse-date.ts";
-import { makeTimeZone } from "./time-zone.ts";
 
 /** Reads the moment of a row, and its day in the project's zone. @param today later days lie in the future. */
 export function compileDate(recipe: Recipe, timeZone: string, today: number) {

@@ -1,8 +1,8 @@
+import { makeTimeZone } from "../../src-shared/time-zone.ts";
 import type { Day } from "../../src-shared/units.ts";
 import type { JobContext } from "../jobs/job-context.ts";
 import { loadSetting } from "../project/queries.ts";
 import type { ReadStore } from "../store/open-store.ts";
-import { makeTimeZone } from "./time-zone.ts";
 
 export function timeZoneOf(store: ReadStore): string {
   return loadSetting(store, "project")?.timeZone ?? "UTC";

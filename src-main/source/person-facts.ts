@@ -7,6 +7,7 @@ import {
   personRoleNames,
 } from "../../src-shared/source-kinds.ts";
 import type { ConsentRule, Recipe } from "../../src-shared/source-recipe.ts";
+import { makeTimeZone } from "../../src-shared/time-zone.ts";
 import { type Day, isoDay } from "../../src-shared/units.ts";
 import { normaliseEmail } from "../customer/matching/normalise-email.ts";
 import { normalisePhone, phoneCountry } from "../customer/matching/normalise-phone.ts";
@@ -17,7 +18,6 @@ import type { RowProblem } from "./mapped-row.ts";
 import { compileDateParser, type LocalInstant } from "./parse-date.ts";
 import { compileDecimalParser, type Decimal, toNumber } from "./parse-decimal.ts";
 import { personAttributes } from "./person-attributes.ts";
-import { makeTimeZone } from "./time-zone.ts";
 
 /** An attribute that a recipe writes, and the column that it is read from. */
 export interface AttributeColumn {

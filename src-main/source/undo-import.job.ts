@@ -2,6 +2,7 @@ import type { ImportId } from "../../src-shared/ids.ts";
 import { fail, type Result, succeed } from "../../src-shared/result.ts";
 import type { ImportListing } from "../../src-shared/source.ts";
 import { baseCurrencyOf } from "../../src-shared/source-recipe.ts";
+import { makeTimeZone } from "../../src-shared/time-zone.ts";
 import { findMerges, saveMerges } from "../customer/resolve-people.ts";
 import type { JobContext } from "../jobs/job-context.ts";
 import { addHistory, saveSetting } from "../project/queries.ts";
@@ -11,7 +12,6 @@ import { currencyOf } from "./currency-of.ts";
 import { timeZoneOf } from "./import-day.ts";
 import { applyReplacements, type Flips, replacementsAfter, settleSource } from "./overlaps.ts";
 import { importRecipe, listImportRows, listImports, replacedImportsOf, setImportState } from "./queries.ts";
-import { makeTimeZone } from "./time-zone.ts";
 
 /**
  * Takes an import back, in any order: its rows are hidden, orders that it had replaced come back, and so do the imports

@@ -1,10 +1,11 @@
 import { ArrowLeft } from "lucide-react";
 import type { Campaign } from "../../src-shared/campaign.ts";
-import { formatCount, formatDate } from "../../src-shared/format.ts";
+import { formatCount } from "../../src-shared/format.ts";
 import type { CampaignId } from "../../src-shared/ids.ts";
 import { addressOf } from "../route.ts";
 import { ErrorNotice, Skeleton } from "../ui/notice.tsx";
 import { Card, Page } from "../ui/page.tsx";
+import { type LocalTime, useLocalTime } from "../use-local-time.ts";
 import { useLoaded } from "../use-tessera.ts";
 import { BalanceTable } from "./balance-table.tsx";
 import { goalWords, words } from "./campaign-words.ts";
@@ -14,12 +15,13 @@ import { WaterfallTable } from "./waterfall-table.tsx";
 
 /** A campaign whose arms were drawn: what was planned, whether the arms were alike, its files, the way to its result. */
 export function CampaignPage({ campaignId }: { campaignId: CampaignId }) {
+  const time = useLocalTime();
   const found = useLoaded(["campaign.get", campaignId], (client) => client.campaign.get({ campaignId }));
   const campaign = found.state === "done" ? found.value : undefined;
   return (
     <Page
       title={campaign?.name ?? words.title}
-      sentence={campaign && sentenceOf(campaign)}
+      sentence={campaign && sentenceOf(campaign, time)}
       actions={
         <>
           <a className="button" href={addressOf("campaigns")}>
@@ -40,14 +42,15 @@ export function CampaignPage({ campaignId }: { campaignId: CampaignId }) {
   );
 }
 
-function sentenceOf({ draw, drawnAtMs, files }: Campaign): string {
+function sentenceOf({ draw, drawnAtMs, files }: Campaign, time: LocalTime): string {
   const people = formatCount(draw.waterfall.audience, "customer");
   const arms = formatCount(draw.arms.length, "arm");
   const written = files.length === 0 ? "no file is written yet" : `${formatCount(files.length, "file")} written`;
-  return `${people} were parted into ${arms} on ${formatDate(drawnAtMs)}; ${written}.`;
+  return `${people} were parted into ${arms} on ${time.date(drawnAtMs)}; ${written}.`;
 }
 
 function Drawn({ campaign }: { campaign: Campaign }) {
+  const time = useLocalTime();
   const { plan, draw, drawnAtMs } = campaign;
   return (
     <>
@@ -55,7 +58,7 @@ function Drawn({ campaign }: { campaign: Campaign }) {
       <div className="plan-columns">
         <Card
           title={words.planned}
-          aside={<span className="soft small">{`${words.fixedOn} ${formatDate(drawnAtMs)}`}</span>}
+          aside={<span className="soft small">{`${words.fixedOn} ${time.date(drawnAtMs)}`}</span>}
         >
           <div className="stack">
             <PlannedWords plan={plan} audience={draw.waterfall.audience} />
@@ -76,6 +79,7 @@ function Drawn({ campaign }: { campaign: Campaign }) {
 
 /** What the campaign is judged by otherwise than was fixed; nothing where it was never changed. */
 function Amendments({ campaignId }: { campaignId: CampaignId }) {
+  const time = useLocalTime();
   const found = useLoaded(["result.registration", campaignId], (client) => client.result.registration({ campaignId }));
   if (found.state === "loading") return null;
   if (found.state === "failed") return <ErrorNotice error={found.error} onRetry={found.retry} />;
@@ -86,7 +90,7 @@ function Amendments({ campaignId }: { campaignId: CampaignId }) {
       <ul className="stack tight">
         {found.value.amendments.map(({ madeAtMs, goal, windowDays, reason, isLate }) => (
           <li key={madeAtMs}>
-            {`${formatDate(madeAtMs)}: ${goalWords[goal].toLowerCase()}, within ${formatCount(windowDays, "day")}. ${reason}`}{" "}
+            {`${time.date(madeAtMs)}: ${goalWords[goal].toLowerCase()}, within ${formatCount(windowDays, "day")}. ${reason}`}{" "}
             {isLate && <span className="chip attention">{words.lateAmendment}</span>}
           </li>
         ))}

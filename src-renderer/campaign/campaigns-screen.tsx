@@ -3,12 +3,13 @@ import { Plus } from "lucide-react";
 import type { CampaignListing, DestinationDeclaration } from "../../src-shared/campaign.ts";
 import type { CampaignDraft } from "../../src-shared/campaign-draft.ts";
 import { channelNames } from "../../src-shared/channel-names.ts";
-import { formatCount, formatDate, formatList, formatNumber } from "../../src-shared/format.ts";
+import { formatCount, formatList, formatNumber } from "../../src-shared/format.ts";
 import { addressOf } from "../route.ts";
 import { Button } from "../ui/button.tsx";
 import { Empty, ErrorNotice, Skeleton } from "../ui/notice.tsx";
 import { Page } from "../ui/page.tsx";
 import { useBeginCampaign } from "../use-begin-campaign.ts";
+import { useLocalTime } from "../use-local-time.ts";
 import { words } from "./campaign-words.ts";
 
 import { useCampaigns } from "./use-campaigns.ts";
@@ -91,6 +92,7 @@ interface CampaignTableProps {
 }
 
 function CampaignTable({ drafts, campaigns, destinations }: CampaignTableProps) {
+  const time = useLocalTime();
   const labelsOf = (ids: readonly string[]) =>
     formatList(ids.map((id) => destinations.find((one) => one.id === id)?.label ?? id));
   return (
@@ -121,7 +123,7 @@ function CampaignTable({ drafts, campaigns, destinations }: CampaignTableProps) 
               <td>{channelNames[plan.channel]}</td>
               <td className="right soft">{formatCount(plan.segmentIds.length, "segment")}</td>
               <td>{labelsOf(plan.destinations ?? [])}</td>
-              <td className="narrow">{formatDate(changedAtMs)}</td>
+              <td className="narrow">{time.date(changedAtMs)}</td>
               <td className="soft">–</td>
             </tr>
           ))}
@@ -138,7 +140,7 @@ function CampaignTable({ drafts, campaigns, destinations }: CampaignTableProps) 
               <td>{channelNames[campaign.channel]}</td>
               <td className="right">{formatNumber(campaign.customers)}</td>
               <td>{labelsOf(campaign.destinations)}</td>
-              <td className="narrow">{formatDate(campaign.lastWrittenAtMs ?? campaign.drawnAtMs)}</td>
+              <td className="narrow">{time.date(campaign.lastWrittenAtMs ?? campaign.drawnAtMs)}</td>
               <td className="narrow">
                 <a
                   href={addressOf("campaign", campaign.campaignId, "result")}

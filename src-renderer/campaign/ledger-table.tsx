@@ -1,6 +1,7 @@
 import type { DestinationDeclaration, LedgerEntry } from "../../src-shared/campaign.ts";
 import { formatBytes, formatNumber } from "../../src-shared/format.ts";
 import { addressOf } from "../route.ts";
+import { useLocalTime } from "../use-local-time.ts";
 import { words } from "./campaign-words.ts";
 
 interface LedgerTableProps {
@@ -12,12 +13,13 @@ interface LedgerTableProps {
 
 /** Files that left the program: when, what, where, how many, on which consent, and the checksum. */
 export function LedgerTable({ entries, destinations, namesCampaign = false }: LedgerTableProps) {
+  const time = useLocalTime();
   return (
     <div className="scroll-x" role="region" aria-label={words.ledger} tabIndex={0}>
       <table className="table ledger" data-term="ledger">
         <thead>
           <tr>
-            <th scope="col">When</th>
+            <th scope="col">When ({time.zone})</th>
             {namesCampaign && <th scope="col">Campaign</th>}
             <th scope="col">Arm</th>
             <th scope="col">Where</th>
@@ -34,7 +36,7 @@ export function LedgerTable({ entries, destinations, namesCampaign = false }: Le
         <tbody>
           {entries.map((entry) => (
             <tr key={entry.fileId}>
-              <td className="narrow">{momentWords(entry.writtenAtMs)}</td>
+              <td className="narrow">{time.minute(entry.writtenAtMs)}</td>
               {namesCampaign && (
                 <td>
                   <a href={addressOf("campaign", entry.campaignId)}>{entry.campaign}</a>
@@ -58,8 +60,4 @@ export function LedgerTable({ entries, destinations, namesCampaign = false }: Le
       </table>
     </div>
   );
-}
-
-function momentWords(atMs: number): string {
-  return `${new Date(atMs).toISOString().slice(0, 16).replace("T", " ")} UTC`;
 }

@@ -6,6 +6,7 @@ import { isoDay } from "../../src-shared/units.ts";
 import { Button } from "../ui/button.tsx";
 import { ErrorNotice } from "../ui/notice.tsx";
 import { Card } from "../ui/page.tsx";
+import { useLocalTime } from "../use-local-time.ts";
 import { useAction, useLoaded } from "../use-tessera.ts";
 import { CompanionsCard } from "./companions-card.tsx";
 import { FilesCard } from "./files-card.tsx";
@@ -36,6 +37,7 @@ export function ProfileCards({ customerId }: { customerId: CustomerId }) {
 }
 
 function Consent({ profile }: { profile: CustomerProfile }) {
+  const time = useLocalTime();
   return (
     <Card title="Consent">
       <ul className="row">
@@ -61,9 +63,7 @@ function Consent({ profile }: { profile: CustomerProfile }) {
             {profile.decisions.map((decision, i) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: two decisions may be equal in all that they say
               <tr key={i}>
-                <td className="number narrow">
-                  {decision.atMs === undefined ? "not dated" : new Date(decision.atMs).toISOString().slice(0, 10)}
-                </td>
+                <td className="number narrow">{decision.atMs === undefined ? "not dated" : time.day(decision.atMs)}</td>
                 <td>{channelNames[decision.channel]}</td>
                 <td>{decision.state}</td>
                 <td>{decision.evidence}</td>
@@ -146,12 +146,13 @@ function Stated({ day, fileName, otherwise }: NonNullable<CustomerProfile["attri
 }
 
 function Happenings({ profile }: { profile: CustomerProfile }) {
+  const time = useLocalTime();
   return (
     <Card title="Events, messages, feedback" className="scroll-x">
       <table className="table">
         <thead>
           <tr>
-            <th scope="col">When (UTC)</th>
+            <th scope="col">When ({time.zone})</th>
             <th scope="col">Kind</th>
             <th scope="col">What</th>
           </tr>
@@ -160,7 +161,7 @@ function Happenings({ profile }: { profile: CustomerProfile }) {
           {profile.happenings.map((happening, i) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: two events may be equal in all that they say
             <tr key={i}>
-              <td className="number narrow">{new Date(happening.atMs).toISOString().slice(0, 16).replace("T", " ")}</td>
+              <td className="number narrow">{time.minute(happening.atMs)}</td>
               <td>{happening.kind}</td>
               <td>{happening.words}</td>
             </tr>

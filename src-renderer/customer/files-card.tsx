@@ -1,12 +1,13 @@
-import { formatDate } from "../../src-shared/format.ts";
 import type { CustomerId } from "../../src-shared/ids.ts";
 import { addressOf } from "../route.ts";
 import { ErrorNotice } from "../ui/notice.tsx";
 import { Card } from "../ui/page.tsx";
+import { useLocalTime } from "../use-local-time.ts";
 import { useLoaded } from "../use-tessera.ts";
 
 /** The files that a person was in, so that they can be asked back; nothing where there is none. */
 export function FilesCard({ customerId }: { customerId: CustomerId }) {
+  const time = useLocalTime();
   const files = useLoaded(["campaign.filesOf", customerId], (client) => client.campaign.filesOf({ customerId }));
   if (files.state === "loading") return null;
   if (files.state === "failed") return <ErrorNotice error={files.error} onRetry={files.retry} />;
@@ -26,7 +27,7 @@ export function FilesCard({ customerId }: { customerId: CustomerId }) {
         <tbody>
           {files.value.map((file) => (
             <tr key={file.fileId}>
-              <td className="narrow">{formatDate(file.writtenAtMs)}</td>
+              <td className="narrow">{time.date(file.writtenAtMs)}</td>
               <td>
                 <a href={addressOf("campaign", file.campaignId)}>{file.campaign}</a>
               </td>

@@ -1,10 +1,10 @@
 import { Trash2 } from "lucide-react";
 import { type FormEvent, useState } from "react";
-import { formatDate } from "../../src-shared/format.ts";
 import type { Persona } from "../../src-shared/persona.ts";
 import type { Result } from "../../src-shared/result.ts";
 import { Button } from "../ui/button.tsx";
 import { Field, Select } from "../ui/field.tsx";
+import { useLocalTime } from "../use-local-time.ts";
 import { words } from "./persona-words.ts";
 
 interface CommentsPanelProps {
@@ -20,6 +20,7 @@ interface CommentsPanelProps {
 
 /** What people say to the whole or to one sentence, by name. */
 export function CommentsPanel({ persona, author, onAuthor, onComment, onRemove }: CommentsPanelProps) {
+  const time = useLocalTime();
   return (
     <div className="stack">
       {persona.comments.length === 0 && <p className="soft">{words.noComments}</p>}
@@ -36,7 +37,7 @@ export function CommentsPanel({ persona, author, onAuthor, onComment, onRemove }
               )}
               <p>{text}</p>
               <p className="soft small">
-                {formatDate(writtenAtMs)}
+                {time.date(writtenAtMs)}
                 {by === "" ? "" : `, ${by}`}
               </p>
             </div>

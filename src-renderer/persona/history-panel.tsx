@@ -1,6 +1,6 @@
-import { formatDate } from "../../src-shared/format.ts";
 import type { PersonaVersion } from "../../src-shared/persona.ts";
 import { Button } from "../ui/button.tsx";
+import { useLocalTime } from "../use-local-time.ts";
 import { words } from "./persona-words.ts";
 
 interface HistoryPanelProps {
@@ -10,6 +10,7 @@ interface HistoryPanelProps {
 
 /** What the persona was after each change, who made it, and the way back. */
 export function HistoryPanel({ versions, onRestore }: HistoryPanelProps) {
+  const time = useLocalTime();
   if (versions.length === 0) return <p className="soft">{words.noHistory}</p>;
   return (
     <ul className="versions">
@@ -18,7 +19,7 @@ export function HistoryPanel({ versions, onRestore }: HistoryPanelProps) {
           <div className="spread">
             <p>{change}</p>
             <p className="soft small">
-              {formatDate(madeAtMs)}
+              {time.date(madeAtMs)}
               {author === "" ? "" : `, ${author}`}
             </p>
           </div>

@@ -3,6 +3,7 @@ import type { HistoryEntry } from "../../src-shared/project.ts";
 import { Button } from "../ui/button.tsx";
 import { ErrorNotice, Skeleton } from "../ui/notice.tsx";
 import { Card, Page } from "../ui/page.tsx";
+import { useLocalTime } from "../use-local-time.ts";
 import { type ActionHandle, useAction, useLoaded } from "../use-tessera.ts";
 
 /** Everything that was done in the project, newest first, and the way back to any point of it. */
@@ -29,12 +30,13 @@ export function HistoryScreen() {
 function Entries({ entries, go }: { entries: readonly HistoryEntry[]; go: ActionHandle<unknown, [number]> }) {
   // Everything newer than this was taken back; the list has its newest first.
   const standsAt = entries.find(({ state }) => state === "done" || state === "told")?.id;
+  const time = useLocalTime();
   const canGoBackTo = new Set(pointsBeforeSteps(entries));
   return (
     <table className="table history">
       <thead>
         <tr>
-          <th scope="col">When (UTC)</th>
+          <th scope="col">When ({time.zone})</th>
           <th scope="col">What</th>
           <th scope="col">
             <span className="unseen">Going there</span>
@@ -44,7 +46,7 @@ function Entries({ entries, go }: { entries: readonly HistoryEntry[]; go: Action
       <tbody>
         {entries.map(({ id, atMs, words, state }) => (
           <tr key={id} className={state}>
-            <td className="number narrow">{new Date(atMs).toISOString().slice(0, 16).replace("T", " ")}</td>
+            <td className="number narrow">{time.minute(atMs)}</td>
             <td>
               {words}
               {state === "undone" && <span className="chip">taken back</span>}

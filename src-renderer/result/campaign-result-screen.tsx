@@ -1,7 +1,6 @@
 import "./result.css";
 import { ArrowLeft } from "lucide-react";
 import { useState } from "react";
-import { formatDate } from "../../src-shared/format.ts";
 import type { CampaignId } from "../../src-shared/ids.ts";
 import type { Registration } from "../../src-shared/result-campaign.ts";
 import { isoDay } from "../../src-shared/units.ts";
@@ -11,6 +10,7 @@ import { Select } from "../ui/field.tsx";
 import { ErrorNotice, Notice, Skeleton } from "../ui/notice.tsx";
 import { Card, Page } from "../ui/page.tsx";
 import { Progress } from "../ui/progress.tsx";
+import { type LocalTime, useLocalTime } from "../use-local-time.ts";
 import { RegistrationCard } from "./registration-card.tsx";
 import { ReportsCard } from "./reports-card.tsx";
 import { words } from "./result-words.ts";
@@ -19,13 +19,14 @@ import { type Reckoning, type ResultActions, useMeasurement, useRegistration } f
 
 /** What a campaign brought, or why that cannot be told yet. */
 export function CampaignResultScreen({ campaignId }: { campaignId: CampaignId }) {
+  const time = useLocalTime();
   const actions = useRegistration(campaignId);
   const { registration } = actions;
   const found = registration.state === "done" ? registration.value : undefined;
   return (
     <Page
       title={found ? `${words.title}: ${found.name}` : words.title}
-      sentence={found && sentenceOf(found)}
+      sentence={found && sentenceOf(found, time)}
       actions={
         <a className="button" href={addressOf("campaign", campaignId)}>
           <ArrowLeft size={16} /> {words.toCampaign}
@@ -51,9 +52,9 @@ export function CampaignResultScreen({ campaignId }: { campaignId: CampaignId })
   );
 }
 
-function sentenceOf({ drawnAtMs, window }: Registration): string {
+function sentenceOf({ drawnAtMs, window }: Registration, time: LocalTime): string {
   const reach = window.isOver ? "The window is over" : `The window ends on ${isoDay(window.toDay)}`;
-  return `Drawn on ${formatDate(drawnAtMs)}. ${reach}; the data reaches ${isoDay(window.dataUntilDay)}.`;
+  return `Drawn on ${time.date(drawnAtMs)}. ${reach}; the data reaches ${isoDay(window.dataUntilDay)}.`;
 }
 
 function Locked({ registration, actions }: { registration: Registration; actions: ResultActions }) {

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { type CampaignGoal, campaignGoals } from "../../src-shared/campaign-plan.ts";
-import { formatCount, formatDate } from "../../src-shared/format.ts";
+import { formatCount } from "../../src-shared/format.ts";
 import type { Registration } from "../../src-shared/result-campaign.ts";
 import { isoDay } from "../../src-shared/units.ts";
 import { Button } from "../ui/button.tsx";
@@ -8,6 +8,7 @@ import { Field, Select } from "../ui/field.tsx";
 import { LimitedNumberField } from "../ui/limited-number-field.tsx";
 import { ErrorNotice, Notice } from "../ui/notice.tsx";
 import { Card } from "../ui/page.tsx";
+import { useLocalTime } from "../use-local-time.ts";
 import { words } from "./result-words.ts";
 import type { ResultActions } from "./use-result.ts";
 
@@ -18,6 +19,7 @@ interface RegistrationCardProps {
 
 /** What was fixed before anybody was written to, and every change of it. */
 export function RegistrationCard({ registration, actions }: RegistrationCardProps) {
+  const time = useLocalTime();
   const [isChanging, setIsChanging] = useState(false);
   const { goal, windowDays, window, test, lockedAtMs, looks, amendments } = registration;
   return (
@@ -34,13 +36,13 @@ export function RegistrationCard({ registration, actions }: RegistrationCardProp
           <dt>{words.test}</dt>
           <dd>{test}</dd>
           <dt>{words.locked}</dt>
-          <dd>{lockedAtMs === null ? words.notLocked : `${formatDate(lockedAtMs)}, with the first file`}</dd>
+          <dd>{lockedAtMs === null ? words.notLocked : `${time.date(lockedAtMs)}, with the first file`}</dd>
           <dt>{words.looks}</dt>
-          <dd>{looks.length === 0 ? words.never : looks.map(({ atMs }) => formatDate(atMs)).join(", ")}</dd>
+          <dd>{looks.length === 0 ? words.never : looks.map(({ atMs }) => time.date(atMs)).join(", ")}</dd>
         </dl>
         {amendments.map((one) => (
           <Notice key={one.madeAtMs} tone={one.isLate ? "attention" : "plain"}>
-            {`${one.isLate ? "Amended" : "Changed"} on ${formatDate(one.madeAtMs)}: ${words.goals[one.goal].toLowerCase()}, ${formatCount(one.windowDays, "day")}. ${one.reason}`}
+            {`${one.isLate ? "Amended" : "Changed"} on ${time.date(one.madeAtMs)}: ${words.goals[one.goal].toLowerCase()}, ${formatCount(one.windowDays, "day")}. ${one.reason}`}
           </Notice>
         ))}
         {isChanging && <AmendForm registration={registration} actions={actions} onClose={() => setIsChanging(false)} />}

@@ -1,10 +1,11 @@
-import { formatCount, formatDate } from "../../src-shared/format.ts";
+import { formatCount } from "../../src-shared/format.ts";
 import type { Registration } from "../../src-shared/result-campaign.ts";
 import type { CampaignReport } from "../../src-shared/result-report.ts";
 import { Button } from "../ui/button.tsx";
 import { ErrorNotice } from "../ui/notice.tsx";
 import { Card } from "../ui/page.tsx";
 import { Progress } from "../ui/progress.tsx";
+import { useLocalTime } from "../use-local-time.ts";
 import { MatchingTable } from "./matching-table.tsx";
 import { ReportCheck } from "./report-check.tsx";
 import { words } from "./result-words.ts";
@@ -61,13 +62,14 @@ export function ReportsCard({ registration, actions }: { registration: Registrat
 }
 
 function KeptReport({ report, onRemove }: { report: CampaignReport; onRemove: () => void }) {
+  const time = useLocalTime();
   const { fileName, readAtMs, matching } = report;
   return (
     <section className="stack tight">
       <div className="row wrap">
         <strong>{fileName}</strong>
         <span className="soft">
-          {`read on ${formatDate(readAtMs)}: ${formatCount(matching.customers, "customer")} of the campaign`}
+          {`read on ${time.date(readAtMs)}: ${formatCount(matching.customers, "customer")} of the campaign`}
         </span>
         <span className="spread" />
         <Button onClick={onRemove} aria-label={`${words.remove}: ${fileName}`}>

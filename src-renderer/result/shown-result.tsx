@@ -1,4 +1,3 @@
-import { formatDate } from "../../src-shared/format.ts";
 import type {
   BeforeAfter,
   CampaignMeasurement,
@@ -9,6 +8,7 @@ import { CourseChart } from "../charts/course-chart.tsx";
 import { Button } from "../ui/button.tsx";
 import { ErrorNotice, Notice } from "../ui/notice.tsx";
 import { Card } from "../ui/page.tsx";
+import { useLocalTime } from "../use-local-time.ts";
 import { ArmTable } from "./arm-table.tsx";
 import { ComparisonTable } from "./comparison-table.tsx";
 import { CourseTable } from "./course-table.tsx";
@@ -96,6 +96,7 @@ function Keep({
   registration,
   actions,
 }: Pick<ShownResultProps, "registration" | "actions"> & { readonly measured: CampaignResult }) {
+  const time = useLocalTime();
   const { action, run } = actions.keep;
   if (!measured.window.isOver || measured.sampleRatio.isBroken) return null;
   return (
@@ -104,7 +105,7 @@ function Keep({
         {words.evidence}
       </Button>
       <span className="soft small" role="status">
-        {registration.keptAtMs === null ? words.evidenceHelp : `${words.kept} on ${formatDate(registration.keptAtMs)}.`}
+        {registration.keptAtMs === null ? words.evidenceHelp : `${words.kept} on ${time.date(registration.keptAtMs)}.`}
       </span>
       {action.state === "failed" && <ErrorNotice error={action.error} />}
     </div>

@@ -1,5 +1,5 @@
 import type { FeatureSet } from "../../src-shared/features.ts";
-import { formatCount, formatDate } from "../../src-shared/format.ts";
+import { formatCount } from "../../src-shared/format.ts";
 import type { SegmentationId } from "../../src-shared/ids.ts";
 import { assertNever } from "../../src-shared/result.ts";
 import type { Segmentation } from "../../src-shared/segmentation.ts";
@@ -10,6 +10,7 @@ import { addressOf } from "../route.ts";
 import { Button } from "../ui/button.tsx";
 import { ErrorNotice, Notice, Skeleton } from "../ui/notice.tsx";
 import { Card, Page } from "../ui/page.tsx";
+import { useLocalTime } from "../use-local-time.ts";
 import { useAction, useLoaded } from "../use-tessera.ts";
 import { ChangeButton } from "./change-button.tsx";
 import { MakeLifecycle } from "./make-lifecycle.tsx";
@@ -135,6 +136,7 @@ function ChangeGrid({ segmentation, set, definition }: ChangeGridProps) {
 
 /** Every version, and the way to each. */
 function Versions({ segmentation, versions: { current, versions } }: Changeable) {
+  const time = useLocalTime();
   const { segmentationId } = segmentation;
   const restore = useAction("Going back to an earlier version", ({ client }, job, number: number) =>
     client.segmentation.restoreDefinition({ segmentationId, number }, job),
@@ -148,7 +150,7 @@ function Versions({ segmentation, versions: { current, versions } }: Changeable)
             {versions.map(({ number, madeAtMs, segmentIds }) => (
               <tr key={number}>
                 <th scope="row">Version {number}</th>
-                <td>{formatDate(madeAtMs)}</td>
+                <td>{time.date(madeAtMs)}</td>
                 <td>{formatCount(segmentIds.length, "segment")}</td>
                 <td className="right">
                   {number === current ? (

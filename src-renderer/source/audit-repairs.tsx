@@ -1,10 +1,12 @@
 import type { AuditDecision } from "../../src-shared/source-audit.ts";
 import { addressOf } from "../route.ts";
 import { Card } from "../ui/page.tsx";
+import { useLocalTime } from "../use-local-time.ts";
 import { TakeBack } from "./audit-finding.tsx";
 
 /** Repairs that hold: every figure of the project follows them, and so do files that are imported later. */
 export function RepairList({ repairs }: { repairs: readonly AuditDecision[] }) {
+  const time = useLocalTime();
   if (repairs.length === 0) return null;
   return (
     <Card title="Repairs that hold">
@@ -18,7 +20,7 @@ export function RepairList({ repairs }: { repairs: readonly AuditDecision[] }) {
             <div>
               <p>{words}</p>
               <p className="soft small">
-                {new Date(decidedAtMs).toISOString().slice(0, 10)}
+                {time.day(decidedAtMs)}
                 {note === "" ? "" : ` · “${note}”`}
               </p>
             </div>

@@ -1,7 +1,6 @@
 import "./columns-step.css";
 import { Check, CircleDashed } from "lucide-react";
 import { useState } from "react";
-import { formatDate } from "../../src-shared/format.ts";
 import type { Dialect, Inspection, Recipe } from "../../src-shared/source.ts";
 import { kindOf, roles } from "../../src-shared/source-kinds.ts";
 import type { PresetMatch } from "../../src-shared/source-presets.ts";
@@ -11,6 +10,7 @@ import { Button } from "../ui/button.tsx";
 import { Select } from "../ui/field.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { Card } from "../ui/page.tsx";
+import { useLocalTime } from "../use-local-time.ts";
 import { ColumnsAndReading } from "./columns-and-reading.tsx";
 import { PreviewTable } from "./preview-table.tsx";
 import { RecipeNotes } from "./recipe-notes.tsx";
@@ -33,6 +33,7 @@ interface ColumnsStepProps {
 
 /** What each column is; found by looking, corrected by the person, with the rows in view. */
 export function ColumnsStep(props: ColumnsStepProps) {
+  const time = useLocalTime();
   const { file, inspection, recipe, preset, isBusy, onRecipe, onDialect, onLook, onSkip, onNext } = props;
   const [isAgain, setIsAgain] = useState(false);
   const [isSaving, setIsSaving] = useState(false);
@@ -63,7 +64,7 @@ export function ColumnsStep(props: ColumnsStepProps) {
             </>
           }
         >
-          {`This exact file was imported on ${formatDate(inspection.alreadyImported.importedAtMs)} as “${inspection.alreadyImported.fileName}” of the source “${inspection.alreadyImported.sourceName}”.`}
+          {`This exact file was imported on ${time.date(inspection.alreadyImported.importedAtMs)} as “${inspection.alreadyImported.fileName}” of the source “${inspection.alreadyImported.sourceName}”.`}
         </Notice>
       )}
       {missing.map(({ role, words }) => (

@@ -1,11 +1,12 @@
 import "./diff-card.css";
-import { formatCount, formatDate, formatList, formatNumber, formatShare } from "../../src-shared/format.ts";
+import { formatCount, formatList, formatNumber, formatShare } from "../../src-shared/format.ts";
 import { type Renamed, renamedWords } from "../../src-shared/renamed-column.ts";
 import type { DiffRow, ReplaceMode, SourceDiff } from "../../src-shared/source.ts";
 import { Button } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { Card } from "../ui/page.tsx";
 import { Tile } from "../ui/tile.tsx";
+import { useLocalTime } from "../use-local-time.ts";
 
 interface DiffCardProps {
   readonly diff: SourceDiff;
@@ -19,11 +20,12 @@ interface DiffCardProps {
 
 /** What a newer file of a source changes, before it is applied. */
 export function DiffCard({ diff, replaces, onReplaces, canRename, onRename }: DiffCardProps) {
+  const time = useLocalTime();
   const { against, same, changed, added, vanished } = diff;
   const isNothing = changed + added + vanished === 0;
   return (
     <Card
-      title={`What has changed since “${against.fileName}” of ${formatDate(against.importedAtMs)}`}
+      title={`What has changed since “${against.fileName}” of ${time.date(against.importedAtMs)}`}
       className="stack"
     >
       <dl className="tiles">

@@ -8,6 +8,7 @@ import { isoDay } from "../../src-shared/units.ts";
 import { Button } from "../ui/button.tsx";
 import { ErrorNotice } from "../ui/notice.tsx";
 import { Card } from "../ui/page.tsx";
+import { useLocalTime } from "../use-local-time.ts";
 import { useAction } from "../use-tessera.ts";
 import { useRefusedRows } from "./refused-rows.ts";
 
@@ -23,6 +24,7 @@ export function ImportTable({ imports, currency }: { imports: readonly ImportLis
       : client.source.restoreImport({ importId: listing.importId }, job),
   );
   const refused = useRefusedRows();
+  const time = useLocalTime();
   const failure = [flip.action, refused.action].find((action) => action.state === "failed");
   const shown = showsAll ? imports : imports.slice(0, SHOWN);
   return (
@@ -56,7 +58,7 @@ export function ImportTable({ imports, currency }: { imports: readonly ImportLis
                 {listing.fileName} <StateChip listing={listing} imports={imports} />
                 <div className="soft small">{kindOf(listing.kind).label}</div>
               </td>
-              <td className="number narrow">{new Date(listing.importedAtMs).toISOString().slice(0, 10)}</td>
+              <td className="number narrow">{time.day(listing.importedAtMs)}</td>
               <td className="number">
                 <Days listing={listing} />
               </td>

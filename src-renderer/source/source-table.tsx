@@ -1,10 +1,11 @@
 import "./source-table.css";
 import { RefreshCw } from "lucide-react";
-import { formatCount, formatDate, formatNumber } from "../../src-shared/format.ts";
+import { formatCount, formatNumber } from "../../src-shared/format.ts";
 import type { SourceListing } from "../../src-shared/source.ts";
 import { kindOf } from "../../src-shared/source-kinds.ts";
 import { addressOf } from "../route.ts";
 import { Card } from "../ui/page.tsx";
+import { useLocalTime } from "../use-local-time.ts";
 import { DayBars, type DaySpan, spanOf, TimeAxis } from "./day-bars.tsx";
 
 /** The sources of the project, with the days that their files cover on one axis. */
@@ -39,6 +40,7 @@ export function SourceTable({ sources }: { sources: readonly SourceListing[] }) 
 }
 
 function SourceRow({ source, span }: { source: SourceListing; span: DaySpan | undefined }) {
+  const time = useLocalTime();
   const visible = source.imports.filter(({ state }) => state === "visible");
   const [newest] = visible;
   const rows = visible.reduce((sum, { counts }) => sum + counts.kept, 0);
@@ -64,7 +66,7 @@ function SourceRow({ source, span }: { source: SourceListing; span: DaySpan | un
           <>
             <div>{newest.fileName}</div>
             <div className="soft small">
-              {formatDate(newest.importedAtMs)}
+              {time.date(newest.importedAtMs)}
               {visible.length > 1 && `, and ${formatCount(visible.length - 1, "earlier file")}`}
             </div>
           </>

@@ -1,9 +1,9 @@
+import { makeTimeZone } from "../../../src-shared/time-zone.ts";
 import { weekdayOf } from "../../../src-shared/units.ts";
 import { categoriesByLines } from "../../features/offer-queries.ts";
 import { ordersUntil, soldThings } from "../../features/queries.ts";
 import type { FeatureTable } from "../../segmentation/feature-table.ts";
 import { timeZoneOf } from "../../source/import-day.ts";
-import { makeTimeZone } from "../../source/time-zone.ts";
 import type { ReadStore } from "../../store/open-store.ts";
 
 /** Hours of a week. */

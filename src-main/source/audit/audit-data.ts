@@ -1,11 +1,11 @@
 import type { SourceOverlap } from "../../../src-shared/source-audit.ts";
+import { makeTimeZone } from "../../../src-shared/time-zone.ts";
 import { type Day, dayOf } from "../../../src-shared/units.ts";
 import { latestImportDay } from "../../activity/latest-import-day.ts";
 import { loadSetting } from "../../project/queries.ts";
 import { grown } from "../../store/grown.ts";
 import type { ReadStore } from "../../store/open-store.ts";
 import { timeZoneOf } from "../import-day.ts";
-import { makeTimeZone } from "../time-zone.ts";
 import { type Baskets, countBaskets } from "./count-baskets.ts";
 import { repairState } from "./decision-queries.ts";
 import { countPeople } from "./people-queries.ts";

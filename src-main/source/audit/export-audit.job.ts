@@ -1,10 +1,10 @@
 import type { PlaceRef } from "../../../src-shared/ids.ts";
 import { fail, type Result, succeed } from "../../../src-shared/result.ts";
+import { makeTimeZone } from "../../../src-shared/time-zone.ts";
 import type { JobContext } from "../../jobs/job-context.ts";
 import { writeOutput } from "../../jobs/write-output.ts";
 import { loadSetting } from "../../project/queries.ts";
 import { timeZoneOf } from "../import-day.ts";
-import { makeTimeZone } from "../time-zone.ts";
 import { renderAuditReport } from "./render-audit-report.ts";
 import { loadAudit } from "./stored-audit.ts";
 

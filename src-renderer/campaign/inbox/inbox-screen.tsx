@@ -1,10 +1,11 @@
 import "../campaign.css";
 import type { InboxEntry, KeptList } from "../../../src-shared/campaign-trigger.ts";
-import { formatCount, formatDate } from "../../../src-shared/format.ts";
+import { formatCount } from "../../../src-shared/format.ts";
 import { addressOf } from "../../route.ts";
 import { Button } from "../../ui/button.tsx";
 import { Empty, ErrorNotice, Skeleton } from "../../ui/notice.tsx";
 import { Page } from "../../ui/page.tsx";
+import { useLocalTime } from "../../use-local-time.ts";
 import { useLoaded } from "../../use-tessera.ts";
 import { words } from "./inbox-words.ts";
 import { useDismiss, useSaveEntry, useWatch } from "./use-inbox.ts";
@@ -35,6 +36,7 @@ export function InboxScreen() {
 }
 
 function Entry({ entry }: { entry: InboxEntry }) {
+  const time = useLocalTime();
   const save = useSaveEntry(entry);
   const dismiss = useDismiss(entry);
   const failed = [save.action, dismiss.action].find(({ state }) => state === "failed");
@@ -44,7 +46,7 @@ function Entry({ entry }: { entry: InboxEntry }) {
     <section className="card stack tight" aria-label={what}>
       <h2>{what}</h2>
       <p className="soft">
-        {entry.armName}, {entry.destinationLabel}. Looked at on {formatDate(entry.atMs)}.
+        {entry.armName}, {entry.destinationLabel}. Looked at on {time.date(entry.atMs)}.
       </p>
       {failed?.state === "failed" && <ErrorNotice error={failed.error} />}
       <div className="row">

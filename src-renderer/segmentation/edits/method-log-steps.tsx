@@ -1,13 +1,14 @@
-import { formatDate } from "../../../src-shared/format.ts";
 import type { SegmentationId } from "../../../src-shared/ids.ts";
 import type { Segmentation } from "../../../src-shared/segmentation.ts";
 import { goTo } from "../../route.ts";
 import { Button } from "../../ui/button.tsx";
 import { ErrorNotice, Skeleton } from "../../ui/notice.tsx";
+import { useLocalTime } from "../../use-local-time.ts";
 import { useAction, useLoaded } from "../../use-tessera.ts";
 
 /** How a segmentation was made, step by step, and the way back through its edits. */
 export function MethodLogSteps({ segmentation }: { segmentation: Segmentation }) {
+  const time = useLocalTime();
   const { segmentationId } = segmentation;
   const log = useLoaded(["segmentation.methodLog", segmentationId], (client) =>
     client.segmentation.methodLog({ segmentationId }),
@@ -23,7 +24,7 @@ export function MethodLogSteps({ segmentation }: { segmentation: Segmentation })
           <li key={step}>
             <span className="method-title">{title}</span>
             <span>
-              {words} {atMs !== null && <span className="soft small">{formatDate(atMs)}</span>}
+              {words} {atMs !== null && <span className="soft small">{time.date(atMs)}</span>}
             </span>
           </li>
         ))}

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { makeRng } from "../../src-main/math/rng.ts";
-import { makeTimeZone } from "../../src-main/source/time-zone.ts";
+import { makeTimeZone } from "../../src-shared/time-zone.ts";
 import { dayOf } from "../../src-shared/units.ts";
 
 const SEED = 25;

@@ -1,6 +1,4 @@
-import type { Day } from "../../src-shared/units.ts";
-
-const MS_PER_DAY = 86_400_000;
+import { type Day, MS_PER_DAY } from "./units.ts";
 
 /** Turns local times of one zone into UTC and back; offsets are looked up once per day and kept. */
 export interface TimeZone {
@@ -11,6 +9,8 @@ export interface TimeZone {
   /** @returns milliseconds since local midnight, as a clock on the wall shows them. */
   msOfDay(utcMs: number): number;
 }
+
+const parts = ["year", "month", "day", "hour", "minute", "second"] as const;
 
 export function makeTimeZone(name: string): TimeZone {
   const format = new Intl.DateTimeFormat("en-US", {
@@ -24,9 +24,9 @@ export function makeTimeZone(name: string): TimeZone {
     second: "numeric",
   });
   const offsetAt = (utcMs: number): number => {
-    const fields: Record<string, number> = {};
-    for (const { type, value } of format.formatToParts(utcMs)) fields[type] = Number(value);
-    const local = Date.UTC(fields.year, fields.month - 1, fields.day, fields.hour, fields.minute, fields.second);
+    const fields = new Map(format.formatToParts(utcMs).map(({ type, value }) => [type, Number(value)]));
+    const [year = 0, month = 1, ...rest] = parts.map((type) => fields.get(type) ?? 0);
+    const local = Date.UTC(year, month - 1, ...rest);
     return local - Math.floor(utcMs / 1000) * 1000;
   };
   // Offsets at the two ends of a UTC day; on the few days where they differ each instant is looked up by itself.
