@@ -2,7 +2,7 @@ import type { activity } from "../../src-shared/activity.ts";
 import type { Handlers } from "../../src-shared/contract-kit.ts";
 import { succeed } from "../../src-shared/result.ts";
 import type { Contexts } from "../contexts.ts";
-import { everybodyInSegments } from "../customer/people-in-segments.ts";
+import { everybodyInSegments } from "../customer/profile-queries.ts";
 import { loadSetting } from "../project/queries.ts";
 import { loadKpis } from "./kpi-queries.ts";
 import { latestImportDay } from "./latest-import-day.ts";

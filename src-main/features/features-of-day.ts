@@ -3,7 +3,7 @@ import type { CustomFeature } from "../../src-shared/feature-builder.ts";
 import type { FeatureExtent, FeatureWords, MissingFeature } from "../../src-shared/features.ts";
 import { makeTimeZone, type TimeZone } from "../../src-shared/time-zone.ts";
 import type { Day } from "../../src-shared/units.ts";
-import { everybodyInSegments } from "../customer/people-in-segments.ts";
+import { everybodyInSegments } from "../customer/profile-queries.ts";
 import type { JobContext } from "../jobs/job-context.ts";
 import { loadSetting } from "../project/queries.ts";
 import type { ReadStore } from "../store/open-store.ts";

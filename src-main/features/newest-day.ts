@@ -1,9 +1,9 @@
 import type { TimeZone } from "../../src-shared/time-zone.ts";
 import type { Day } from "../../src-shared/units.ts";
 import { latestImportDay } from "../activity/latest-import-day.ts";
-import { everybodyInSegments } from "../customer/people-in-segments.ts";
+import { everybodyInSegments } from "../customer/profile-queries.ts";
 import type { ReadStore } from "../store/open-store.ts";
-import { hasOrders, lastOrderDay } from "./queries.ts";
+import { hasOrders, lastOrderDay, newestImportMs } from "./queries.ts";
 
 /**
  * The day that features are computed as of when nobody names one: never silently today, but the day of the last order. In a
@@ -13,8 +13,5 @@ import { hasOrders, lastOrderDay } from "./queries.ts";
 export function newestDay(store: ReadStore, zone: TimeZone): Day | undefined {
   if (hasOrders(store)) return lastOrderDay(store, latestImportDay(store));
   if (everybodyInSegments(store).length === 0) return undefined;
-  const newest = store.get<{ atMs: number | null }>(
-    "SELECT max(imported_at_ms) AS atMs FROM import WHERE state = 'visible'",
-  );
-  return newest?.atMs == null ? undefined : zone.dayOf(newest.atMs);
+  return zone.dayOf(newestImportMs(store));
 }

@@ -114,6 +114,14 @@ export function lastOrderDay(store: ReadStore, latestDay: Day): Day | undefined 
   return row?.day ?? undefined;
 }
 
+/** When the newest import that counts was made, UTC; 0 without any. */
+export function newestImportMs(store: ReadStore): number {
+  const row = store.get<{ atMs: number | null }>(
+    "SELECT max(imported_at_ms) AS atMs FROM import WHERE state = 'visible'",
+  );
+  return row?.atMs ?? 0;
+}
+
 // ---- feature sets ----
 
 /** A feature set without what is looked up when it is read. */
