@@ -19,7 +19,7 @@ const segmentScenes: readonly Scene[] = [
     reach: async (page) => {
       await page.keyboard.press("Escape");
       await page.getByRole("dialog").waitFor({ state: "detached" });
-      await page.getByTitle(": show on the map and in the table").nth(3).click();
+      await page.getByTitle(": show on the map and in the table").nth(1).click();
       await page.getByRole("button", { name: "Show all", exact: true }).waitFor();
     },
   },
