@@ -1,6 +1,7 @@
 import type { FeatureSet } from "../../src-shared/features.ts";
 import { formatList } from "../../src-shared/format.ts";
-import type { CustomerExplanation, Segmentation } from "../../src-shared/segmentation.ts";
+import type { Segmentation } from "../../src-shared/segmentation.ts";
+import type { CustomerExplanation } from "../../src-shared/segmentation-customers.ts";
 import { wordFeatureOf } from "../../src-shared/word-features.ts";
 import { featureInWords, preparedPoint, squaredGap } from "./prepared-point.ts";
 import type { CentreModel, Membership } from "./queries.ts";

@@ -1,5 +1,5 @@
 import type { CustomerId, FeatureSetId, SegmentationId } from "../../src-shared/ids.ts";
-import type { CustomerFilter, CustomerRow } from "../../src-shared/segmentation.ts";
+import type { CustomerFilter, CustomerRow } from "../../src-shared/segmentation-customers.ts";
 import { customerRows } from "../customer/queries.ts";
 import type { ReadContext } from "../jobs/job-context.ts";
 import { type FeatureTable, loadFeatureTable, refuseUnknown } from "./feature-table.ts";

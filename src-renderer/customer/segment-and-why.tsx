@@ -1,7 +1,8 @@
 import type { ReactNode } from "react";
 import { formatNumber, formatShare } from "../../src-shared/format.ts";
 import type { CustomerId } from "../../src-shared/ids.ts";
-import type { CustomerExplanation, Segmentation } from "../../src-shared/segmentation.ts";
+import type { Segmentation } from "../../src-shared/segmentation.ts";
+import type { CustomerExplanation } from "../../src-shared/segmentation-customers.ts";
 import type { DefinedExplanation } from "../../src-shared/segmentation-defined.ts";
 import { Notice, Skeleton } from "../ui/notice.tsx";
 import { Card } from "../ui/page.tsx";

@@ -1,7 +1,8 @@
 import type { Client } from "../../src-shared/contract.ts";
 import type { CustomerId, SegmentationId } from "../../src-shared/ids.ts";
 import { type Result, succeed } from "../../src-shared/result.ts";
-import type { CustomerExplanation, Segmentation } from "../../src-shared/segmentation.ts";
+import type { Segmentation } from "../../src-shared/segmentation.ts";
+import type { CustomerExplanation } from "../../src-shared/segmentation-customers.ts";
 import type { DefinedExplanation } from "../../src-shared/segmentation-defined.ts";
 import { type Loaded, useLoaded } from "../use-tessera.ts";
 

@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import { formatFeature, unitWords } from "../../src-shared/feature-format.ts";
 import type { FeatureSummary } from "../../src-shared/features.ts";
 import type { Result } from "../../src-shared/result.ts";
-import type { CustomerRow } from "../../src-shared/segmentation.ts";
+import type { CustomerRow } from "../../src-shared/segmentation-customers.ts";
 import { SegmentBadge } from "./segment-badge.tsx";
 import { type Column, type Sort, VirtualTable } from "./virtual-table.tsx";
 

@@ -7,7 +7,7 @@ import { openStore } from "../../src-main/store/open-store.ts";
 import type { FeatureSet } from "../../src-shared/features.ts";
 import type { SegmentationId } from "../../src-shared/ids.ts";
 import { valueOf } from "../../src-shared/result.ts";
-import type { CustomerRow } from "../../src-shared/segmentation.ts";
+import type { CustomerRow } from "../../src-shared/segmentation-customers.ts";
 import { runStudy } from "../../src-shared/study.ts";
 import { csvOf } from "../features/random-orders.ts";
 import { errorOf, type Program, startProgram } from "../project/start-program.ts";

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { makeRng } from "../../src-main/math/rng.ts";
 import { valueOf } from "../../src-shared/result.ts";
-import type { CustomerRow, Exploration } from "../../src-shared/segmentation.ts";
+import type { Exploration } from "../../src-shared/segmentation.ts";
+import type { CustomerRow } from "../../src-shared/segmentation-customers.ts";
 import { importFile } from "../../src-shared/study.ts";
 import { csvOf } from "../features/random-orders.ts";
 import { errorOf, type Program, startProgram } from "../project/start-program.ts";
