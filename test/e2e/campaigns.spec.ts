@@ -157,5 +157,5 @@ test("a campaign is planned, changed, taken back and drawn without a mouse", asy
   await page.getByLabel("Another destination").selectOption({ label: "Klaviyo list" });
   const all = await readDownload(page, () => press(page, page.getByRole("button", { name: "Write all files" })));
   expect(all.name).toBe("New campaign - files.zip");
-  await expect(page.getByText("1 file written.")).toBeVisible();
+  await expect(page.getByText("1 file written.", { exact: true })).toBeVisible();
 });
