@@ -34,7 +34,7 @@ interface Need {
 const words: Readonly<Record<keyof Figures, readonly [one: string, many: string]>> = {
   customers: ["customer with an order", "customers with an order"],
   people: ["customer", "customers"],
-  knownOfAll: ["number that is known of nearly all of them", "numbers that are known of nearly all of them"],
+  knownOfAll: ["number known of nearly everybody", "numbers known of nearly everybody"],
   repeatBuyers: ["customer with two or more orders", "customers with two or more orders"],
   lapsed: ["customer silent for half a year", "customers silent for half a year"],
   months: ["month of orders", "months of orders"],
