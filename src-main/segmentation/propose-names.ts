@@ -94,7 +94,8 @@ function toldApart(
   if (/lapsed/i.test(name) && (isLonger || isShorter)) {
     return sentenceCase(name.replace(/lapsed/i, isLonger ? "long-lapsed" : "recently lapsed"));
   }
-  return sentenceCase(`${tellingTrait(profile, clashing, features, name)} ${name}`.trim());
+  const trait = tellingTrait(profile, clashing, features, name);
+  return trait === "" ? name : sentenceCase(`${trait} ${name.charAt(0).toLowerCase()}${name.slice(1)}`);
 }
 
 /** The adjective of the well-known feature in which a segment is farthest from the mean of the others, if its name lacks it. */
@@ -118,12 +119,9 @@ function tellingTrait(
   return best.adjective;
 }
 
+/** Names of columns, which follow, keep the letters that they have. */
 function sentenceCase(words: string): string {
-  const lower = words.charAt(0).toUpperCase() + words.slice(1);
-  return lower.replace(
-    /^(\S+) (.*)$/,
-    (_, first: string, rest: string) => `${first} ${rest.charAt(0).toLowerCase()}${rest.slice(1)}`,
-  );
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function unique(names: readonly (string | undefined)[]): string[] {

@@ -57,7 +57,7 @@ function declarationsOf({ id, name, type, common, levels }: OfferedAttribute): F
         definition: `The number in “${name}”, as the newest file has it.`,
         unit: "score",
         minimum: known,
-        traits: [`high “${name}”`, `have more “${name}”`, `low “${name}”`, `have less “${name}”`],
+        traits: [`high ${name}`, `have more “${name}”`, `low ${name}`, `have less “${name}”`],
         read: (rows) => Number(textOf(rows) ?? Number.NaN),
       },
     ];
