@@ -59,6 +59,8 @@ import { assignTable } from "./segmentation/table/assign-table.job.ts";
 import { clusterTable } from "./segmentation/table/cluster-table.job.ts";
 import { agreeMethods } from "./segmentation/validity/agree-methods.job.ts";
 import { contrastSegments } from "./segmentation/views/contrast.job.ts";
+import { findAlike } from "./segmentation/views/find-alike.job.ts";
+import { findSurprise } from "./segmentation/views/find-surprise.job.ts";
 import { mapNeighbours } from "./segmentation/views/neighbour-map.job.ts";
 import { auditSources } from "./source/audit/audit-sources.job.ts";
 import { exportAudit } from "./source/audit/export-audit.job.ts";
@@ -140,6 +142,8 @@ const contractJobs: AllJobs = {
     edit: editSegments,
     previewEdit,
     contrast: contrastSegments,
+    alike: findAlike,
+    surprise: findSurprise,
     neighbourMap: mapNeighbours,
     mergeTree: growMergeTree,
     epsCurve: measureEpsCurve,

@@ -99,10 +99,10 @@ export const viewCalls = {
     segmentationId,
     seed: integer({ label: "Seed", help: "The same seed gives the same map.", min: 0, max: 2 ** 31 - 1 }).default(1),
   }),
-  alike: query<AlikeSegments[]>()("Pairs of segments that differ in nothing that matters, the closest first", {
+  alike: job<AlikeSegments[]>()("Pairs of segments that differ in nothing that matters, the closest first", {
     segmentationId,
   }),
-  surprise: query<SegmentSurprise[]>()(
+  surprise: job<SegmentSurprise[]>()(
     "How little of each segment RFM or a feature of words would have told, the most surprising first",
     { segmentationId },
   ),

@@ -4,8 +4,6 @@ import type { viewCalls } from "../../../src-shared/segmentation-views.ts";
 import type { Contexts } from "../../contexts.ts";
 import { loadCustomerIds } from "../../features/queries.ts";
 import { loadSegmentation } from "../load-segmentation.ts";
-import { findAlike } from "./find-alike.ts";
-import { findSurprise } from "./find-surprise.ts";
 import { segmentPercentiles } from "./percentiles.ts";
 import { confidenceRows } from "./queries.ts";
 
@@ -14,10 +12,6 @@ export const viewHandlers: Handlers<typeof viewCalls, Contexts> = {
     succeed(
       context.remember(`percentiles:${input.segmentationId}:${input.axes}`, () => segmentPercentiles(context, input)),
     ),
-  alike: (context, input) =>
-    succeed(context.remember(`alike:${input.segmentationId}`, () => findAlike(context, input))),
-  surprise: (context, input) =>
-    succeed(context.remember(`surprise:${input.segmentationId}`, () => findSurprise(context, input))),
   sureness: ({ store, remember }, { segmentationId }) =>
     succeed(
       remember(`sureness:${segmentationId}`, () => {

@@ -1,8 +1,9 @@
 import { formatNumber, formatShare } from "../../../src-shared/format.ts";
 import type { SegmentationId } from "../../../src-shared/ids.ts";
+import { type Result, succeed } from "../../../src-shared/result.ts";
 import type { Segment } from "../../../src-shared/segmentation.ts";
 import type { AlikeSegments } from "../../../src-shared/segmentation-views.ts";
-import type { ReadContext } from "../../jobs/job-context.ts";
+import type { JobContext } from "../../jobs/job-context.ts";
 import { rowsOfCustomers } from "../edits/rows-of-customers.ts";
 import { loadFeatureTable } from "../feature-table.ts";
 import { loadSegmentation } from "../load-segmentation.ts";
@@ -11,11 +12,11 @@ import { type AlikePair, alikeSegments } from "./alike-segments.ts";
 
 /** Segments that a person may want to merge: in the features that made them and those that everybody knows they are alike. */
 export function findAlike(
-  { store, remember }: ReadContext,
+  { store }: JobContext,
   { segmentationId }: { segmentationId: SegmentationId },
-): AlikeSegments[] {
+): Result<AlikeSegments[]> {
   const { segments, featureSetId, preparation } = loadSegmentation(store, segmentationId);
-  const { set, customerIds, columnOf } = remember(`table:${featureSetId}`, () => loadFeatureTable(store, featureSetId));
+  const { set, customerIds, columnOf } = loadFeatureTable(store, featureSetId);
   const made = new Set(preparation.map(({ featureId }) => featureId));
   const isMade = ({ id }: { readonly id: string }) => made.has(id);
   const numbers = set.features
@@ -27,13 +28,16 @@ export function findAlike(
     .filter((feature) => isMade(feature) || feature.obstacle === undefined)
     .map((feature) => ({ feature, codes: columnOf(feature.id) }));
   const members = segments.map(({ segmentId }) => rowsOfCustomers(customerIds, [...memberIds(store, segmentId)]));
-  return alikeSegments(numbers, words, members).map((pair) => ({
-    first: pair.first,
-    second: pair.second,
-    featureId: pair.difference.featureId,
-    figure: pair.difference.figure,
-    sentence: sentenceFor(pair, segments),
-  }));
+  const pairs = alikeSegments(numbers, words, members);
+  return succeed(
+    pairs.map((pair) => ({
+      first: pair.first,
+      second: pair.second,
+      featureId: pair.difference.featureId,
+      figure: pair.difference.figure,
+      sentence: sentenceFor(pair, segments),
+    })),
+  );
 }
 
 function sentenceFor({ first, second, difference }: AlikePair, segments: readonly Segment[]): string {

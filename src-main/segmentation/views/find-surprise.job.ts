@@ -1,7 +1,8 @@
 import { formatList } from "../../../src-shared/format.ts";
 import type { SegmentationId } from "../../../src-shared/ids.ts";
+import { type Result, succeed } from "../../../src-shared/result.ts";
 import type { SegmentSurprise } from "../../../src-shared/segmentation-views.ts";
-import type { ReadContext } from "../../jobs/job-context.ts";
+import type { JobContext } from "../../jobs/job-context.ts";
 import { rowsOfCustomers } from "../edits/rows-of-customers.ts";
 import { describedFeature, loadFeatureTable } from "../feature-table.ts";
 import { loadSegmentation } from "../load-segmentation.ts";
@@ -13,11 +14,11 @@ const RFM = ["daysSinceLastOrder", "orders", "netSpend"];
 
 /** Ranks segments by how little RFM, or any one feature of words such as a country, would have told of them. */
 export function findSurprise(
-  { store, remember }: ReadContext,
+  { store }: JobContext,
   { segmentationId }: { segmentationId: SegmentationId },
-): SegmentSurprise[] {
+): Result<SegmentSurprise[]> {
   const { segments, featureSetId } = loadSegmentation(store, segmentationId);
-  const table = remember(`table:${featureSetId}`, () => loadFeatureTable(store, featureSetId));
+  const table = loadFeatureTable(store, featureSetId);
   const { set, customerIds, columnOf, labelOf } = table;
   const axes = RFM.filter((id) => describedFeature(set, id));
   const rfm: KnownGrouping[] =
@@ -29,8 +30,8 @@ export function findSurprise(
     return { label: label.toLowerCase(), groupOf };
   });
   const members = segments.map(({ segmentId }) => rowsOfCustomers(customerIds, [...memberIds(store, segmentId)]));
-  return foreseen([...rfm, ...words], members, customerIds.length)
+  const surprises = foreseen([...rfm, ...words], members, customerIds.length)
     .map(({ share, by }, index) => ({ index, surprise: 1 - share, foreseenBy: by ?? null }))
-    .filter(({ index }) => members[index].length > 1)
-    .sort((a, b) => b.surprise - a.surprise || a.index - b.index);
+    .filter(({ index }) => members[index].length > 1);
+  return succeed(surprises.sort((a, b) => b.surprise - a.surprise || a.index - b.index));
 }
