@@ -56,7 +56,7 @@ test("files of several kinds, dropped together, are imported one after the other
   await expect(list.getByRole("button")).toHaveText([/40 rows/, /80 rows/, /5 rows/]);
 
   await goToStation(page, "Data");
-  await expect(page.getByText("There are no orders yet.")).toBeVisible();
+  await expect(page.getByText("There are no orders. Segments of 65 customers can be found")).toBeVisible();
   const sources = page.getByRole("table").filter({ hasText: "Newest file" });
   await expect(sources.getByRole("rowheader")).toHaveText([/consentsConsents/, /eventsEvents/, /Shopify: customers/]);
   await expectAccessible(page, "data without orders");
