@@ -31,6 +31,7 @@ const rendererRoot = [
   "use-tessera",
   "use-begin-campaign",
   "use-local-time",
+  "use-quiet",
   "route",
   "running-jobs",
   "selection",

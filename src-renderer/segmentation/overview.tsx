@@ -5,6 +5,7 @@ import { afterPress, chosenSegment, keepOnly, select, useScopeIn } from "../sele
 import { Button } from "../ui/button.tsx";
 import { ErrorNotice } from "../ui/notice.tsx";
 import { Card } from "../ui/page.tsx";
+import { useQuiet } from "../use-quiet.ts";
 import { useLoaded } from "../use-tessera.ts";
 import { AlikeNotice } from "./alike-notice.tsx";
 import { ContrastCard, type Pair } from "./contrast-card.tsx";
@@ -31,6 +32,7 @@ export function Overview({ segmentation }: { segmentation: Segmentation }) {
   useEffect(() => keepOnly(segmentationId), [segmentationId]);
   const [editing, setEditing] = useState<EditRequest>();
   const [pair, setPair] = useState<Pair>();
+  const isQuiet = useQuiet();
   const features = useLoaded(["features.of", segmentation.featureSetId], (client) =>
     client.features.get({ featureSetId: segmentation.featureSetId }),
   );
@@ -40,11 +42,13 @@ export function Overview({ segmentation }: { segmentation: Segmentation }) {
   const hasAddresses = reach.state === "done" && reach.value.some(({ reachable }) => reachable > 0);
   return (
     <>
-      <AlikeNotice
-        segmentation={segmentation}
-        onMerge={(alike) => setEditing({ kind: "merge", segments: alike })}
-        onContrast={setPair}
-      />
+      {isQuiet && (
+        <AlikeNotice
+          segmentation={segmentation}
+          onMerge={(alike) => setEditing({ kind: "merge", segments: alike })}
+          onContrast={setPair}
+        />
+      )}
       <div className="overview">
         <SegmentViews segmentation={segmentation} scope={scope} onScope={select} />
         <div className="segment-list">
@@ -77,7 +81,7 @@ export function Overview({ segmentation }: { segmentation: Segmentation }) {
             title="What sets the groups apart"
             aside={
               <>
-                <SurpriseNote segmentation={segmentation} />
+                {isQuiet && <SurpriseNote segmentation={segmentation} />}
                 {!segmentation.isDefined && (
                   <Button onClick={() => setEditing({ kind: "exclude" })}>{editWords.actions.exclude}</Button>
                 )}
