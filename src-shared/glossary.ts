@@ -32,7 +32,7 @@ const basics = {
   asOf: {
     word: "As of",
     definition: "The last day that counts, to its end.",
-    how: "It is the day of the last order unless you choose another one, never silently today.",
+    how: "It is the day of the last order unless you choose another one, never silently today; without orders the day on which your newest file was imported.",
   },
   feature: {
     word: "Feature",

@@ -172,6 +172,7 @@ export const everybody = `SELECT customer_id AS person_id FROM visible_order WHE
   UNION SELECT person_id FROM person_attribute
   UNION SELECT person_id FROM visible_event WHERE person_id IS NOT NULL
   UNION SELECT person_id FROM visible_message WHERE person_id IS NOT NULL
+  UNION SELECT person_id FROM visible_feedback WHERE person_id IS NOT NULL
   UNION SELECT person_id FROM consent_decision`;
 
 /** Persons of whom anything is known, but those that the audit left out of segments; ascending. */

@@ -15,7 +15,13 @@ import { newestDay } from "./newest-day.ts";
 import { loadOffer } from "./offer.ts";
 import { obstacleOf, proposePreparation } from "./propose-preparation.ts";
 import { proposeWithoutOrders } from "./propose-without-orders.ts";
-import { deleteUnusedFeatureSets, insertFeatureSet, loadNewestFeatureSet, type StoredFeatureSet } from "./queries.ts";
+import {
+  deleteUnusedFeatureSets,
+  hasOrders,
+  insertFeatureSet,
+  loadNewestFeatureSet,
+  type StoredFeatureSet,
+} from "./queries.ts";
 import { refusePreparation } from "./refuse-preparation.ts";
 import { byPreference } from "./representative.ts";
 import { summarizeColumn } from "./summarize-column.ts";
@@ -32,6 +38,7 @@ export function computeFeatures(
   const day = featuresOfDay(job, { asOfDay: asOfDay.value, returns, ...(extent && { wanted: extent }) });
   const { table, currency, missing } = day;
   if (table.customerIds.length === 0) {
+    if (!hasOrders(job.store)) return nothingKnown();
     return fail("no-customers", `No customer has an order until ${isoDay(asOfDay.value)}. Choose a later day.`, "asOf");
   }
   const finished: FinishedFeature[] = [];
@@ -86,9 +93,11 @@ function asOfDayFor(store: ReadStore, asOf: string | undefined): Result<Day> {
     return day === undefined ? fail("bad-date", `“${asOf}” is not a date like 2024-12-31.`, "asOf") : succeed(day);
   }
   const day = newestDay(store, zoneOf(store));
-  return day === undefined
-    ? fail("no-orders", "Nothing is known of any customer yet. Import a file of orders or of customers first.")
-    : succeed(day);
+  return day === undefined ? nothingKnown() : succeed(day);
+}
+
+function nothingKnown(): Result<never> {
+  return fail("no-orders", "Nothing is known of any customer yet. Import a file of orders or of customers first.");
 }
 
 /** A feature set before anything was chosen from it. */

@@ -33,9 +33,9 @@ import { type SummedUp, studySummary } from "./study-summary.ts";
 const outputs = ["segments.csv", "summary.json", "map.svg"] as const;
 
 export const studyVerb: CliVerb = {
-  usage: `study ORDERS.csv --out DIR   From a file of orders to named segments: writes ${outputs.join(", ")}
+  usage: `study FILE.csv --out DIR   From a file of orders, or of customers with answers, to named segments: writes ${outputs.join(", ")}
   --sample                The built-in sample shop instead of a file
-  --as-of DATE            Last day that counts, such as 2024-12-31; default: the day of the last order
+  --as-of DATE            Last day that counts, such as 2024-12-31; default: the day of the last order; without orders that of the import
   --returns net|leave-out Subtract returns from spend (default), or leave them out
   --features LIST         Such as orders,netSpend:log:standard; default: what is proposed for the data
   --k N                   Number of segments; default: the recommended one

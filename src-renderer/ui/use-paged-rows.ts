@@ -8,22 +8,32 @@ const PAGE = 100;
 
 interface PageStore<Row> {
   readonly question: string;
+  readonly shape: unknown;
   readonly pages: Map<number, readonly Row[] | "asked">;
   /** Pages of the question before, while none of this one has come. */
   before: PageStore<Row>["pages"] | undefined;
 }
 
-/** Rows by page, fetched as they come into view; those of the question before stay in sight until the new ones come. */
-export function usePagedRows<Row>(question: string, ask: AskRows<Row>, onTotal: ((total: number) => void) | undefined) {
-  const store = useRef<PageStore<Row>>({ question, pages: new Map(), before: undefined });
-  const [known, setKnown] = useState<{ question: string; total: number } | undefined>();
+/**
+ * Rows by page, fetched as they come into view; those of the question before stay in sight until the new ones come.
+ * @param shape what rows are drawn by: those of another one would stand under columns that are not theirs.
+ */
+export function usePagedRows<Row>(
+  question: string,
+  shape: unknown,
+  ask: AskRows<Row>,
+  onTotal: ((total: number) => void) | undefined,
+) {
+  const store = useRef<PageStore<Row>>({ question, shape, pages: new Map(), before: undefined });
+  const [total, setTotal] = useState<number>();
   const [error, setError] = useState<{ code: string; message: string } | undefined>();
   const [, redraw] = useState(0);
   const latest = useRef({ ask, onTotal });
   latest.current = { ask, onTotal };
   if (store.current.question !== question) {
     const { pages, before = pages } = store.current;
-    store.current = { question, pages: new Map(), before };
+    const isSameShape = store.current.shape === shape;
+    store.current = { question, shape, pages: new Map(), before: isSameShape ? before : undefined };
   }
   const load = useCallback(
     async (page: number) => {
@@ -36,7 +46,7 @@ export function usePagedRows<Row>(question: string, ask: AskRows<Row>, onTotal: 
       setError(undefined);
       pages.set(page, answer.value.rows);
       store.current.before = undefined;
-      setKnown({ question, total: answer.value.total });
+      setTotal(answer.value.total);
       latest.current.onTotal?.(answer.value.total);
       redraw((count) => count + 1);
     },
@@ -50,7 +60,7 @@ export function usePagedRows<Row>(question: string, ask: AskRows<Row>, onTotal: 
   );
   useEffect(() => void load(0), [load]);
   return {
-    total: known?.total,
+    total,
     error,
     need,
     rowAt: (index: number): Row | undefined => {

@@ -48,7 +48,7 @@ export function VirtualTable<Row>({
   onTotal,
 }: VirtualTableProps<Row>) {
   const scroller = useRef<HTMLDivElement>(null);
-  const pages = usePagedRows(question, ask, onTotal);
+  const pages = usePagedRows(question, columns, ask, onTotal);
   const virtual = useVirtualizer({
     count: pages.total ?? 0,
     getScrollElement: () => scroller.current,

@@ -93,6 +93,14 @@ describe("a project without orders", () => {
     expect(errorOf(drawn).code).toBe("no-audience");
   });
 
+  test("counts those of whom nothing but a review is known", async () => {
+    const reviews = Array.from({ length: 5 }, (_, i) => `R${i},2024-11-0${i + 1},${1 + i},Came late`).join("\n");
+    const file = program.chooseNew("reviews.csv", `customer_id,review_date,rating,review_text\n${reviews}\n`);
+    const { summary } = valueOf(await importFile(program.client, { file }));
+    expect(summary.kind).toBe("feedback");
+    expect(valueOf(await program.client.features.compute({})).customers).toBe(PEOPLE + 5);
+  });
+
   test("is asked anew when a file of orders comes: then its customers are those who ordered", async () => {
     const orders = "customer_id,order_id,order_date,total\nP1,O1,2024-10-01,20.00\nP2,O2,2024-11-01,30.00\n";
     valueOf(await importFile(program.client, { file: program.chooseNew("orders.csv", orders) }));
