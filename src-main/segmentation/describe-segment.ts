@@ -34,7 +34,7 @@ const SAME_STORY = 0.8;
 
 /**
  * Measures what sets each segment apart, in original units and in standard deviations.
- * @param labels segment of each customer, 0 … k − 1.
+ * @param labels segment of each customer, 0 … k − 1; −1 for none, who count among the others.
  * @param spend net spend of each customer in minor units.
  * O(n·d·log n).
  */
@@ -104,7 +104,7 @@ interface Moments {
 
 function momentsBySegment(column: Float64Array, labels: Int32Array, k: number): Moments {
   const members = new Float64Array(k);
-  for (const label of labels) members[label] += 1;
+  for (const label of labels) if (label >= 0) members[label] += 1;
   const count = new Float64Array(k);
   const sum = new Float64Array(k);
   const squares = new Float64Array(k);
@@ -116,14 +116,16 @@ function momentsBySegment(column: Float64Array, labels: Int32Array, k: number): 
       total += column[i];
     }
   const mean = total / defined;
+  let allSquares = 0;
   for (let i = 0; i < column.length; i++) {
     if (Number.isNaN(column[i])) continue;
     const centred = column[i] - mean;
+    allSquares += centred * centred;
+    if (labels[i] < 0) continue;
     count[labels[i]] += 1;
     sum[labels[i]] += centred;
     squares[labels[i]] += centred * centred;
   }
-  const allSquares = squares.reduce((a, b) => a + b, 0);
   return {
     zOf: (segment) => (allSquares > 0 ? sum[segment] / count[segment] / Math.sqrt(allSquares / defined) : 0),
     effectOf: (segment) => {
