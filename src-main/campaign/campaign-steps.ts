@@ -1,14 +1,18 @@
 import type { Campaign, DestinationDeclaration } from "../../src-shared/campaign.ts";
-import { formatCount, formatDate, formatNumber } from "../../src-shared/format.ts";
+import { formatCount, formatNumber } from "../../src-shared/format.ts";
 
 const judgedBy = { ordered: "who ordered", spending: "spending of each customer" } as const;
 
 /**
  * What to do with a campaign's files and what was fixed before they were written, as plain text for whoever uploads them.
  * It names no customer.
- * @param destinations those of the plan and of the files that were written.
+ * @param destinations those of the plan and of the files that were written. @param dateOf an instant as a date of the project.
  */
-export function campaignSteps(campaign: Campaign, destinations: readonly DestinationDeclaration[]): string {
+export function campaignSteps(
+  campaign: Campaign,
+  destinations: readonly DestinationDeclaration[],
+  dateOf: (atMs: number) => string,
+): string {
   const { name, drawnAtMs, plan, draw, files } = campaign;
   const arms = draw.arms.map(({ name: arm, treatment, customers }) => {
     const what =
@@ -17,10 +21,10 @@ export function campaignSteps(campaign: Campaign, destinations: readonly Destina
   });
   const written = files.map(
     (file) =>
-      `- ${file.fileName}: ${formatCount(file.customers, "customer")} of “${file.arm}”, written on ${formatDate(file.writtenAtMs)}.\n  ${file.consentBasis}.\n  SHA-256 ${file.sha256}`,
+      `- ${file.fileName}: ${formatCount(file.customers, "customer")} of “${file.arm}”, written on ${dateOf(file.writtenAtMs)}.\n  ${file.consentBasis}.\n  SHA-256 ${file.sha256}`,
   );
   const parts = [
-    [`Campaign “${name}”`, `Arms drawn and plan fixed on ${formatDate(drawnAtMs)}.`],
+    [`Campaign “${name}”`, `Arms drawn and plan fixed on ${dateOf(drawnAtMs)}.`],
     ["Arms", ...arms],
     [
       "Judged by",

@@ -17,6 +17,7 @@ import type { CampaignId, PlaceRef } from "../../src-shared/ids.ts";
 import { ExpectedFailure, fail, type Result, succeed } from "../../src-shared/result.ts";
 import type { JobContext, Place } from "../jobs/job-context.ts";
 import { outputFailure, writeOutput } from "../jobs/write-output.ts";
+import { projectDate } from "../project/project-zone.ts";
 import { campaignSteps } from "./campaign-steps.ts";
 import { destinationNamed } from "./destinations/index.ts";
 import { ZipWriter } from "./files/zip-writer.ts";
@@ -60,7 +61,7 @@ export function exportFiles(job: JobContext, input: ExportFilesInput): Result<Le
         ),
       ),
     );
-    writeSteps(campaign, entries, folder);
+    writeSteps(job, campaign, entries, folder);
     return succeed(
       input.as === "zip" ? packed(job, campaign, entries, folder, place) : moved(job, campaign, entries, folder, place),
     );
@@ -118,7 +119,7 @@ function writeOne(
 }
 
 /** What to do with the files, as if they had been entered: they will be, before anybody can read it. */
-function writeSteps(campaign: Campaign, entries: readonly FileEntry[], folder: string): void {
+function writeSteps({ store }: JobContext, campaign: Campaign, entries: readonly FileEntry[], folder: string): void {
   const files = entries.map(({ file }) => ({
     ...file,
     fileId: 0,
@@ -129,6 +130,7 @@ function writeSteps(campaign: Campaign, entries: readonly FileEntry[], folder: s
   const steps = campaignSteps(
     { ...campaign, files },
     Array.from(wanted, (id) => destinationNamed(id).declaration),
+    (atMs) => projectDate(store, atMs),
   );
   const path = join(folder, fileName([campaign.name, "steps"], "txt"));
   writeOutput({ path, mayReplace: false }, (text) => text(steps));

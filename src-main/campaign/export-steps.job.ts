@@ -2,6 +2,7 @@ import type { CampaignId, PlaceRef } from "../../src-shared/ids.ts";
 import { type Result, succeed } from "../../src-shared/result.ts";
 import type { JobContext } from "../jobs/job-context.ts";
 import { writeOutput } from "../jobs/write-output.ts";
+import { projectDate } from "../project/project-zone.ts";
 import { campaignSteps } from "./campaign-steps.ts";
 import { destinations } from "./destinations/index.ts";
 import { loadCampaign } from "./load-campaign.ts";
@@ -17,6 +18,8 @@ export function exportSteps(
     ...campaign.files.map(({ destination }) => destination),
   ]);
   const declared = destinations.map(({ declaration }) => declaration).filter(({ id }) => wanted.has(id));
-  const { bytes } = writeOutput(job.placeOf(place), (text) => text(campaignSteps(campaign, declared)));
+  const { bytes } = writeOutput(job.placeOf(place), (text) =>
+    text(campaignSteps(campaign, declared, (atMs) => projectDate(job.store, atMs))),
+  );
   return succeed({ bytes });
 }

@@ -1,11 +1,11 @@
 import type { Campaign } from "../../src-shared/campaign.ts";
 import type { FileFields } from "../../src-shared/campaign-fields.ts";
-import { formatDate } from "../../src-shared/format.ts";
 import type { SegmentId } from "../../src-shared/ids.ts";
-import { minorDigits } from "../../src-shared/units.ts";
+import { isoDay, minorDigits } from "../../src-shared/units.ts";
 import { latestImportDay } from "../activity/latest-import-day.ts";
 import { loadSpend } from "../activity/spend-queries.ts";
 import { type ContactPage, contactPages } from "../customer/contact-pages.ts";
+import { projectDate, projectZone } from "../project/project-zone.ts";
 import { loadSetting } from "../project/queries.ts";
 import { findSegment } from "../segmentation/queries.ts";
 import type { ReadStore } from "../store/open-store.ts";
@@ -41,7 +41,7 @@ export function* armContacts(
     campaignId,
     campaign: name,
     arm: plan.arms[arm].name,
-    drawnOn: new Date(drawnAtMs).toISOString().slice(0, 10),
+    drawnOn: isoDay(projectZone(store).dayOf(drawnAtMs)),
     segmentNames: new Map(plan.segmentIds.map((id) => [id, findSegment(store, id as SegmentId)?.name ?? ""])),
     valueOf: spendWords(store),
     attributeFor: (fact) => (Object.hasOwn(facts, fact) ? facts[fact] : fact),
@@ -133,6 +133,6 @@ function isInternational(phone: string): boolean {
 }
 
 /** What permits a file, for the ledger. */
-export function consentBasis({ plan }: Campaign, nowMs: number): string {
-  return `Consent to marketing by ${plan.channel} that stood on ${formatDate(nowMs)}, asked anew for this file`;
+export function consentBasis(store: ReadStore, { plan }: Campaign, nowMs: number): string {
+  return `Consent to marketing by ${plan.channel} that stood on ${projectDate(store, nowMs)}, asked anew for this file`;
 }

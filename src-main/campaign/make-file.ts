@@ -52,7 +52,7 @@ export function makeFile(
     const notes = preflightNotes(campaign, target, started, bytes);
     refuse(notes.find(({ kind }) => kind === "blocker")?.words);
   };
-  const about = { ...target, writtenAtMs: job.nowMs, consentBasis: basisOf(campaign, target, job.nowMs) };
+  const about = { ...target, writtenAtMs: job.nowMs, consentBasis: basisOf(job, campaign, target) };
   return {
     write,
     entryOf: (written, fileName) => ({
@@ -105,8 +105,8 @@ function* noting(
   }
 }
 
-function basisOf(campaign: Campaign, { scope }: FileTarget, nowMs: number): string {
-  return scope === "left" ? "To be taken off a list that they are on" : consentBasis(campaign, nowMs);
+function basisOf({ store, nowMs }: JobContext, campaign: Campaign, { scope }: FileTarget): string {
+  return scope === "left" ? "To be taken off a list that they are on" : consentBasis(store, campaign, nowMs);
 }
 
 function refuse(blocker: string | undefined): void {

@@ -4,12 +4,13 @@ import { fail, type Result, succeed } from "../../src-shared/result.ts";
 import { type Day, isoDay, parseIsoDay } from "../../src-shared/units.ts";
 import type { WordFeature } from "../../src-shared/word-features.ts";
 import type { JobContext } from "../jobs/job-context.ts";
+import { projectZone } from "../project/project-zone.ts";
 import type { ReadStore } from "../store/open-store.ts";
 import { type Catalogue, catalogueOf } from "./all-families.ts";
 import { bytesOfColumn } from "./column-bytes.ts";
 import { comparedRows } from "./correlate-features.ts";
 import type { ComputedFeature } from "./feature-reader.ts";
-import { featuresOfDay, zoneOf } from "./features-of-day.ts";
+import { featuresOfDay } from "./features-of-day.ts";
 import { nearlyTheSame } from "./nearly-the-same.ts";
 import { newestDay } from "./newest-day.ts";
 import { loadOffer } from "./offer.ts";
@@ -83,7 +84,7 @@ export function computeFeatures(
 
 /** The features that the project's data until a day allows. */
 export function listFeatures(store: ReadStore, untilDay: Day): Catalogue {
-  return catalogueOf(loadOffer(store, untilDay, zoneOf(store)));
+  return catalogueOf(loadOffer(store, untilDay, projectZone(store)));
 }
 
 /** The newest day, unless the person names one. */
@@ -92,7 +93,7 @@ function asOfDayFor(store: ReadStore, asOf: string | undefined): Result<Day> {
     const day = parseIsoDay(asOf);
     return day === undefined ? fail("bad-date", `“${asOf}” is not a date like 2024-12-31.`, "asOf") : succeed(day);
   }
-  const day = newestDay(store, zoneOf(store));
+  const day = newestDay(store, projectZone(store));
   return day === undefined ? nothingKnown() : succeed(day);
 }
 

@@ -1,12 +1,11 @@
 import type { ReturnMode } from "../../src-shared/activity.ts";
 import type { CustomFeature } from "../../src-shared/feature-builder.ts";
 import type { FeatureExtent, FeatureWords, MissingFeature } from "../../src-shared/features.ts";
-import { makeTimeZone, type TimeZone } from "../../src-shared/time-zone.ts";
 import type { Day } from "../../src-shared/units.ts";
 import { everybodyInSegments } from "../customer/profile-queries.ts";
 import type { JobContext } from "../jobs/job-context.ts";
+import { projectZone } from "../project/project-zone.ts";
 import { loadSetting } from "../project/queries.ts";
-import type { ReadStore } from "../store/open-store.ts";
 import { catalogueOf } from "./all-families.ts";
 import { computeCustom } from "./builder/compute-custom.ts";
 import { inOrder, listCustom } from "./builder/custom-features.ts";
@@ -41,7 +40,7 @@ const breadthFeatures = ["categoryBreadth", "productBreadth"];
 /** Reads the orders until a day, and what features its data allows. O(orders). */
 export function featuresOfDay(job: FeatureJob, { asOfDay, returns, wanted = "all" }: DayQuestion): FeaturesOfDay {
   const currency = loadSetting(job.store, "currency") ?? "XXX";
-  const zone = zoneOf(job.store);
+  const zone = projectZone(job.store);
   job.progress(0.02, "Looking at what the data offers");
   const offer = loadOffer(job.store, asOfDay, zone);
   const all = inOrder(listCustom(job.store));
@@ -98,10 +97,6 @@ export function featuresOfDay(job: FeatureJob, { asOfDay, returns, wanted = "all
       }
     },
   };
-}
-
-export function zoneOf(store: ReadStore): TimeZone {
-  return makeTimeZone(loadSetting(store, "project")?.timeZone ?? "UTC");
 }
 
 /** Features that a feature of a person's own names in its conditions. */

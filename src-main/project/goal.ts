@@ -1,10 +1,8 @@
 import { formatKpi, type Goal, type KpiId, kpis } from "../../src-shared/goal.ts";
 import { fail, type Result, succeed } from "../../src-shared/result.ts";
-import { isoDay, parseIsoDay } from "../../src-shared/units.ts";
+import { type Day, isoDay, parseIsoDay } from "../../src-shared/units.ts";
 
-const MS_PER_DAY = 86_400_000;
-
-/** @param input as a person has typed it. @returns the goal, or what keeps it from being one. */
+/** @param input as a person has typed it. @param today in the project's time zone. @returns the goal, or what keeps it from being one. */
 export function goalFrom(
   input: {
     objective: string;
@@ -14,10 +12,9 @@ export function goalFrom(
     baseline?: number | undefined;
     baselineDay?: string | undefined;
   },
-  nowMs: number,
+  today: Day,
 ): Result<Goal> {
   const { objective, kpi, target } = input;
-  const today = Math.floor(nowMs / MS_PER_DAY);
   const targetDay = parseIsoDay(input.targetDay);
   if (targetDay === undefined)
     return fail("bad-date", `“${input.targetDay}” is not a day like 2026-12-31.`, "targetDay");

@@ -3,6 +3,7 @@ import type { project } from "../../src-shared/project.ts";
 import { fail, succeed } from "../../src-shared/result.ts";
 import type { Contexts } from "../contexts.ts";
 import { goalFrom, goalWords } from "./goal.ts";
+import { projectZone } from "./project-zone.ts";
 import { addHistory, deleteSetting, listHistory, loadSetting, saveSetting } from "./queries.ts";
 import { stepsAtHand } from "./take-steps.job.ts";
 
@@ -37,7 +38,7 @@ export const projectHandlers: Handlers<typeof project, Contexts> = {
   },
   goal: ({ store }) => succeed(loadSetting(store, "goal") ?? null),
   saveGoal: ({ store, nowMs }, input) => {
-    const goal = goalFrom(input, nowMs);
+    const goal = goalFrom(input, projectZone(store).dayOf(nowMs));
     if (!goal.ok) return goal;
     saveSetting(store, "goal", goal.value);
     addHistory(store, nowMs, "project.saveGoal", goalWords(goal.value, loadSetting(store, "currency") ?? "XXX"));

@@ -3,10 +3,11 @@ import type { CampaignGoal } from "../../src-shared/campaign-plan.ts";
 import { formatShort } from "../../src-shared/format.ts";
 import type { CampaignId } from "../../src-shared/ids.ts";
 import type { Amendment, OutcomeSource, Registration, ResultWindow } from "../../src-shared/result-campaign.ts";
-import { MS_PER_DAY } from "../../src-shared/units.ts";
+import type { Day } from "../../src-shared/units.ts";
 import { latestImportDay } from "../activity/latest-import-day.ts";
 import { lastSaleDay } from "../activity/spend-queries.ts";
 import { loadCampaign } from "../campaign/load-campaign.ts";
+import { projectZone } from "../project/project-zone.ts";
 import { loadSetting } from "../project/queries.ts";
 import type { ReadStore } from "../store/open-store.ts";
 import { controlArm } from "./load-people.ts";
@@ -59,12 +60,12 @@ function lockedAt({ files }: Campaign): number | null {
 }
 
 /** The day of the draw is no day of the answer: what was ordered in its morning came before. */
-export function drawnOn({ drawnAtMs }: Pick<Campaign, "drawnAtMs">): number {
-  return Math.floor(drawnAtMs / MS_PER_DAY);
+function drawnOn(store: ReadStore, { drawnAtMs }: Pick<Campaign, "drawnAtMs">): Day {
+  return projectZone(store).dayOf(drawnAtMs);
 }
 
 function outcomeSourcesOf(store: ReadStore, campaign: Campaign, reports: Registration["reports"]): OutcomeSource[] {
-  const hasOrders = lastSaleDay(store, latestImportDay(store)) > drawnOn(campaign);
+  const hasOrders = lastSaleDay(store, latestImportDay(store)) > drawnOn(store, campaign);
   const hasReports = reports.some(({ columns }) => columns.converted !== undefined || columns.revenue !== undefined);
   return [...(hasOrders || !hasReports ? ["orders" as const] : []), ...(hasReports ? ["reports" as const] : [])];
 }
@@ -77,10 +78,11 @@ export function windowOf(
   source: OutcomeSource,
   reports: Registration["reports"],
 ): ResultWindow {
-  const toDay = drawnOn(campaign) + windowDays;
+  const drawnDay = drawnOn(store, campaign);
+  const toDay = drawnDay + windowDays;
   const dataUntilDay =
     source === "orders"
       ? lastSaleDay(store, latestImportDay(store))
-      : reports.reduce((last, { readAtMs }) => Math.max(last, Math.floor(readAtMs / MS_PER_DAY)), 0);
-  return { fromDay: drawnOn(campaign) + 1, toDay, dataUntilDay, isOver: dataUntilDay >= toDay };
+      : projectZone(store).dayOf(reports.reduce((last, { readAtMs }) => Math.max(last, readAtMs), 0));
+  return { fromDay: drawnDay + 1, toDay, dataUntilDay, isOver: dataUntilDay >= toDay };
 }

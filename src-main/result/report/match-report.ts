@@ -1,5 +1,6 @@
 import { type MatchedBy, type MatchingReport, matchedBy } from "../../../src-shared/result-report.ts";
-import { type ReportedFacts, reportedFacts } from "../queries.ts";
+import type { ReportedFacts } from "../queries.ts";
+import { joinFacts } from "../reported-facts.ts";
 import type { ReadReport, ReportRow } from "./read-report.ts";
 
 /** What a row's owners are found by; people are persons of the project. */
@@ -48,7 +49,7 @@ export function matchReport(
     by.set(owner.by, (by.get(owner.by) ?? 0) + 1);
     const known = facts.get(owner.person);
     if (known) joined += 1;
-    facts.set(owner.person, known ? together(known, row.facts) : row.facts);
+    facts.set(owner.person, known ? joinFacts(known, row.facts) : row.facts);
   }
   const people = [...facts];
   const found = arms.map(({ arm, drawn }, index) => {
@@ -96,14 +97,4 @@ function ownerOf(row: ReportRow, { find, armOf }: PeopleFinder): Owner {
 /** An answer of a household counts for the first of it: arms that keep households together need no more. */
 function shareAnArm(people: readonly number[], armOf: ReadonlyMap<number, number>): boolean {
   return people.length > 0 && people.every((person) => armOf.get(person) === armOf.get(people[0]));
-}
-
-/** Two rows of one customer: amounts are added up, and done once is done. */
-function together(a: ReportedFacts, b: ReportedFacts): ReportedFacts {
-  const both = (fact: keyof ReportedFacts): number | null => {
-    const [left, right] = [a[fact], b[fact]];
-    if (left === null || right === null) return left ?? right;
-    return fact === "revenueMinor" ? left + right : Math.max(left, right);
-  };
-  return Object.fromEntries(reportedFacts.map((fact) => [fact, both(fact)])) as unknown as ReportedFacts;
 }

@@ -2,10 +2,10 @@ import type { SegmentId } from "../../../src-shared/ids.ts";
 import { type Result, succeed } from "../../../src-shared/result.ts";
 import type { ChannelShare, OrderRhythm, SegmentRhythm } from "../../../src-shared/segmentation-page.ts";
 import { civilDate, weekdayOf } from "../../../src-shared/units.ts";
-import { zoneOf } from "../../features/features-of-day.ts";
 import { loadOrders, type OrderTable } from "../../features/load-orders.ts";
 import { channelsByOrders } from "../../features/queries.ts";
 import type { JobContext } from "../../jobs/job-context.ts";
+import { projectZone } from "../../project/project-zone.ts";
 import { loadMembers } from "./segment-members.ts";
 
 /** Counts when a segment's customers order, and through which channels, beside all others. O(orders). */
@@ -14,7 +14,7 @@ export function orderRhythm(job: JobContext, { segmentId }: { segmentId: Segment
   const { asOfDay, returns, currency } = segmentation;
   const channels = channelsByOrders(job.store, asOfDay);
   job.progress(0.1, "Reading orders");
-  const settings = { asOfDay, returns, currency, timeZone: zoneOf(job.store), channels };
+  const settings = { asOfDay, returns, currency, timeZone: projectZone(job.store), channels };
   const table = loadOrders(job.store, settings, () => job.stopIfAsked());
   job.progress(0.8, "Counting orders");
   const isOwn = membersByOrder(table, customerIds);
