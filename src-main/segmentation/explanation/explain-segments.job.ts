@@ -1,11 +1,13 @@
 import type { SegmentationId } from "../../../src-shared/ids.ts";
 import { fail, type Result, succeed } from "../../../src-shared/result.ts";
 import type { SegmentationReasons } from "../../../src-shared/segmentation-truth.ts";
+import type { ColumnScale } from "../../features/standardize.ts";
 import { transformed } from "../../features/transform.ts";
 import type { JobContext } from "../../jobs/job-context.ts";
 import { loadLabels } from "../customer-labels.ts";
 import { type FeatureTable, loadFeatureTable } from "../feature-table.ts";
 import { loadSegmentation } from "../load-segmentation.ts";
+import { loadModel } from "../queries.ts";
 import { effectSizes } from "./effect-sizes.ts";
 import { exampleCustomers } from "./example-customers.ts";
 import { segmentByTree, surrogateTree } from "./surrogate-tree.ts";
@@ -34,7 +36,8 @@ export function explainSegments(
   const own = new Set(preparation.map(({ featureId }) => featureId));
   const names = segments.map(({ name }) => name);
   job.progress(0.2, "Looking for rules");
-  const imitated = imitate(table, [...own], labels, names);
+  const { scales } = loadModel(job.store, segmentationId);
+  const imitated = imitate(table, scales, labels, names);
   job.stopIfAsked();
   job.progress(0.5, "Comparing each segment with the others");
   const compared = table.set.features.map((feature) => ({
@@ -66,9 +69,9 @@ export function explainSegments(
   });
 }
 
-/** @param featureIds of the columns that may be asked for: those that made the segments. */
-function imitate(table: FeatureTable, featureIds: readonly string[], labels: Int32Array, names: readonly string[]) {
-  const asked = treeColumns(table, featureIds);
+/** @param scales of the columns that may be asked for: those that made the segments. */
+function imitate(table: FeatureTable, scales: readonly ColumnScale[], labels: Int32Array, names: readonly string[]) {
+  const asked = treeColumns(table, scales);
   const columns = asked.map(({ values }) => values);
   const tree = surrogateTree(columns, labels, names.length);
   const rules = treeRules(

@@ -11,10 +11,18 @@ export interface TreeColumn {
   readonly unit: FeatureUnit;
   /** The word that is asked for: 1 for those who have it. */
   readonly level?: string;
+  /** Of numbers: what who has none counts as; absent where everybody has one. */
+  readonly unknownAs?: number;
 }
 
-/** Bounds of the columns that lead to a leaf: from `from` (counted in) to `below`. */
-export type Path = ReadonlyMap<number, { readonly from?: number; readonly below?: number }>;
+/** Values from `from` (counted in) to `below`. */
+interface Bound {
+  readonly from?: number;
+  readonly below?: number;
+}
+
+/** Bounds of the columns that lead to a leaf. */
+export type Path = ReadonlyMap<number, Bound>;
 
 /** A leaf with the way to it. */
 export interface TreeRule {
@@ -57,20 +65,21 @@ export function leavesOf(node: TreeNode, path: Path): { segment: number; rows: n
   ];
 }
 
-function boundWords(
-  { label, unit, level }: TreeColumn,
-  { from, below }: { from?: number; below?: number },
-  currency: string,
-) {
+function boundWords({ label, unit, level, unknownAs }: TreeColumn, { from, below }: Bound, currency: string): string {
   const inWords = (value: number) => valueBesideLabel(value, unit, currency);
   const name = label.toLowerCase();
   if (level !== undefined) return `${name} ${from === undefined ? "is not" : "is"} “${level}”`;
-  if (from !== undefined && below !== undefined) return `${name} from ${inWords(from)} to below ${inWords(below)}`;
-  return from === undefined ? `${name} below ${inWords(below ?? 0)}` : `${name} at least ${inWords(from)}`;
+  const meetsUnknown =
+    unknownAs !== undefined && unknownAs >= (from ?? unknownAs) && unknownAs < (below ?? Number.POSITIVE_INFINITY);
+  const unknown = meetsUnknown ? " or not known" : "";
+  if (from !== undefined && below !== undefined)
+    return `${name} from ${inWords(from)} to below ${inWords(below)}${unknown}`;
+  return `${name} ${from === undefined ? `below ${inWords(below ?? 0)}` : `at least ${inWords(from)}`}${unknown}`;
 }
 
-function boundSql({ featureId, level }: TreeColumn, { from, below }: { from?: number; below?: number }): string {
-  const column = quoted(featureId, '"');
+function boundSql({ featureId, level, unknownAs }: TreeColumn, { from, below }: Bound): string {
+  const named = quoted(featureId, '"');
+  const column = unknownAs === undefined ? named : `coalesce(${named}, ${unknownAs})`;
   if (level === NO_WORD) return from === undefined ? `${column} IS NOT NULL` : `${column} IS NULL`;
   // Who has no word is not among those who have it.
   if (level !== undefined) return `${column} ${from === undefined ? "IS DISTINCT FROM" : "="} ${quoted(level, "'")}`;

@@ -5,6 +5,7 @@ import { segmentMeans } from "../../../src-main/math/segment-means.ts";
 import { squaredDistance } from "../../../src-main/math/squared-distance.ts";
 import { effectSizes } from "../../../src-main/segmentation/explanation/effect-sizes.ts";
 import { segmentByTree, surrogateTree, TREE_DEPTH } from "../../../src-main/segmentation/explanation/surrogate-tree.ts";
+import { treeColumns } from "../../../src-main/segmentation/explanation/tree-columns.ts";
 import { treeRules, treeSql } from "../../../src-main/segmentation/explanation/tree-words.ts";
 import { typicalRows } from "../../../src-main/segmentation/explanation/typical-customers.ts";
 import { groupedMatrix } from "../../math/random-matrix.ts";
@@ -108,6 +109,29 @@ describe("a surrogate tree", () => {
     const one = treeRules(surrogateTree([orders], new Int32Array(800), 1), columns, "EUR");
     expect(one).toEqual([{ segment: 0, rows: 800, words: "", sql: "TRUE" }]);
   });
+});
+
+test("who has no number is asked as the one that made the segments: rules, words and SQL agree on them", () => {
+  const ratings = Float64Array.from({ length: 600 }, (_, i) => (i % 3 === 0 ? Number.NaN : 1 + (i % 5)));
+  // A rating of 3 or more makes a segment, and who gave none counts as 4.
+  const labels = Int32Array.from(ratings, (rating) => (rating < 3 ? 1 : 0));
+  const table = {
+    set: { features: [{ id: "rating", label: "Rating", unit: "things" }] },
+    columnOf: () => ratings,
+  } as unknown as Parameters<typeof treeColumns>[0];
+  const asked = treeColumns(table, [{ featureId: "rating", fill: { value: 4, customers: 200 } }]);
+  const values = asked.map((column) => column.values);
+  const tree = surrogateTree(values, labels, 2);
+  const rules = treeRules(
+    tree,
+    asked.map(({ words }) => words),
+    "EUR",
+  );
+  expect(labels.map((_, i) => segmentByTree(tree, (column) => values[column]?.[i] ?? 0))).toEqual(labels);
+  expect(rules.map(({ segment, rows, words, sql }) => [segment, rows, words, sql])).toEqual([
+    [1, labels.filter((label) => label === 1).length, "rating below 3", 'coalesce("rating", 4) < 3'],
+    [0, labels.filter((label) => label === 0).length, "rating at least 3 or not known", 'coalesce("rating", 4) >= 3'],
+  ]);
 });
 
 test("typical is who has the least sum of squared distances to all members; the edge is nearest to another (seed 1984)", () => {
