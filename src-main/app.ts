@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { contract } from "../src-shared/contract.ts";
 import type { JobProgress } from "../src-shared/contract-kit.ts";
 import { findCall } from "../src-shared/contract-kit.ts";
-import type { JobId } from "../src-shared/ids.ts";
+import type { JobId, SegmentationId } from "../src-shared/ids.ts";
 import { ExpectedFailure, fail, type Result } from "../src-shared/result.ts";
 import { SAMPLE_FILE } from "../src-shared/source.ts";
 import { allHandlers } from "./all-handlers.ts";
@@ -12,6 +12,7 @@ import { ChosenFiles } from "./jobs/chosen-files.ts";
 import { stepNameOf } from "./jobs/step-name.ts";
 import { WorkerPool } from "./jobs/worker-pool.ts";
 import { ProjectShell } from "./project/project-shell.ts";
+import { isUnsettled } from "./segmentation/defined/queries.ts";
 import { portrayProject } from "./segmentation/portray-project.ts";
 import { listDefined } from "./segmentation/queries.ts";
 import { OwnPresets } from "./source/presets/own-presets.ts";
@@ -69,12 +70,11 @@ const stepCalls: readonly string[] = [
   "segmentation.redoEdit",
 ];
 
+/** They make segments that go on with earlier ones, which rules ask for. */
+const succeedingCalls: readonly string[] = ["segmentation.assign", "segmentation.retrain", "segmentation.edit"];
+
 /** Calls after which a segment may have other members. */
-const newSegments: ReadonlySet<string> = new Set([
-  "segmentation.refresh",
-  "segmentation.assign",
-  "segmentation.retrain",
-]);
+const newSegments: ReadonlySet<string> = new Set(["segmentation.refresh", ...succeedingCalls, ...stepCalls]);
 
 /** A statement on the main thread that takes longer is a bug worth a line in the log. */
 const SLOW_COMMAND_MS = 40;
@@ -213,12 +213,15 @@ export function createApp(options: AppOptions): App {
     }
   };
 
-  /** Segments that were defined follow the data: what changed it is followed by asking them again, in the background. */
+  /** Segments that were defined follow the data, and other segments that their rules ask for: what changed them is followed by asking them again, in the background. */
   const keepDefinedCurrent = (call: string) => {
     if (newSegments.has(call)) lookForNews();
     const isData = call.startsWith("source.") || call.startsWith("customer.") || stepCalls.includes(call);
-    if (!isData || !shell.project || listDefined(shell.project.store).length === 0) return;
-    void dispatch("segmentation.refresh", {});
+    if (!shell.project || !(isData || succeedingCalls.includes(call))) return;
+    const { store } = shell.project;
+    const asksAnew = ({ segmentationId }: { segmentationId: SegmentationId }) =>
+      isData || isUnsettled(store, segmentationId);
+    if (listDefined(store).some(asksAnew)) void dispatch("segmentation.refresh", {});
   };
 
   /** Segments that are up to date are followed by the campaigns that are watched. */

@@ -14,6 +14,7 @@ import { loadMigration } from "./continuation/queries.ts";
 import { loadLabels } from "./customer-labels.ts";
 import { mapCustomers } from "./customer-map.ts";
 import { definedHandlers } from "./defined/handlers.ts";
+import { refuseAskedFor } from "./defined/refuse-redefinition.ts";
 import { editHandlers } from "./edits/handlers.ts";
 import { explainCustomer } from "./explain-customer.ts";
 import { whatWouldMove } from "./explanation/what-would-move.ts";
@@ -76,9 +77,10 @@ export const segmentationHandlers: Handlers<typeof segmentation, Contexts> = {
       return succeed(loadSegmentation(store, segment.segmentationId));
     }),
   remove: ({ store, nowMs }, { segmentationId }) => {
-    const { name } = loadSegmentation(store, segmentationId);
+    const segmentation = loadSegmentation(store, segmentationId);
+    refuseAskedFor(store, segmentation);
     hideSegmentation(store, segmentationId);
-    addHistory(store, nowMs, "segmentation.remove", `Segmentation “${name}” deleted.`);
+    addHistory(store, nowMs, "segmentation.remove", `Segmentation “${segmentation.name}” deleted.`);
     return succeed(null);
   },
   reach: ({ store, remember }, { segmentationId, channel }) =>

@@ -85,6 +85,7 @@ function groundOf(store: OpenStore): RuleGround {
     minorUnits: 100,
     withFeature: () => [],
     sampled: () => [],
+    following: (segmentId) => [segmentId],
     remembered: (_, evaluate) => evaluate(),
   };
   return { ...bare, everyone: everyoneOn(bare) };

@@ -1,5 +1,5 @@
 import type { CampaignPlan } from "../../../src-shared/campaign-plan.ts";
-import { succeedingSegments } from "../../segmentation/continuation/queries.ts";
+import { followingIn } from "../../segmentation/continuation/followed-rule.ts";
 import type { ReadStore } from "../../store/open-store.ts";
 
 /** A plan by the segments that go on now, with what they were called in the plan as it was drawn. */
@@ -10,18 +10,21 @@ export interface FollowedPlan<P> {
 }
 
 /**
- * A drawn campaign follows its segments: where they were made anew from newer data, each is the one that goes on with it.
- * One that ended stays as it last was, so that nobody is taken off a list because segments were drawn differently.
+ * A drawn campaign follows its segments: where they were made anew from newer data, or edited, each is what came of it. One
+ * that was merged is the whole that it became part of, one that was split all of its parts. One that ended stays as it last was, so that nobody is taken off a list because segments were drawn differently.
  */
 export function followedPlan<P extends Pick<CampaignPlan, "segmentIds" | "withoutSegmentIds">>(
   store: ReadStore,
   plan: P,
 ): FollowedPlan<P> {
-  const successors = succeedingSegments(store, [...plan.segmentIds, ...plan.withoutSegmentIds]);
-  const now = (segmentId: number) => successors.get(segmentId) ?? segmentId;
-  const planned = new Map(plan.segmentIds.map((segmentId) => [now(segmentId), segmentId]));
+  const following = followingIn(store);
+  const now = (segmentIds: readonly number[]) => [...new Set(segmentIds.flatMap(following))];
+  // Of several that were merged the first one planned counts.
+  const planned = new Map(
+    plan.segmentIds.toReversed().flatMap((was) => following(was).map((is) => [is, was] as const)),
+  );
   return {
-    plan: { ...plan, segmentIds: plan.segmentIds.map(now), withoutSegmentIds: plan.withoutSegmentIds.map(now) },
+    plan: { ...plan, segmentIds: now(plan.segmentIds), withoutSegmentIds: now(plan.withoutSegmentIds) },
     plannedOf: (segmentId) => planned.get(segmentId) ?? segmentId,
   };
 }

@@ -1,6 +1,7 @@
 import type { SegmentationId } from "../../../src-shared/ids.ts";
 import type { Migration } from "../../../src-shared/segmentation-continued.ts";
 import type { ReadStore, WriteStore } from "../../store/open-store.ts";
+import type { Lineage } from "./lineage.ts";
 
 export function insertMigration(store: WriteStore, segmentationId: SegmentationId, migration: Migration): void {
   store.run(
@@ -19,29 +20,56 @@ export function loadMigration(store: ReadStore, segmentationId: SegmentationId):
   return row ? (JSON.parse(row.migration) as Migration) : null;
 }
 
-/**
- * The segments that now go on with some others: the one of the newest segmentation that carries theirs on, and of what
- * carries that on, and so forth. Those that nothing goes on with are left out.
- * @returns by the id of the earlier segment.
- */
-export function succeedingSegments(store: ReadStore, segmentIds: readonly number[]): Map<number, number> {
-  const steps = new Map(
-    store.rows<[number, number]>(
-      `SELECT earlier.id, later.id FROM segmentation_continuation AS c
-       JOIN segmentation AS g ON g.id = c.segmentation_id AND NOT g.is_hidden
-       JOIN json_each(c.migration, '$.continues') AS goes ON goes.value IS NOT NULL
-       JOIN segment AS earlier
-         ON earlier.segmentation_id = json_extract(c.migration, '$.earlierSegmentationId') AND earlier.position = goes.value
-       JOIN segment AS later ON later.segmentation_id = c.segmentation_id AND later.position = goes.key
-       ORDER BY later.id`,
-    ),
+/** Where the segments of a project went, by edits, other definitions and newer data. O(segments + edits). */
+export function loadLineage(store: ReadStore): Lineage {
+  const homes = store.rows<[number, number]>("SELECT id, segmentation_id FROM segment WHERE position >= 0");
+  const heads = store.rows<[number, number]>("SELECT line_id, segmentation_id FROM segmentation_head");
+  return {
+    homeOf: new Map(homes),
+    carriedTo: loadCarried(store),
+    editOf: loadEdits(store),
+    headOf: new Map(heads),
+    redefinedTo: loadRedefined(store),
+  };
+}
+
+/** @returns for each segment the one of the newest segmentation that carries it on. */
+function loadCarried(store: ReadStore): Lineage["carriedTo"] {
+  const rows = store.rows<[number, number, number]>(
+    `SELECT earlier.id, later.id, later.segmentation_id FROM segmentation_continuation AS c
+     JOIN segmentation AS g ON g.id = c.segmentation_id AND NOT g.is_hidden
+     JOIN json_each(c.migration, '$.continues') AS goes ON goes.value IS NOT NULL
+     JOIN segment AS earlier
+       ON earlier.segmentation_id = json_extract(c.migration, '$.earlierSegmentationId') AND earlier.position = goes.value
+     JOIN segment AS later ON later.segmentation_id = c.segmentation_id AND later.position = goes.key
+     ORDER BY later.id`,
   );
-  const found = new Map<number, number>();
-  for (const segmentId of segmentIds) {
-    let [at, next] = [segmentId, steps.get(segmentId)];
-    // Each step leads to a segmentation that was made later, so there is an end.
-    for (; next !== undefined; next = steps.get(at)) at = next;
-    if (at !== segmentId) found.set(segmentId, at);
+  return new Map(Array.from(rows, ([from, segmentId, segmentationId]) => [from, { segmentId, segmentationId }]));
+}
+
+function loadEdits(store: ReadStore): Lineage["editOf"] {
+  const edits = store.all<{ id: number; lineId: number; parentId: number }>(
+    "SELECT segmentation_id AS id, line_id AS lineId, parent_id AS parentId FROM segmentation_edit",
+  );
+  const steps = store.rows<[number, number, number]>(
+    `SELECT e.segmentation_id, earlier.id, later.id FROM segmentation_edit AS e
+     JOIN json_each(e.goes_to) AS goes JOIN json_each(goes.value) AS place
+     JOIN segment AS earlier ON earlier.segmentation_id = e.parent_id AND earlier.position = goes.key
+     JOIN segment AS later ON later.segmentation_id = e.segmentation_id AND later.position = place.value
+     ORDER BY goes.key, place.key`,
+  );
+  const goesTo = new Map<number, Map<number, number[]>>(edits.map(({ id }) => [id, new Map()]));
+  for (const [id, from, to] of steps) {
+    const places = goesTo.get(id);
+    places?.set(from, [...(places.get(from) ?? []), to]);
   }
-  return found;
+  return new Map(edits.map(({ id, ...edit }) => [id, { ...edit, goesTo: goesTo.get(id) ?? new Map() }]));
+}
+
+function loadRedefined(store: ReadStore): Lineage["redefinedTo"] {
+  const rows = store.rows<[number, string]>(
+    `SELECT CAST(goes.key AS INTEGER), goes.value FROM definition_head AS h
+     JOIN definition_revision AS r USING (segmentation_id, number) JOIN json_each(r.goes_to) AS goes`,
+  );
+  return new Map(Array.from(rows, ([id, to]) => [id, JSON.parse(to) as number[]]));
 }

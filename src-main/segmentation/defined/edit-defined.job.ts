@@ -2,6 +2,7 @@ import { type Result, succeed } from "../../../src-shared/result.ts";
 import type { Segmentation } from "../../../src-shared/segmentation.ts";
 import type { Edit, EditPreview } from "../../../src-shared/segmentation-edits.ts";
 import type { JobContext } from "../../jobs/job-context.ts";
+import { goesTo } from "../continuation/lineage.ts";
 import { loadFeatureTable } from "../feature-table.ts";
 import { fitCallOf } from "../fit-call-of.ts";
 import { memberIds } from "../page/queries.ts";
@@ -40,7 +41,12 @@ export async function editDefined(
   const { segmentationId, featureSetId, segments } = segmentation;
   if (!edited.isBeside) {
     const keeps = continues.map((position) => (position < 0 ? null : segments[position].segmentId));
-    return redefineSegments(job, { segmentationId, definition, keeps });
+    return redefineSegments(job, {
+      segmentationId,
+      definition,
+      keeps,
+      goesTo: goesTo(edit, continues, segments.length),
+    });
   }
   const name = edit.kind === "drill" ? `${segments[edit.segment].name}, in parts` : `${segmentation.name}, edited`;
   return defineSegments(job, { featureSetId, name: name.slice(0, LONGEST_NAME), definition });

@@ -1,6 +1,7 @@
 import type { SegmentationId, SegmentId } from "../../../src-shared/ids.ts";
 import { type Definition, definitionSchema } from "../../../src-shared/segmentation-defined.ts";
 import type { ReadStore, WriteStore } from "../../store/open-store.ts";
+import { type AnsweredFor, followingIn } from "../continuation/followed-rule.ts";
 
 /** One version of segments that were defined. */
 export interface StoredRevision {
@@ -26,14 +27,33 @@ export function listRevisions(store: ReadStore, segmentationId: SegmentationId):
     }));
 }
 
-export function insertRevision(store: WriteStore, segmentationId: SegmentationId, revision: StoredRevision): void {
+/** Where segments that a version has no more went, by their ids; those of which nothing is known are left out. */
+export type GoneTo = Readonly<Record<number, readonly number[]>>;
+
+/** @returns of a version. */
+export function goneTo(store: ReadStore, segmentationId: SegmentationId, number: number): GoneTo {
+  const row = store.get<{ goesTo: string }>(
+    "SELECT goes_to AS goesTo FROM definition_revision WHERE segmentation_id = ? AND number = ?",
+    segmentationId,
+    number,
+  );
+  return row ? (JSON.parse(row.goesTo) as GoneTo) : {};
+}
+
+export function insertRevision(
+  store: WriteStore,
+  segmentationId: SegmentationId,
+  revision: StoredRevision,
+  gone: GoneTo = {},
+): void {
   store.run(
-    "INSERT INTO definition_revision (segmentation_id, number, made_at_ms, definition, segment_ids) VALUES (?, ?, ?, ?, ?)",
+    "INSERT INTO definition_revision (segmentation_id, number, made_at_ms, definition, segment_ids, goes_to) VALUES (?, ?, ?, ?, ?, ?)",
     segmentationId,
     revision.number,
     revision.madeAtMs,
     JSON.stringify(revision.definition),
     JSON.stringify(revision.segmentIds),
+    JSON.stringify(gone),
   );
 }
 
@@ -64,9 +84,22 @@ export function settledRevision(store: ReadStore, segmentationId: SegmentationId
   );
 }
 
-/** Another version holds than the members are of. */
+/** Another version holds than the members are of, or the rules ask for segments that others have come of since. */
 export function isUnsettled(store: ReadStore, segmentationId: SegmentationId): boolean {
-  return headRevision(store, segmentationId) !== settledRevision(store, segmentationId);
+  if (headRevision(store, segmentationId) !== settledRevision(store, segmentationId)) return true;
+  const answered = answeredFor(store, segmentationId);
+  if (answered.length === 0) return false;
+  const following = followingIn(store);
+  return answered.some(({ asked, now }) => following(asked).join() !== now.join());
+}
+
+/** @returns which segments of then answered for each that the rules of a segmentation ask for. */
+function answeredFor(store: ReadStore, segmentationId: SegmentationId): readonly AnsweredFor[] {
+  const row = store.get<{ answered: string | null }>(
+    "SELECT json_extract(model, '$.answeredFor') AS answered FROM segmentation WHERE id = ?",
+    segmentationId,
+  );
+  return row?.answered ? (JSON.parse(row.answered) as AnsweredFor[]) : [];
 }
 
 export function saveParams(store: WriteStore, segmentationId: SegmentationId, definition: Definition): void {

@@ -7,12 +7,13 @@ import type { JobContext } from "../../jobs/job-context.ts";
 import { addHistory } from "../../project/queries.ts";
 import type { ReadStore, WriteStore } from "../../store/open-store.ts";
 import { refuseNames } from "../accept-names.ts";
+import type { GoesTo } from "../continuation/lineage.ts";
 import { loadFeatureTable } from "../feature-table.ts";
 import { loadSegmentation } from "../load-segmentation.ts";
 import { insertSegment, listDefined } from "../queries.ts";
 import { dependantsOf, inOrderOfNeed, loadDependencies, refuseCycles } from "../rules/dependencies.ts";
 import { freshTable, membersOf } from "./find-members.ts";
-import { insertRevision, listRevisions, moveHeadRevision } from "./queries.ts";
+import { type GoneTo, goneTo, insertRevision, listRevisions, moveHeadRevision } from "./queries.ts";
 import { keptByName, refuseKeeps, refuseMissed, refuseOtherMethod } from "./refuse-redefinition.ts";
 import { type CurrentDefinition, currentDefinition, settleRevision } from "./settle-revision.ts";
 import { type Renewal, renewDefined } from "./store-defined.ts";
@@ -22,6 +23,8 @@ interface Redefinition {
   readonly definition: Definition;
   /** Of each segment of the definition, the stored one that it goes on with; null: it is new. */
   readonly keeps?: readonly (SegmentId | null)[] | undefined;
+  /** By position before: the positions after where an edit puts the segment's customers. */
+  readonly goesTo?: GoesTo | undefined;
 }
 
 /**
@@ -37,11 +40,13 @@ export function redefineSegments(job: JobContext, input: Redefinition): Result<S
   refuseKeeps(keeps, definition, before);
   const earlier = currentDefinition(job.store, segmentationId);
   const number = 1 + Math.max(earlier.number, ...listRevisions(job.store, segmentationId).map((kept) => kept.number));
-  return changeTo(job, before, { number, definition, keeps }, (store, profiles) => {
+  const gone = (segmentIds: readonly SegmentId[]) =>
+    goneSince(goneTo(job.store, segmentationId, earlier.number), before, segmentIds, input.goesTo ?? []);
+  return changeTo(job, before, { number, definition, keeps, goesTo: input.goesTo }, (store, profiles) => {
     const segmentIds = keeps.map(
       (kept, i) => kept ?? insertSegment(store, segmentationId, -Number.MAX_SAFE_INTEGER + i, profiles[i]),
     );
-    keepVersions(store, job.nowMs, before, earlier, { number, definition, segmentIds });
+    keepVersions(store, job.nowMs, before, earlier, { number, definition, segmentIds }, gone(segmentIds));
     return segmentIds;
   });
 }
@@ -67,17 +72,34 @@ interface NextVersion {
   readonly number: number;
   readonly definition: Definition;
   readonly keeps: readonly (SegmentId | null)[];
+  readonly goesTo?: GoesTo | undefined;
+}
+
+/** Segments that were merged into others go there, with those that went into them before. */
+function goneSince(
+  earlier: GoneTo,
+  { segments }: Segmentation,
+  segmentIds: readonly SegmentId[],
+  step: GoesTo,
+): GoneTo {
+  const merged = new Map<number, readonly number[]>();
+  segments.forEach(({ segmentId }, position) => {
+    const to = (step[position] ?? []).map((place) => segmentIds[place]);
+    if (to.length > 0 && !segmentIds.includes(segmentId)) merged.set(segmentId, to);
+  });
+  const further = Object.entries(earlier).map(([id, to]) => [id, to.flatMap((one) => merged.get(one) ?? [one])]);
+  return { ...Object.fromEntries(further), ...Object.fromEntries(merged) };
 }
 
 /** @param claim as in `Renewal`; writes down which version holds. */
 function changeTo(
   job: JobContext,
   before: Segmentation,
-  { number, definition, keeps }: NextVersion,
+  { number, definition, keeps, goesTo: step }: NextVersion,
   claim: Renewal["claim"],
 ): Result<Segmentation> {
   const { segmentationId, featureSetId } = before;
-  refuseMissed(job.store, before, keeps);
+  refuseMissed(job.store, before, keeps, step);
   if (definition.method === "rules") {
     refuseCycles(
       job.store,
@@ -110,6 +132,7 @@ function keepVersions(
   before: Segmentation,
   earlier: CurrentDefinition,
   next: CurrentDefinition,
+  gone: GoneTo,
 ): void {
   const { segmentationId, segments, createdAtMs, name } = before;
   if (listRevisions(store, segmentationId).length === 0) {
@@ -119,7 +142,7 @@ function keepVersions(
     );
     insertRevision(store, segmentationId, { ...earlier, definition, madeAtMs: createdAtMs });
   }
-  insertRevision(store, segmentationId, { ...next, madeAtMs });
+  insertRevision(store, segmentationId, { ...next, madeAtMs }, gone);
   moveHeadRevision(store, segmentationId, next.number);
   const kinds = formatCount(next.segmentIds.length, "segment");
   addHistory(store, madeAtMs, "segmentation.redefine", `“${name}” changed to version ${next.number}: ${kinds}.`);

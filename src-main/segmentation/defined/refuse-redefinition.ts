@@ -3,7 +3,8 @@ import { ExpectedFailure } from "../../../src-shared/result.ts";
 import type { Segmentation } from "../../../src-shared/segmentation.ts";
 import type { Definition } from "../../../src-shared/segmentation-defined.ts";
 import type { ReadStore } from "../../store/open-store.ts";
-import { askedSegments } from "../rules/dependencies.ts";
+import type { GoesTo } from "../continuation/lineage.ts";
+import { askedSegments, loadDependencies } from "../rules/dependencies.ts";
 import { listRuleSets } from "./queries.ts";
 
 /** @throws ExpectedFailure where segments were found, or defined in another way. */
@@ -12,6 +13,19 @@ export function refuseOtherMethod(segmentation: Segmentation, { method }: Defini
   throw new ExpectedFailure(
     "other-method",
     `“${segmentation.name}” was not made in this way, so it cannot be changed in this way. Make new segments instead.`,
+    "segmentationId",
+  );
+}
+
+/** @throws ExpectedFailure where a segmentation would go that rules ask for: they would go on with who was in it last. */
+export function refuseAskedFor(store: ReadStore, { segmentationId, name }: Segmentation): void {
+  const [asking] =
+    [...loadDependencies(store)].find(([id, asked]) => id !== segmentationId && asked.has(segmentationId)) ?? [];
+  const rules = listRuleSets(store).find((set) => set.segmentationId === asking);
+  if (rules === undefined) return;
+  throw new ExpectedFailure(
+    "segment-in-use",
+    `“${name}” cannot be deleted: a rule of “${rules.name}” asks for one of its segments. Change that rule first.`,
     "segmentationId",
   );
 }
@@ -46,9 +60,17 @@ export function refuseKeeps(keeps: readonly (SegmentId | null)[], definition: De
   );
 }
 
-/** @throws ExpectedFailure where a segment would go that another rule asks for. */
-export function refuseMissed(store: ReadStore, before: Segmentation, keeps: readonly (SegmentId | null)[]): void {
-  const gone = before.segments.filter(({ segmentId }) => !keeps.includes(segmentId));
+/**
+ * @param goesTo by position: where the segment's customers go. Rules that ask for one that becomes part of another follow it.
+ * @throws ExpectedFailure where a segment would go that another rule asks for.
+ */
+export function refuseMissed(
+  store: ReadStore,
+  before: Segmentation,
+  keeps: readonly (SegmentId | null)[],
+  goesTo: GoesTo = [],
+): void {
+  const gone = before.segments.filter(({ segmentId }, at) => !keeps.includes(segmentId) && !goesTo[at]?.length);
   for (const { name, definition, segmentationId } of listRuleSets(store)) {
     if (definition.method !== "rules" || segmentationId === before.segmentationId) continue;
     for (const segment of definition.segments) {

@@ -7,6 +7,7 @@ import type { JobContext } from "../../jobs/job-context.ts";
 import { addHistory } from "../../project/queries.ts";
 import type { ReadStore } from "../../store/open-store.ts";
 import { withAcceptedName } from "../accept-names.ts";
+import { goesTo } from "../continuation/lineage.ts";
 import { editDefined, previewDefinedEdit } from "../defined/edit-defined.job.ts";
 import { fitCallOf } from "../fit-call-of.ts";
 import { loadSegmentation } from "../load-segmentation.ts";
@@ -66,12 +67,13 @@ export async function editSegments(job: JobContext, input: EditInput): Promise<R
   });
   const earlier = loadEdit(job.store, segmentationId);
   const recipe = recipeOf(job.store, segmentation);
+  const went = goesTo(edit, edited.continues, segmentation.segments.length);
   const id = job.write((write) => {
     const made = store(write);
     // The segmentation that was drilled into stays beside the one of its part.
     const lineId = edit.kind === "drill" ? made : (earlier?.lineId ?? segmentationId);
     const edits = [...recipe.edits, { edit, atMs: job.nowMs, words }];
-    insertEdit(write, made, { lineId, parentId: segmentationId, recipe: { ...recipe, edits } });
+    insertEdit(write, made, { lineId, parentId: segmentationId, recipe: { ...recipe, edits } }, went);
     saveHead(write, lineId, { segmentationId: made, newestId: made });
     addHistory(write, job.nowMs, "segmentation.edit", words);
     return made;

@@ -1,18 +1,22 @@
 import type { SegmentationId } from "../../../src-shared/ids.ts";
 import type { ReadStore, WriteStore } from "../../store/open-store.ts";
+import type { GoesTo } from "../continuation/lineage.ts";
 import type { EditRecipe, EditRow } from "./edit-recipe.ts";
 
+/** @param goesTo where the segments of the one that was edited went. */
 export function insertEdit(
   store: WriteStore,
   segmentationId: SegmentationId,
   { lineId, parentId, recipe }: EditRow,
+  goesTo: GoesTo,
 ): void {
   store.run(
-    "INSERT INTO segmentation_edit (segmentation_id, line_id, parent_id, recipe) VALUES (?, ?, ?, ?)",
+    "INSERT INTO segmentation_edit (segmentation_id, line_id, parent_id, recipe, goes_to) VALUES (?, ?, ?, ?, ?)",
     segmentationId,
     lineId,
     parentId,
     JSON.stringify(recipe),
+    JSON.stringify(goesTo),
   );
 }
 

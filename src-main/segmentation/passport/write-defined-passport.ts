@@ -2,6 +2,7 @@ import { ExpectedFailure } from "../../../src-shared/result.ts";
 import type { Segmentation } from "../../../src-shared/segmentation.ts";
 import type { DefinedPassport, Passport } from "../../../src-shared/segmentation-passport.ts";
 import type { JobContext } from "../../jobs/job-context.ts";
+import { followedDefinition, followingIn } from "../continuation/followed-rule.ts";
 import { groundOf } from "../defined/find-members.ts";
 import { isUnsettled } from "../defined/queries.ts";
 import { currentDefinition } from "../defined/settle-revision.ts";
@@ -28,7 +29,7 @@ export function writeDefinedPassport(
   const { store } = job;
   const { segmentationId, featureSetId, segments } = segmentation;
   refuseStale(job, segmentation);
-  const { definition } = currentDefinition(store, segmentationId);
+  const definition = followedDefinition(currentDefinition(store, segmentationId).definition, followingIn(store));
   const askedFor = segmentationsAskedFor(store, definition);
   const listed = listedCustomers(definition);
   const table = loadFeatureTable(store, featureSetId);

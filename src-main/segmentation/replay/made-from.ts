@@ -3,6 +3,7 @@ import type { Segmentation } from "../../../src-shared/segmentation.ts";
 import { definitionSchema } from "../../../src-shared/segmentation-defined.ts";
 import { computedFrom } from "../../features/queries.ts";
 import type { ReadStore } from "../../store/open-store.ts";
+import { followedDefinition, followingIn } from "../continuation/followed-rule.ts";
 import { loadModel } from "../queries.ts";
 import { segmentationsAskedFor } from "./asked-segments.ts";
 
@@ -14,6 +15,7 @@ export function madeFromOf(store: ReadStore, segmentation: Segmentation): string
 
 function madeBy(store: ReadStore, { segmentationId, algorithm, params, isDefined }: Segmentation): unknown[] {
   if (!isDefined) return [algorithm, params, loadModel<unknown>(store, segmentationId)];
-  const askedFor = segmentationsAskedFor(store, definitionSchema.parse(params));
-  return [algorithm, params, null, ...askedFor.map((asked) => madeBy(store, asked))];
+  const definition = followedDefinition(definitionSchema.parse(params), followingIn(store));
+  const askedFor = segmentationsAskedFor(store, definition);
+  return [algorithm, definition, null, ...askedFor.map((asked) => madeBy(store, asked))];
 }

@@ -6,6 +6,7 @@ import type { Day } from "../../../src-shared/units.ts";
 import type { JobContext } from "../../jobs/job-context.ts";
 import type { Algorithm } from "../algorithms/algorithm-kit.ts";
 import { algorithmNamed } from "../algorithms/index.ts";
+import { followedDefinition, followingIn } from "../continuation/followed-rule.ts";
 import { groundOf } from "../defined/find-members.ts";
 import { describedFeature, type FeatureTable } from "../feature-table.ts";
 import { assignFrozen, type FrozenModel, prepareByScales, type SegmentModel } from "../frozen-model.ts";
@@ -43,7 +44,7 @@ export type AskedByDay = {
 /** @throws ExpectedFailure where it cannot be asked about the past. */
 export function askedByDay(job: JobContext, segmentation: Segmentation): AskedByDay {
   if (segmentation.isDefined) {
-    const definition = definitionSchema.parse(segmentation.params);
+    const definition = followedDefinition(definitionSchema.parse(segmentation.params), followingIn(job.store));
     const askedFor = segmentationsAskedFor(job.store, definition).map((asked) => askedByDay(job, asked));
     const own = featuresOfDefinition(definition);
     const needed = new Set([...own, ...askedFor.flatMap((asked) => [...asked.needed])]);

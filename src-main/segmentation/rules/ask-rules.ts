@@ -1,10 +1,10 @@
 import type { FeatureSetId, SegmentationId } from "../../../src-shared/ids.ts";
 import type { Rule } from "../../../src-shared/segmentation-rule.ts";
 import type { ReadContext } from "../../jobs/job-context.ts";
+import { followingIn } from "../continuation/followed-rule.ts";
 import { freshTable } from "../defined/find-members.ts";
 import { loadFeatureTable } from "../feature-table.ts";
-import { askedSegments, refuseCycles } from "./dependencies.ts";
-import { namesOfSegments } from "./queries.ts";
+import { refuseCycles } from "./dependencies.ts";
 import { refuseGoneSegments, ruleGround } from "./rule-ground.ts";
 
 /** What a reader keeps between calls: a feature set's columns and the ground on which rules are asked. */
@@ -23,6 +23,7 @@ export function refuseUnanswerable(
   rules: readonly Rule[],
   segmentationId: SegmentationId | undefined,
 ): void {
-  refuseGoneSegments(rules.flatMap(askedSegments), namesOfSegments(store));
+  const following = followingIn(store);
+  for (const rule of rules) refuseGoneSegments(store, rule, following);
   if (segmentationId !== undefined) refuseCycles(store, segmentationId, rules);
 }

@@ -1,6 +1,7 @@
 import { assertNever } from "../../../src-shared/result.ts";
 import type { Condition, ConditionOf, Measure } from "../../../src-shared/segmentation-rule.ts";
 import { type Day, isoDay, MS_PER_DAY } from "../../../src-shared/units.ts";
+import type { Following } from "../continuation/followed-rule.ts";
 import { daysOf, happeningRows, inUnits, type RuleFrame } from "./happening-sql.ts";
 import { type Sql, sql } from "./sql.ts";
 
@@ -10,6 +11,8 @@ export interface RuleFacts extends RuleFrame {
   readonly withFeature: (condition: ConditionOf<"feature">) => readonly number[];
   /** Ids of the customers that the key draws. */
   readonly sampled: (condition: ConditionOf<"sample">) => readonly number[];
+  /** The segments that hold now where a rule names one. */
+  readonly following: Following;
 }
 
 /** The people that a condition is true of; `isComplement`: of whom it is false. */
@@ -37,7 +40,7 @@ export function conditionSql(condition: Condition, facts: RuleFacts): PeopleSql 
     case "consent":
       return consentSql(condition, facts.asOfDay);
     case "segment":
-      return among(segmentSql(condition));
+      return among(segmentSql(condition, facts));
     case "listed":
       return among(listedSql(condition));
     default:
@@ -144,12 +147,14 @@ function consentSql({ channel, state }: ConditionOf<"consent">, asOfDay: Day): P
 }
 
 /** Who was joined with another customer since a segment was made counts as the person of now. */
-function segmentSql({ segmentIds, of }: ConditionOf<"segment">): Sql {
+function segmentSql({ segmentIds, of }: ConditionOf<"segment">, { following }: RuleFacts): Sql {
   const wanted = [...new Set(segmentIds)];
+  // Who is in any part of a segment that was parted is in the segment.
+  const parts = wanted.flatMap((asked) => following(asked).map((now) => [asked, now]));
   return sql`SELECT coalesce(j.person_id, m.customer_id) AS person_id
-    FROM membership AS m LEFT JOIN merged_customer AS j ON j.customer_id = m.customer_id
-    WHERE m.segment_id IN (SELECT value FROM json_each(${JSON.stringify(wanted)}))
-    GROUP BY 1 HAVING count(DISTINCT m.segment_id) >= ${of === "all" ? wanted.length : 1}`;
+    FROM json_each(${JSON.stringify(parts)}) AS part JOIN membership AS m ON m.segment_id = part.value ->> 1
+    LEFT JOIN merged_customer AS j ON j.customer_id = m.customer_id
+    GROUP BY 1 HAVING count(DISTINCT part.value ->> 0) >= ${of === "all" ? wanted.length : 1}`;
 }
 
 /** Whoever was joined with a listed customer since is the same person. */

@@ -2,6 +2,7 @@ import type { SegmentationId } from "../../../src-shared/ids.ts";
 import { ExpectedFailure } from "../../../src-shared/result.ts";
 import { conditionsOf, type Rule } from "../../../src-shared/segmentation-rule.ts";
 import type { ReadStore } from "../../store/open-store.ts";
+import { followingIn } from "../continuation/followed-rule.ts";
 import { listRuleSets, ownersOfSegments } from "../defined/queries.ts";
 
 /** Segmentations that the rules of each segmentation ask for. */
@@ -14,24 +15,24 @@ export function askedSegments(rule: Rule): number[] {
 
 /** Which segmentations ask for which, as the rules stand. O(all rules). */
 export function loadDependencies(store: ReadStore): Map<number, Set<number>> {
-  const owners = ownersOfSegments(store);
+  const ownerOf = ownersNow(store);
   return new Map(
     listRuleSets(store).map(({ segmentationId, definition }) => {
       const rules = definition.method === "rules" ? definition.segments.map(({ rule }) => rule) : [];
-      return [segmentationId, ownersOf(rules, owners)];
+      return [segmentationId, ownersOf(rules, ownerOf)];
     }),
   );
 }
 
-function ownersOf(rules: readonly Rule[], owners: ReturnType<typeof ownersOfSegments>): Set<number> {
-  const found = new Set<number>();
-  for (const rule of rules) {
-    for (const segmentId of askedSegments(rule)) {
-      const owner = owners.get(segmentId);
-      if (owner) found.add(owner.segmentationId);
-    }
-  }
-  return found;
+/** @returns the segmentations of those that hold now where a rule names a segment. */
+function ownersNow(store: ReadStore): (segmentId: number) => number[] {
+  const owners = ownersOfSegments(store);
+  const following = followingIn(store);
+  return (segmentId) => following(segmentId).flatMap((id) => owners.get(id)?.segmentationId ?? []);
+}
+
+function ownersOf(rules: readonly Rule[], ownerOf: ReturnType<typeof ownersNow>): Set<number> {
+  return new Set(rules.flatMap(askedSegments).flatMap(ownerOf));
 }
 
 /**
@@ -40,7 +41,7 @@ function ownersOf(rules: readonly Rule[], owners: ReturnType<typeof ownersOfSegm
  * @throws ExpectedFailure with the way round in the message.
  */
 export function refuseCycles(store: ReadStore, segmentationId: SegmentationId, rules: readonly Rule[]): void {
-  const asked = loadDependencies(store).set(segmentationId, ownersOf(rules, ownersOfSegments(store)));
+  const asked = loadDependencies(store).set(segmentationId, ownersOf(rules, ownersNow(store)));
   const cycle = findCycle(asked, segmentationId);
   if (!cycle) return;
   const names = new Map(listRuleSets(store).map(({ segmentationId: id, name }) => [id as number, name]));

@@ -83,6 +83,18 @@ export function namesOfSegments(store: ReadStore): Map<number, string> {
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
+/** @returns what a segment that was taken out of its segmentation was called; undefined: there never was one. */
+export function nameOfGone(
+  store: ReadStore,
+  segmentId: number,
+): { readonly name: string; readonly segmentation: string } | undefined {
+  return store.get<{ name: string; segmentation: string }>(
+    `SELECT s.name, g.name AS segmentation FROM segment AS s JOIN segmentation AS g ON g.id = s.segmentation_id
+     WHERE s.id = ?`,
+    segmentId,
+  );
+}
+
 /** Entries that are offered at once. */
 const MOST_SUGGESTED = 30;
 /** Events that are looked into for what stands in their further columns. */

@@ -1,12 +1,15 @@
 import { ExpectedFailure } from "../../../src-shared/result.ts";
-import type { Bound, ConditionOf } from "../../../src-shared/segmentation-rule.ts";
+import type { Bound, ConditionOf, Rule } from "../../../src-shared/segmentation-rule.ts";
 import { minorUnitsPer } from "../../../src-shared/units.ts";
 import { customerRows, lastCustomerId } from "../../customer/queries.ts";
 import type { ReadContext } from "../../jobs/job-context.ts";
 import { quantile } from "../../math/quantile.ts";
+import type { ReadStore } from "../../store/open-store.ts";
+import { type Following, followingIn } from "../continuation/followed-rule.ts";
 import { type FeatureTable, refuseUnknown } from "../feature-table.ts";
+import { askedSegments } from "./dependencies.ts";
 import { everyoneOn, type RuleGround } from "./evaluate-rule.ts";
-import { loadAttributeColumn, loadOrderColumns } from "./queries.ts";
+import { loadAttributeColumn, loadOrderColumns, nameOfGone, namesOfSegments } from "./queries.ts";
 import { sampleCustomers } from "./sample-customers.ts";
 
 /**
@@ -29,6 +32,7 @@ export function ruleGround(
     returns: set.returns,
     minorUnits: minorUnitsPer(set.currency),
     withFeature: (condition) => customersWithFeature(condition, table),
+    following: remember("rule-following", () => followingIn(store)),
     sampled: ({ key, share }) => sampleCustomers(customerRows(store), key, share),
     remembered: (condition, evaluate) => {
       pause();
@@ -57,13 +61,19 @@ export function limitOf(bound: Bound, column: Float64Array): number {
   return quantile(defined, bound.quantile);
 }
 
-/** @throws ExpectedFailure where a rule speaks of a segment that is not there. */
-export function refuseGoneSegments(segmentIds: readonly number[], names: ReadonlyMap<number, string>): void {
-  const gone = segmentIds.find((id) => !names.has(id));
+/**
+ * @param following as the rules' ground follows. @param name what the rule makes; undefined: nothing with a name yet.
+ * @throws ExpectedFailure where a rule speaks of a segment that is not there, and nothing goes on with.
+ */
+export function refuseGoneSegments(store: ReadStore, rule: Rule, following: Following, name?: string): void {
+  const shown = namesOfSegments(store);
+  const gone = askedSegments(rule).find((id) => !following(id).every((now) => shown.has(now)));
   if (gone === undefined) return;
-  throw new ExpectedFailure(
-    "no-segment",
-    `The rule asks for a segment that is not in the project any more (number ${gone}). Choose another one.`,
-    "rule",
-  );
+  const subject = name === undefined ? "The rule" : `The rule of “${name}”`;
+  const once = nameOfGone(store, gone);
+  const what =
+    once === undefined
+      ? `a segment that is not in the project (number ${gone})`
+      : `the segment “${once.name}” of “${once.segmentation}”, which was taken out there`;
+  throw new ExpectedFailure("no-segment", `${subject} asks for ${what}. Choose another one in that line.`, "rule");
 }

@@ -32,6 +32,7 @@ function groundOf(world: World, store: OpenStore, asOfDay: number, returns: "net
         .filter(([, value]) => value >= Number(min ?? -Infinity) && value <= Number(max ?? Infinity))
         .map(([id]) => id),
     sampled: ({ key, share }) => sampleCustomers(world.keys, key, share),
+    following: (segmentId) => [segmentId],
     remembered: (_, evaluate) => evaluate(),
   };
   return { ...bare, everyone: everyoneOn(bare) };
