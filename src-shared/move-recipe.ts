@@ -34,9 +34,14 @@ export function moveSteps(
 }
 
 function moveStep(step: DerivedStep, move: MoveColumn): DerivedStep {
-  return step.kind === "split"
-    ? { ...step, column: move(step.column) }
-    : { ...step, columns: step.columns.map((column) => move(column)) };
+  switch (step.kind) {
+    case "split":
+      return { ...step, column: move(step.column) };
+    case "combine":
+      return { ...step, columns: step.columns.map((column) => move(column)) };
+    case "number":
+      return step;
+  }
 }
 
 /** What a recipe says of columns, whatever file they stand in. */

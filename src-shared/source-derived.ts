@@ -31,16 +31,34 @@ export const combineColumnsSchema = z.strictObject({
 export type CombineColumns = z.infer<typeof combineColumnsSchema>;
 
 /**
+ * A column that numbers the rows, the first beneath the header 1: who a row is about where no column says so. In front of
+ * the number stands the source, so that row 5 of one file is not row 5 of another: "shops 5".
+ */
+export const numberRowsSchema = z.strictObject({ kind: z.literal("number"), source: z.string().trim().max(200), name });
+export type NumberRows = z.infer<typeof numberRowsSchema>;
+
+/**
  * A step that makes columns of other ones. Made columns stand behind those of the file, in the order of the steps; a step
  * may read what an earlier one made.
  */
-export const derivedStepSchema = z.discriminatedUnion("kind", [splitColumnSchema, combineColumnsSchema]);
+export const derivedStepSchema = z.discriminatedUnion("kind", [
+  splitColumnSchema,
+  combineColumnsSchema,
+  numberRowsSchema,
+]);
 export const derivedStepsSchema = z.array(derivedStepSchema).max(50);
 export type DerivedStep = z.infer<typeof derivedStepSchema>;
 
 /** @returns the columns that a step reads. */
 export function columnsRead(step: DerivedStep): readonly number[] {
-  return step.kind === "split" ? [step.column] : step.columns;
+  switch (step.kind) {
+    case "split":
+      return [step.column];
+    case "combine":
+      return step.columns;
+    case "number":
+      return [];
+  }
 }
 
 /** @returns the names of the columns that a step makes. */
@@ -71,6 +89,8 @@ export function proposeSeparator(samples: readonly string[]): string | undefined
 /** "“Address” is split at “,” into “Street” and “City”", for lists and the history. */
 export function derivedSentence(step: DerivedStep, names: readonly string[]): string {
   const quoted = (name: string | undefined) => `“${name ?? "?"}”`;
+  if (step.kind === "number")
+    return `${quoted(step.name)} is the number of the row, with ${quoted(step.source)} before it`;
   if (step.kind === "combine") {
     const read = formatList(step.columns.map((column) => quoted(names[column])));
     const mark = step.separator.trim() === "" ? "" : ` with ${quoted(step.separator)} between them`;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { sourceWord } from "./numbered-rows.ts";
 import { fail, type Result, succeed } from "./result.ts";
 import type { ColumnFinding, Inspection } from "./source.ts";
 import {
@@ -6,6 +7,7 @@ import {
   columnsMade,
   combineColumnsSchema,
   type DerivedStep,
+  numberRowsSchema,
   splitColumnSchema,
 } from "./source-derived.ts";
 import { dialectChangesSchema, numberFormatSchema } from "./source-dialect.ts";
@@ -38,6 +40,8 @@ export const overridesSchema = z.strictObject({
       z.discriminatedUnion("kind", [
         splitColumnSchema.extend({ column }),
         combineColumnsSchema.extend({ columns: z.array(column).min(2).max(10) }),
+        // What stands before the numbers is the file's name where it is not said.
+        numberRowsSchema.partial({ source: true }),
       ]),
     )
     .max(50)
@@ -130,14 +134,13 @@ export function applyOverrides(found: Inspection, overrides: Overrides): Result<
 function derivedAfter(inspection: Inspection, wanted: NonNullable<Overrides["derived"]>): Result<Inspection> {
   let now = inspection;
   for (const step of wanted) {
-    const named = step.kind === "split" ? [step.column] : step.columns;
+    const named = namedColumns(step);
     const indexes = named.map((name) => columnIndex(now, name));
     const missing = indexes.indexOf(-1);
     if (missing >= 0) return noColumn(now, named[missing] ?? "", step.kind === "split" ? "to split" : "to combine");
     if (indexes.some((index) => now.recipe.secret?.includes(index)))
       return fail("bad-mapping", `Nothing is made of a column that holds a secret: ${named.join(", ")}.`);
-    const added: DerivedStep =
-      step.kind === "split" ? { ...step, column: indexes[0] ?? 0 } : { ...step, columns: indexes };
+    const added = stepOver(step, indexes, now);
     const derived = now.recipe.derived ?? [];
     if (derived.some((other) => JSON.stringify(other) === JSON.stringify(added))) continue;
     const taken = columnsMade(added).find((name) => columnIndex(now, name) >= 0);
@@ -145,6 +148,24 @@ function derivedAfter(inspection: Inspection, wanted: NonNullable<Overrides["der
     now = { ...now, recipe: { ...now.recipe, derived: [...derived, added] } };
   }
   return succeed(now);
+}
+
+type WantedStep = NonNullable<Overrides["derived"]>[number];
+
+function namedColumns(step: WantedStep): readonly (string | number)[] {
+  if (step.kind === "number") return [];
+  return step.kind === "split" ? [step.column] : step.columns;
+}
+
+function stepOver(step: WantedStep, indexes: readonly number[], { recipe, fileName }: Inspection): DerivedStep {
+  switch (step.kind) {
+    case "split":
+      return { ...step, column: indexes[0] ?? 0 };
+    case "combine":
+      return { ...step, columns: [...indexes] };
+    case "number":
+      return { ...step, source: step.source ?? sourceWord(recipe.dialect.part || fileName) };
+  }
 }
 
 /** The columns that are kept, but for those that now play a role. */

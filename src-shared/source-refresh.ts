@@ -76,6 +76,8 @@ export interface SourceDiff {
   readonly looksPartial: boolean;
   /** Rows have no number of their own: one that changed would count twice if the earlier file stays. */
   readonly hasRowNames: boolean;
+  /** Where rows are known by their number only: how many of those that are not the same stood elsewhere in the older file. */
+  readonly moved?: number;
 }
 
 /** A newer file, read as an import would read it, beside what the source holds. */

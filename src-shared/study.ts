@@ -3,6 +3,7 @@ import type { Client } from "./contract.ts";
 import type { JobOptions, JobProgress } from "./contract-kit.ts";
 import type { FeatureSet, Preparation, Scaling, Transform } from "./features.ts";
 import { scalings, transforms } from "./features.ts";
+import { tableName } from "./file-name.ts";
 import type { FileRef } from "./ids.ts";
 import { fail, type Result, succeed } from "./result.ts";
 import type { Exploration, Segmentation } from "./segmentation.ts";
@@ -77,11 +78,6 @@ export async function importFile(
   const named = options.part === undefined ? {} : { name: tableName(options.part) };
   const summary = await client.source.import({ file: options.file, recipe: recipe.value, ...named }, job("Importing"));
   return summary.ok ? succeed({ inspection: inspection.value, summary: summary.value }) : summary;
-}
-
-/** @returns what a table of an archive or a workbook is called: "export/customers.csv" is "customers". */
-export function tableName(part: string): string {
-  return part.replace(/^.*\//, "").replace(/\.[a-z]{2,7}$/i, "") || part;
 }
 
 /** @returns may the file hold several tables that are imported one after the other: files of an archive, sheets of a workbook? */

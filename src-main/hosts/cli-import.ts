@@ -3,6 +3,7 @@ import { type Client, contract } from "../../src-shared/contract.ts";
 import { makeClient } from "../../src-shared/contract-kit.ts";
 import { formatCount, formatNumber } from "../../src-shared/format.ts";
 import type { FileRef } from "../../src-shared/ids.ts";
+import { customerNumbers, numberedWords } from "../../src-shared/numbered-rows.ts";
 import { STOPPED } from "../../src-shared/result.ts";
 import type { ImportSummary } from "../../src-shared/source.ts";
 import { rowKindNames } from "../../src-shared/source-kinds.ts";
@@ -109,6 +110,9 @@ export function tellQuestions(
   context: CliContext,
   { inspection, summary }: Pick<Study, "inspection" | "summary">,
 ): void {
+  const numbers = customerNumbers(inspection.recipe);
+  if (numbers)
+    context.tell(`${summary.fileName}: ${numberedWords(numbers)} --mapping with a column for "customer" changes it.`);
   for (const question of inspection.questions) {
     const read = `Read as ${inspection.recipe.dateFormat}; --mapping with "dateFormat" changes it.`;
     context.tell(`${summary.fileName}: ${question.words} ${read}`);

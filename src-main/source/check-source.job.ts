@@ -5,6 +5,7 @@ import type { CheckReport } from "../../src-shared/source.ts";
 import { missingRoles, type Recipe } from "../../src-shared/source-recipe.ts";
 import type { JobContext } from "../jobs/job-context.ts";
 import { dayOfImport, timeZoneOf } from "./import-day.ts";
+import { withOwnNumbers } from "./own-numbers.ts";
 import { openBytes } from "./read-bytes.ts";
 import { readMapped } from "./read-mapped.ts";
 import { rowCheck } from "./row-import.ts";
@@ -18,8 +19,10 @@ export async function checkSource(
   if (missing) return fail("missing-role", missing.words, `recipe.columns.${missing.role}`);
   const reader = await openBytes(job.pathOf(input.file));
   const settings = { timeZone: timeZoneOf(job.store), today: dayOfImport(job) };
-  const check = rowCheck(input.recipe, settings.timeZone, job.store);
-  const report = await readMapped(reader, input.recipe, settings, {
+  // A file that is compared with nothing is a source of its own.
+  const recipe = withOwnNumbers(job.store, input.recipe, reader.fileName);
+  const check = rowCheck(recipe, settings.timeZone, job.store);
+  const report = await readMapped(reader, recipe, settings, {
     keep: check.keep,
     refuse: () => {},
     pause: (rows) => {

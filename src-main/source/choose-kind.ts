@@ -1,7 +1,15 @@
 import type { ColumnFinding, RoleSuggestion } from "../../src-shared/source.ts";
-import { kindOf, personRoleNames, type Role, type RowKind, rowKindNames } from "../../src-shared/source-kinds.ts";
+import {
+  kindOf,
+  personKeys,
+  personRoleNames,
+  type Role,
+  type RowKind,
+  rowKindNames,
+} from "../../src-shared/source-kinds.ts";
 import { tellsOfMessage } from "./message-words.ts";
 import { consentStateOf } from "./row-facts.ts";
+import { rowNames } from "./row-names.ts";
 import { suggestColumns } from "./suggest-columns.ts";
 
 /** A customer file names each customer once; of this many rows at least this share must be different. */
@@ -11,20 +19,45 @@ const SURE = 0.6;
 /** A column's different values are counted up to here. */
 const DISTINCT_LIMIT = 1000;
 
+/** What the rows of a file are, and the columns that play roles in it. */
+export interface ChosenKind {
+  readonly kind: RowKind;
+  readonly suggestions: readonly RoleSuggestion[];
+  /** Each row is a customer of its own, numbered by its row. */
+  readonly isNumbered?: boolean;
+  /** The customers' key is a running number of the file, which means nothing in another one. */
+  readonly isRunning?: boolean;
+}
+
 /**
- * What the rows of a file are, and the columns that this reading suggests.
+ * What the rows of a file are, and the columns that this reading suggests. A table that no kind fits and that holds no day
+ * is one of customers, known by the column that names its rows, else by the number of the row.
  * @param rows number of rows of the file.
  */
-export function chooseKind(
-  columns: readonly ColumnFinding[],
-  rows: number,
-): { kind: RowKind; suggestions: RoleSuggestion[] } {
+export function chooseKind(columns: readonly ColumnFinding[], rows: number): ChosenKind {
   const candidates = rowKindNames.map((kind) => {
     const suggestions = suggestColumns(columns, rows, kind);
     return { kind, suggestions, score: scoreOf(kind, suggestions, columns, rows) };
   });
   // Orders come first in the list, so that a file that says nothing is asked about as a file of orders.
-  return candidates.reduce((best, next) => (next.score > best.score ? next : best));
+  const best = candidates.reduce((best, next) => (next.score > best.score ? next : best));
+  return best.score === 0 && holdsCustomersOnly(columns) ? rowsAsCustomers(columns, rows) : best;
+}
+
+/** What happened has a day; a table without any, and with things to tell rows apart by, describes those whom it lists. */
+function holdsCustomersOnly(columns: readonly ColumnFinding[]): boolean {
+  return columns.every(({ kind }) => kind !== "date") && columns.filter(({ distinct }) => distinct > 1).length > 1;
+}
+
+/** Every row as a customer, known by an address or number, else by what names the row, else by the number of the row. */
+export function rowsAsCustomers(columns: readonly ColumnFinding[], rows: number): ChosenKind {
+  const suggestions = suggestColumns(columns, rows, "customers");
+  const kind = "customers";
+  if (suggestions.some(({ role }) => (personKeys as readonly Role[]).includes(role))) return { kind, suggestions };
+  const names = rowNames(columns, rows);
+  if (!names) return { kind, suggestions, isNumbered: true };
+  const { isRunning, ...key } = names;
+  return { kind, isRunning, suggestions: [key, ...suggestions.filter(({ column }) => column !== key.column)] };
 }
 
 function scoreOf(

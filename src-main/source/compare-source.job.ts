@@ -1,5 +1,6 @@
 import { formatNumber } from "../../src-shared/format.ts";
 import type { FileRef, SourceId } from "../../src-shared/ids.ts";
+import { customerNumbers } from "../../src-shared/numbered-rows.ts";
 import { fail, type Result, succeed } from "../../src-shared/result.ts";
 import type { SourceComparison, SourceDiff } from "../../src-shared/source.ts";
 import { missingRoles, type Recipe } from "../../src-shared/source-recipe.ts";
@@ -10,6 +11,7 @@ import { hashCells } from "./hash-cells.ts";
 import { dayOfImport, timeZoneOf } from "./import-day.ts";
 import { type HeaderMatch, matchHeaders } from "./match-headers.ts";
 import { compileNaturalKey } from "./natural-key.ts";
+import { withOwnNumbers } from "./own-numbers.ts";
 import { type StoredImport, visibleImports } from "./queries.ts";
 import { type ByteReader, openBytes } from "./read-bytes.ts";
 import { readMapped } from "./read-mapped.ts";
@@ -17,6 +19,7 @@ import { readRows } from "./read-rows.ts";
 import { RowDiff } from "./row-diff.ts";
 import { loadRowHashes } from "./row-hashes.ts";
 import { rowCheck } from "./row-import.ts";
+import { atTheirPlaces, hashAtPlace } from "./row-places.ts";
 
 /** Rows that tell whether a column was renamed. */
 const SAMPLE_ROWS = 2000;
@@ -28,19 +31,21 @@ export async function compareSource(
   job: JobContext,
   input: { file: FileRef; recipe: Recipe; sourceId: SourceId },
 ): Promise<Result<SourceComparison>> {
-  const { recipe } = input;
-  const [missing] = missingRoles(recipe);
+  const [missing] = missingRoles(input.recipe);
   if (missing) return fail("missing-role", missing.words, `recipe.columns.${missing.role}`);
+  const recipe = withOwnNumbers(job.store, input.recipe, input.sourceId);
   const older = visibleImports(job.store).find(({ sourceId }) => sourceId === input.sourceId);
   if (!older)
     return fail("nothing-to-compare", "Every import of this source was taken back: there is nothing to compare with.");
   const path = job.pathOf(input.file);
   const old = loadRowHashes(job.store, older.importId);
-  const diff = new RowDiff(old);
-  const match = await findColumns(await openBytes(path), recipe, older, diff);
+  const anywhere = new RowDiff(old);
+  const isNumbered = customerNumbers(recipe) !== undefined;
+  const diff = isNumbered ? new RowDiff(atTheirPlaces(old)) : anywhere;
+  const match = await findColumns(await openBytes(path), recipe, older, anywhere);
   const examples = new DiffExamples(recipe);
   const reader = await openBytes(path);
-  const report = await readAgainst(job, reader, recipe, { diff, match, examples });
+  const report = await readAgainst(job, reader, recipe, { diff, match, examples, ...(isNumbered && { anywhere }) });
   const changes = diff.finish();
   job.progress(0.98, "Collecting examples");
   return succeed({
@@ -62,6 +67,7 @@ export async function compareSource(
       examples: examples.of(changes, job.store, older, old),
       looksPartial: changes.vanished.length > old.lines.length * PARTIAL_SHARE,
       hasRowNames: (recipe.kind ?? "orders") !== "orders" || recipe.columns.orderId !== undefined,
+      ...(isNumbered && { moved: anywhere.finish().same - changes.same }),
     } satisfies SourceDiff,
   });
 }
@@ -88,11 +94,19 @@ async function findColumns(
   return matchHeaders(older.recipe.headers, recipe.headers, rows, (hash) => diff.hasHash(hash));
 }
 
+interface Comparing {
+  readonly diff: RowDiff;
+  /** Where `diff` goes by the places of rows: the rows wherever they stand. */
+  readonly anywhere?: RowDiff;
+  readonly match: HeaderMatch;
+  readonly examples: DiffExamples;
+}
+
 async function readAgainst(
   job: JobContext,
   reader: ByteReader,
   recipe: Recipe,
-  { diff, match, examples }: { diff: RowDiff; match: HeaderMatch; examples: DiffExamples },
+  { diff, anywhere, match, examples }: Comparing,
 ) {
   const keyOf = compileNaturalKey(recipe);
   const { columnFor } = match;
@@ -107,7 +121,8 @@ async function readAgainst(
       // The older file's columns, in its order: what was added beside them changes no row.
       const own = isIdentical ? hash : isWhole ? hashCells(columnFor.map((column) => cells[column] ?? "")) : undefined;
       const key = keyOf(cells);
-      number = diff.add(own, key);
+      anywhere?.add(own, key);
+      number = diff.add(anywhere && own !== undefined ? hashAtPlace(own, key) : own, key);
       if (number >= 0) examples.add(number, line, cells, diff.hasKey(key));
     },
     keep: (row, raw, note) => {

@@ -8,7 +8,7 @@ export type DeriveColumns = (row: RawRow) => RawRow;
 /**
  * Compiles the steps of a recipe that make columns of other ones. A row with cells too many or too few is cut and filled up
  * to the file's width, and remembers how many it had; one with broken quotes has no cells, and stays as it is. Nothing is
- * made of a column that holds secrets.
+ * made of a column that holds secrets. Rows are numbered as they come, so one deriver reads one file from its first row on.
  * @returns undefined where the recipe has no such steps.
  */
 export function compileDerived(recipe: Pick<Recipe, "headers" | "derived" | "secret">): DeriveColumns | undefined {
@@ -16,18 +16,21 @@ export function compileDerived(recipe: Pick<Recipe, "headers" | "derived" | "sec
   if (derived.length === 0) return undefined;
   const secret = new Set(recipe.secret);
   const steps = derived.map((step) => compileStep(step, (column) => secret.has(column)));
+  let rowNumber = 0;
   return (row) => {
+    rowNumber += 1;
     if (row.hasBrokenQuote) return row;
     const cells = row.cells.slice(0, headers.length);
     while (cells.length < headers.length) cells.push("");
-    for (const step of steps) cells.push(...step(cells));
+    for (const step of steps) cells.push(...step(cells, rowNumber));
     return { ...row, cells, cellsInFile: row.cells.length };
   };
 }
 
-type Step = (cells: readonly string[]) => readonly string[];
+type Step = (cells: readonly string[], rowNumber: number) => readonly string[];
 
 function compileStep(step: DerivedStep, isSecret: (column: number) => boolean): Step {
+  if (step.kind === "number") return (_cells, rowNumber) => [`${step.source} ${rowNumber}`.trimStart()];
   if (step.kind === "split") {
     const nothing = step.names.map(() => "");
     return isSecret(step.column) ? () => nothing : (cells) => splitCell((cells[step.column] ?? "").trim(), step);

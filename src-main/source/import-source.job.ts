@@ -18,8 +18,9 @@ import { hashed } from "./file-hash.ts";
 import { dayOfImport, timeZoneOf } from "./import-day.ts";
 import { compileNaturalKey } from "./natural-key.ts";
 import { applyReplacements, replacementsAfter, settleSource } from "./overlaps.ts";
+import { withOwnNumbers } from "./own-numbers.ts";
 import { refusalWords } from "./problem-list.ts";
-import { allSources, beginImport, listImportRows, publishImport, setImportState } from "./queries.ts";
+import { allSources, beginImport, listImportRows, publishImport, setImportState, sourceNamed } from "./queries.ts";
 import { type ByteReader, openBytes } from "./read-bytes.ts";
 import type { RawRow } from "./read-csv.ts";
 import { readMapped } from "./read-mapped.ts";
@@ -42,16 +43,18 @@ interface ImportInput {
  * and if anything goes wrong, the project is what it was before.
  */
 export async function importSource(job: JobContext, input: ImportInput): Promise<Result<ImportSummary>> {
-  const { recipe, sourceId } = input;
-  const obstacle = importObstacle(job, recipe) ?? sourceObstacle(job, sourceId);
+  const obstacle = importObstacle(job, input.recipe) ?? sourceObstacle(job, input.sourceId);
   if (obstacle) return obstacle;
   const reader = await openBytes(job.pathOf(input.file));
   // An import whose thread was ended has left rows under the ids that this one would take.
   clearLeftovers(job);
+  const sourceName = input.name ?? reader.fileName.replace(/(\.gz)?$/i, "").replace(/\.[a-z]{2,4}$/i, "");
+  const sourceId = input.sourceId ?? sourceNamed(job.store, sourceName, input.recipe);
+  const recipe = withOwnNumbers(job.store, input.recipe, sourceId ?? sourceName);
   const { importId } = job.write((store) =>
     beginImport(store, {
       sourceId,
-      sourceName: input.name ?? reader.fileName.replace(/(\.gz)?$/i, "").replace(/\.[a-z]{2,4}$/i, ""),
+      sourceName,
       fileName: reader.fileName,
       sizeBytes: reader.sizeBytes,
       recipe,

@@ -29,9 +29,20 @@ export function classOf(name: string): AttributeClass {
   return classes.find(([pattern]) => pattern.test(words))?.[1] ?? "behavioural";
 }
 
+/** What is named in words and coded as numbers: region 3 is not three times region 1. */
+const codeWords = /\b(channel|region|zone|code|type|store|branch|country|state|gender|sex|segment|cluster|category)\b/;
+const MOST_CODES = 20;
+
+function areCodes({ name, kind, distinct, samples }: ColumnFinding): boolean {
+  if (kind !== "number" || distinct > MOST_CODES || !codeWords.test(headerWords(name))) return false;
+  return samples.every((sample) => /^\d{1,4}$/.test(sample));
+}
+
 const yesNo = /^(yes|no|y|n|true|false|ja|nein|oui|non|si|no|0|1)$/i;
 
-export function typeOf({ kind, distinct, samples }: ColumnFinding): AttributeType {
+function typeOf(column: ColumnFinding): AttributeType {
+  const { kind, distinct, samples } = column;
+  if (areCodes(column)) return "text";
   if (distinct <= 2 && samples.length > 0 && samples.every((sample) => yesNo.test(sample))) return "yes-no";
   return kind === "number" || kind === "date" ? kind : "text";
 }

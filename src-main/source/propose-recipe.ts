@@ -1,3 +1,4 @@
+import { canNumberRows, sourceWord, withNumberedRows } from "../../src-shared/numbered-rows.ts";
 import type { Renamed } from "../../src-shared/renamed-column.ts";
 import type { ColumnFinding, Inspection, RoleSuggestion, SecretColumn } from "../../src-shared/source.ts";
 import { columnNamesOf } from "../../src-shared/source-derived.ts";
@@ -6,7 +7,7 @@ import { kindOf, type NumberRole, numberRoles, type Role, type RowKind, roles } 
 import { isPresetMeant, type OwnPreset, type PresetMatch } from "../../src-shared/source-presets.ts";
 import { missingRoles, type Recipe } from "../../src-shared/source-recipe.ts";
 import type { ReadStore } from "../store/open-store.ts";
-import { chooseKind } from "./choose-kind.ts";
+import { type ChosenKind, chooseKind, rowsAsCustomers } from "./choose-kind.ts";
 import type { ColumnProfile } from "./column-profile.ts";
 import { consentColumns } from "./consent-columns.ts";
 import { earlierRecipe } from "./earlier-recipe.ts";
@@ -68,7 +69,7 @@ export function proposeRecipe(store: ReadStore, file: LookedAt): Proposal {
     ? readAgain(file, before.recipe)
     : chosen
       ? applyPreset(chosen.id, file, plain, isSecret)
-      : plain;
+      : asNumbered(plain, suggested, file.dialect.part || file.fileName);
   return {
     recipe: secrets.length > 0 ? { ...recipe, secret: secrets.map(({ column }) => column) } : recipe,
     suggestions: chosen ? namedByPreset(recipe, chosen) : suggested.suggestions,
@@ -78,6 +79,12 @@ export function proposeRecipe(store: ReadStore, file: LookedAt): Proposal {
     secrets,
     questions: openQuestions(file.columns, recipe),
   };
+}
+
+/** Where the number of a row is all that tells who it is about, it says of which file, too. */
+function asNumbered(plain: Recipe, { isNumbered, isRunning }: ChosenKind, fileName: string): Recipe {
+  if (isRunning) return { ...plain, keySystem: sourceWord(fileName) };
+  return isNumbered && canNumberRows(plain) ? withNumberedRows(plain, fileName) : plain;
 }
 
 /** What no file's columns may tell, and what this export's may not. */
@@ -111,11 +118,9 @@ function chosenPreset(presets: readonly PresetMatch[], file: LookedAt): PresetMa
   return file.kind === undefined ? presets[0] : undefined;
 }
 
-function suggest(
-  columns: readonly ColumnFinding[],
-  file: LookedAt,
-): { kind: RowKind; suggestions: readonly RoleSuggestion[] } {
+function suggest(columns: readonly ColumnFinding[], file: LookedAt): ChosenKind {
   if (file.kind === undefined) return chooseKind(columns, file.rows);
+  if (file.kind === "customers") return rowsAsCustomers(columns, file.rows);
   return { kind: file.kind, suggestions: suggestColumns(columns, file.rows, file.kind) };
 }
 

@@ -5,7 +5,7 @@ import type { Recipe } from "../../src-shared/source-recipe.ts";
 import type { ReadStore, WriteStore } from "../store/open-store.ts";
 
 export interface NewImport {
-  /** The source that it belongs to; undefined: the one of the same name and columns, or a new one. */
+  /** The source that it belongs to; undefined: a new one. */
   readonly sourceId?: SourceId | undefined;
   readonly sourceName: string;
   readonly fileName: string;
@@ -16,13 +16,22 @@ export interface NewImport {
   readonly firstOrderId: number;
 }
 
-/** Finds the source whose files have these columns and this name, or makes it. */
-export function sourceFor(store: WriteStore, name: string, recipe: Recipe): SourceId {
-  const known = store
-    .all<{ id: SourceId; name: string; recipe: string }>("SELECT id, name, recipe FROM source ORDER BY id")
-    .find((row) => row.name === name && sameHeaders(JSON.parse(row.recipe) as Recipe, recipe));
-  if (known) return known.id;
+/** @returns the source whose files have this name and these columns; undefined where there is none. */
+export function sourceNamed(store: ReadStore, name: string, recipe: Recipe): SourceId | undefined {
+  return allRecipes(store).find((source) => source.name === name && sameHeaders(source.recipe, recipe))?.sourceId;
+}
+
+function makeSource(store: WriteStore, name: string, recipe: Recipe): SourceId {
   return store.run("INSERT INTO source (name, recipe) VALUES (?, ?)", name, JSON.stringify(recipe)).lastId as SourceId;
+}
+
+/** Every source, one whose first import is still hidden too, in the order in which they were made. */
+export function allRecipes(store: ReadStore): { sourceId: SourceId; name: string; recipe: Recipe }[] {
+  return store
+    .all<{ sourceId: SourceId; name: string; recipe: string }>(
+      "SELECT id AS sourceId, name, recipe FROM source ORDER BY id",
+    )
+    .map((row) => ({ ...row, recipe: JSON.parse(row.recipe) as Recipe }));
 }
 
 /** Sources with a visible import, the one imported last first. */
@@ -44,7 +53,7 @@ function sameHeaders(a: Recipe, b: Recipe): boolean {
 
 /** Begins a hidden import: nothing sees its rows until `publishImport`. */
 export function beginImport(store: WriteStore, values: NewImport): { importId: ImportId; sourceId: SourceId } {
-  const sourceId = values.sourceId ?? sourceFor(store, values.sourceName, values.recipe);
+  const sourceId = values.sourceId ?? makeSource(store, values.sourceName, values.recipe);
   const { lastId } = store.run(
     `INSERT INTO import (source_id, file_name, size_bytes, sha256, recipe, imported_at_ms, program_version, first_order_id, state, summary)
      VALUES (?, ?, ?, '', ?, ?, ?, ?, 'staging', '{}')`,

@@ -1,6 +1,7 @@
 import "./columns-step.css";
 import { Check, CircleDashed } from "lucide-react";
 import { useState } from "react";
+import { canNumberRows, customerNumbers, numberedWords, withNumberedRows } from "../../src-shared/numbered-rows.ts";
 import type { Dialect, Inspection, Recipe } from "../../src-shared/source.ts";
 import { kindOf, roles } from "../../src-shared/source-kinds.ts";
 import type { PresetMatch } from "../../src-shared/source-presets.ts";
@@ -38,6 +39,7 @@ export function ColumnsStep(props: ColumnsStepProps) {
   const [isAgain, setIsAgain] = useState(false);
   const [isSaving, setIsSaving] = useState(false);
   const missing = missingRoles(recipe);
+  const numbers = customerNumbers(recipe);
   const isRepeat = inspection.alreadyImported !== undefined && !isAgain;
   return (
     <>
@@ -68,10 +70,21 @@ export function ColumnsStep(props: ColumnsStepProps) {
         </Notice>
       )}
       {missing.map(({ role, words }) => (
-        <Notice key={role} tone="attention">
+        <Notice
+          key={role}
+          tone="attention"
+          actions={
+            canNumberRows(recipe) && (
+              <Button onClick={() => onRecipe(withNumberedRows(recipe, recipe.dialect.part || inspection.fileName))}>
+                Each row is a customer of its own
+              </Button>
+            )
+          }
+        >
           {words}
         </Notice>
       ))}
+      {numbers && <Notice tone="attention">{numberedWords(numbers)}</Notice>}
       {inspection.questions.map((question) => (
         <DateQuestion key={question.about} question={question} recipe={recipe} onRecipe={onRecipe} />
       ))}

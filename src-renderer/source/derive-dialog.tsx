@@ -13,7 +13,8 @@ import { SplitFields } from "./split-fields.tsx";
 import { usePreview } from "./use-preview.ts";
 import { UseSelect } from "./use-select.tsx";
 
-export type DerivedKind = DerivedStep["kind"];
+/** Rows are numbered without a question. */
+export type DerivedKind = Exclude<DerivedStep["kind"], "number">;
 
 /** A step that is being made, or the one at this place of the recipe that is being changed. */
 export interface Deriving {

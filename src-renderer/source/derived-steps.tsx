@@ -1,9 +1,11 @@
-import { Combine, Pencil, Split, X } from "lucide-react";
+import { Combine, Hash, Pencil, Split, X } from "lucide-react";
 import { withoutStep } from "../../src-shared/move-recipe.ts";
 import type { Recipe } from "../../src-shared/source.ts";
-import { columnNamesOf, derivedSentence } from "../../src-shared/source-derived.ts";
+import { columnNamesOf, type DerivedStep, derivedSentence } from "../../src-shared/source-derived.ts";
 import { Button } from "../ui/button.tsx";
 import type { DerivedKind, Deriving } from "./derive-dialog.tsx";
+
+const icons: Readonly<Record<DerivedStep["kind"], typeof Split>> = { split: Split, combine: Combine, number: Hash };
 
 interface DerivedStepsProps {
   readonly recipe: Recipe;
@@ -20,17 +22,21 @@ export function DerivedSteps({ recipe, onRecipe, onChange }: DerivedStepsProps) 
     <ul className="derived-steps" aria-label="Steps that make columns">
       {derived.map((step, at) => {
         const words = derivedSentence(step, names);
+        const { kind } = step;
+        const Icon = icons[kind];
         return (
           <li key={words} className="row">
-            {step.kind === "split" ? <Split size={14} aria-hidden="true" /> : <Combine size={14} aria-hidden="true" />}
+            <Icon size={14} aria-hidden="true" />
             <span>{words}.</span>
-            <Button
-              look="quiet"
-              icon={<Pencil size={14} />}
-              aria-label={`Change: ${words}`}
-              title="Change"
-              onClick={() => onChange({ kind: step.kind, at })}
-            />
+            {kind !== "number" && (
+              <Button
+                look="quiet"
+                icon={<Pencil size={14} />}
+                aria-label={`Change: ${words}`}
+                title="Change"
+                onClick={() => onChange({ kind, at })}
+              />
+            )}
             <Button
               look="quiet"
               icon={<X size={14} />}

@@ -41,11 +41,23 @@ export function DiffCard({ diff, replaces, onReplaces, canRename, onRename }: Di
           {`${formatShare(vanished / against.rows)} of the rows of the older file are not in this one. Is it a part only, such as the newest month? Then it adds and updates. If it is complete, what vanished goes.`}
         </Notice>
       )}
+      {diff.moved !== undefined && <RowsByNumber moved={diff.moved} />}
       <Examples title="Changed" rows={diff.examples.changed} total={changed} />
       <Examples title="Added" rows={diff.examples.added} total={added} />
       <Examples title="Vanished" rows={diff.examples.vanished} total={vanished} />
       <ReplaceChoice diff={diff} replaces={replaces} onReplaces={onReplaces} />
     </Card>
+  );
+}
+
+/** Where rows are known by their number only, one that moved is somebody else. */
+function RowsByNumber({ moved }: { moved: number }) {
+  if (moved <= 0) return <p className="soft">Rows are compared by their number: row 5 with row 5.</p>;
+  const rows = moved === 1 ? "One row stands" : `${formatNumber(moved)} rows stand`;
+  return (
+    <Notice tone="attention">
+      {`${rows} at another place than in the older file. Rows are known by their number only, so whoever is known by the number of such a row would become somebody else, with notes, lists and campaigns. Put the rows in the order of the older file, or export it with a customer number.`}
+    </Notice>
   );
 }
 

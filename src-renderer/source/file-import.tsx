@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { tableName } from "../../src-shared/file-name.ts";
 import { formatBytes, formatCount } from "../../src-shared/format.ts";
 import type { SourceId } from "../../src-shared/ids.ts";
 import { isReadOtherwise, type Renamed, withRenamed } from "../../src-shared/renamed-column.ts";
@@ -11,7 +12,6 @@ import type {
   SourceListing,
 } from "../../src-shared/source.ts";
 import { baseCurrencyOf } from "../../src-shared/source-recipe.ts";
-import { tableName } from "../../src-shared/study.ts";
 import type { ChosenFile } from "../client.ts";
 import { useAction } from "../use-tessera.ts";
 import { BelongsTo } from "./belongs-to.tsx";

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { importVerb } from "../../src-main/hosts/cli-import.ts";
+import { tableName } from "../../src-shared/file-name.ts";
 import { valueOf } from "../../src-shared/result.ts";
 import type { ImportSummary } from "../../src-shared/source.ts";
-import { tableName } from "../../src-shared/study.ts";
 import { type Program, startProgram } from "../project/start-program.ts";
 import { makeWorkbook } from "./make-workbook.ts";
 import { makeZip } from "./make-zip.ts";
