@@ -89,7 +89,7 @@ interface BoundProps {
 function Bound({ label, help, value, min, max, onChange }: BoundProps) {
   const id = useId();
   return (
-    <div className="threshold">
+    <div className="identity-threshold">
       <label htmlFor={id}>{label}</label>
       <input
         id={id}

@@ -57,7 +57,7 @@ function None() {
 function Mark({ agreement }: { agreement: Agreement }) {
   const { icon: Icon, words } = marks[agreement];
   return (
-    <span className={`mark ${agreement}`}>
+    <span className={`agreement-mark ${agreement}`}>
       <Icon size={14} aria-hidden="true" /> {words}
     </span>
   );

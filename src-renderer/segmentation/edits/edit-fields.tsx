@@ -160,7 +160,7 @@ function SegmentChoice({
 }: PartProps & { readonly title: string; readonly segmentation: Segmentation }) {
   const toggle = ({ index }: Segment) => change({ segments: toggled(draft.segments, index).sort((a, b) => a - b) });
   return (
-    <fieldset className="choices">
+    <fieldset className="edit-choices">
       <legend>{title}</legend>
       {segmentation.segments.map((segment) => (
         <label className="row" key={segment.segmentId}>
@@ -179,7 +179,7 @@ function FeatureChoice({
   change,
 }: PartProps & { readonly title: string; readonly features: readonly FeatureSummary[] }) {
   return (
-    <fieldset className="choices">
+    <fieldset className="edit-choices">
       <legend>{title}</legend>
       {features.map(({ id, label, definition }) => (
         <label className="row" key={id} title={definition}>

@@ -28,7 +28,7 @@ export function SegmentFields({ condition, setting, onChange }: FieldsProps<Cond
       </Field>
       <Field label="Segments">
         {(ids) => (
-          <div className="values">
+          <div className="rule-values">
             {segmentIds.map((id) => (
               <button
                 key={id}

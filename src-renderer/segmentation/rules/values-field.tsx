@@ -30,7 +30,7 @@ export function ValuesField({ label, values, proposals, onChange }: ValuesFieldP
   return (
     <Field label={label}>
       {(ids) => (
-        <div className="values">
+        <div className="rule-values">
           {values.map((value) => (
             <span key={value} className="chip">
               {value}

@@ -90,7 +90,7 @@ function CoreMap({ map, ...props }: ViewProps & { readonly map: CustomerMap }) {
   }
   return (
     <>
-      <label className="row small threshold">
+      <label className="row small map-threshold">
         <span>
           {viewWords.threshold} {percent} %
         </span>
