@@ -74,6 +74,7 @@ function Listing({ set, segmentation }: { set: FeatureSet; segmentation: Segment
   const soon = useDeferredValue(search);
   const filter = filterOf(bounds);
   const shown = useMemo(() => tableFeatures(set.features), [set]);
+  const names = useMemo(() => segmentation?.segments.map(({ name }) => name) ?? [], [segmentation]);
   const question = {
     featureIds: shown.map(({ id }) => id),
     featureSetId: set.featureSetId,
@@ -150,7 +151,7 @@ function Listing({ set, segmentation }: { set: FeatureSet; segmentation: Segment
       <CustomerTable
         features={shown}
         currency={set.currency}
-        segmentNames={segmentation?.segments.map(({ name }) => name) ?? []}
+        segmentNames={names}
         question={JSON.stringify(question)}
         ask={(offset, limit) => client.segmentation.listCustomers({ ...question, offset, limit })}
         sort={sort}
