@@ -1,4 +1,4 @@
-import { createReadStream } from "node:fs";
+import { closeSync, createReadStream, openSync, readSync } from "node:fs";
 import { open } from "node:fs/promises";
 import { basename } from "node:path";
 import { constants, createGunzip, gunzipSync } from "node:zlib";
@@ -24,7 +24,10 @@ export interface ByteReader {
   share(): number;
   /** Tells how far a reader came that seeks instead of taking the chunks. */
   tellShare(share: number): void;
-  /** @throws ExpectedFailure when the file is gone, locked, damaged, or changed while it was read. */
+  /**
+   * @yields pieces that stand until the next one is asked for: who keeps one copies it.
+   * @throws ExpectedFailure when the file is gone, locked, damaged, or changed while it was read.
+   */
   chunks(): AsyncGenerator<Uint8Array>;
 }
 
@@ -40,18 +43,14 @@ export async function openBytes(path: string): Promise<ByteReader> {
   async function* chunks(): AsyncGenerator<Uint8Array> {
     const own = { bytesRead: 0 };
     pass = own;
-    const file = createReadStream(path, { highWaterMark: CHUNK_BYTES });
-    file.on("data", (chunk) => {
-      own.bytesRead += chunk.length;
-    });
-    const unpacked = isGzip ? file.pipe(createGunzip({ chunkSize: CHUNK_BYTES })) : file;
-    file.on("error", (error) => unpacked.destroy(error));
+    const count = (bytes: number) => {
+      own.bytesRead += bytes;
+    };
     try {
-      for await (const chunk of unpacked as AsyncIterable<Buffer>) yield chunk;
+      if (isGzip) yield* unpackedChunks(path, count);
+      else yield* plainChunks(path, count);
     } catch (error) {
       throw readFailure(error, fileName);
-    } finally {
-      file.destroy();
     }
     const after = await lookAt(path, fileName);
     if (after.sizeBytes !== sizeBytes || after.changedAtMs !== changedAtMs || own.bytesRead !== sizeBytes) {
@@ -74,6 +73,34 @@ export async function openBytes(path: string): Promise<ByteReader> {
     },
     chunks,
   };
+}
+
+/** Read at once and into the same memory: a job's thread has nothing else to do, and would wait for each piece else. */
+function* plainChunks(path: string, count: (bytes: number) => void): Generator<Uint8Array> {
+  const file = openSync(path, "r");
+  const chunk = Buffer.allocUnsafeSlow(CHUNK_BYTES);
+  try {
+    for (;;) {
+      const bytes = readSync(file, chunk, 0, CHUNK_BYTES, null);
+      if (bytes === 0) return;
+      count(bytes);
+      yield chunk.subarray(0, bytes);
+    }
+  } finally {
+    closeSync(file);
+  }
+}
+
+async function* unpackedChunks(path: string, count: (bytes: number) => void): AsyncGenerator<Uint8Array> {
+  const file = createReadStream(path, { highWaterMark: CHUNK_BYTES });
+  file.on("data", (chunk) => count(chunk.length));
+  const unpacked = file.pipe(createGunzip({ chunkSize: CHUNK_BYTES }));
+  file.on("error", (error) => unpacked.destroy(error));
+  try {
+    for await (const chunk of unpacked as AsyncIterable<Buffer>) yield chunk;
+  } finally {
+    file.destroy();
+  }
 }
 
 export function isGzipped(start: Uint8Array): boolean {

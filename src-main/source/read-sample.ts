@@ -20,22 +20,27 @@ export class SampleTaker {
   readonly #head: Uint8Array[] = [];
   readonly #middle: Uint8Array[] = [];
   #middleStart = 0;
-  readonly #tail: Uint8Array[] = [];
+  /** The last bytes, in its first `#tailBytes`. */
+  readonly #tail = new Uint8Array(TAIL_BYTES);
   #tailBytes = 0;
   #bytes = 0;
 
   /** @param share of the file that has been read, 0–1. */
   add(chunk: Uint8Array, share: number): void {
-    if (this.#bytes < HEAD_BYTES) this.#head.push(chunk.subarray(0, HEAD_BYTES - this.#bytes));
+    if (this.#bytes < HEAD_BYTES) this.#head.push(Uint8Array.from(chunk.subarray(0, HEAD_BYTES - this.#bytes)));
     else if (this.#middle.length === 0 && share >= 0.5) {
       this.#middleStart = this.#bytes;
       this.#middle.push(Uint8Array.from(chunk.subarray(0, MIDDLE_BYTES)));
     }
     this.#bytes += chunk.length;
-    this.#tail.push(chunk);
-    this.#tailBytes += chunk.length;
-    while (this.#tailBytes - this.#tail[0].length >= TAIL_BYTES)
-      this.#tailBytes -= (this.#tail.shift() as Uint8Array).length;
+    this.#addToTail(chunk.subarray(-TAIL_BYTES));
+  }
+
+  #addToTail(bytes: Uint8Array): void {
+    const kept = Math.min(this.#tailBytes, TAIL_BYTES - bytes.length);
+    this.#tail.copyWithin(0, this.#tailBytes - kept, this.#tailBytes);
+    this.#tail.set(bytes, kept);
+    this.#tailBytes = kept + bytes.length;
   }
 
   text(encoding: string): TextSample {
@@ -43,10 +48,9 @@ export class SampleTaker {
     const isWhole = this.#bytes <= HEAD_BYTES;
     const start = makeDecoder(encoding).decode(head, { stream: !isWhole });
     if (isWhole) return { head: start, middle: "", tail: "", isWhole };
-    const ends = Buffer.concat(this.#tail);
+    const ends = this.#tail.subarray(0, this.#tailBytes);
     // UTF-16 has to be cut between its pairs of bytes; in other encodings a line break is never a part of something else.
-    const tailStart = Math.max(0, ends.length - TAIL_BYTES);
-    const evenTail = tailStart + ((this.#bytes - ends.length + tailStart) % 2);
+    const evenTail = (this.#bytes - ends.length) % 2;
     const middle = Buffer.concat(this.#middle).subarray(this.#middleStart % 2);
     return {
       head: withoutLastLine(start),

@@ -15,7 +15,7 @@ for (let i = 0; i < manyBytes.length; i++) manyBytes[i] = rng.below(256);
 
 async function bytesOf(path: string): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
-  for await (const chunk of (await openBytes(path)).chunks()) chunks.push(chunk);
+  for await (const chunk of (await openBytes(path)).chunks()) chunks.push(Uint8Array.from(chunk));
   return Buffer.concat(chunks);
 }
 
