@@ -63,6 +63,8 @@ const otherRoles = {
   vendor: { label: "Vendor", help: "Brand or supplier.", reads: "text" },
   consentChannel: { label: "Consent channel", help: "E-mail, SMS, phone, post …", reads: "text" },
   consentState: { label: "Consent state", help: "Given or withdrawn.", reads: "text" },
+  preference: { label: "Preference", help: "What was asked or chosen: preferred channel, shoe size.", reads: "text" },
+  statedValue: { label: "Stated value", help: "What the customer said: SMS, 42, yes.", reads: "text" },
   sent: { label: "Sent", help: "Number of recipients of a campaign.", reads: "number" },
   delivered: { label: "Delivered", help: "Number of messages that arrived.", reads: "number" },
   opened: { label: "Opened", help: "Number of people who opened it.", reads: "number" },
@@ -157,6 +159,16 @@ export const rowKinds = {
     needs: [
       { oneOf: personKeys, words: whose },
       { oneOf: ["consentState"], words: "Choose the column that says whether consent is given or withdrawn." },
+    ],
+  },
+  preferences: {
+    label: "Preferences",
+    row: "one thing that a customer stated: a preference, an answer",
+    roles: [...person, "preference", "statedValue", "date", "time"],
+    needs: [
+      { oneOf: personKeys, words: whose },
+      { oneOf: ["preference"], words: "Choose the column that says what the preference is about." },
+      { oneOf: ["statedValue"], words: "Choose the column with what the customer stated." },
     ],
   },
   accounts: {

@@ -62,6 +62,7 @@ const factNouns: Readonly<Record<string, readonly [one: string, many: string]>> 
   "identifier.email": ["e-mail address", "e-mail addresses"],
   "identifier.phone": ["phone number", "phone numbers"],
   "identifier.id": ["further id", "further ids"],
+  stated_value: ["stated preference", "stated preferences"],
   attribute_value: ["value about them", "values about them"],
   "consent.granted": ["consent given", "consents given"],
   "consent.withdrawn": ["withdrawn", "withdrawn"],

@@ -11,6 +11,18 @@ export const customerFacts = {
     tail: `ON CONFLICT DO UPDATE SET value = excluded.value, stated_day = excluded.stated_day
            WHERE stated_day IS NULL OR excluded.stated_day >= stated_day`,
   },
+  // What a customer chose of several things on one day stands together: "shoes; bags".
+  stated_value: {
+    table: "attribute_value",
+    head: "INSERT INTO attribute_value (customer_id, attribute_id, import_id, value, stated_day)",
+    width: 5,
+    tail: `ON CONFLICT DO UPDATE SET stated_day = excluded.stated_day, value = CASE
+             WHEN excluded.stated_day > stated_day OR (SELECT type FROM attribute WHERE id = excluded.attribute_id) <> 'text'
+             THEN excluded.value
+             WHEN instr('; ' || value || '; ', '; ' || excluded.value || '; ') > 0 THEN value
+             ELSE value || '; ' || excluded.value END
+           WHERE excluded.stated_day >= stated_day`,
+  },
   consent: {
     head: "INSERT INTO consent (import_id, customer_id, channel, purpose, state, at_ms, evidence)",
     width: 7,

@@ -1,5 +1,6 @@
 import type { Customer } from "../../src-shared/customer.ts";
 import type { CustomerId } from "../../src-shared/ids.ts";
+import type { AttributeType } from "../../src-shared/source-kinds.ts";
 import type { ReadStore, WriteStore } from "../store/open-store.ts";
 import { foldText } from "./matching/fold-text.ts";
 
@@ -76,6 +77,21 @@ export function attributeIdsFor(
     ids.set(name, id);
   }
   return ids;
+}
+
+export function listAttributes(store: ReadStore): { id: number; name: string; type: AttributeType }[] {
+  return store.all("SELECT id, name, type FROM attribute ORDER BY id");
+}
+
+/** Types an attribute, unless a value of this import is a list of several. */
+export function typeAttribute(store: WriteStore, attributeId: number, importId: number, type: AttributeType): void {
+  store.run(
+    `UPDATE attribute SET type = ? WHERE id = ? AND NOT EXISTS (
+       SELECT 1 FROM attribute_value AS v WHERE v.attribute_id = attribute.id AND v.import_id = ? AND instr(v.value, '; ') > 0)`,
+    type,
+    attributeId,
+    importId,
+  );
 }
 
 /** What one import said of a customer, by attribute. */

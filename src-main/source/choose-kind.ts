@@ -106,6 +106,9 @@ function scoreOf(
       return says(columns, of("consentState"), (cell) => consentStateOf(cell) !== undefined)
         ? needed + 0.2 * sure("consentChannel", "date")
         : 0;
+    case "preferences":
+      // A few questions with short answers; what a customer tells at length is feedback.
+      return sure("preference", "statedValue") < 2 || !areShort(columns, of("statedValue")) ? 0 : needed + 0.3;
     case "accounts":
       return sure("customer", "email", "firstName", "lastName", "fullName") > 0 || sure("company", "domain") === 0
         ? 0
@@ -113,6 +116,12 @@ function scoreOf(
     case "campaigns":
       return isPerson || sure("sent", "delivered", "opened", "clicked") < 2 ? 0 : needed + 0.2;
   }
+}
+
+const LONGEST_ANSWER = 60;
+
+function areShort(columns: readonly ColumnFinding[], suggestion: RoleSuggestion | undefined): boolean {
+  return suggestion !== undefined && columns[suggestion.column].samples.every(({ length }) => length <= LONGEST_ANSWER);
 }
 
 /** Whether all that is seen of a column can be said in its role. */

@@ -5,11 +5,16 @@ import { deleteLinesFrom, deleteOrdersOf } from "../activity/queries.ts";
 import { customerFacts } from "../customer/fact-tables.ts";
 import { deleteCustomersOf } from "../customer/queries.ts";
 import type { JobContext } from "../jobs/job-context.ts";
-import { deleteFacts } from "../store/fact-table.ts";
+import { deleteFacts, type FactTable } from "../store/fact-table.ts";
 import { deleteImport, listImportRows } from "./queries.ts";
 
 /** Every table whose rows name the import that wrote them. */
-const factTables = [...Object.keys(activityFacts), ...Object.keys(customerFacts), "import_row_hashes"];
+const factTables = [
+  ...new Set(
+    Object.entries<FactTable>({ ...activityFacts, ...customerFacts }).map(([name, { table }]) => table ?? name),
+  ),
+  "import_row_hashes",
+];
 
 const LINES_PER_CHUNK = 20_000;
 

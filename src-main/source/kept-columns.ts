@@ -38,7 +38,8 @@ function areCodes({ name, kind, distinct, samples }: ColumnFinding): boolean {
   return samples.every((sample) => /^\d{1,4}$/.test(sample));
 }
 
-const yesNo = /^(yes|no|y|n|true|false|ja|nein|oui|non|si|no|0|1)$/i;
+/** Words by which files say yes and no. */
+export const yesNo = /^(yes|no|y|n|true|false|ja|nein|oui|non|si|no|0|1)$/i;
 
 function typeOf(column: ColumnFinding): AttributeType {
   const { kind, distinct, samples } = column;

@@ -81,6 +81,7 @@ const mustHold: Partial<Readonly<Record<RowKind, readonly Role[]>>> = {
   events: ["event"],
   messages: ["messageKind"],
   consents: ["consentState"],
+  preferences: ["preference", "statedValue"],
   products: ["product"],
   campaigns: ["campaign"],
 };

@@ -14,6 +14,7 @@ const keys: Readonly<Record<RowKind, { readonly id?: Role; readonly else: Names 
   messages: { id: "eventId", else: [personKeys, "date", "time", "messageKind", "campaign"] },
   feedback: { id: "eventId", else: [personKeys, "date", "time"] },
   consents: { else: [personKeys, "consentChannel"] },
+  preferences: { else: [personKeys, "preference", "date"] },
   accounts: { else: [["account", "domain", "company"]] },
   campaigns: { else: ["campaign", "date"] },
 };

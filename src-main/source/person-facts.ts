@@ -180,9 +180,9 @@ function attributeStep(
   };
 }
 
-/** @returns a reader of cells: dates as 2024-12-31, numbers with a point; undefined for what is neither. */
-function compileValue(
-  { type, column, numberFormat }: AttributeColumn,
+/** @returns a reader of cells, by the type of what they say: dates as 2024-12-31, numbers with a point; undefined for what is neither. */
+export function compileValue(
+  { type, column, numberFormat }: Pick<AttributeColumn, "type" | "column" | "numberFormat">,
   recipe: Recipe,
 ): (text: string) => string | undefined {
   if (type === "date") {

@@ -1,7 +1,7 @@
 import { columnNamesOf } from "../../src-shared/source-derived.ts";
 import type { Role, RowKind } from "../../src-shared/source-kinds.ts";
 import type { Recipe } from "../../src-shared/source-recipe.ts";
-import { minorDigits } from "../../src-shared/units.ts";
+import { type Day, minorDigits } from "../../src-shared/units.ts";
 import type { RowKeys } from "../activity/row-keys.ts";
 import { channelOf } from "./channel-of.ts";
 import { compileCell, compileId } from "./compile-cell.ts";
@@ -9,6 +9,7 @@ import type { FactValue, FactWriter } from "./fact-writer.ts";
 import type { MappedRow, RowProblem } from "./mapped-row.ts";
 import { messageKindOf } from "./message-words.ts";
 import { compileDecimalParser, type Decimal, toMinor, toNumber } from "./parse-decimal.ts";
+import { preferenceRows, type StatedPreferences } from "./preference-rows.ts";
 import { secretName } from "./secret-columns.ts";
 
 /** Writes what one row of a kind says, beyond what it says about the customer. @returns false when it is not understood. */
@@ -20,6 +21,10 @@ export interface RowFactsContext {
   readonly keys: Pick<RowKeys, "idOf">;
   readonly writer: Pick<FactWriter, "add">;
   readonly note: (problem: RowProblem) => void;
+  /** Attributes of the project, and those that rows of preferences add to them. */
+  readonly preferences: StatedPreferences;
+  /** Day of the import: on it was stated what bears no date. */
+  readonly today: Day;
 }
 
 export function compileRowFacts(context: RowFactsContext): WriteRow {
@@ -37,6 +42,7 @@ const compilers: Readonly<Record<RowKind, (context: RowFactsContext) => WriteRow
   messages: messageRows,
   feedback: feedbackRows,
   consents: consentRows,
+  preferences: preferenceRows,
   accounts: accountRows,
   campaigns: campaignRows,
 };

@@ -6,7 +6,7 @@ import { OrderWriter } from "../activity/order-writer.ts";
 import { lastOrderId } from "../activity/queries.ts";
 import { RowKeys } from "../activity/row-keys.ts";
 import { JoinForecast } from "../customer/identity/forecast-joins.ts";
-import { attributeIdsFor } from "../customer/queries.ts";
+import { attributeIdsFor, listAttributes, typeAttribute } from "../customer/queries.ts";
 import type { JobContext } from "../jobs/job-context.ts";
 import type { ReadStore } from "../store/open-store.ts";
 import { compileId } from "./compile-cell.ts";
@@ -15,6 +15,7 @@ import { hashCells } from "./hash-cells.ts";
 import { dayOfImport } from "./import-day.ts";
 import type { MappedRow, RowProblem } from "./mapped-row.ts";
 import { attributeColumns, PersonFacts } from "./person-facts.ts";
+import { StatedPreferences } from "./preference-rows.ts";
 import type { RawRow } from "./read-csv.ts";
 import { compileRowFacts } from "./row-facts.ts";
 
@@ -95,7 +96,9 @@ function factImport(job: JobContext, recipe: Recipe, settings: Settings): RowImp
   const facts = new FactWriter(job, () => keys.flush());
   const noting = laterNote();
   const people = new PersonFacts(recipe, settings, facts, noting.note);
-  const write = compileRowFacts({ recipe, importId: settings.importId, keys, writer: facts, note: noting.note });
+  const { importId, today } = settings;
+  const preferences = importedPreferences(job, importId);
+  const write = compileRowFacts({ recipe, importId, keys, writer: facts, note: noting.note, preferences, today });
   const eventId = compileId(recipe, "eventId");
   const seen = new Set<number>();
   return {
@@ -124,9 +127,21 @@ function factImport(job: JobContext, recipe: Recipe, settings: Settings): RowImp
       facts.finish();
       keys.flush();
       await job.writtenAside();
+      const typed = preferences.typed();
+      if (typed.length > 0)
+        job.write((store) => {
+          for (const { id, type } of typed) typeAttribute(store, id, importId, type);
+        });
     },
     close: () => {},
   };
+}
+
+function importedPreferences(job: JobContext, importId: ImportId): StatedPreferences {
+  return new StatedPreferences(listAttributes(job.store), (attribute) => {
+    const ids = job.write((store) => attributeIdsFor(store, [attribute], importId));
+    return ids.get(attribute.name) ?? 0;
+  });
 }
 
 interface RowCheck {
@@ -147,7 +162,15 @@ export function rowCheck(recipe: Recipe, timeZone: string, store: ReadStore): Ro
   const isOrders = (recipe.kind ?? "orders") === "orders";
   const write = isOrders
     ? () => true
-    : compileRowFacts({ recipe, importId: 0, keys: { idOf: () => 0 }, writer: nowhere, note: noting.note });
+    : compileRowFacts({
+        recipe,
+        importId: 0,
+        keys: { idOf: () => 0 },
+        writer: nowhere,
+        note: noting.note,
+        preferences: new StatedPreferences(listAttributes(store), () => 0),
+        today: 0,
+      });
   const keep: RowCheck["keep"] = (row, raw, note) => {
     noting.to = note;
     if (!write(row, raw.cells, 0, 0)) return false;

@@ -2,7 +2,7 @@ import type { ColumnFinding, RoleSuggestion } from "../../src-shared/source.ts";
 import { kindOf, personRoleNames, type Role, type RowKind, roles } from "../../src-shared/source-kinds.ts";
 import { questions, synonyms } from "./column-synonyms.ts";
 import { headerWords } from "./header-words.ts";
-import { namesPreference } from "./stated-columns.ts";
+import { MOST_PREFERENCES, namesPreference } from "./stated-columns.ts";
 
 /** A question that asks for a role is nearly as good as the role's own name. */
 const QUESTION_WEIGHT = 0.85;
@@ -54,7 +54,16 @@ function contentScore(column: ColumnFinding, role: Role, rows: number): Evidence
 }
 
 /** Columns whose cells may look like numbers or dates although they are words, codes or marks. */
-const anyKind: readonly Role[] = ["consentState", "cancelledAt", "time", "campaign", "address", "text", "subject"];
+const anyKind: readonly Role[] = [
+  "consentState",
+  "cancelledAt",
+  "time",
+  "campaign",
+  "address",
+  "text",
+  "subject",
+  "statedValue",
+];
 
 const emailCell = /^'?[^@\s]+@[^@\s]+\.[^@\s]+$/;
 
@@ -88,6 +97,7 @@ const fewValues: Partial<Readonly<Record<Role, number>>> = {
   country: 300,
   consentChannel: 20,
   consentState: 20,
+  preference: MOST_PREFERENCES,
 };
 
 function textFit(column: ColumnFinding, role: Role, fits: (score: number, why: string) => Evidence): Evidence {
@@ -132,7 +142,17 @@ export function suggestColumns(
     ),
     taken,
   );
-  return [...chosen, ...rest];
+  const all = [...chosen, ...rest];
+  return kind === "preferences" ? withOnlyDate(all, columns) : all;
+}
+
+/** The day on which something was stated has no usual name; a file with one column of days says it there. */
+function withOnlyDate(chosen: RoleSuggestion[], columns: readonly ColumnFinding[]): RoleSuggestion[] {
+  if (chosen.some(({ role }) => role === "date")) return chosen;
+  const isTaken = ({ index }: ColumnFinding) => chosen.some(({ column }) => column === index);
+  const [date, ...others] = columns.filter((column) => column.kind === "date" && !isTaken(column));
+  if (!date || others.length > 0) return chosen;
+  return [...chosen, { role: "date", column: date.index, confidence: 0.5, why: "It is the only column of dates." }];
 }
 
 /** What a column that is called "id" and nothing else is the number of; of orders it may be the order's or the line's. */

@@ -3,6 +3,8 @@ import type { WriteStore } from "./open-store.ts";
 
 /** A table whose rows an import writes in bulk. */
 export interface FactTable {
+  /** The table that is meant, where its rows are written in more than one way. */
+  readonly table?: string;
   /** Such as `INSERT INTO consent (import_id, customer_id)`. */
   readonly head: string;
   /** Values a row. */

@@ -106,6 +106,7 @@ const factNotes: Readonly<Record<string, string>> = {
   "identifier.email": "they join files of the same people",
   "identifier.phone": "they join files of the same people",
   "identifier.id": "they join files of the same people",
+  stated_value: "they stand above what files say",
   attribute_value: "names, places, your own columns",
   "consent.granted": "may be written to, unless withdrawn elsewhere",
   feedback: "reviews, tickets, answers",

@@ -285,6 +285,36 @@ describe("what the rows are, and which column is what, is told by names and cell
       },
     ],
     [
+      "preferences",
+      "English",
+      "customer_id=again,preference=wish,value=wished,stated_on=day",
+      { customer: "customer_id", preference: "preference", statedValue: "value", date: "stated_on" },
+    ],
+    [
+      "preferences",
+      "English, a survey in rows",
+      "email=mailAgain,date=day,question=wish,answer=wished",
+      { email: "email", date: "date", preference: "question", statedValue: "answer" },
+    ],
+    [
+      "preferences",
+      "German",
+      "Kundennummer=again,Frage=wish,Antwort=wished",
+      { customer: "Kundennummer", preference: "Frage", statedValue: "Antwort" },
+    ],
+    [
+      "preferences",
+      "French",
+      "client=again,question=wish,reponse=wished,date=day",
+      { customer: "client", preference: "question", statedValue: "reponse", date: "date" },
+    ],
+    [
+      "feedback",
+      "English, answers at length",
+      "customer_id=again,date=day,question=wish,answer=letter",
+      { customer: "customer_id", date: "date", text: "answer" },
+    ],
+    [
       "accounts",
       "English",
       "company=firm,website=web,city=town,country=land",

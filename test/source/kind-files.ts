@@ -32,6 +32,8 @@ const sorts: Readonly<Record<string, (row: number, rng: Rng) => string>> = {
   stars: (_, rng) => String(1 + rng.below(5)),
   ten: (_, rng) => String(rng.below(11)),
   words: (row) => `It came late, and the box was broken (${row}).`,
+  letter: (row) =>
+    `It came late, the box was broken, and nobody in the shop at Riverton wanted to hear of it (${row}).`,
   happening: (_, rng) => pick(rng, ["page_view", "add_to_cart", "search"]),
   sending: (_, rng) => pick(rng, ["sent", "delivered", "opened", "clicked", "bounced"]),
   sendingGerman: (_, rng) => pick(rng, ["gesendet", "zugestellt", "geöffnet", "geklickt"]),
@@ -39,6 +41,8 @@ const sorts: Readonly<Record<string, (row: number, rng: Rng) => string>> = {
   yesNo: (_, rng) => pick(rng, ["yes", "no"]),
   ja: (_, rng) => pick(rng, ["ja", "nein"]),
   oui: (_, rng) => pick(rng, ["oui", "non"]),
+  wish: (_, rng) => pick(rng, ["Preferred channel", "Favourite colour", "Shoe size"]),
+  wished: (_, rng) => pick(rng, ["SMS", "blue", "42", "yes"]),
   medium: (_, rng) => pick(rng, ["email", "sms"]),
   state: (_, rng) => pick(rng, ["open", "solved"]),
   many: (_, rng) => String(1000 + rng.below(9000)),

@@ -35,8 +35,8 @@ function bracketed(rules: readonly Rule[], between: " AND " | " OR ", facts: Rul
 }
 
 /**
- * Everybody of whom something is known on the as-of day: a dated row until then, or a row of a file of customers or
- * consents, which have no date. What a file of orders says of the person besides counts with its orders: else everybody
+ * Everybody of whom something is known on the as-of day: a dated row until then, or a row of a file of customers,
+ * consents or preferences, which need no date. What a file of orders says of the person besides counts with its orders: else everybody
  * would be known before the first of them. "Not" means all of these people but those.
  */
 export function everyoneSql(frame: Pick<RuleFrame, "asOfDay">): Sql {
@@ -52,7 +52,7 @@ export function everyoneElseSql({ asOfDay }: Pick<RuleFrame, "asOfDay">): Sql {
         UNION ALL SELECT customer_id, import_id FROM consent WHERE at_ms IS NULL
         UNION ALL SELECT id, first_import_id FROM customer) AS f
   LEFT JOIN merged_customer AS j ON j.customer_id = f.customer_id
-  WHERE f.import_id IN (SELECT id FROM import WHERE state = 'visible' AND recipe ->> 'kind' IN ('customers', 'consents'))
+  WHERE f.import_id IN (SELECT id FROM import WHERE state = 'visible' AND recipe ->> 'kind' IN ('customers', 'consents', 'preferences'))
     AND f.customer_id NOT IN (SELECT customer_id FROM left_out_customer WHERE scope = 'everything')
 UNION SELECT person_id FROM visible_event WHERE person_id IS NOT NULL AND day <= ${asOfDay}
 UNION SELECT person_id FROM visible_message WHERE person_id IS NOT NULL AND day <= ${asOfDay}
