@@ -68,9 +68,9 @@ export function DropZone({ title = "Drop a file of orders here", onChosen }: Dro
       <FileSpreadsheet size={36} strokeWidth={1.4} aria-hidden="true" />
       <h2>{title}</h2>
       <p>
-        Or customers, products, e-mails, visits, reviews, preferences, consents: one file or several, as your shop, till, mailer or
-        help desk exports them. CSV and text, Excel, JSON, Parquet, plain or packed; rows that you copied in a
-        spreadsheet are pasted with {pasteKeys}. Nothing is stored before you have seen what was found.
+        Or customers, products, e-mails, visits, reviews, preferences, consents: one file or several, as your shop,
+        till, mailer or help desk exports them. CSV and text, Excel, JSON, Parquet, plain or packed; rows that you
+        copied in a spreadsheet are pasted with {pasteKeys}. Nothing is stored before you have seen what was found.
       </p>
       <Button look="primary" size="large" onClick={() => void take.run()} disabled={take.action.state === "running"}>
         {share === undefined ? "Choose a file" : `Taking in … ${formatShare(share)}`}
