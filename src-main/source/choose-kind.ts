@@ -78,13 +78,17 @@ function scoreOf(
     suggestColumns(columns, rows, "events").some(
       ({ role, confidence }) => (role === "product" || role === "amount") && confidence >= SURE,
     );
+  const isOfMoney = () =>
+    suggestColumns(columns, rows, "orders").some(
+      ({ role, confidence }) => (role === "amount" || role === "unitPrice") && confidence >= SURE,
+    );
   switch (kind) {
     case "orders":
       return needed + (sure("orderId", "quantity", "unitPrice", "product") > 0 ? 0.3 : 0);
     case "customers": {
       const key = of("customer") ?? of("email") ?? of("phone");
       const distinct = key ? columns[key.column].distinct : 0;
-      const repeats = distinct < Math.min(rows, DISTINCT_LIMIT) * ONCE_SHARE;
+      const repeats = distinct < DISTINCT_LIMIT && distinct < rows * ONCE_SHARE;
       if (repeats && rows > 10) return 0;
       // A key that is only guessed, with nothing beside it that says more of a person, may be anything.
       if (!isPerson && sure(...personRoleNames) === 0) return 0;
@@ -103,6 +107,8 @@ function scoreOf(
       // A survey asks each customer once, as a customer file names each once: what is asked tells them apart.
       return needed + 0.1 * sure("rating", "text", "subject");
     case "consents":
+      // A yes or no beside money is said of who paid.
+      if (isOfMoney()) return 0;
       return says(columns, of("consentState"), (cell) => consentStateOf(cell) !== undefined)
         ? needed + 0.2 * sure("consentChannel", "date")
         : 0;

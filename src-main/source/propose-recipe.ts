@@ -241,7 +241,9 @@ function cancelledStatuses(status: ColumnProfile): string[] {
   if (status.values.length > 60) return [];
   return status.values.filter(
     (value) =>
-      /cancel|void|refund|storn|annul|rembours|devuel|reso|fail|declin/i.test(value) &&
+      /cancel|void|refund|storn|annul|rembours|devuel|reso|fail|declin|no.?show|not attend|missed|nicht erschienen/i.test(
+        value,
+      ) &&
       // Of what was partly given back the rest is a sale.
       !/partial|partly|teil|partiel|parcial/i.test(value),
   );

@@ -43,8 +43,7 @@ function contentScore(column: ColumnFinding, role: Role, rows: number): Evidence
       return numberFit(column, role, fits);
     case "id":
       if (role === "email" || role === "phone") return contactFit(column, role, fits);
-      if (kind === "date" || column.samples.some((sample) => /[.,]\d{1,2}$/.test(sample) && !sample.endsWith(".0")))
-        return no;
+      if (kind === "date" || (kind === "number" && holdsFractions(column))) return no;
       if (distinct < Math.min(20, rows / 20)) return fits(0.2, "has few different values");
       return fits(0.8, "has many different values that recur");
     case "text":
@@ -64,6 +63,11 @@ const anyKind: readonly Role[] = [
   "subject",
   "statedValue",
 ];
+
+/** Numbers with one or two digits behind the point; ids that a spreadsheet took for numbers end in ".0". */
+function holdsFractions({ samples }: ColumnFinding): boolean {
+  return samples.some((sample) => /[.,]\d{1,2}$/.test(sample) && !sample.endsWith(".0"));
+}
 
 const emailCell = /^'?[^@\s]+@[^@\s]+\.[^@\s]+$/;
 

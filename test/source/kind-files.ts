@@ -28,6 +28,7 @@ const sorts: Readonly<Record<string, (row: number, rng: Rng) => string>> = {
   article: (_, rng) => `A-${100 + rng.below(60)}`,
   articleOnce: (row) => `A-${1000 + row}`,
   thing: (row) => `Fine thing no. ${row}`,
+  bottle: (_, rng) => pick(rng, ["Riesling 0,75", "Barolo 0,75", "Crémant 1,5"]),
   group: (_, rng) => pick(rng, ["Shoes", "Tents", "Mugs"]),
   stars: (_, rng) => String(1 + rng.below(5)),
   ten: (_, rng) => String(rng.below(11)),
