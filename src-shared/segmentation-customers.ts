@@ -21,6 +21,8 @@ export interface CustomerExplanation {
   readonly closeness: number;
   /** 0–1: how often the customer comes back to its segment when the customers are drawn anew; null: not measured. */
   readonly confidence: number | null;
+  /** A person put the customer there, so that neither distance nor features decide. */
+  readonly isPutByPerson: boolean;
   /** Pull of each feature towards the own segment as a share of all pulls; negative ones pull to the next. */
   readonly contributions: readonly { readonly featureId: string; readonly label: string; readonly share: number }[];
   readonly sentence: string;

@@ -1,6 +1,7 @@
 import type { Campaign, CampaignDraw, CampaignListing, LedgerEntry, SegmentUse } from "../../src-shared/campaign.ts";
 import type { CampaignPlan } from "../../src-shared/campaign-plan.ts";
 import type { CampaignDraftId, CampaignId, CustomerId, SegmentId } from "../../src-shared/ids.ts";
+import { followingIn } from "../segmentation/continuation/followed-rule.ts";
 import { insertMany } from "../store/insert-many.ts";
 import type { ReadStore, WriteStore } from "../store/open-store.ts";
 
@@ -80,25 +81,30 @@ export function listCampaigns(store: ReadStore): CampaignListing[] {
   return rows.map((row) => ({ ...row, destinations: JSON.parse(row.destinations) as string[] }));
 }
 
-/** Campaigns and drafts that choose or leave out any of some segments, or ask for one in their rule, newest first. */
+/**
+ * Campaigns and drafts that choose or leave out any of some segments, or ask for one in their rule, newest first. A drawn
+ * campaign follows its segments, so it uses what came of them, too.
+ */
 export function usesOfSegments(store: ReadStore, segmentIds: readonly SegmentId[]): SegmentUse[] {
-  const rows = store.all<{ id: number; isDraft: 0 | 1; name: string; segmentId: SegmentId }>(
+  const following = followingIn(store);
+  const rows = store.all<{ id: number; isDraft: 0 | 1; name: string; named: string }>(
     `WITH named AS (
        SELECT id, 0 AS isDraft, name, plan FROM campaign UNION ALL SELECT id, 1, name, plan FROM campaign_draft
        WHERE id NOT IN (SELECT draft_id FROM campaign WHERE draft_id IS NOT NULL)
      )
-     SELECT n.id, n.isDraft, n.name, w.value AS segmentId FROM named AS n, json_each(?) AS w
-     WHERE w.value IN (SELECT value FROM json_each(n.plan, '$.segmentIds')
-                       UNION ALL SELECT value FROM json_each(n.plan, '$.withoutSegmentIds')
-                       UNION ALL SELECT value FROM json_tree(n.plan, '$.rule') WHERE path LIKE '%.segmentIds')
-     ORDER BY n.isDraft DESC, n.id DESC, w.key`,
-    JSON.stringify(segmentIds),
+     SELECT n.id, n.isDraft, n.name,
+            (SELECT json_group_array(DISTINCT value) FROM (
+               SELECT value FROM json_each(n.plan, '$.segmentIds')
+               UNION ALL SELECT value FROM json_each(n.plan, '$.withoutSegmentIds')
+               UNION ALL SELECT value FROM json_tree(n.plan, '$.rule') WHERE path LIKE '%.segmentIds')) AS named
+     FROM named AS n ORDER BY n.isDraft DESC, n.id DESC`,
   );
-  return rows.map(({ id, isDraft, name, segmentId }) => ({
-    segmentId,
-    name,
-    ...(isDraft === 1 ? { draftId: id as CampaignDraftId } : { campaignId: id as CampaignId }),
-  }));
+  return rows.flatMap(({ id, isDraft, name, named }) => {
+    const planned = JSON.parse(named) as number[];
+    const used = new Set(isDraft === 1 ? planned : planned.flatMap((was) => [was, ...following(was)]));
+    const by = isDraft === 1 ? { draftId: id as CampaignDraftId } : { campaignId: id as CampaignId };
+    return segmentIds.filter((segmentId) => used.has(segmentId)).map((segmentId) => ({ segmentId, name, ...by }));
+  });
 }
 
 /** Persons of an arm with the segment that each was chosen by, ascending. */

@@ -14,6 +14,7 @@ const NAMED_SHARE = 0.15;
  * distances to the two centres is a sum over features, so each feature's part of it is exact.
  * @param membership the segment that the method gave, which need not be the one with the nearest centre, and how surely.
  * @param valueOf the customer's value of a feature.
+ * @param isPutByPerson neither distance nor features decide.
  */
 export function explainCustomer(
   segmentation: Segmentation,
@@ -21,6 +22,7 @@ export function explainCustomer(
   model: CentreModel,
   { position: own, confidence }: Membership,
   valueOf: (featureId: string) => number,
+  isPutByPerson = false,
 ): CustomerExplanation {
   const d = model.scales.length;
   const point = preparedPoint(set, model, valueOf);
@@ -46,9 +48,19 @@ export function explainCustomer(
     nextSegmentIndex: next,
     closeness: distances[next] > 0 ? Math.max(0, 1 - Math.sqrt(distances[own] / distances[next])) : 0,
     confidence,
+    isPutByPerson,
     contributions,
-    sentence: sentenceFor(segmentation, set, own, next, contributions, valueOf),
+    sentence: isPutByPerson
+      ? `In “${segmentation.segments[own].name}” because a person put this customer there; ${byItself(segmentation, own, next, distances)}.`
+      : sentenceFor(segmentation, set, own, next, contributions, valueOf),
   };
+}
+
+/** Which segment's centre is the nearest, of one that a person chose for the customer. */
+function byItself({ segments }: Segmentation, own: number, next: number, distances: readonly number[]): string {
+  return distances[next] < distances[own]
+    ? `the centre of “${segments[next].name}” is nearer`
+    : "its centre is the nearest, too";
 }
 
 function sentenceFor(

@@ -16,13 +16,16 @@ import { mapCustomers } from "./customer-map.ts";
 import { definedHandlers } from "./defined/handlers.ts";
 import { refuseAskedFor } from "./defined/refuse-redefinition.ts";
 import { editHandlers } from "./edits/handlers.ts";
+import { isPutByPerson } from "./edits/pinned-customers.ts";
 import { explainCustomer } from "./explain-customer.ts";
 import { whatWouldMove } from "./explanation/what-would-move.ts";
 import { loadFeatureTable, matrixFor } from "./feature-table.ts";
+import type { SegmentModel } from "./frozen-model.ts";
 import { listCustomers } from "./list-customers.ts";
 import { loadSegmentation } from "./load-segmentation.ts";
 import { pageHandlers } from "./page/handlers.ts";
 import {
+  type CentreModel,
   findSegment,
   hideSegmentation,
   listSegmentations,
@@ -103,8 +106,10 @@ export const segmentationHandlers: Handlers<typeof segmentation, Contexts> = {
     const membership = membershipOf(store, segmentationId, customerId);
     if (!membership)
       return fail("no-segment", "This customer is in no segment: too few others are like it.", "customerId");
-    const model = loadModel(store, segmentationId);
-    return succeed(explainCustomer(found, table.set, model, membership, (featureId) => table.columnOf(featureId)[row]));
+    const model = loadModel<CentreModel & Pick<SegmentModel, "steps">>(store, segmentationId);
+    const valueOf = (featureId: string) => table.columnOf(featureId)[row];
+    const isPut = isPutByPerson(model, customerId);
+    return succeed(explainCustomer(found, table.set, model, membership, valueOf, isPut));
   },
   whatWouldMove: (context, input) => succeed(whatWouldMove(context, input)),
 };

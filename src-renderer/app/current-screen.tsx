@@ -3,6 +3,7 @@ import type { CampaignId, SegmentId } from "../../src-shared/ids.ts";
 import { fetchable } from "../fetchable.tsx";
 import type { Route } from "../route.ts";
 import { Skeleton } from "../ui/notice.tsx";
+import { PinCustomer } from "./pin-customer.tsx";
 
 // Each screen is loaded when it is first shown: the start needs none of them, and waits for none.
 const DataScreen = fetchable(async () => (await import("../source/data-screen.tsx")).DataScreen);
@@ -62,7 +63,11 @@ function ScreenOf({ route }: { route: Route }) {
     case "audit":
       return <AuditScreen />;
     case "customers":
-      return route.part === undefined ? <CustomersScreen /> : <CustomerPage customerId={Number(route.part)} />;
+      return route.part === undefined ? (
+        <CustomersScreen />
+      ) : (
+        <CustomerPage customerId={Number(route.part)} Pin={PinCustomer} />
+      );
     case "identity":
       return <IdentityScreen />;
     case "features":

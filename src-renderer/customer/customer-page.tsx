@@ -15,13 +15,13 @@ import { Card, Page } from "../ui/page.tsx";
 import { Tile } from "../ui/tile.tsx";
 import { useLoaded } from "../use-tessera.ts";
 import { ProfileCards } from "./customer-profile.tsx";
-import { SegmentAndWhy } from "./segment-and-why.tsx";
+import { type PinAction, SegmentAndWhy } from "./segment-and-why.tsx";
 import { SegmentPast } from "./segment-past.tsx";
 
 const ORDERS_SHOWN = 200;
 
 /** One customer: orders on a time line, features with percentiles, the segment and why. */
-export function CustomerPage({ customerId }: { customerId: number }) {
+export function CustomerPage({ customerId, Pin }: { readonly customerId: number; readonly Pin: PinAction }) {
   const id = customerId as CustomerId;
   const customer = useLoaded(["customer.get", id], (client) => client.customer.get({ customerId: id }));
   const orders = useLoaded(["activity.listOrders", id], (client) =>
@@ -49,7 +49,7 @@ export function CustomerPage({ customerId }: { customerId: number }) {
       }
     >
       {orders.state === "failed" && <ErrorNotice error={orders.error} onRetry={orders.retry} />}
-      {set && <SegmentAndWhy customerId={id} />}
+      {set && <SegmentAndWhy customerId={id} Pin={Pin} />}
       <SegmentPast customerId={id} />
       {orders.state === "done" && orders.value.orders.length > 0 && (
         <Card title="Orders">

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import type { ComponentType, ReactNode } from "react";
 import { formatNumber, formatShare } from "../../src-shared/format.ts";
 import type { CustomerId } from "../../src-shared/ids.ts";
 import type { Segmentation } from "../../src-shared/segmentation.ts";
@@ -8,17 +8,32 @@ import { Notice, Skeleton } from "../ui/notice.tsx";
 import { Card } from "../ui/page.tsx";
 import { SegmentBadge } from "../ui/segment-badge.tsx";
 import { NextBorders } from "./next-borders.tsx";
-import { useWhy } from "./use-why.ts";
+import { useWhy, type Why } from "./use-why.ts";
+
+/** What puts a customer into another segment; edits belong to the screens of segments. */
+export type PinAction = ComponentType<{ readonly why: Why; readonly customerId: CustomerId }>;
+
+interface SegmentAndWhyProps {
+  readonly customerId: CustomerId;
+  readonly Pin: PinAction;
+}
 
 /** The segment of a customer in the newest segmentation, and why. */
-export function SegmentAndWhy({ customerId }: { customerId: CustomerId }) {
+export function SegmentAndWhy({ customerId, Pin }: SegmentAndWhyProps) {
   const found = useWhy(customerId);
   if (found.state === "loading") return <Skeleton height={140} />;
   if (found.state === "failed") return <Notice>{found.error.message}</Notice>;
   const why = found.value;
   if (!why) return null;
-  const borders = <NextBorders why={why} customerId={customerId} />;
-  return "defined" in why ? <Membership {...why}>{borders}</Membership> : <Explanation {...why}>{borders}</Explanation>;
+  const below = (
+    <>
+      <NextBorders why={why} customerId={customerId} />
+      <div className="row">
+        <Pin why={why} customerId={customerId} />
+      </div>
+    </>
+  );
+  return "defined" in why ? <Membership {...why}>{below}</Membership> : <Explanation {...why}>{below}</Explanation>;
 }
 
 interface MembershipProps {
@@ -70,12 +85,14 @@ function Explanation({ segmentation, explanation, children }: ExplanationProps) 
             <h2>{own?.name}</h2>
           </div>
           <p className="prose">{explanation.sentence}</p>
-          <p className="soft small">
-            {explanation.closeness < 0.1
-              ? `Close to the border of “${next?.name}”: a small change would move this customer.`
-              : `The next segment is “${next?.name}”; its centre is ${formatNumber(1 / Math.max(0.01, 1 - explanation.closeness), 1)} times as far away.`}
-            {explanation.confidence !== null && ` ${sureWords(explanation.confidence)}`}
-          </p>
+          {!explanation.isPutByPerson && (
+            <p className="soft small">
+              {explanation.closeness < 0.1
+                ? `Close to the border of “${next?.name}”: a small change would move this customer.`
+                : `The next segment is “${next?.name}”; its centre is ${formatNumber(1 / Math.max(0.01, 1 - explanation.closeness), 1)} times as far away.`}
+              {explanation.confidence !== null && ` ${sureWords(explanation.confidence)}`}
+            </p>
+          )}
           {children}
         </div>
         <div>

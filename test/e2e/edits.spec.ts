@@ -1,9 +1,11 @@
 import { formatCount } from "../../src-shared/format.ts";
+import type { CustomerId } from "../../src-shared/ids.ts";
 import { valueOf } from "../../src-shared/result.ts";
 import type { Definition } from "../../src-shared/segmentation-defined.ts";
 import type { Rule } from "../../src-shared/segmentation-rule.ts";
 import { clientOf } from "./steps/ask-program.ts";
 import { chooseEdit } from "./steps/edit-scenes.ts";
+import { press } from "./steps/keyboard.ts";
 import { cardOf, customerList, lasso, openSampleSegments, shownSegmentation } from "./steps/segments.ts";
 import { expect, testWithSample } from "./tessera-test.ts";
 
@@ -84,6 +86,31 @@ testWithSample("segments by rules are merged into one rule, taken back, and dril
   await expect(shown).toHaveText("Rarely, in parts", { timeout: 120_000 });
   await expect(page.getByRole("article")).toHaveCount(2);
 });
+
+testWithSample(
+  "a customer is pinned to another group from the own page, by the keyboard, and taken back",
+  async ({ page }) => {
+    const { segmentationId, segments } = await openSampleSegments(page);
+    const client = await clientOf(page);
+    const { customerIds } = valueOf(await client.segmentation.map({ segmentationId }));
+    const customerId = customerIds[7] as CustomerId;
+    const before = valueOf(await client.segmentation.explainCustomer({ segmentationId, customerId }));
+    await page.goto(`${new URL(page.url()).origin}/#/customers/${customerId}`);
+    const why = page.locator("section.card").filter({ has: page.getByRole("heading", { name: "Segment, and why" }) });
+    const own = why.getByRole("heading", { level: 2 }).nth(1);
+    await expect(own).toHaveText(segments[before.segmentIndex]?.name ?? "");
+    await press(page, why.getByRole("button", { name: "Pin to a group …" }));
+    const dialog = page.getByRole("dialog");
+    await expect(dialog.getByRole("combobox", { name: "Group" })).toHaveValue(String(before.nextSegmentIndex));
+    await expect(dialog.getByRole("button", { name: "Do it" })).toBeEnabled({ timeout: 120_000 });
+    await press(page, dialog.getByRole("button", { name: "Do it" }));
+    await expect(own).toHaveText(segments[before.nextSegmentIndex]?.name ?? "", { timeout: 120_000 });
+    await expect(why).toContainText("because a person put this customer there");
+    await page.keyboard.press("ControlOrMeta+z");
+    await expect(own).toHaveText(segments[before.segmentIndex]?.name ?? "", { timeout: 120_000 });
+    await expect(why).not.toContainText("because a person put");
+  },
+);
 
 /** Three segments that divide those who ordered. */
 function byOrders(): Definition {

@@ -9,6 +9,11 @@ export function pinnedCustomers({ steps = [] }: SegmentModel): number[] {
   return [...new Set(lists.flatMap(({ customerIds }) => customerIds))].sort((a, b) => a - b);
 }
 
+/** A person put the customer where they are, whatever the model says: pinned, or chosen for a segment. */
+export function isPutByPerson({ steps = [] }: Pick<SegmentModel, "steps">, customerId: number): boolean {
+  return steps.some(({ listed = [] }) => listed.some(({ customerIds }) => customerIds.includes(customerId)));
+}
+
 /**
  * Pins hold also where customers are clustered anew: with the segment that goes on from the one they were pinned to.
  * @param rows of those who are clustered anew. @param to by position before: the one that goes on, −1 where none does.

@@ -4,6 +4,7 @@ import type { Counterfactual } from "../../../src-shared/segmentation-truth.ts";
 import type { ReadContext } from "../../jobs/job-context.ts";
 import { algorithmNamed } from "../algorithms/index.ts";
 import { kmeans } from "../algorithms/kmeans/index.ts";
+import { isPutByPerson } from "../edits/pinned-customers.ts";
 import { loadFeatureTable } from "../feature-table.ts";
 import { assignFrozen, type FrozenModel } from "../frozen-model.ts";
 import { loadSegmentation } from "../load-segmentation.ts";
@@ -36,8 +37,7 @@ export function whatWouldMove(
   const model = remember(`model:${segmentationId}`, () => loadModel<FrozenModel>(store, segmentationId));
   if (id === kmeans.id && !model.steps && !model.inside)
     return counterfactuals(segmentation, table.set, model, (featureId) => table.columnOf(featureId)[row]);
-  const isListed = model.steps?.some(({ listed = [] }) => listed.some((list) => list.customerIds.includes(customerId)));
-  if (isListed) return [];
+  if (isPutByPerson(model, customerId)) return [];
   const algorithm = valueOf(algorithmNamed(id));
   const own = membershipOf(store, segmentationId, customerId)?.position ?? -1;
   return searchBorders(segmentation, table, model.scales, own, row, (variants) =>

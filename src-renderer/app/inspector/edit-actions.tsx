@@ -9,19 +9,19 @@ const EditDialog = lazy(async () => ({
   default: (await import("../../segmentation/edits/edit-dialog.tsx")).EditDialog,
 }));
 
+interface EditActionsProps {
+  readonly segmentation: Segmentation;
+  readonly requests: readonly EditRequest[];
+  /** After an edit the screen stays, and shows what became of it; else the segments are shown. */
+  readonly staysHere?: boolean | undefined;
+}
+
 /** Buttons for edits of a segmentation, each of which asks, shows what it would do, and does it. */
-export function EditActions({
-  segmentation,
-  requests,
-}: {
-  segmentation: Segmentation;
-  requests: readonly EditRequest[];
-}) {
-  const { featureSetId, isDefined } = segmentation;
+export function EditActions({ segmentation, requests, staysHere = false }: EditActionsProps) {
+  const { featureSetId } = segmentation;
   const [asked, setAsked] = useState<EditRequest>();
   const features = useLoaded(["features.of", featureSetId], (client) => client.features.get({ featureSetId }));
-  // What is defined changes with its definition.
-  if (isDefined || features.state !== "done") return null;
+  if (features.state !== "done") return null;
   return (
     <>
       {requests.map((request) => (
@@ -35,6 +35,7 @@ export function EditActions({
             request={asked}
             segmentation={segmentation}
             features={features.value.features}
+            staysHere={staysHere}
             onClose={() => setAsked(undefined)}
           />
         </Suspense>

@@ -1,3 +1,4 @@
+import "./edits.css";
 import { type FormEvent, useState } from "react";
 import type { FeatureSummary } from "../../../src-shared/features.ts";
 import type { Segmentation } from "../../../src-shared/segmentation.ts";
@@ -21,11 +22,13 @@ interface EditDialogProps {
   readonly request: EditRequest;
   readonly segmentation: Segmentation;
   readonly features: readonly FeatureSummary[];
+  /** Absent: the segments that the edit made are shown. */
+  readonly staysHere?: boolean;
   readonly onClose: () => void;
 }
 
 /** Asks what has to be said for an edit, shows what it would do, and does it. */
-export function EditDialog({ request, segmentation, features, onClose }: EditDialogProps) {
+export function EditDialog({ request, segmentation, features, staysHere = false, onClose }: EditDialogProps) {
   const { segmentationId } = segmentation;
   const { title, summary } = wordsOfEdit(request.kind);
   const [draft, setDraft] = useState(() => firstDraft(request, segmentation));
@@ -41,7 +44,7 @@ export function EditDialog({ request, segmentation, features, onClose }: EditDia
     const made = await doing.run(edit);
     if (!made.ok) return;
     onClose();
-    goTo("segments", made.value.segmentationId);
+    if (!staysHere) goTo("segments", made.value.segmentationId);
   };
   const { action } = doing;
   return (

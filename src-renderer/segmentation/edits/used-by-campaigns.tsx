@@ -1,3 +1,4 @@
+import type { SegmentUse } from "../../../src-shared/campaign.ts";
 import { formatList } from "../../../src-shared/format.ts";
 import type { SegmentId } from "../../../src-shared/ids.ts";
 import type { Segmentation } from "../../../src-shared/segmentation.ts";
@@ -20,8 +21,10 @@ function changedBy(edit: Edit, segmentation: Segmentation): readonly number[] {
     case "lock":
       return all.filter((index) => !edit.segments.includes(index));
     case "split":
-    case "drill":
       return [edit.segment];
+    // The parts stand beside the groups, which stay.
+    case "drill":
+      return [];
     case "pin":
     case "exclude":
     case "nearest":
@@ -30,11 +33,20 @@ function changedBy(edit: Edit, segmentation: Segmentation): readonly number[] {
   }
 }
 
-/** Which campaigns name the groups that would be changed; nothing where none does. */
+function namesOf(uses: readonly SegmentUse[]): string[] {
+  return [...new Set(uses.map(({ name }) => `“${name}”`))];
+}
+
+/** Which campaigns and plans name the groups that would be changed, and what becomes of them; nothing where none does. */
 export function UsedByCampaigns({ segmentation, edit }: { segmentation: Segmentation; edit: Edit }) {
   const segmentIds = changedSegments(edit, segmentation);
   const uses = useLoaded(["campaign.usesOf", ...segmentIds], (client) => client.campaign.usesOf({ segmentIds }));
   if (uses.state !== "done" || uses.value.length === 0) return null;
-  const names = [...new Set(uses.value.map(({ name }) => `“${name}”`))];
-  return <Notice>{editWords.usedBy(formatList(names), names.length)}</Notice>;
+  const drawn = namesOf(uses.value.filter(({ draftId }) => draftId === undefined));
+  const planned = namesOf(uses.value.filter(({ draftId }) => draftId !== undefined));
+  const sentences = [
+    ...(drawn.length > 0 ? [editWords.usedByCampaigns(formatList(drawn), drawn.length)] : []),
+    ...(planned.length > 0 ? [editWords.usedByPlans(formatList(planned), planned.length)] : []),
+  ];
+  return sentences.length > 0 && <Notice>{sentences.join(" ")}</Notice>;
 }

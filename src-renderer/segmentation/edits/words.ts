@@ -37,8 +37,10 @@ export const editWords = {
     select: "Type a name.",
   } satisfies Record<EditKind, string>,
   inNone: (customers: string) => `${customers} in no group: the method found no place for them.`,
-  usedBy: (names: string, count: number) =>
-    `Used by the ${count === 1 ? "campaign" : "campaigns"} ${names}, which ${count === 1 ? "goes" : "go"} on with the groups as they are now.`,
+  usedByCampaigns: (names: string, count: number) =>
+    `The ${count === 1 ? "campaign" : "campaigns"} ${names} will follow: who comes to a group that goes on with one of theirs joins, who goes leaves.`,
+  usedByPlans: (names: string, count: number) =>
+    `The ${count === 1 ? "plan" : "plans"} ${names} ${count === 1 ? "goes" : "go"} on with the groups as they are now.`,
   trying: "Trying it …",
   after: "Then",
   from: "From now",
