@@ -3,7 +3,7 @@ import type { Campaign } from "../../src-shared/campaign.ts";
 import { valueOf } from "../../src-shared/result.ts";
 import { importFile } from "../../src-shared/study.ts";
 import { expectAccessible } from "./steps/accessible.ts";
-import { clientOf } from "./steps/ask-program.ts";
+import { clientOf, saveFile } from "./steps/ask-program.ts";
 import { expect, test } from "./tessera-test.ts";
 
 const CUSTOMERS = 600;
@@ -53,17 +53,9 @@ async function sent(page: Page, name: string, text: string) {
 /** Writes the file of the first arm on the campaign's page, and reads who is in it. */
 async function writtenKeys(page: Page, { campaignId }: Campaign): Promise<string[]> {
   const client = await clientOf(page);
-  const place = await page.evaluate(async () => {
-    const Authorization = `Bearer ${localStorage.getItem("tessera.token")}`;
-    const answer = await fetch("/places?name=letter.csv", { method: "POST", headers: { Authorization } });
-    return ((await answer.json()) as { value: string }).value;
-  });
-  valueOf(await client.campaign.export({ campaignId, arm: 0, destination: "csv", place: place as never }));
-  const text = await page.evaluate(async (place) => {
-    const Authorization = `Bearer ${localStorage.getItem("tessera.token")}`;
-    return (await fetch(`/places/${place}`, { headers: { Authorization } })).text();
-  }, place);
-  return text
+  const file = await saveFile(page, "letter.csv");
+  valueOf(await client.campaign.export({ campaignId, arm: 0, destination: "csv", place: file.place }));
+  return (await file.read())
     .trimEnd()
     .split("\r\n")
     .slice(1)

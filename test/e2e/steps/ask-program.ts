@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import type { Client } from "../../../src-shared/contract.ts";
 import { contract } from "../../../src-shared/contract.ts";
 import { makeClient, type Transport } from "../../../src-shared/contract-kit.ts";
-import type { FileRef } from "../../../src-shared/ids.ts";
+import type { FileRef, PlaceRef } from "../../../src-shared/ids.ts";
 import { type Result, valueOf } from "../../../src-shared/result.ts";
 import { decodeWire } from "../../../src-shared/wire.ts";
 
@@ -31,6 +31,22 @@ export async function openSession(address: string): Promise<Session> {
     return valueOf((await taken.json()) as Result<{ file: FileRef }>).file;
   };
   return { client: clientWith(origin, token), sendFile };
+}
+
+/** A file that a person saves beside the window: what it is named by, and what it holds once it was written. */
+export interface SavedFile {
+  readonly place: PlaceRef;
+  readonly read: () => Promise<string>;
+}
+
+/** A place for a file as the window of a page gives it. */
+export async function saveFile(page: Page, name: string): Promise<SavedFile> {
+  const token = await page.evaluate(() => localStorage.getItem("tessera.token"));
+  const { origin } = new URL(page.url());
+  const headers = { Authorization: `Bearer ${token}` };
+  const answer = await fetch(`${origin}/places?name=${encodeURIComponent(name)}`, { method: "POST", headers });
+  const place = valueOf((await answer.json()) as Result<PlaceRef>);
+  return { place, read: async () => (await fetch(`${origin}/places/${place}`, { headers })).text() };
 }
 
 function clientWith(origin: string, token: string): Client {

@@ -1,4 +1,8 @@
 import type { Page } from "@playwright/test";
+import type { Campaign } from "../../../src-shared/campaign.ts";
+import { valueOf } from "../../../src-shared/result.ts";
+import type { SegmentationListing } from "../../../src-shared/segmentation.ts";
+import { clientOf, saveFile } from "./ask-program.ts";
 import { goToStation } from "./start.ts";
 
 /** Choosing an audience among a million orders on two busy cores. */
@@ -48,4 +52,61 @@ export const campaignScenes = [
       await page.getByRole("heading", { name: "No file has left this computer" }).waitFor();
     },
   },
+  {
+    name: "empty-inbox",
+    reach: async (page: Page) => {
+      await goToStation(page, "Campaigns");
+      await page.getByRole("link", { name: "Inbox", exact: true }).click();
+      await page.getByRole("heading", { name: "No list to watch yet" }).waitFor();
+    },
+  },
+  {
+    name: "campaign-drawn",
+    reach: async (page: Page) => {
+      const { campaignId } = await writeCampaign(page);
+      await page.evaluate((address) => location.assign(address), `#/campaign/${campaignId}`);
+      await page.getByRole("heading", { name: "Were the arms alike?" }).waitFor();
+    },
+  },
+  {
+    name: "result-locked",
+    reach: async (page: Page) => {
+      await page.getByRole("link", { name: "Result", exact: true }).click();
+      await page.getByRole("heading", { name: "The window is not over" }).waitFor();
+    },
+  },
+  {
+    name: "result",
+    reach: async (page: Page) => {
+      await page.getByRole("button", { name: "Look before its end" }).click();
+      await page.getByText("The split is as planned, so what follows can be read.").waitFor({ timeout: AUDIENCE_MS });
+    },
+  },
+  {
+    name: "inbox",
+    reach: async (page: Page) => {
+      await goToStation(page, "Campaigns");
+      await page.getByRole("link", { name: "Inbox", exact: true }).click();
+      await page.getByRole("checkbox", { name: /^Who leaves: / }).waitFor();
+    },
+  },
 ];
+
+/** Draws a campaign to everybody who may be written to, and writes the file of its first arm. */
+async function writeCampaign(page: Page): Promise<Campaign> {
+  const client = await clientOf(page);
+  const [{ segmentationId }] = valueOf(await client.segmentation.list({})) as [SegmentationListing];
+  const { segments } = valueOf(await client.segmentation.get({ segmentationId }));
+  const segmentIds = segments.map(({ segmentId }) => segmentId);
+  const arms = [
+    { name: "Letter", treatment: "treated" as const, percent: 50 },
+    { name: "Nobody", treatment: "none" as const, percent: 50 },
+  ];
+  const campaign = valueOf(
+    await client.campaign.draw({ name: "Spring", plan: { channel: "email", segmentIds, arms } }),
+  );
+  const { campaignId } = campaign;
+  const { place } = await saveFile(page, "letter.csv");
+  valueOf(await client.campaign.export({ campaignId, arm: 0, destination: "csv", place }));
+  return campaign;
+}

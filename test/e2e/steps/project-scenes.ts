@@ -46,6 +46,23 @@ const segmentScenes: readonly Scene[] = [
     },
   },
   {
+    name: "settings-tree",
+    reach: async (page) => {
+      await goToStation(page, "Segments");
+      await page.getByRole("link", { name: "Make segments" }).click();
+      await page.getByRole("tab", { name: "Find natural groups" }).click();
+      await page.getByRole("link", { name: "Your own settings" }).click();
+      await page.getByRole("slider", { name: "Cut" }).waitFor({ timeout: 60_000 });
+    },
+  },
+  {
+    name: "settings-closeness",
+    reach: async (page) => {
+      await page.getByRole("tab", { name: "By closeness" }).click();
+      await page.getByText(/^Preview on \d+ % of the customers/).waitFor({ timeout: 60_000 });
+    },
+  },
+  {
     name: "make-templates",
     reach: async (page) => {
       await goToStation(page, "Segments");
