@@ -2,6 +2,7 @@ import { app, event, job, query, writingJob } from "./contract-kit.ts";
 import { choice, id, integer, name, reference, structure, text } from "./fields.ts";
 import type { FileRef, ImportId, PlaceRef, SourceId } from "./ids.ts";
 import type { ImportedPeople, PeopleForecast } from "./people-forecast.ts";
+import type { Renamed } from "./renamed-column.ts";
 import { auditCalls } from "./source-audit.ts";
 import type { Conversion } from "./source-conversion.ts";
 import { derivedStepsSchema } from "./source-derived.ts";
@@ -93,6 +94,8 @@ export interface Inspection {
   readonly alreadyImported?: EarlierImport;
   /** The source whose earlier file has (nearly) the same columns. */
   readonly sourceId?: SourceId;
+  /** Columns of that file that are read under their new names, where this one is read as that one was. */
+  readonly renamed: readonly Renamed[];
   readonly preview: Preview;
 }
 

@@ -4,6 +4,7 @@ import { makeClient } from "../../src-shared/contract-kit.ts";
 import { formatCount, formatNumber } from "../../src-shared/format.ts";
 import type { FileRef } from "../../src-shared/ids.ts";
 import { customerNumbers, numberedWords } from "../../src-shared/numbered-rows.ts";
+import { renamedWords } from "../../src-shared/renamed-column.ts";
 import { STOPPED } from "../../src-shared/result.ts";
 import type { ImportSummary } from "../../src-shared/source.ts";
 import { rowKindNames } from "../../src-shared/source-kinds.ts";
@@ -113,6 +114,7 @@ export function tellQuestions(
   const numbers = customerNumbers(inspection.recipe);
   if (numbers)
     context.tell(`${summary.fileName}: ${numberedWords(numbers)} --mapping with a column for "customer" changes it.`);
+  for (const renamed of inspection.renamed) context.tell(`${summary.fileName}: ${renamedWords(renamed)}`);
   for (const question of inspection.questions) {
     const read = `Read as ${inspection.recipe.dateFormat}; --mapping with "dateFormat" changes it.`;
     context.tell(`${summary.fileName}: ${question.words} ${read}`);

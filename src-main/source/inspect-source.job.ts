@@ -1,6 +1,5 @@
 import { formatNumber } from "../../src-shared/format.ts";
 import type { FileRef } from "../../src-shared/ids.ts";
-import { renamedWords } from "../../src-shared/renamed-column.ts";
 import { ExpectedFailure, type Result, succeed } from "../../src-shared/result.ts";
 import type { Inspection, Preview } from "../../src-shared/source.ts";
 import type { Dialect } from "../../src-shared/source-dialect.ts";
@@ -58,7 +57,7 @@ async function inspectPart(
   const columns = profiles.map((profile) => profile.finding());
   if (columns.every((column) => column.kind === "empty"))
     throw noRows(reader.fileName, dialect.hasHeader ? preview.headers : []);
-  const { renamed, ...proposal } = proposeRecipe(job.store, {
+  const proposal = proposeRecipe(job.store, {
     // In an archive it is the file inside whose name may say what it is.
     fileName: part.reader.fileName,
     dialect,
@@ -78,7 +77,7 @@ async function inspectPart(
     rows,
     ...(alreadyImported && { alreadyImported }),
     dialect,
-    evidence: [...found.evidence, ...noteWords(notes), ...renamed.map(renamedWords)],
+    evidence: [...found.evidence, ...noteWords(notes)],
     parts: listParts(part, found.lists),
     // What is secret is on no screen, and needs not leave this thread.
     columns: columns.map((column) =>

@@ -1,5 +1,4 @@
 import { canNumberRows, sourceWord, withNumberedRows } from "../../src-shared/numbered-rows.ts";
-import type { Renamed } from "../../src-shared/renamed-column.ts";
 import type { ColumnFinding, Inspection, RoleSuggestion, SecretColumn } from "../../src-shared/source.ts";
 import { columnNamesOf } from "../../src-shared/source-derived.ts";
 import type { Dialect } from "../../src-shared/source-dialect.ts";
@@ -40,10 +39,7 @@ export interface LookedAt {
 }
 
 interface Proposal
-  extends Pick<Inspection, "sourceId" | "recipe" | "suggestions" | "presets" | "secrets" | "questions"> {
-  /** Columns of an earlier file that are read under their new names, where the file is read as that one was. */
-  readonly renamed: readonly Renamed[];
-}
+  extends Pick<Inspection, "sourceId" | "renamed" | "recipe" | "suggestions" | "presets" | "secrets" | "questions"> {}
 
 /**
  * Proposes how a file is read: as an earlier file of the same columns was, else by the user's own preset or the shipped

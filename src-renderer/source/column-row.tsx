@@ -123,7 +123,9 @@ function describeFinding(column: ColumnFinding): string {
     case "date":
       return `date, ${column.dateFormats[0]}`;
     case "number":
-      return column.numberFormat?.decimal === "," ? "number, 1,5" : "number, 1.5";
+      // Whole numbers are written the same way everywhere.
+      if (column.samples.every((sample) => !/[.,]/.test(sample))) return "number";
+      return column.numberFormat?.decimal === "," ? "number, such as 1,5" : "number, such as 1.5";
     case "text":
       return column.distinct >= 1000 ? "text, 1,000+ different" : `text, ${column.distinct} different`;
   }

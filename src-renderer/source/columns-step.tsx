@@ -2,6 +2,7 @@ import "./columns-step.css";
 import { Check, CircleDashed } from "lucide-react";
 import { useState } from "react";
 import { canNumberRows, customerNumbers, numberedWords, withNumberedRows } from "../../src-shared/numbered-rows.ts";
+import { renamedWords } from "../../src-shared/renamed-column.ts";
 import type { Dialect, Inspection, Recipe } from "../../src-shared/source.ts";
 import { kindOf, roles } from "../../src-shared/source-kinds.ts";
 import type { PresetMatch } from "../../src-shared/source-presets.ts";
@@ -85,6 +86,11 @@ export function ColumnsStep(props: ColumnsStepProps) {
         </Notice>
       ))}
       {numbers && <Notice tone="attention">{numberedWords(numbers)}</Notice>}
+      {inspection.renamed.map((renamed) => (
+        <Notice key={renamed.from}>
+          {renamedWords(renamed)} It is read as “{renamed.from}” was.
+        </Notice>
+      ))}
       {inspection.questions.map((question) => (
         <DateQuestion key={question.about} question={question} recipe={recipe} onRecipe={onRecipe} />
       ))}

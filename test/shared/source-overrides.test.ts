@@ -43,6 +43,7 @@ const inspection: Inspection = {
   presets: [],
   secrets: [],
   questions: [],
+  renamed: [],
   preview: { headers, rows: [] },
 };
 

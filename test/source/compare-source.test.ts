@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { makeRng } from "../../src-main/math/rng.ts";
+import { renamedWords } from "../../src-shared/renamed-column.ts";
 import type { SourceDiff } from "../../src-shared/source.ts";
 import { pick } from "../shared/random.ts";
 import { compareText, freshProject, importText, lookAt } from "./shop-project.ts";
@@ -125,12 +126,43 @@ test("a renamed column plays its role before anything is checked, and the look s
   await importText(store, asText(lines));
   const newHead = "order_id,customer_id,order_date,note,what,amount\n";
   const newer = lines.map((line) => line.replace(/,(P\d),/, ",hello,$1,"));
-  const { sourceId, recipe, evidence } = await lookAt(store, newHead + newer.join(""));
+  const { sourceId, recipe, renamed } = await lookAt(store, newHead + newer.join(""));
   expect(sourceId).toBe(1);
   expect(recipe.columns).toMatchObject({ orderId: 0, customer: 1, date: 2, product: 4, amount: 5 });
-  expect(evidence.at(-1)).toBe(
+  expect(renamed.map(renamedWords)).toEqual([
     "“product” is missing, “what” is new: probably the same column. 100 % of the first rows are the same when it is read in its place.",
+  ]);
+  store.close();
+});
+
+test("what was made of a column, and what was only kept of one, goes on under their new names", async () => {
+  const store = freshProject();
+  const people = Array.from({ length: 30 }, (_, i) => `C${i},Ann${i} Lee${i},Berlin,${i % 7},yes,${i},2,3,4,5\n`);
+  const newest = people.map((line) => line.replace("Berlin", "Bonn"));
+  const columns = "customer_id,who,place,visits,member,a,b,c,d,e\n";
+  const { recipe } = await lookAt(store, columns + people.join(""));
+  const derived = [
+    { kind: "split" as const, column: 1, at: { separator: " " }, from: "start" as const, names: ["given", "family"] },
+  ];
+  const type = { type: "text", class: "demographic", provenance: "first-party" } as const;
+  const kept = [
+    ...(recipe.kept ?? []).filter(({ column }) => column !== 1),
+    { ...type, column: 10, name: "given" },
+    { ...type, column: 11, name: "family" },
+  ];
+  await importText(store, columns + people.join(""), { recipe: { ...recipe, derived, kept } });
+  const later = await lookAt(
+    store,
+    columns.replace("who", "who_is_it").replace("visits", "visits_now") + newest.join(""),
   );
+  expect(later.renamed).toEqual([]);
+  const renamed = await lookAt(store, columns.replace("who", "person").replace("visits", "stays") + people.join(""));
+  expect(renamed.renamed.map(({ from, to }) => [from, to])).toEqual([
+    ["who", "person"],
+    ["visits", "stays"],
+  ]);
+  expect(renamed.recipe.derived).toEqual(derived);
+  expect(renamed.recipe.kept?.map(({ name }) => name)).toEqual(kept.map(({ name }) => name));
   store.close();
 });
 
@@ -140,7 +172,7 @@ test("where neither a row nor a name speaks for it, no column is read in the pla
   const other = orderLines(50).map((line) => line.replace(/^B/, "X"));
   const found = await lookAt(store, `order_id,customer_id,order_date,what,amount\n${other.join("")}`);
   expect(found.sourceId).toBeUndefined();
-  expect(found.evidence.join(" ")).not.toContain("probably the same column");
+  expect(found.renamed).toEqual([]);
   store.close();
 });
 
