@@ -98,7 +98,16 @@ function toldApart(
   return trait === "" ? name : sentenceCase(`${trait} ${name.charAt(0).toLowerCase()}${name.slice(1)}`);
 }
 
-/** The adjective of the well-known feature in which a segment is farthest from the mean of the others, if its name lacks it. */
+/** What the words of a name say of a feature without its adjective. */
+const saidBy: Readonly<Record<string, RegExp>> = {
+  netSpend: /-value/i,
+  orders: /regulars|occasional|one-time|repeat/i,
+};
+
+/**
+ * The adjective of the well-known feature in which a segment is farthest from the mean of the others, if its name lacks it.
+ * It has to be true among all customers too: of two groups of active ones neither is lapsed.
+ */
 function tellingTrait(
   profile: SegmentProfile,
   others: readonly SegmentProfile[],
@@ -106,13 +115,14 @@ function tellingTrait(
   name: string,
 ): string {
   let best = { size: -1, adjective: "" };
-  const isSaid = ({ high, low }: FeatureSummary) =>
+  const isSaid = ({ id, high, low }: FeatureSummary) =>
+    saidBy[id]?.test(name) === true ||
     [high, low].some(({ adjective }) => name.toLowerCase().includes(adjective.toLowerCase()));
   features.forEach((feature, c) => {
     if (!feature.isHeadline || isSaid(feature)) return;
     const mean = others.reduce((sum, other) => sum + other.zMeans[c], 0) / others.length;
     const difference = profile.zMeans[c] - mean;
-    if (Math.abs(difference) > best.size) {
+    if (difference * profile.zMeans[c] > 0 && Math.abs(difference) > best.size) {
       best = { size: Math.abs(difference), adjective: difference > 0 ? feature.high.adjective : feature.low.adjective };
     }
   });

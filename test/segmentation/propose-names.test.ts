@@ -8,8 +8,8 @@ import type { FeatureSummary } from "../../src-shared/features.ts";
 
 const SEED = 1453;
 
-/** Segments of random customers, who differ by segment as much as `spread` says. */
-function randomNames(number: number, k: number, spread: number): string[][] {
+/** Segments of random customers, who differ by segment as much as `spread` says, and the names that they get. */
+function randomSegments(number: number, k: number, spread: number) {
   const rng = makeRng(SEED, number);
   const labels = Int32Array.from({ length: 20 * k }, (_, i) => i % k);
   const described = catalogueFor({ channels: [{ name: "web" }, { name: "shop" }], breadth: "category" }).map(
@@ -25,10 +25,12 @@ function randomNames(number: number, k: number, spread: number): string[][] {
     },
   );
   const profiles = describeSegments(described, labels, k, new Float64Array(labels.length), "EUR");
-  return proposeNames(
-    profiles,
-    described.map(({ feature }) => feature),
-  );
+  const features = described.map(({ feature }) => feature);
+  return { profiles, features, names: proposeNames(profiles, features) };
+}
+
+function randomNames(number: number, k: number, spread: number): string[][] {
+  return randomSegments(number, k, spread).names;
 }
 
 test.each([
@@ -40,6 +42,28 @@ test.each([
     const first = randomNames(k, k, spread).map(([name]) => name.toLowerCase());
     expect([...new Set(first)]).toEqual(first);
   }
+});
+
+test(`what is put before a name to tell it from an equal one is true among all customers (seed ${SEED})`, () => {
+  let told = 0;
+  for (let number = 0; number < 40; number++) {
+    const { profiles, features, names } = randomSegments(number, 16, 2);
+    names.forEach(([first], segment) => {
+      if (!/(regulars|buyers)$/.test(first)) return;
+      features.forEach(({ high, low }, c) => {
+        for (const { adjective, sign } of [
+          { ...high, sign: 1 },
+          { ...low, sign: -1 },
+        ]) {
+          if (!first.toLowerCase().startsWith(`${adjective.toLowerCase()} `)) continue;
+          told += 1;
+          expect(sign * profiles[segment].zMeans[c], first).toBeGreaterThan(0);
+        }
+      });
+      expect(first).not.toMatch(/lapsed.*active|active.*lapsed/i);
+    });
+  }
+  expect(told).toBeGreaterThan(100);
 });
 
 test(`a segment has one to five names, all different, each a phrase with one capital letter (seed ${SEED})`, () => {
