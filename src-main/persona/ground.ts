@@ -6,7 +6,7 @@ import { loadNewestFeatureSet } from "../features/queries.ts";
 import { ranksWhereDefined, superiority } from "../math/superiority.ts";
 import { type FeatureTable, loadFeatureTable } from "../segmentation/feature-table.ts";
 import { loadSegmentation } from "../segmentation/load-segmentation.ts";
-import { membershipRows } from "../segmentation/queries.ts";
+import { membershipRows } from "../segmentation/membership-queries.ts";
 import type { ReadStore } from "../store/open-store.ts";
 
 /** What personas and strategies are measured on: the segments' customers and the newest features of everybody. */

@@ -1,6 +1,6 @@
 import type { SegmentationId } from "../../src-shared/ids.ts";
 import type { ReadStore } from "../store/open-store.ts";
-import { membershipRows } from "./queries.ts";
+import { membershipRows } from "./membership-queries.ts";
 
 /**
  * Segment position of each customer of a feature set; the first one where segments overlap.

@@ -3,8 +3,9 @@ import { formatList } from "../../src-shared/format.ts";
 import type { Segmentation } from "../../src-shared/segmentation.ts";
 import type { CustomerExplanation } from "../../src-shared/segmentation-customers.ts";
 import { wordFeatureOf } from "../../src-shared/word-features.ts";
+import type { Membership } from "./membership-queries.ts";
 import { featureInWords, preparedPoint, squaredGap } from "./prepared-point.ts";
-import type { CentreModel, Membership } from "./queries.ts";
+import type { CentreModel } from "./queries.ts";
 
 /** A feature below this share of the pull is not worth naming. */
 const NAMED_SHARE = 0.15;

@@ -23,6 +23,7 @@ import { loadFeatureTable, matrixFor } from "./feature-table.ts";
 import type { SegmentModel } from "./frozen-model.ts";
 import { listCustomers } from "./list-customers.ts";
 import { loadSegmentation } from "./load-segmentation.ts";
+import { membershipOf } from "./membership-queries.ts";
 import { pageHandlers } from "./page/handlers.ts";
 import {
   type CentreModel,
@@ -31,7 +32,6 @@ import {
   listSegmentations,
   listSegmentRows,
   loadModel,
-  membershipOf,
   renameSegment,
   renameSegmentation,
   saveNote,

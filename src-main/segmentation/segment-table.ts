@@ -1,7 +1,7 @@
 import type { SegmentationId } from "../../src-shared/ids.ts";
 import type { ReadStore } from "../store/open-store.ts";
 import type { FeatureTable } from "./feature-table.ts";
-import { membershipRows } from "./queries.ts";
+import { membershipRows } from "./membership-queries.ts";
 
 /** A feature table with the segments of every row. */
 export interface SegmentTable {

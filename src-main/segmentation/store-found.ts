@@ -7,15 +7,9 @@ import { DRIVERS, describeSegments, type SegmentProfile } from "./describe-segme
 import { describeWords } from "./describe-words.ts";
 import { type FeatureTable, spendMinorOf } from "./feature-table.ts";
 import type { FrozenModel } from "./frozen-model.ts";
+import { insertMemberships } from "./membership-queries.ts";
 import { proposeNames } from "./propose-names.ts";
-import {
-  insertMemberships,
-  insertSegment,
-  insertSegmentation,
-  renameSegment,
-  type StoredProfile,
-  saveNote,
-} from "./queries.ts";
+import { insertSegment, insertSegmentation, renameSegment, type StoredProfile, saveNote } from "./queries.ts";
 import type { Examined } from "./validity/examine-fit.ts";
 
 /** Segments that a method found, or that its model assigned, with all that they were made from. */

@@ -6,15 +6,8 @@ import { addHistory } from "../../project/queries.ts";
 import type { WriteStore } from "../../store/open-store.ts";
 import { describeSegments, type SegmentProfile } from "../describe-segment.ts";
 import { type FeatureTable, spendMinorOf } from "../feature-table.ts";
-import {
-  clearMemberships,
-  insertMembers,
-  insertSegment,
-  insertSegmentation,
-  replaceDefinition,
-  type StoredProfile,
-  saveProfile,
-} from "../queries.ts";
+import { clearMemberships, insertMembers } from "../membership-queries.ts";
+import { insertSegment, insertSegmentation, replaceDefinition, type StoredProfile, saveProfile } from "../queries.ts";
 import { clearPlaces, placeSegment, saveParams } from "./queries.ts";
 
 /** Segments that a person defined instead of an algorithm finding them, with who is in each now. */

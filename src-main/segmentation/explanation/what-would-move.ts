@@ -8,7 +8,8 @@ import { isPutByPerson } from "../edits/pinned-customers.ts";
 import { loadFeatureTable } from "../feature-table.ts";
 import { assignFrozen, type FrozenModel } from "../frozen-model.ts";
 import { loadSegmentation } from "../load-segmentation.ts";
-import { loadModel, membershipOf } from "../queries.ts";
+import { membershipOf } from "../membership-queries.ts";
+import { loadModel } from "../queries.ts";
 import { counterfactuals } from "./counterfactual.ts";
 import { searchBorders } from "./search-borders.ts";
 

@@ -1,16 +1,11 @@
 import type { CustomerId, SourceId } from "../../../src-shared/ids.ts";
+import { everybody } from "../../customer/profile-queries.ts";
 import type { ReadStore } from "../../store/open-store.ts";
 
 // ---- who is audited, and what is known of them ----
 
-/** Persons of whom a visible import has an order or an attribute. */
-const people = `SELECT customer_id AS person_id FROM visible_order WHERE customer_id IS NOT NULL
-  UNION SELECT person_id FROM person_attribute
-  UNION SELECT person_id FROM visible_event WHERE person_id IS NOT NULL
-  UNION SELECT person_id FROM visible_message WHERE person_id IS NOT NULL`;
-
 export function countPeople(store: ReadStore): number {
-  return store.get<{ n: number }>(`SELECT count(*) AS n FROM (${people})`)?.n ?? 0;
+  return store.get<{ n: number }>(`SELECT count(*) AS n FROM (${everybody})`)?.n ?? 0;
 }
 
 export interface AttributeFill {
