@@ -99,7 +99,7 @@ function toldApart(
 }
 
 /** What the words of a name say of a feature without its adjective. */
-const saidBy: Readonly<Record<string, RegExp>> = {
+const saidBy: Partial<Readonly<Record<string, RegExp>>> = {
   netSpend: /-value/i,
   orders: /regulars|occasional|one-time|repeat/i,
 };
