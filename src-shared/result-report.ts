@@ -77,6 +77,14 @@ export interface MatchingReport {
   readonly tellsOfIdle: boolean;
 }
 
+/**
+ * Arms of which a report that lists idle customers too has nobody: a mailer knows only whom it wrote to. Who bought cannot
+ * be compared by such a report, as nothing is known of those arms.
+ */
+export function armsNotListed({ tellsOfIdle, arms }: Pick<MatchingReport, "tellsOfIdle" | "arms">): string[] {
+  return arms.filter(({ drawn, found }) => tellsOfIdle && drawn > 0 && found === 0).map(({ arm }) => arm);
+}
+
 /** A report as it would be read. */
 export interface ReportPreview {
   readonly fileName: string;

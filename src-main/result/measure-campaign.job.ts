@@ -61,7 +61,7 @@ export function loadMeasured(job: JobContext, input: MeasureInput): MeasuredGrou
   if (!window.isOver) refuseUnseen(registration, window.toDay, window.dataUntilDay);
   const reported = loadReported(store, input.campaignId);
   if (outcomesFrom === "reports" && !reported.outcomes) {
-    const words = `No report of “${campaign.name}” says who bought. Choose one with a column such as Bought or Revenue, or import newer orders.`;
+    const words = `No report of “${campaign.name}” says who bought in every arm. Choose one with a column such as Bought or Revenue that lists customers of all arms, or buyers only, or import newer orders.`;
     throw new ExpectedFailure("no-outcomes", words, "outcomesFrom");
   }
   const drawn = loadDrawnPeople(store, campaign);

@@ -3,6 +3,7 @@ import type { CampaignGoal } from "../../src-shared/campaign-plan.ts";
 import { formatShort } from "../../src-shared/format.ts";
 import type { CampaignId } from "../../src-shared/ids.ts";
 import type { Amendment, OutcomeSource, Registration, ResultWindow } from "../../src-shared/result-campaign.ts";
+import { armsNotListed } from "../../src-shared/result-report.ts";
 import type { Day } from "../../src-shared/units.ts";
 import { latestImportDay } from "../activity/latest-import-day.ts";
 import { lastSaleDay } from "../activity/spend-queries.ts";
@@ -66,7 +67,10 @@ function drawnOn(store: ReadStore, { drawnAtMs }: Pick<Campaign, "drawnAtMs">): 
 
 function outcomeSourcesOf(store: ReadStore, campaign: Campaign, reports: Registration["reports"]): OutcomeSource[] {
   const hasOrders = lastSaleDay(store, latestImportDay(store)) > drawnOn(store, campaign);
-  const hasReports = reports.some(({ columns }) => columns.converted !== undefined || columns.revenue !== undefined);
+  const hasReports = reports.some(
+    ({ columns, matching }) =>
+      (columns.converted !== undefined || columns.revenue !== undefined) && armsNotListed(matching).length === 0,
+  );
   return [...(hasOrders || !hasReports ? ["orders" as const] : []), ...(hasReports ? ["reports" as const] : [])];
 }
 

@@ -1,5 +1,5 @@
 import type { CampaignId } from "../../src-shared/ids.ts";
-import type { CampaignReport } from "../../src-shared/result-report.ts";
+import { armsNotListed, type CampaignReport } from "../../src-shared/result-report.ts";
 import { mergedInto } from "../customer/contact-queries.ts";
 import type { ReadStore } from "../store/open-store.ts";
 import { listReports, type ReportedFacts, reportedFacts, reportRows } from "./queries.ts";
@@ -26,6 +26,9 @@ const NOTHING: ReportedFacts = {
   returned: null,
   revenueMinor: null,
 };
+
+/** What is compared between arms, and so has to be known of all of them. */
+const outcomeFacts: readonly (keyof ReportedFacts)[] = ["converted", "returned", "revenueMinor"];
 
 /** Two rows of one customer: amounts are added up, and done once is done. */
 export function joinFacts(a: ReportedFacts, b: ReportedFacts): ReportedFacts {
@@ -58,8 +61,12 @@ export function loadReported(store: ReadStore, campaignId: CampaignId): Reported
   const personOf = (customerId: number) => merged.get(customerId) ?? customerId;
   for (const report of listReports(store, campaignId)) {
     const rows = rowsByPerson(store, report, personOf);
+    const isOneSided = armsNotListed(report.matching).length > 0;
     const own = reportedFacts.filter(
-      (fact) => !tells.has(fact) && [...rows.values()].some((facts) => facts[fact] !== null),
+      (fact) =>
+        !tells.has(fact) &&
+        !(isOneSided && outcomeFacts.includes(fact)) &&
+        [...rows.values()].some((facts) => facts[fact] !== null),
     );
     if (own.includes("converted")) [outcomes, listed] = [report, new Set(rows.keys())];
     for (const [person, facts] of rows) {

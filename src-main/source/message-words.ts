@@ -6,7 +6,7 @@ const messageWords: readonly (readonly [pattern: RegExp, kind: string])[] = [
   [/bounce|undeliver|failed|dropped|rejected/i, "bounced"],
   [/complain|spam|abuse/i, "complained"],
   [/click|geklickt/i, "clicked"],
-  [/open|read|geöffnet|viewed/i, "opened"],
+  [/open|read|ge(ö|o|oe)ffnet|viewed/i, "opened"],
   [/deliver|zugestellt|received/i, "delivered"],
   [/sent|send|versand|gesendet|recipient/i, "sent"],
 ];

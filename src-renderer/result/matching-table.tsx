@@ -1,5 +1,5 @@
-import { formatCount, formatNumber } from "../../src-shared/format.ts";
-import { type MatchingReport, matchedBy } from "../../src-shared/result-report.ts";
+import { formatCount, formatList, formatNumber } from "../../src-shared/format.ts";
+import { armsNotListed, type MatchingReport, matchedBy } from "../../src-shared/result-report.ts";
 import { words } from "./result-words.ts";
 
 /** Every row of a report in one count, what was found of each arm, and the rows that count for nobody. */
@@ -12,9 +12,13 @@ export function MatchingTable({ matching }: { matching: MatchingReport }) {
     [words.repeated, matching.repeated],
     [words.refused, matching.refused],
   ] as const;
+  const missing = armsNotListed(matching);
   return (
     <div className="stack">
-      <p>{`${formatCount(rows, "row")} of ${formatCount(customers, "customer")} of the campaign, and others.`}</p>
+      <p>{`${formatCount(rows, "row")}, of ${formatCount(customers, "customer")} of the campaign${others.some(([, count]) => count > 0) ? " and of others" : ""}.`}</p>
+      {missing.length > 0 && (
+        <p>{`Nobody of ${formatList(missing.map((arm) => `“${arm}”`))} is in it, as a mailer knows only whom it wrote to. It tells who opened and clicked; who bought is compared by newer orders, or by a report that lists every arm.`}</p>
+      )}
       <div className="result-columns">
         <table className="table">
           <thead>

@@ -51,6 +51,14 @@ describe("the columns of a report are found by what they hold and are called", (
       tableOf(["Gutschein", "Umsatz", "Retouren"], ["1-0001M", "30,00", "nein"]),
       { revenue: "Umsatz", returned: "Retouren" },
     ],
+    [
+      "a German mailer's recipients",
+      tableOf(
+        ["E-Mail-Adresse", "Zugestellt", "Geöffnet", "Geklickt", "Gebucht"],
+        ["a@b.de", "ja", "ja", "nein", "nein"],
+      ),
+      { email: "E-Mail-Adresse", sent: "Zugestellt", opened: "Geöffnet", clicked: "Geklickt", converted: "Gebucht" },
+    ],
   ])("of %s", (_, table, columns) => {
     expect(proposeColumns(table)).toEqual(columns);
   });
@@ -218,6 +226,23 @@ describe("in a project", () => {
     valueOf(await program.client.result.removeReport({ reportId: kept.reportId }));
     const { reports } = valueOf(await program.client.result.registration({ campaignId: campaign.campaignId }));
     expect(reports).toEqual([]);
+  });
+
+  test("a mailer's report that knows nobody of control tells who opened, and leaves who bought to the orders", async () => {
+    const rows = letter.map((key, i) => `${emailOf(key)},${i % 2},${i % 5 === 0 ? "20.00" : "0"}\n`);
+    const file = program.chooseNew("one-sided.csv", `Email,Opens,Revenue\n${rows.join("")}`);
+    const { campaignId } = campaign;
+    const { reportId } = valueOf(await program.client.result.importReport({ campaignId, file }));
+    expect(valueOf(await program.client.result.registration({ campaignId })).outcomesFrom).toEqual(["orders"]);
+    const found = valueOf(await program.client.result.measure({ campaignId }));
+    if (found.kind !== "test") throw new Error("has a control");
+    expect(found.arms.map(({ customers }) => customers)).toEqual([nothing.length, letter.length]);
+    expect(found.kpis.find(({ arm }) => arm === "Letter")?.values.find(({ kpi }) => kpi === "openRate")?.of).toBe(
+      letter.length,
+    );
+    const refused = errorOf(await program.client.result.measure({ campaignId, outcomesFrom: "reports" }));
+    expect(refused.message).toContain("who bought in every arm");
+    valueOf(await program.client.result.removeReport({ reportId }));
   });
 
   test("a list of buyers counts everybody else as not buying, and zero buyers in control give an exact end", async () => {

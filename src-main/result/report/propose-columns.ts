@@ -22,7 +22,7 @@ const outcomeWords: readonly (readonly [ReportRole, RegExp])[] = [
   ["returned", /^(returns?|returned|refunds?|refunded|retouren?|retourniert|sent back)$/],
   [
     "converted",
-    /^(converted|conversions?|purchased?|purchases|bought|buyer|ordered|orders?|placed order|gekauft|bestellt|bestellungen|achats?|compras?)$/,
+    /^(converted|conversions?|purchased?|purchases|bought|buyer|ordered|orders?|placed order|booked|bookings?|gekauft|bestellt|bestellungen|gebucht|buchungen|gespendet|achats?|compras?)$/,
   ],
 ];
 
