@@ -136,7 +136,7 @@ export const problems = {
     severity: "note",
     title: (n) => `${rows(n)} of returns or cancellations`,
     effect:
-      "Cancelled ids, quantities of zero or less and prices of zero or less. They never add an order. Net spend subtracts them; on the Features screen you can leave them out instead.",
+      "Cancelled orders, quantities of zero or less and prices of zero or less. They never add an order. What was given back is subtracted from net spend; on the Features screen you can leave it out instead.",
     repairs: [keep],
   },
   "repeated-header": {

@@ -6,6 +6,7 @@ import type { CheckReport, DayRange, ImportSummary, ReplaceMode } from "../../sr
 import { kindOf } from "../../src-shared/source-kinds.ts";
 import { baseCurrencyOf, missingRoles, type Recipe } from "../../src-shared/source-recipe.ts";
 import { countOrdersFrom, lastOrderId } from "../activity/queries.ts";
+import { countFacts } from "../customer/count-facts.ts";
 import { importedPeople } from "../customer/identity/imported-people.ts";
 import { findMerges, saveMerges } from "../customer/resolve-people.ts";
 import type { JobContext } from "../jobs/job-context.ts";
@@ -205,7 +206,7 @@ function publish(
     importId,
     fileName,
     kind,
-    facts: rows.facts,
+    facts: countFacts(job.store, importId, rows.facts),
     orders: countOrdersFrom(job.store, rows.firstOrderId),
     customers: rows.customers,
     newCustomers: rows.newCustomers,

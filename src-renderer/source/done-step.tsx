@@ -142,7 +142,11 @@ function OrderTiles({ summary, currency }: { summary: ImportSummary; currency: s
         value={formatNumber(summary.orders)}
         note={`of known customers, from ${formatCount(counts.usedByOrders, "row")}`}
       />
-      <Tile word="Sales" value={formatMoney(summary.saleMinor, currency)} note="before returns" />
+      <Tile
+        word="Sales"
+        value={formatMoney(summary.saleMinor, currency)}
+        note={counts.anonymous > 0 ? "before returns, anonymous orders included" : "before returns"}
+      />
       <Tile
         word="Returned"
         value={formatMoney(summary.returnMinor, currency)}
