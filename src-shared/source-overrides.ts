@@ -200,7 +200,7 @@ export function proposeKept({ index, name, kind, numberFormat }: ColumnFinding):
 
 /** A derived column, before anybody has looked at what stands in it. */
 function textColumn(index: number, name: string): ColumnFinding {
-  const nothing = { filledShare: 0, distinct: 0, samples: [], dateFormats: [], unreadable: 0 };
+  const nothing = { filledShare: 0, distinct: 0, newShare: 0, samples: [], dateFormats: [], unreadable: 0 };
   return { index, name, kind: "text", ...nothing };
 }
 

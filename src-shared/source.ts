@@ -30,6 +30,8 @@ export interface ColumnFinding {
   readonly filledShare: number;
   /** Different values seen, counted up to 1,000. */
   readonly distinct: number;
+  /** 0–1: of the filled cells until the counting ended, how many said something new. 1 where nothing is said twice. */
+  readonly newShare: number;
   readonly samples: readonly string[];
   readonly numberFormat?: NumberFormat;
   /** Patterns that read (nearly) every cell, the likeliest first; more than one where they cannot be told apart. */

@@ -7,17 +7,22 @@ import {
   type RowKind,
   rowKindNames,
 } from "../../src-shared/source-kinds.ts";
+import { headerWords } from "./header-words.ts";
 import { tellsOfMessage } from "./message-words.ts";
 import { consentStateOf } from "./row-facts.ts";
 import { rowNames } from "./row-names.ts";
-import { suggestColumns } from "./suggest-columns.ts";
+import { nameScore, suggestColumns } from "./suggest-columns.ts";
 
-/** A customer file names each customer once; of this many rows at least this share must be different. */
+/** A file of customers names each customer once, one of products each product; at least this share must be different. */
 const ONCE_SHARE = 0.8;
 /** A suggestion that counts as evidence of what the rows are. */
 const SURE = 0.6;
-/** A column's different values are counted up to here. */
-const DISTINCT_LIMIT = 1000;
+/** A name that says of itself what a column is. */
+const SURE_NAME = 0.8;
+/** What people do in a shop before they buy, or without. */
+const visit =
+  /(?:^|[^a-z])(views?|viewed|page ?views?|carts?|clicks?|clicked|visits?|search|sessions?|wishlist)(?![a-z])/i;
+const isVisit = (cell: string) => visit.test(cell);
 
 /** What the rows of a file are, and the columns that play roles in it. */
 export interface ChosenKind {
@@ -44,9 +49,15 @@ export function chooseKind(columns: readonly ColumnFinding[], rows: number): Cho
   return best.score === 0 && holdsCustomersOnly(columns) ? rowsAsCustomers(columns, rows) : best;
 }
 
-/** What happened has a day; a table without any, and with things to tell rows apart by, describes those whom it lists. */
+/** With fewer columns that differ a table describes nobody: two may be the ends of a link. */
+const FEWEST_TOLD = 3;
+/** How columns with numbers of records are called: of orders, sellers, products. */
+const recordName = /(^| )(id|ids|uuid|guid|upc|ean|sku|isbn|key|nr|nummer)$/;
+
+/** What happened has a day, and what is about something else has its number; a table with neither describes those whom it lists. */
 function holdsCustomersOnly(columns: readonly ColumnFinding[]): boolean {
-  return columns.every(({ kind }) => kind !== "date") && columns.filter(({ distinct }) => distinct > 1).length > 1;
+  const isOfElse = ({ kind, name }: ColumnFinding) => kind === "date" || recordName.test(headerWords(name));
+  return !columns.some(isOfElse) && columns.filter(({ distinct }) => distinct > 1).length >= FEWEST_TOLD;
 }
 
 /** Every row as a customer, known by an address or number, else by what names the row, else by the number of the row. */
@@ -82,19 +93,26 @@ function scoreOf(
     suggestColumns(columns, rows, "orders").some(
       ({ role, confidence }) => (role === "amount" || role === "unitPrice") && confidence >= SURE,
     );
+  const repeats = (key: RoleSuggestion | undefined) => key !== undefined && columns[key.column].newShare < ONCE_SHARE;
+  const namesOrders = () => columns.some(({ name }) => nameScore(name, "orderId") >= SURE_NAME);
+  const tellsOfVisits = () =>
+    suggestColumns(columns, rows, "events").some(
+      ({ role, confidence, column }) => role === "event" && confidence >= SURE && columns[column].samples.some(isVisit),
+    );
   switch (kind) {
     case "orders":
+      // Who looks at a price has bought nothing.
+      if (tellsOfVisits()) return needed - 0.5;
       return needed + (sure("orderId", "quantity", "unitPrice", "product") > 0 ? 0.3 : 0);
     case "customers": {
       const key = of("customer") ?? of("email") ?? of("phone");
-      const distinct = key ? columns[key.column].distinct : 0;
-      const repeats = distinct < DISTINCT_LIMIT && distinct < rows * ONCE_SHARE;
-      if (repeats && rows > 10) return 0;
+      if (namesOrders() || (rows > 10 && repeats(key))) return 0;
       // A key that is only guessed, with nothing beside it that says more of a person, may be anything.
       if (!isPerson && sure(...personRoleNames) === 0) return 0;
       return needed - 0.2 + Math.min(0.5, 0.12 * sure(...personRoleNames));
     }
     case "products":
+      if (namesOrders() || (rows > 10 && repeats(of("product")))) return 0;
       return isPerson ? 0 : needed * 0.6 + 0.2 * Math.min(2, sure("productName", "unitPrice", "cost", "vendor"));
     case "events":
       return sure("event") > 0 ? needed + 0.1 : 0;

@@ -39,6 +39,8 @@ export class ColumnProfile {
   #filled = 0;
   #rows = 0;
   readonly #distinct = new Set<string>();
+  /** Filled cells when the thousandth different value was met. */
+  #filledAtLimit: number | undefined;
   #numbers: Trial<NumberFormat>[];
   #dates: Trial<string>[];
   #dotZeros = 0;
@@ -83,7 +85,10 @@ export class ColumnProfile {
     this.#last = text;
     this.#lastMissed = false;
     // Copied: a slice would keep the whole piece of the file in memory.
-    if (this.#distinct.size < DISTINCT_LIMIT && !this.#distinct.has(text)) this.#distinct.add(copyText(text));
+    if (this.#distinct.size < DISTINCT_LIMIT && !this.#distinct.has(text)) {
+      this.#distinct.add(copyText(text));
+      if (this.#distinct.size === DISTINCT_LIMIT) this.#filledAtLimit = this.#filled;
+    }
     if (this.#numbers.length > 0) {
       const mark = plainDecimal(text);
       if (mark !== "any") this.#numbers = this.#try(this.#numbers, text, (format) => format.decimal === mark);
@@ -134,6 +139,7 @@ export class ColumnProfile {
       kind,
       filledShare: this.#rows === 0 ? 0 : this.#filled / this.#rows,
       distinct: this.#distinct.size,
+      newShare: this.#filled === 0 ? 0 : this.#distinct.size / (this.#filledAtLimit ?? this.#filled),
       samples: [...this.#distinct].slice(0, SAMPLES),
       dateFormats: date ? dates.filter((trial) => trial.misses === date.misses).map((trial) => trial.format) : [],
       unreadable: kind === "date" && date ? date.misses : kind === "number" && number ? number.misses : 0,

@@ -1,7 +1,7 @@
 import type { ColumnFinding, RoleSuggestion } from "../../src-shared/source.ts";
 
-/** Different values of a column are counted up to here. */
-const DISTINCT_LIMIT = 1000;
+/** Whether words of a column are all different is known up to here. */
+const MOST_NAMES = 1000;
 /** What names somebody is no sentence. */
 const LONGEST_NAME = 60;
 /** How sure a column is that nothing but its content speaks for. */
@@ -17,10 +17,11 @@ export function rowNames(
   rows: number,
 ): (RoleSuggestion & { readonly isRunning: boolean }) | undefined {
   const first = columns.find(({ kind }) => kind !== "empty");
-  if (!first || first.filledShare < 1 || first.distinct < Math.min(rows, DISTINCT_LIMIT)) return undefined;
+  if (!first || first.filledShare < 1 || first.newShare < 1) return undefined;
   const { samples, name, index: column } = first;
   const isRunning = first.kind === "number" && areRunning(samples);
-  const areWords = first.kind === "text" && samples.every((sample) => sample.length <= LONGEST_NAME);
+  const areWords =
+    rows <= MOST_NAMES && first.kind === "text" && samples.every((sample) => sample.length <= LONGEST_NAME);
   if (!isRunning && !areWords) return undefined;
   const what = isRunning ? "numbers the rows" : "names each row differently";
   return { role: "customer", column, confidence: CONFIDENCE, why: `“${name}” comes first and ${what}.`, isRunning };

@@ -46,6 +46,7 @@ export const wordsOfPeople = {
   ],
   otherId: [
     "external id",
+    "customer unique id",
     "reference id",
     "customer reference id",
     "crm id",

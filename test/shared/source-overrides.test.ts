@@ -20,7 +20,15 @@ const recipe: Recipe = {
 };
 
 function column(index: number, more: Partial<ColumnFinding> = {}): ColumnFinding {
-  const rest = { kind: "text", filledShare: 1, distinct: 9, samples: [], dateFormats: [], unreadable: 0 } as const;
+  const rest = {
+    kind: "text",
+    filledShare: 1,
+    distinct: 9,
+    newShare: 1,
+    samples: [],
+    dateFormats: [],
+    unreadable: 0,
+  } as const;
   return { index, name: headers[index] ?? "", ...rest, ...more };
 }
 

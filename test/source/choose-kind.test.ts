@@ -369,3 +369,35 @@ describe("what the rows are, and which column is what, is told by names and cell
     expect(roles).toEqual(wanted);
   });
 });
+
+describe("a file is not taken for what it only resembles:", () => {
+  test.each<[string, RowKind, string]>([
+    [
+      "visits with the prices of what was looked at",
+      "events",
+      "event_time=moment,event_type=happening,product_id=article,price=money,user_id=again",
+    ],
+    [
+      "orders whose amounts stand in another file",
+      "orders",
+      "order_id=once,customer_id=once,order_status=state,order_purchase_timestamp=moment",
+    ],
+    [
+      "lines of orders that name no customer",
+      "orders",
+      "order_id=order,product_id=article,seller_id=article,price=money",
+    ],
+    ["payments of orders", "orders", "order_id=once,payment_type=group,instalments=pieces,payment_value=money"],
+    ["products that are named again and again", "orders", "product_id=article,store_id=pieces,display=pieces"],
+    ["sellers", "orders", "seller_id=once,seller_zip_code_prefix=zip,seller_city=town"],
+    ["members of campaigns", "orders", "campaign_id=pieces,household_id=again"],
+  ])("%s", async (_what, kind, columns) => {
+    const { recipe } = await proposeFor(columns.split(","));
+    expect(recipe.kind ?? "orders").toBe(kind);
+  });
+});
+
+test("a second number of the customer beside the key is a further id, by which the same people are found", async () => {
+  const { roles } = await proposeFor("customer_id=once,customer_unique_id=again,city=town".split(","));
+  expect(roles).toMatchObject({ customer: "customer_id", otherId: "customer_unique_id" });
+});

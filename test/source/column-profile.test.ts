@@ -150,3 +150,12 @@ test.each([
 ])("%s: was it shortened by a spreadsheet? %s", (text, isShortened) => {
   expect(isShortenedId(text)).toBe(isShortened);
 });
+
+test("how much of a column is new is told by the cells until a thousand different ones were seen", () => {
+  const twice = Array.from({ length: 3000 }, (_, i) => `K${Math.floor(i / 2)}`);
+  expect(found(twice.slice(0, 600)).newShare).toBe(0.5);
+  // The thousandth different value is met in row 1,999.
+  expect(found(twice)).toMatchObject({ distinct: 1000, newShare: 1000 / 1999 });
+  expect(found(twice.filter((_, i) => i % 2 === 0)).newShare).toBe(1);
+  expect(found(["a", "", "b", ""]).newShare).toBe(1);
+});
