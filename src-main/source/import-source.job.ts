@@ -155,7 +155,7 @@ async function readInto(
   );
   refused.flush();
   if (report.isBlocked) return blocked(report);
-  if (report.counts.kept === 0) return nothingKept(report, reader.fileName);
+  if (report.counts.kept === 0) return nothingKept(report, recipe.dialect.part || reader.fileName);
   job.progress(0.9, `Storing ${what}`);
   hashes.flush();
   await rows.finish();
@@ -217,6 +217,7 @@ function publish(
     elapsedMs: Math.round(job.elapsedMs()),
   };
   const { counts } = report;
+  const { part } = recipe.dialect;
   job.write((store) => {
     applyReplacements(store, replacements);
     for (const older of replacedImports) setImportState(store, older, "undone", importId);
@@ -229,7 +230,7 @@ function publish(
       store,
       job.nowMs,
       "source.import",
-      `${fileName} imported: ${formatNumber(counts.read)} rows read, ${formatNumber(counts.kept)} kept, ${formatNumber(counts.refused)} refused.${replacedWords(replacedImports.length)}`,
+      `${part === "" ? fileName : `${part} of ${fileName}`} imported: ${formatNumber(counts.read)} rows read, ${formatNumber(counts.kept)} kept, ${formatNumber(counts.refused)} refused.${replacedWords(replacedImports.length)}`,
     );
   });
   settleRepairs(job);

@@ -56,7 +56,7 @@ async function inspectPart(
   const { profiles, rows, preview, notes } = await profileColumns(job, part, found);
   const columns = profiles.map((profile) => profile.finding());
   if (columns.every((column) => column.kind === "empty"))
-    throw noRows(reader.fileName, dialect.hasHeader ? preview.headers : []);
+    throw noRows(dialect.part || reader.fileName, dialect.hasHeader ? preview.headers : []);
   const proposal = proposeRecipe(job.store, {
     // In an archive it is the file inside whose name may say what it is.
     fileName: part.reader.fileName,

@@ -1,6 +1,6 @@
 import { Undo2 } from "lucide-react";
 import { useState } from "react";
-import { formatCount, formatNumber } from "../../src-shared/format.ts";
+import { formatCount, formatList, formatNumber } from "../../src-shared/format.ts";
 import type { ImportId } from "../../src-shared/ids.ts";
 import { type Result, succeed } from "../../src-shared/result.ts";
 import { factsSentence } from "../../src-shared/source-words.ts";
@@ -28,6 +28,7 @@ export function AllFilesCard({ files }: { files: readonly ListedFile[] }) {
   const isBusy = action.state === "running";
   const kept = left.reduce((sum, { summary }) => sum + summary.counts.kept, 0);
   const refused = left.reduce((sum, { summary }) => sum + summary.counts.refused, 0);
+  const leftOut = files.filter(({ state }) => state === "left out").map(({ file, part }) => part ?? file.name);
   if (imported.length === 0) return null;
   return (
     <Card
@@ -49,6 +50,7 @@ export function AllFilesCard({ files }: { files: readonly ListedFile[] }) {
           ? "All of them were taken back."
           : `${formatCount(left.length, "file")} imported: ${formatCount(kept, "row")} kept, ${formatNumber(refused)} refused.`}
       </p>
+      {leftOut.length > 0 && <p className="soft">Left out: {formatList(leftOut)}.</p>}
       {action.state === "failed" && <ErrorNotice error={action.error} />}
       <ul className="all-files">
         {imported.map(({ entry, summary }) => {

@@ -28,6 +28,10 @@ interface ColumnsStepProps {
   readonly onRecipe: (recipe: Recipe) => void;
   readonly onDialect: (dialect: Dialect) => void;
   readonly onLook: (choice: LookChoice) => void;
+  /** Other files are imported in the same go, which may do without this one. */
+  readonly isOneOfSeveral: boolean;
+  /** The file holds tables that are not imported in the same go. */
+  readonly canChooseTable: boolean;
   /** Leaves the file out. */
   readonly onSkip: () => void;
   readonly onNext: () => void;
@@ -36,7 +40,20 @@ interface ColumnsStepProps {
 /** What each column is; found by looking, corrected by the person, with the rows in view. */
 export function ColumnsStep(props: ColumnsStepProps) {
   const time = useLocalTime();
-  const { file, inspection, recipe, preset, isBusy, onRecipe, onDialect, onLook, onSkip, onNext } = props;
+  const {
+    file,
+    inspection,
+    recipe,
+    preset,
+    isBusy,
+    isOneOfSeveral,
+    canChooseTable,
+    onRecipe,
+    onDialect,
+    onLook,
+    onSkip,
+    onNext,
+  } = props;
   const [isAgain, setIsAgain] = useState(false);
   const [isSaving, setIsSaving] = useState(false);
   const missing = missingRoles(recipe);
@@ -47,6 +64,11 @@ export function ColumnsStep(props: ColumnsStepProps) {
       <div className="row">
         <Checklist recipe={recipe} />
         <span className="spread" />
+        {isOneOfSeveral && !isRepeat && (
+          <Button look="quiet" disabled={isBusy} onClick={onSkip}>
+            Leave this file out
+          </Button>
+        )}
         <Button disabled={missing.length > 0 || isBusy} onClick={() => setIsSaving(true)}>
           Save as preset…
         </Button>
@@ -94,7 +116,13 @@ export function ColumnsStep(props: ColumnsStepProps) {
       {inspection.questions.map((question) => (
         <DateQuestion key={question.about} question={question} recipe={recipe} onRecipe={onRecipe} />
       ))}
-      <Recognised inspection={inspection} recipe={recipe} preset={preset} onLook={onLook} />
+      <Recognised
+        inspection={inspection}
+        recipe={recipe}
+        preset={preset}
+        canChooseTable={canChooseTable}
+        onLook={onLook}
+      />
       <ColumnsAndReading
         file={file}
         inspection={inspection}

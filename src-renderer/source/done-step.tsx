@@ -126,10 +126,19 @@ function NextButton({ summary, onNextFile }: Pick<DoneStepProps, "summary" | "on
         <LayoutGrid size={16} /> Find segments
       </a>
     );
+  // Where nobody has ordered, what is known of customers makes the segments.
+  const isOfCustomers = summary.kind === "customers";
   return (
-    <a className="button primary" href={addressOf("data")}>
-      <Database size={16} /> See all data
-    </a>
+    <>
+      <a className="button primary" href={addressOf("data")}>
+        <Database size={16} /> See all data
+      </a>
+      {isOfCustomers && (
+        <a className="button" href={addressOf("segments")}>
+          <LayoutGrid size={16} /> Find segments
+        </a>
+      )}
+    </>
   );
 }
 

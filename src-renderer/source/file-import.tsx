@@ -29,6 +29,7 @@ interface FileImportProps {
   readonly part: string | undefined;
   /** What tells it from the other files of the import. */
   readonly entry: string;
+  readonly isOneOfSeveral: boolean;
   readonly sources: readonly SourceListing[];
   /** The source that is refreshed; undefined: whichever the file belongs to. */
   readonly target: SourceListing | undefined;
@@ -44,6 +45,7 @@ export function FileImport({
   file,
   part,
   entry,
+  isOneOfSeveral,
   sources,
   target,
   onState,
@@ -144,14 +146,14 @@ export function FileImport({
     <>
       {inspection && (
         <p className="soft">
-          {formatCount(inspection.rows, "row")}, {formatBytes(file.sizeBytes)}.
+          {formatCount(inspection.rows, "row")}, {formatBytes(sizeOf(inspection, file))}.
         </p>
       )}
       <Steps current={step} />
       <Running action={inspect.action} starting="Looking at the file" />
       <Running action={check.action} starting={compareWith(sourceId) ? "Comparing rows" : "Checking rows"} />
       <Running action={store.action} starting="Importing" />
-      <Failures actions={actions} onOther={inspection ? undefined : onOther} />
+      <Failures actions={actions} isOneOfSeveral={isOneOfSeveral} onOther={inspection ? undefined : onOther} />
       {inspection && recipe && step === 1 && inspect.action.state !== "running" && (
         <ColumnsStep
           file={file}
@@ -162,6 +164,8 @@ export function FileImport({
           onRecipe={setRecipe}
           onDialect={(dialect) => void look({ dialect })}
           onLook={again}
+          isOneOfSeveral={isOneOfSeveral}
+          canChooseTable={part === undefined || hasOtherTables(inspection, part)}
           onSkip={onSkip}
           onNext={() => void check.run(recipe, compareWith(sourceId))}
         />
@@ -197,4 +201,14 @@ export function FileImport({
       {summary && recipe && <DoneStep summary={summary} currency={baseCurrencyOf(recipe)} onNextFile={onNextFile} />}
     </>
   );
+}
+
+/** Beside the tables that are imported in one go: hidden sheets, and what lies inside of this one. */
+function hasOtherTables({ parts }: Inspection, part: string): boolean {
+  return parts.some(({ name, isHidden }) => isHidden || name.startsWith(`${part}/`));
+}
+
+/** Of a file in an archive its own size, not the archive's. */
+function sizeOf({ parts, dialect }: Inspection, { sizeBytes }: ChosenFile): number {
+  return parts.find(({ name }) => dialect.part !== "" && name === dialect.part)?.sizeBytes ?? sizeBytes;
 }

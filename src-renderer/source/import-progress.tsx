@@ -53,13 +53,14 @@ export function Running({ action, starting }: { action: Action<unknown>; startin
   ) : null;
 }
 
-export function Failures({
-  actions,
-  onOther,
-}: {
-  actions: readonly Action<unknown>[];
-  onOther: (() => void) | undefined;
-}) {
+interface FailuresProps {
+  readonly actions: readonly Action<unknown>[];
+  readonly isOneOfSeveral: boolean;
+  /** Goes on without the file. */
+  readonly onOther: (() => void) | undefined;
+}
+
+export function Failures({ actions, isOneOfSeveral, onOther }: FailuresProps) {
   const failed = actions.find((action) => action.state === "failed");
   if (failed?.state !== "failed") return null;
   return (
@@ -67,7 +68,7 @@ export function Failures({
       <ErrorNotice error={failed.error} />
       {onOther && (
         <div>
-          <Button onClick={onOther}>Choose another file</Button>
+          <Button onClick={onOther}>{isOneOfSeveral ? "Leave this file out" : "Choose another file"}</Button>
         </div>
       )}
     </>

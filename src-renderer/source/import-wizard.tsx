@@ -34,11 +34,11 @@ export function ImportWizard({ part }: { part: string | undefined }) {
   const shown = files[current];
   const next = nextOpen(files, current);
   const skip = () => {
-    if (next === undefined) goTo("data");
-    else {
-      setFiles((before) => before?.map((entry, at) => (at === current ? { ...entry, state: "left out" } : entry)));
-      setCurrent(next);
-    }
+    // Behind the last one what became of all of them is told, beside one that was imported.
+    const goOn = next ?? files.findIndex(({ state }) => state === "done");
+    if (goOn < 0) return goTo("data");
+    setFiles((before) => before?.map((entry, at) => (at === current ? { ...entry, state: "left out" } : entry)));
+    setCurrent(goOn);
   };
   return (
     <Page
@@ -73,6 +73,7 @@ export function ImportWizard({ part }: { part: string | undefined }) {
                     file={entry.file}
                     part={entry.part}
                     entry={entryKey(entry)}
+                    isOneOfSeveral={files.length > 1}
                     sources={sources.value}
                     target={target}
                     onState={onState}

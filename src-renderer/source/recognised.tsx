@@ -20,6 +20,8 @@ interface RecognisedProps {
   readonly recipe: Recipe;
   /** The preset that proposed the recipe; undefined for none. */
   readonly preset: PresetMatch | undefined;
+  /** Of a file that holds several tables another one may be meant. */
+  readonly canChooseTable: boolean;
   readonly onLook: (choice: LookChoice) => void;
 }
 
@@ -34,7 +36,7 @@ const evidenceWords: Readonly<Record<PresetMatch["evidence"], string>> = {
 const HEADERS_SHOWN = 12;
 
 /** Which known export the file is, why that is believed, and what a row of it is. */
-export function Recognised({ inspection, recipe, preset, onLook }: RecognisedProps) {
+export function Recognised({ inspection, recipe, preset, canChooseTable, onLook }: RecognisedProps) {
   const kind = recipe.kind ?? "orders";
   return (
     <Card className="recognised">
@@ -70,7 +72,7 @@ export function Recognised({ inspection, recipe, preset, onLook }: RecognisedPro
             />
           )}
         </Field>
-        {inspection.parts.length > 1 && (
+        {canChooseTable && inspection.parts.length > 1 && (
           <Field label="Table" help={`The file holds ${inspection.parts.length} tables; this one is shown.`}>
             {(ids) => (
               <Select

@@ -117,7 +117,7 @@ test("the command says of each file what became of it, and of all together", asy
 test("a file of an archive that cannot be imported is named with the reason, the others are imported, and the exit code is 1", async () => {
   const { said, told, code } = await importOf("damaged.zip", "damaged.tessera");
   expect(told).toContain(
-    "damaged.zip / a-first.csv: “damaged.zip” has a header (customer_id, order_id, date, amount) but no rows. Check the date range of the export.",
+    "damaged.zip / a-first.csv: “a-first.csv” has a header (customer_id, order_id, date, amount) but no rows. Check the date range of the export.",
   );
   expect(said.at(-1)).toBe("3 tables imported: 67 rows read, 67 kept, 0 refused. 1 table could not be imported.");
   expect(code).toBe(1);
