@@ -1,20 +1,12 @@
 import { orderDefinitions } from "./activity.ts";
+import { resultFigures } from "./glossary-of-results.ts";
+import { segmentFigures } from "./glossary-of-segments.ts";
+import type { Term } from "./glossary-terms.ts";
 import { type KpiId, kpis } from "./goal.ts";
 import { type LifecycleState, lifecycleStates } from "./segmentation-lifecycle.ts";
 import { type AuditPartId, auditParts } from "./source-audit.ts";
 
-/** A word or number of the screens, explained once for all of them. */
-export interface Term {
-  readonly word: string;
-  /** What it is, in a sentence or two. */
-  readonly definition: string;
-  /** How it is computed. */
-  readonly how?: string;
-  /** How to read a value. */
-  readonly reading?: string;
-  /** Who published it. */
-  readonly source?: string;
-}
+export type { Term } from "./glossary-terms.ts";
 
 const auditHow =
   "The product of the part's measures, each about the share of what was looked at that no check objects to: one broken column is not hidden by sound ones.";
@@ -221,7 +213,16 @@ const ofStates = Object.fromEntries(
 ) as Readonly<Record<`lifecycle.${LifecycleState}`, Term>>;
 
 /** Every term by its id. Features explain themselves: see FeatureWords. */
-export const glossary = { ...basics, ...segments, ...campaigns, ...ofStates, ...ofParts, ...ofKpis };
+export const glossary = {
+  ...basics,
+  ...segments,
+  ...campaigns,
+  ...segmentFigures,
+  ...resultFigures,
+  ...ofStates,
+  ...ofParts,
+  ...ofKpis,
+};
 export type TermId = keyof typeof glossary;
 
 /** A term in one piece of text, for a tooltip. */

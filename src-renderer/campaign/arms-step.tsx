@@ -21,7 +21,7 @@ export function ArmsStep({ plan, onPlan }: PlanStepProps) {
   const hasControl = plan.arms.some(({ treatment }) => treatment === "none");
   return (
     <>
-      <Card title={words.arms}>
+      <Card term="arm" title={words.arms}>
         <div className="stack">
           <p className="soft small prose">{words.armsHelp}</p>
           <SplitBar arms={plan.arms} />
@@ -35,7 +35,7 @@ export function ArmsStep({ plan, onPlan }: PlanStepProps) {
           <AddArms plan={plan} onPlan={onPlan} />
         </div>
       </Card>
-      <Card title="How the lot is drawn">
+      <Card term="holdOut" title="How the lot is drawn">
         <div className="stack">
           <DrawFields plan={plan} onPlan={onPlan} />
           <p className="soft small prose">{`${words.strata}: ${words.strataText}`}</p>

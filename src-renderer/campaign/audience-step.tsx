@@ -23,7 +23,7 @@ export function AudienceStep({ plan, onPlan, RuleEditor }: PlanStepProps & { rea
   return (
     <>
       <div className="plan-columns">
-        <Card title={words.segments}>
+        <Card term="segment" title={words.segments}>
           <SegmentChoice plan={plan} onPlan={onPlan} />
           <div className="plan-fields">
             <Field label={words.channel} help={words.channelHelp}>
@@ -73,7 +73,7 @@ export function AudienceStep({ plan, onPlan, RuleEditor }: PlanStepProps & { rea
 function WhoIsLeft({ plan }: { plan: DraftPlan }) {
   const preview = usePreview(plan);
   return (
-    <Card title={words.waterfall}>
+    <Card term="waterfall" title={words.waterfall}>
       {preview.state === "loading" && <Skeleton height={260} />}
       {preview.state === "failed" && <ErrorNotice error={preview.error} onRetry={preview.retry} />}
       {preview.state === "done" && preview.value === null && <p className="soft">{words.chooseSegment}</p>}

@@ -57,6 +57,7 @@ function Drawn({ campaign }: { campaign: Campaign }) {
       <FilesCard campaign={campaign} />
       <div className="plan-columns">
         <Card
+          term="window"
           title={words.planned}
           aside={<span className="soft small">{`${words.fixedOn} ${time.date(drawnAtMs)}`}</span>}
         >
@@ -66,11 +67,11 @@ function Drawn({ campaign }: { campaign: Campaign }) {
             {draw.power && <p className="soft">{draw.power.words}</p>}
           </div>
         </Card>
-        <Card title={words.waterfall}>
+        <Card term="waterfall" title={words.waterfall}>
           <WaterfallTable waterfall={draw.waterfall} />
         </Card>
       </div>
-      <Card title={words.balance}>
+      <Card term="balance" title={words.balance}>
         <BalanceTable draw={draw} />
       </Card>
     </>

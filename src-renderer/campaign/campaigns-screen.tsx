@@ -97,7 +97,7 @@ function CampaignTable({ drafts, campaigns, destinations }: CampaignTableProps) 
     formatList(ids.map((id) => destinations.find((one) => one.id === id)?.label ?? id));
   return (
     <div className="card scroll-x" role="region" aria-label={words.title} tabIndex={0}>
-      <table className="table">
+      <table className="table" data-term="campaign">
         <thead>
           <tr>
             <th scope="col">{words.name}</th>

@@ -14,7 +14,7 @@ export function DestinationStep({ plan, onPlan, name }: PlanStepProps & { name: 
   const foreseen = useForeseen(name, plan);
   const destinations = useLoaded(["campaign.destinations"], (client) => client.campaign.destinations({}));
   return (
-    <Card title={words.destinations}>
+    <Card term="matchRate" title={words.destinations}>
       <div className="stack">
         <p className="soft small prose">{words.destinationsHelp}</p>
         {destinations.state === "loading" && <Skeleton height={320} />}

@@ -19,6 +19,7 @@ export function FilesCard({ campaign }: { campaign: Campaign }) {
   const instructions = useInstructions(campaign);
   return (
     <Card
+      term="ledger"
       title={words.files}
       aside={
         <Button

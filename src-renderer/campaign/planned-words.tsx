@@ -19,7 +19,7 @@ export function PlannedWords({ plan, audience }: PlannedWordsProps) {
   const named = segments.state === "done" ? segments.value : [];
   const { message = "", offer = "", costPerCustomer = 0, marginPercent = 100 } = plan.brief ?? {};
   return (
-    <dl className="definitions wide planned">
+    <dl className="definitions wide planned" data-term="campaign">
       <Line word={words.in}>
         <SegmentLinks ids={plan.segmentIds} named={named} />
       </Line>

@@ -19,7 +19,7 @@ export function PowerStep({ plan, onPlan }: PlanStepProps) {
   const preview = usePreview(plan);
   return (
     <>
-      <Card title={words.goal}>
+      <Card term="baseline" title={words.goal}>
         <GoalFields plan={plan} onPlan={onPlan} />
       </Card>
       {preview.state === "loading" && <Skeleton height={320} />}
@@ -69,7 +69,7 @@ function GoalFields({ plan, onPlan }: PlanStepProps) {
 function Forecast({ power, plan, onPlan }: PlanStepProps & { power: PowerForecast }) {
   const controlPercent = (100 * power.control) / (power.control + power.treated);
   return (
-    <Card title={words.power}>
+    <Card term="power" title={words.power}>
       <div className="stack">
         <p className="prose">
           <strong>{power.words}</strong>

@@ -13,7 +13,7 @@ export function CompanionsCard({ customerId }: { customerId: CustomerId }) {
   const { household, account } = found.value;
   if (!household && !account) return null;
   return (
-    <Card title="Household and company">
+    <Card term="company" title="Household and company">
       {household && (
         <p>
           Household with{" "}

@@ -52,7 +52,7 @@ export function CustomerPage({ customerId, Pin }: { readonly customerId: number;
       {set && <SegmentAndWhy customerId={id} Pin={Pin} />}
       <SegmentPast customerId={id} />
       {orders.state === "done" && orders.value.orders.length > 0 && (
-        <Card title="Orders">
+        <Card term="orderTimeline" title="Orders">
           <OrderTimeline
             orders={orders.value.orders}
             currency={set?.currency ?? "XXX"}
@@ -173,6 +173,7 @@ function OrderTable({
 }) {
   return (
     <Card
+      term="orderLine"
       title={`Lines of ${total > orders.length ? `the newest ${orders.length} orders and returns` : ordersAndReturns(orders)}`}
       className="scroll-x"
     >

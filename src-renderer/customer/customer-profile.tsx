@@ -39,7 +39,7 @@ export function ProfileCards({ customerId }: { customerId: CustomerId }) {
 function Consent({ profile }: { profile: CustomerProfile }) {
   const time = useLocalTime();
   return (
-    <Card title="Consent">
+    <Card term="consent" title="Consent">
       <ul className="row">
         {profile.consents.map(({ channel, purpose, state }) => (
           <li key={`${channel}/${purpose}`} className={state === "granted" ? "chip accent" : "chip loss"}>
@@ -85,7 +85,7 @@ function Merged({ customerId, profile }: { customerId: CustomerId; profile: Cust
     client.customer.decide({ leftId: customerId, rightId: other, decision: "apart" }, job),
   );
   return (
-    <Card title={`Counted as one person with ${formatCount(profile.merged.length, "other customer")}`}>
+    <Card term="customer" title={`Counted as one person with ${formatCount(profile.merged.length, "other customer")}`}>
       {part.action.state === "failed" && <ErrorNotice error={part.action.error} />}
       <ul className="stack tight">
         {profile.merged.map(({ customerId: other, key, reason }) => (
@@ -110,7 +110,7 @@ function Merged({ customerId, profile }: { customerId: CustomerId; profile: Cust
 
 function Attributes({ profile }: { profile: CustomerProfile }) {
   return (
-    <Card title="What is known" className="scroll-x">
+    <Card term="known" title="What is known" className="scroll-x">
       <table className="table">
         <thead>
           <tr>
@@ -148,7 +148,7 @@ function Stated({ day, fileName, otherwise }: NonNullable<CustomerProfile["attri
 function Happenings({ profile }: { profile: CustomerProfile }) {
   const time = useLocalTime();
   return (
-    <Card title="Events, messages, feedback" className="scroll-x">
+    <Card term="happening" title="Events, messages, feedback" className="scroll-x">
       <table className="table">
         <thead>
           <tr>

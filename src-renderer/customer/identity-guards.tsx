@@ -14,7 +14,7 @@ export function IdentityGuards({ summary }: { summary: IdentitySummary }) {
     );
   }
   return (
-    <Card title="Shared, but not by one person" className="scroll-x">
+    <Card term="customer" title="Shared, but not by one person" className="scroll-x">
       <table className="table">
         <thead>
           <tr>

@@ -31,7 +31,7 @@ export function IdentityThresholdsForm({ summary }: { summary: IdentitySummary }
   const isChanged = !areEqual(wanted, summary.thresholds);
   const isBusy = save.action.state === "running";
   return (
-    <Card title="From which likeness on">
+    <Card term="likeness" title="From which likeness on">
       <div className="thresholds">
         <div className="stack">
           <Bound

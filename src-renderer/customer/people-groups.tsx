@@ -48,7 +48,7 @@ function GroupCard({ title, what, none, noun, plural, loaded }: GroupCardProps) 
   if (loaded.state === "loading") return <Skeleton height={320} />;
   const { groups, people, list } = loaded.value;
   return (
-    <Card title={title}>
+    <Card term="likeness" title={title}>
       <p className="soft">
         {groups === 0
           ? none

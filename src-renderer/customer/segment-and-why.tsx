@@ -45,7 +45,7 @@ interface MembershipProps {
 /** Segments that were defined: which the customer is in, and what would change it. */
 function Membership({ segmentation, defined, children }: MembershipProps) {
   return (
-    <Card title="Segment, and why">
+    <Card term="segment" title="Segment, and why">
       <div className="stack">
         {defined.segmentIndexes.map((index) => (
           <div key={index} className="customer-head">
@@ -77,7 +77,7 @@ function Explanation({ segmentation, explanation, children }: ExplanationProps) 
   const own = segmentation.segments[explanation.segmentIndex];
   const next = segmentation.segments[explanation.nextSegmentIndex];
   return (
-    <Card title="Segment, and why">
+    <Card term="pull" title="Segment, and why">
       <div className="why">
         <div className="stack">
           <div className="customer-head">

@@ -36,6 +36,7 @@ export function SegmentPast({ customerId }: { customerId: CustomerId }) {
     index === null ? "in no segment" : (segmentation.segments[index]?.name ?? "");
   return (
     <Card
+      term="segmentPast"
       title="Segments now and past"
       aside={
         <a className="small" href={addressOf("movement", segmentation.segmentationId)}>

@@ -60,7 +60,7 @@ export function BuilderCard({ set, onBuilt }: { set: FeatureSet; onBuilt: () => 
     onBuilt();
   };
   return (
-    <Card title="Build a feature">
+    <Card term="feature" title="Build a feature">
       <DraftFields draft={draft} onChange={change} />
       <div className="row">
         <Button disabled={!isReady || look.action.state === "running"} onClick={() => void show()}>

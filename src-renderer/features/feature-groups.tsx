@@ -63,7 +63,7 @@ export function FeatureGroups({
         {wanted === "" ? "" : `${formatCount(chosen.length + others.length + words.length, "feature")} found.`}
       </p>
       {(chosen.length > 0 || chosenWords.length > 0) && (
-        <Card title="Makes the segments">
+        <Card term="feature" title="Makes the segments">
           {chosen.length > 0 && table(chosen)}
           {chosenWords.length > 0 && wordTable(chosenWords)}
         </Card>

@@ -118,7 +118,7 @@ function Controls({ set, compute }: { set: FeatureSet; compute: Compute }) {
   const [returns, setReturns] = useState(set.returns);
   const isChanged = asOf !== isoDay(set.asOfDay) || returns !== set.returns || set.isStale;
   return (
-    <Card>
+    <Card term="feature">
       <div className="feature-controls">
         <Field label="As of (last day that counts)">
           {(ids) => (

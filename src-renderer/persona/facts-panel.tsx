@@ -9,7 +9,7 @@ import { Portrait } from "./portrait.tsx";
 export function PortraitCard({ persona, onNewPortrait }: { persona: Persona; onNewPortrait: () => void }) {
   const { name, index, seed, figures } = persona;
   return (
-    <Card className="persona-portrait">
+    <Card term="personaSize" className="persona-portrait">
       <Portrait name={name} index={index} seed={seed} figures={figures} size={160} />
       <div className="stack tight">
         <p className="soft small">{words.portraitNote}</p>
@@ -31,7 +31,7 @@ interface FactsPanelProps {
 export function FactsPanel({ persona, live, isMeasuring }: FactsPanelProps) {
   const measured = persona.sentences.filter(({ mark }) => mark === "measured");
   return (
-    <Card title={words.facts} className="persona-facts">
+    <Card term="personaFact" title={words.facts} className="persona-facts">
       {isMeasuring && <p className="soft small">{words.measuring}</p>}
       {measured.length === 0 && <p className="soft small">{words.noFacts}</p>}
       <ul className="fact-list">

@@ -28,7 +28,7 @@ export function PersonaBlocks({ persona, actions, live }: PersonaBlocksProps) {
   return (
     <div className="stack persona-blocks">
       {personaBlockIds.map((block) => (
-        <Card key={block} title={personaBlocks[block]} className="persona-block">
+        <Card term="personaFact" key={block} title={personaBlocks[block]} className="persona-block">
           <ul className="persona-sentences">
             {persona.sentences
               .filter((sentence) => sentence.block === block)

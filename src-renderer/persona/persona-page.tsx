@@ -139,7 +139,7 @@ type Panel = (typeof panels)[number]["value"];
 function Inspector({ persona, actions, author, onAuthor }: ShownProps) {
   const [panel, setPanel] = useState<Panel>("names");
   return (
-    <Card className="persona-inspector">
+    <Card term="honesty" className="persona-inspector">
       <Tabs value={panel} tabs={panels} onChange={setPanel}>
         {panel === "names" && <NamesPanel segmentId={persona.segmentId} />}
         {panel === "plays" && <PlaysOfSegment segmentationId={persona.segmentationId} segmentId={persona.segmentId} />}

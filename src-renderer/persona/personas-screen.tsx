@@ -104,7 +104,7 @@ function Personas({ segmentationId }: { segmentationId: SegmentationId }) {
 function PersonaCard({ listing }: { listing: PersonaListing }) {
   const { name, index, customers, seed, figures, story, personaId } = listing;
   return (
-    <article className="persona-card" aria-label={name}>
+    <article className="persona-card" data-term="personaFact" aria-label={name}>
       <Portrait name={name} index={index} seed={seed} figures={figures} size={96} />
       <div className="stack tight">
         <span className="row">

@@ -82,7 +82,7 @@ function Slide({ persona }: { persona: Persona }) {
   const { name, index, seed, figures, customers, sentences } = persona;
   const of = (block: string) => sentences.filter((sentence) => sentence.block === block);
   return (
-    <article className="slide" aria-label={name}>
+    <article className="slide" data-term="personaFact" aria-label={name}>
       <header>
         <Portrait name={name} index={index} seed={seed} figures={figures} size={160} />
         <div>

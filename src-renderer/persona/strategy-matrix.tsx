@@ -23,7 +23,7 @@ interface StrategyMatrixProps {
 /** Segments by message, channel, products, offer and KPI; each cell proposes with a reason until a person writes. */
 export function StrategyMatrix({ strategy, onSave }: StrategyMatrixProps) {
   return (
-    <section className="scroll-x" tabIndex={0} aria-label="Strategy matrix">
+    <section className="scroll-x" tabIndex={0} aria-label="Strategy matrix" data-term="strategyCell">
       <table className="table strategy-matrix">
         <thead>
           <tr>

@@ -56,7 +56,7 @@ function Shown({ strategy, actions }: { strategy: Strategy; actions: StrategyAct
           {words.stale}
         </Notice>
       )}
-      <Card title="Plan, segment by segment">
+      <Card term="strategyCell" title="Plan, segment by segment">
         <StrategyMatrix
           strategy={strategy}
           onSave={(segmentId, field, typed) => actions.saveCell.run(segmentId, field, typed)}
@@ -73,18 +73,18 @@ function Shown({ strategy, actions }: { strategy: Strategy; actions: StrategyAct
           </ul>
         </Card>
       )}
-      <Card title={words.evidence}>
+      <Card term="lift" title={words.evidence}>
         {actions.evidence.state === "failed" && <ErrorNotice error={actions.evidence.error} />}
         {actions.evidence.state === "done" && <EvidenceCard rows={strategy.rows} evidence={actions.evidence.value} />}
       </Card>
-      <Card title="Capacity and budget of a month">
+      <Card term="strategyCell" title="Capacity and budget of a month">
         <PlanLimitsForm
           limits={strategy.limits}
           currency={strategy.currency}
           onSave={(limits) => actions.saveLimits.run(limits)}
         />
       </Card>
-      <Card title="Plays">
+      <Card term="playReason" title="Plays">
         <PlayLibrary
           strategy={strategy}
           onChoose={(segmentId, playId, isChosen) => void actions.choosePlay.run(segmentId, playId, isChosen)}

@@ -18,7 +18,7 @@ export function HistoryScreen() {
       sentence="Every import, choice and segmentation of this project, newest first. What was taken back can be done again until you do something else."
     >
       {go.action.state === "failed" && <ErrorNotice error={go.action.error} />}
-      <Card>
+      <Card term="change">
         {history.state === "loading" && <Skeleton height={160} />}
         {history.state === "failed" && <ErrorNotice error={history.error} onRetry={history.retry} />}
         {history.state === "done" && <Entries entries={history.value} go={go} />}

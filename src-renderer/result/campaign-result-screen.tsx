@@ -59,7 +59,7 @@ function sentenceOf({ drawnAtMs, window }: Registration, time: LocalTime): strin
 
 function Locked({ registration, actions }: { registration: Registration; actions: ResultActions }) {
   return (
-    <Card title={words.lockedTitle}>
+    <Card term="window" title={words.lockedTitle}>
       <div className="stack">
         <p className="prose">
           Locked until <strong>{isoDay(registration.window.toDay)}</strong>. {words.lockedText}

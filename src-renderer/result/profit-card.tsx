@@ -21,7 +21,7 @@ export function ProfitCard({ profits, currency, reckoning, onReckon, isBroken }:
   const [cost, setCost] = useState<number | undefined>(reckoning.costPerCustomer);
   const [margin, setMargin] = useState<number | undefined>(reckoning.marginPercent);
   return (
-    <Card title={words.profit}>
+    <Card term="profit" title={words.profit}>
       <form
         className="result-form"
         onSubmit={(event) => {

@@ -24,6 +24,7 @@ export function RegistrationCard({ registration, actions }: RegistrationCardProp
   const { goal, windowDays, window, test, lockedAtMs, looks, amendments } = registration;
   return (
     <Card
+      term="window"
       title={words.planned}
       aside={!isChanging && <Button onClick={() => setIsChanging(true)}>{words.amend}</Button>}
     >

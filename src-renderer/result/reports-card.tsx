@@ -18,6 +18,7 @@ export function ReportsCard({ registration, actions }: { registration: Registrat
   const { check, keep } = report;
   return (
     <Card
+      term="reportMatch"
       title={words.reports}
       aside={check.state === "idle" && <Button onClick={() => void report.choose()}>{words.add}</Button>}
     >

@@ -39,7 +39,7 @@ export function ShownResult(props: ShownResultProps) {
       ))}
       {measured.kind === "test" ? <Tested {...props} measured={measured} /> : <BeforeAndAfter measured={measured} />}
       {measured.course.length > 0 && <Course measured={measured} />}
-      <Card title={words.kpis}>
+      <Card term="kpiTable" title={words.kpis}>
         <KpiTable rows={measured.kpis} currency={measured.currency} />
       </Card>
     </>
@@ -61,7 +61,7 @@ function Tested({
   return (
     <>
       <SplitCard ratio={measured.sampleRatio} />
-      <Card title={words.headline}>
+      <Card term="lift" title={words.headline}>
         <div className="stack">
           <p className={`headline ${first ? verdictTones[first.verdict] : "plain"}`}>{measured.sentence}</p>
           <ArmTable arms={measured.arms} currency={measured.currency} />
@@ -70,11 +70,11 @@ function Tested({
         </div>
       </Card>
       {measured.segments.length > 0 && (
-        <Card title={words.segments}>
+        <Card term="segmentLift" title={words.segments}>
           <ForestTable measured={measured} />
         </Card>
       )}
-      <Card title={words.guardRails}>
+      <Card term="guardRail" title={words.guardRails}>
         <ComparisonTable label={words.guardRails} comparisons={guardRails} isEarly={!measured.window.isOver} />
       </Card>
       {measured.profits.length > 0 && (
@@ -114,7 +114,7 @@ function Keep({
 
 function BeforeAndAfter({ measured }: { measured: BeforeAfter }) {
   return (
-    <Card title={words.headline}>
+    <Card term="lift" title={words.headline}>
       <div className="stack">
         <Notice tone="attention">{measured.watermark}</Notice>
         <ArmTable arms={[measured.before, measured.after]} currency={measured.currency} />
@@ -129,7 +129,7 @@ function Course({ measured }: { measured: CampaignMeasurement }) {
   const lines = course.map((own) => ({ name: own.arm, values: own[goal], isControl: own.arm === control }));
   const unit = goal === "ordered" ? ("share" as const) : ("amount" as const);
   return (
-    <Card title={words.course}>
+    <Card term="course" title={words.course}>
       <CourseChart
         lines={lines}
         fromDay={window.fromDay}

@@ -9,7 +9,7 @@ export function SplitCard({ ratio }: { ratio: SampleRatio }) {
   const { arms, chiSquare, p, isBroken } = ratio;
   const test = `χ² ${formatNumber(chiSquare, 1)}, p ${p < 0.0001 ? "< 0.0001" : formatNumber(p, 4)}`;
   return (
-    <Card title={words.split} aside={<span className="soft small number">{test}</span>}>
+    <Card term="sampleRatio" title={words.split} aside={<span className="soft small number">{test}</span>}>
       <div className="stack">
         {isBroken ? (
           <Notice tone="loss">{`The split is broken; do not read the result. ${words.causes}`}</Notice>

@@ -143,7 +143,7 @@ function Versions({ segmentation, versions: { current, versions } }: Changeable)
   );
   const { action } = restore;
   return (
-    <Card title="Versions">
+    <Card term="change" title="Versions">
       <div className="stack">
         <table className="table">
           <tbody>

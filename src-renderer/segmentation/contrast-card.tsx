@@ -49,7 +49,7 @@ export function ContrastCard({ segmentation, pair, onPair }: ContrastCardProps) 
   const options = segments.map(({ index, name }) => ({ value: String(index), label: name }));
   const { action } = contrast;
   return (
-    <Card title={words.title}>
+    <Card term="contrast" title={words.title}>
       <div className="stack">
         <div className="row wrap">
           <div className="chooser">

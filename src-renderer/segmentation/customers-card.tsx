@@ -38,6 +38,7 @@ export function CustomersCard({ segmentation, set, scope, onScope, onEdit }: Cus
   };
   return (
     <Card
+      term="customer"
       title="Customers"
       aside={
         <div className="selection">

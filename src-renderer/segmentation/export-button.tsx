@@ -59,7 +59,9 @@ export function ExportButton({ segmentation }: { segmentation: Segmentation }) {
                   <input type="checkbox" checked={chosen.has(segment.index)} onChange={() => toggle(segment.index)} />
                   <SegmentBadge index={segment.index} />
                   <span className="spread">{segment.name}</span>
-                  <span className="soft number">{formatCount(segment.customers, "customer")}</span>
+                  <span className="soft number" data-term="customerShare">
+                    {formatCount(segment.customers, "customer")}
+                  </span>
                 </label>
               </li>
             ))}

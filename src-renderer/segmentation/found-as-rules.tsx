@@ -63,7 +63,7 @@ export function FoundAsRules({ segmentationId }: { segmentationId: SegmentationI
 
 function Fidelity({ segmentation, rules }: { segmentation: Segmentation; rules: SegmentsAsRules }) {
   return (
-    <Card title="How true the rules are">
+    <Card term="ruleTruth" title="How true the rules are">
       <div className="stack">
         <p className="prose">
           {formatShare(rules.fidelity)} of the customers are where the rules put them. The segments themselves stay as

@@ -8,7 +8,7 @@ import { MethodLogSteps } from "./edits/method-log-steps.tsx";
 export function HowMade({ segmentation }: { segmentation: Segmentation }) {
   const { scores, customers } = segmentation;
   return (
-    <Card title="How it was made">
+    <Card term="passport" title="How it was made">
       <MethodLogSteps segmentation={segmentation} />
       {scores && <Measures scores={scores} customers={customers} />}
     </Card>
@@ -25,11 +25,15 @@ function Measures({ scores, customers }: { scores: KResult; customers: number })
       <dd className="number">
         {formatNumber(scores.silhouette, 3)} ± {formatNumber(2 * scores.silhouetteError, 3)}
       </dd>
-      <dt>Spread within groups</dt>
+      <dt>
+        <Explained term="inertia">Spread within groups</Explained>
+      </dt>
       <dd className="number">
         {formatNumber(scores.inertia, 1)} (sum of squared distances to the own centre, prepared units)
       </dd>
-      <dt>Smallest group</dt>
+      <dt>
+        <Explained term="customerShare">Smallest group</Explained>
+      </dt>
       <dd className="number">{formatShare((scores.sizes.at(-1) ?? 0) / customers)} of the customers</dd>
     </dl>
   );

@@ -101,7 +101,7 @@ function Explore({ set }: { set: FeatureSet }) {
       )}
       {found && k !== undefined && (
         <Panel found={found} chosen={k} onChoose={setChosen}>
-          <Card title="What is tried">
+          <Card term="whyK" title="What is tried">
             <div className="row below">
               <div className="chooser">
                 <Field label="Up to">
@@ -206,7 +206,7 @@ function Panel({ found, chosen, onChoose, children }: PanelProps) {
         {children}
       </div>
       <div className="stack">
-        <Card title={`Why ${found.recommendedK}`}>
+        <Card term="whyK" title={`Why ${found.recommendedK}`}>
           <ul className="reasons">
             {found.reasons.map((reason) => (
               <li key={reason}>{reason}</li>

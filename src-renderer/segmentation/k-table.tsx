@@ -14,7 +14,7 @@ export function KTable({ found, chosen, onChoose }: KTableProps) {
   // Four columns are what the smallest window has room for; the chart shows every measure.
   const columns = ["Silhouette", "Comes back", "Smallest"];
   return (
-    <Card title="All that were tried" className="scroll-x">
+    <Card term="whyK" title="All that were tried" className="scroll-x">
       <table className="table">
         <thead>
           <tr>

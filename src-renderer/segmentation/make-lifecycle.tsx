@@ -38,7 +38,7 @@ export function MakeLifecycle({ set, start, children }: MakeLifecycleProps) {
   const parsed = lifecycleSchema.safeParse({ ...defaults, ...typed });
   const problem = parsed.success ? undefined : (parsed.error.issues[0]?.message ?? "A number does not fit.");
   return (
-    <Card title="Lifecycle">
+    <Card term="lifecycle" title="Lifecycle">
       <div className="stack">
         <p className="prose">
           A cycle is what lies between two orders of the same customer, usually. Who comes every week is late after ten

@@ -24,7 +24,7 @@ export function MakeRfm({ set }: { set: FeatureSet }) {
   if (!grid) return null;
   return (
     <div className="stack">
-      <Card title="Grid to begin with">
+      <Card term="rfm" title="Grid to begin with">
         <div className="stack">
           <div className="row below">
             <Field label="Grid">

@@ -39,7 +39,7 @@ export function MakeTemplates({
   return (
     <div className="stack">
       {packs.map((pack) => (
-        <Card key={pack} title={pack}>
+        <Card term="ruleCount" key={pack} title={pack}>
           <div className="stack">
             {offers.value
               .filter((offer) => offer.pack === pack)

@@ -78,6 +78,7 @@ export function Overview({ segmentation }: { segmentation: Segmentation }) {
       {features.state === "done" && (
         <>
           <Card
+            term="driver"
             title="What sets the groups apart"
             aside={
               <>

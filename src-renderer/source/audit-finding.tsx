@@ -23,7 +23,11 @@ export function FindingCard({ finding }: { finding: AuditFinding }) {
   const { word, tone, icon: Icon } = severities[finding.severity];
   const { accepted } = finding;
   return (
-    <article className={accepted ? "card audit-finding accepted" : "card audit-finding"} aria-labelledby={heading}>
+    <article
+      className={accepted ? "card audit-finding accepted" : "card audit-finding"}
+      data-term="finding"
+      aria-labelledby={heading}
+    >
       <div className="audit-finding-head">
         <h3 id={heading}>{finding.title}</h3>
         {accepted ? (

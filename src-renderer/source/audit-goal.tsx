@@ -22,6 +22,7 @@ export function GoalCard() {
   const edit = () => setIsEditing(true);
   return (
     <Card
+      term="asOf"
       className="audit-goal"
       title="Goal"
       aside={
@@ -61,7 +62,7 @@ function GoalState({ goal, measured }: { goal: Goal; measured: KpiReport }) {
         <strong className="number">{words(target)}</strong> until{" "}
         <span className="number">{isoDay(goal.targetDay)}</span>
       </p>
-      <dl className="audit-goal-figures">
+      <dl className="audit-goal-figures" data-term={`kpi.${kpi}`}>
         <div>
           <dt>Baseline</dt>
           <dd className="number">{baseline ? words(baseline.value) : "not measured"}</dd>

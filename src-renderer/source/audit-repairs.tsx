@@ -9,7 +9,7 @@ export function RepairList({ repairs }: { repairs: readonly AuditDecision[] }) {
   const time = useLocalTime();
   if (repairs.length === 0) return null;
   return (
-    <Card title="Repairs that hold">
+    <Card term="finding" title="Repairs that hold">
       <p className="soft small prose">
         Every figure follows them, and files that you import later do too. The rows themselves stay as they were
         imported. <a href={addressOf("features")}>Features</a> computed before are marked as out of date.

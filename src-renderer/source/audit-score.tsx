@@ -13,7 +13,7 @@ const whole = (score: number) => formatNumber(Math.floor(score + 1e-9));
 export function ScoreCard({ report }: { report: AuditReport }) {
   const { score, parts } = report;
   return (
-    <Card className="audit-score">
+    <Card term="auditScore" className="audit-score">
       <div className="audit-ring">
         <svg
           width="136"
@@ -48,7 +48,7 @@ export function ScoreCard({ report }: { report: AuditReport }) {
           </thead>
           <tbody>
             {parts.map(({ part, score: partScore }) => (
-              <tr key={part}>
+              <tr key={part} data-term={`audit.${part}`}>
                 <th scope="row">
                   <Explained term={`audit.${part}`}>{auditParts[part].label}</Explained>
                 </th>
@@ -73,7 +73,7 @@ export function ScoreCard({ report }: { report: AuditReport }) {
             {parts
               .filter(({ measures }) => measures.length > 0)
               .map(({ part, measures }) => (
-                <div key={part}>
+                <div key={part} data-term={`audit.${part}`}>
                   <dt>{auditParts[part].label}</dt>
                   {measures.map(({ words, share }) => (
                     <dd key={words}>

@@ -131,7 +131,7 @@ function Report({
         <GoalCard />
       </div>
       <RepairList repairs={report.repairs} />
-      <section className="stack tight" aria-labelledby="audit-findings">
+      <section className="stack tight" data-term="finding" aria-labelledby="audit-findings">
         <h2 id="audit-findings">Findings, by their effect on the results</h2>
         {report.findings.length === 0 ? (
           <Card>
@@ -144,13 +144,13 @@ function Report({
           report.findings.map((entry) => <FindingCard key={entry.finding} finding={entry} />)
         )}
       </section>
-      <Card title="What the data allows">
+      <Card term="allowed" title="What the data allows">
         <FitnessTable fitness={report.fitness} />
       </Card>
-      <Card title="Which persons are in which sources">
+      <Card term="coverage" title="Which persons are in which sources">
         <OverlapTable overlap={report.overlap} />
       </Card>
-      <Card title="What was tested">
+      <Card term="finding" title="What was tested">
         <TestedList tested={report.tested} />
       </Card>
     </Page>

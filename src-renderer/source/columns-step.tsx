@@ -132,7 +132,7 @@ export function ColumnsStep(props: ColumnsStepProps) {
         onDialect={onDialect}
       />
       <RecipeNotes inspection={inspection} recipe={recipe} />
-      <Card title="First rows">
+      <Card term="fileLine" title="First rows">
         <PreviewTable file={file} recipe={recipe} initial={inspection.preview} />
       </Card>
     </>

@@ -78,16 +78,22 @@ function Totals({ summary }: { summary: ActivitySummary }) {
   return (
     <>
       <dl className="tiles">
-        <Tile word="Sales" value={money(summary.saleMinor)} note="before returns, anonymous orders included" />
-        <Tile word="Returned" value={money(summary.returnMinor)} note="returns and cancellations" />
+        <Tile
+          term="sales"
+          word="Sales"
+          value={money(summary.saleMinor)}
+          note="before returns, anonymous orders included"
+        />
+        <Tile term="return" word="Returned" value={money(summary.returnMinor)} note="returns and cancellations" />
         <Tile
           word="Orders of customers"
+          term="order"
           value={formatNumber(summary.orders)}
           note={`and ${formatCount(summary.anonymousOrders, "anonymous one")}`}
         />
-        <Tile word="Rows" value={formatNumber(summary.lines)} note="kept from all imports" />
+        <Tile term="sourceRows" word="Rows" value={formatNumber(summary.lines)} note="kept from all imports" />
       </dl>
-      <Card title="Orders by month">
+      <Card term="order" title="Orders by month">
         <BarChart
           label={`Orders by month, ${summary.months[0]?.month} to ${summary.months.at(-1)?.month}`}
           bars={summary.months.map((month) => ({

@@ -25,6 +25,7 @@ export function DiffCard({ diff, replaces, onReplaces, canRename, onRename }: Di
   const isNothing = changed + added + vanished === 0;
   return (
     <Card
+      term="importRows"
       title={`What has changed since “${against.fileName}” of ${time.date(against.importedAtMs)}`}
       className="stack"
     >

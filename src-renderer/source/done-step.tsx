@@ -59,17 +59,19 @@ export function DoneStep({ summary, currency, onNextFile }: DoneStepProps) {
         {summary.customers > 0 && (
           <Tile
             word="Customers"
+            term="customer"
             value={formatNumber(summary.customers)}
             note={`${formatNumber(summary.newCustomers)} of them new`}
           />
         )}
         {summary.kind === "orders" && <OrderTiles summary={summary} currency={currency} />}
         {factCounts(summary.facts).map(({ key, count, noun }) => (
-          <Tile key={key} word={noun} value={formatNumber(count)} note={factNotes[key] ?? "stored"} />
+          <Tile key={key} term="importRows" word={noun} value={formatNumber(count)} note={factNotes[key] ?? "stored"} />
         ))}
         {(summary.replacedImports?.length ?? 0) > 0 && (
           <Tile
             word="Earlier files"
+            term="importRows"
             value={formatNumber(summary.replacedImports?.length ?? 0)}
             note="stepped back; they come back if you undo"
           />
@@ -77,6 +79,7 @@ export function DoneStep({ summary, currency, onNextFile }: DoneStepProps) {
       </dl>
       {summary.customers > 0 && (
         <Card
+          term="refused"
           title="Who the customers are"
           aside={
             summary.joins.new < summary.customers ? (
@@ -148,22 +151,30 @@ function OrderTiles({ summary, currency }: { summary: ImportSummary; currency: s
     <>
       <Tile
         word="Orders"
+        term="order"
         value={formatNumber(summary.orders)}
         note={`of known customers, from ${formatCount(counts.usedByOrders, "row")}`}
       />
       <Tile
         word="Sales"
+        term="sales"
         value={formatMoney(summary.saleMinor, currency)}
         note={counts.anonymous > 0 ? "before returns, anonymous orders included" : "before returns"}
       />
       <Tile
         word="Returned"
+        term="return"
         value={formatMoney(summary.returnMinor, currency)}
         note={`${formatCount(counts.returns, "row")} of returns`}
       />
-      <Tile word="Anonymous" value={formatNumber(counts.anonymous)} note="rows without a customer" />
+      <Tile term="customer" word="Anonymous" value={formatNumber(counts.anonymous)} note="rows without a customer" />
       {summary.replacedOrders > 0 && (
-        <Tile word="Replaced" value={formatNumber(summary.replacedOrders)} note="orders that an earlier file had too" />
+        <Tile
+          term="order"
+          word="Replaced"
+          value={formatNumber(summary.replacedOrders)}
+          note="orders that an earlier file had too"
+        />
       )}
     </>
   );

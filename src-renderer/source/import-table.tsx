@@ -28,7 +28,7 @@ export function ImportTable({ imports, currency }: { imports: readonly ImportLis
   const failure = [flip.action, refused.action].find((action) => action.state === "failed");
   const shown = showsAll ? imports : imports.slice(0, SHOWN);
   return (
-    <Card title="Imports" className="scroll-x">
+    <Card term="importRows" title="Imports" className="scroll-x">
       {failure?.state === "failed" && <ErrorNotice error={failure.error} />}
       <table className="table imports">
         <thead>

@@ -12,7 +12,7 @@ export function PeopleCard({ people }: { people: PeopleForecast }) {
   const named = `${examples.new.join(", ")}${people.new > examples.new.length ? " and more" : ""}`;
   if (all === people.new)
     return (
-      <Card title="Who the customers are">
+      <Card term="customer" title="Who the customers are">
         <p className="soft">
           {all === 1 ? "The one customer is" : `All ${formatNumber(all)} customers are`} new to this project
           {examples.new.length > 0 && `: ${named}`}.
@@ -21,7 +21,7 @@ export function PeopleCard({ people }: { people: PeopleForecast }) {
     );
   const by = Object.entries(joinedBy).map(([word, count]) => `${formatNumber(count)} by ${word}`);
   return (
-    <Card title="Who the customers are">
+    <Card term="customer" title="Who the customers are">
       <dl className="people-counts">
         <Count count={known} word="known" what="The key is in the project already." />
         <Count

@@ -12,7 +12,7 @@ import { DayBars, type DaySpan, spanOf, TimeAxis } from "./day-bars.tsx";
 export function SourceTable({ sources }: { sources: readonly SourceListing[] }) {
   const span = spanOf(sources);
   return (
-    <Card title="Sources" className="scroll-x">
+    <Card term="sourceRows" title="Sources" className="scroll-x">
       <table className="table sources">
         <thead>
           <tr>

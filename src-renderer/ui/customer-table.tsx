@@ -44,6 +44,7 @@ export function CustomerTable({ features, currency, segmentNames, ...rest }: Cus
     const key: Column<CustomerRow> = {
       id: "key",
       title: "Customer",
+      term: "customer",
       width: "minmax(130px, 1.2fr)",
       cell: (row) => row.key,
     };
@@ -60,6 +61,7 @@ function segmentColumn(names: readonly string[]): Column<CustomerRow> {
   return {
     id: "segment",
     title: "Segment",
+    term: "segment",
     width: "minmax(312px, 2fr)",
     cell: ({ segmentIndex, moreSegments }) =>
       segmentIndex === null ? "–" : <SegmentCell index={segmentIndex} more={moreSegments ?? []} names={names} />,
@@ -73,6 +75,7 @@ function featureColumn(feature: FeatureSummary, position: number, currency: stri
     title: unit === "" ? feature.label : `${feature.label} (${unit})`,
     width: "minmax(112px, 1fr)",
     isNumber: true,
+    term: `feature:${feature.id}`,
     cell: (row) => withoutUnit(row.values[position] ?? null, feature, currency),
   };
 }

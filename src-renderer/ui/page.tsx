@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import type { TermId } from "../../src-shared/glossary.ts";
 
 interface PageProps {
   readonly title: ReactNode;
@@ -29,14 +30,17 @@ export function Card({
   aside,
   children,
   className,
+  term,
 }: {
   title?: ReactNode;
   aside?: ReactNode;
   children: ReactNode;
   className?: string;
+  /** What F1 tells of the figures on it that tell nothing themselves. */
+  term?: TermId;
 }) {
   return (
-    <section className={className ? `card ${className}` : "card"}>
+    <section className={className ? `card ${className}` : "card"} data-term={term}>
       {title !== undefined && (
         <header>
           <h2>{title}</h2>

@@ -10,6 +10,8 @@ export interface Column<Row> {
   /** CSS grid width. */
   readonly width: string;
   readonly isNumber?: boolean;
+  /** What F1 tells of its cells: an id of the glossary, or "feature:" and the feature's own. */
+  readonly term?: string;
   readonly cell: (row: Row) => ReactNode;
 }
 
@@ -146,6 +148,7 @@ function HeadCell<Row>({ column, sort, onSort }: { column: Column<Row>; sort: So
   return (
     <div
       className={column.isNumber ? "grid-cell right" : "grid-cell"}
+      data-term={column.term}
       role="columnheader"
       aria-sort={isSorted ? sort.direction : "none"}
     >
@@ -198,7 +201,12 @@ function DrawnRow<Row>(props: BodyRowProps<Row>) {
       onKeyDown={(event) => (event.key === "Enter" ? openRow?.() : move(event, index))}
     >
       {columns.map((column) => (
-        <div key={column.id} className={column.isNumber ? "grid-cell right" : "grid-cell"} role="cell">
+        <div
+          key={column.id}
+          className={column.isNumber ? "grid-cell right" : "grid-cell"}
+          data-term={column.term}
+          role="cell"
+        >
           {row ? (
             column.cell(row)
           ) : (

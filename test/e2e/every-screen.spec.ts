@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { coloursOnly, setTheme, violations } from "./steps/accessible.ts";
+import { unexplainedFigures } from "./steps/explained-figures.ts";
 import { firstScenes } from "./steps/first-scenes.ts";
 import { brokenWords, chosenByColourAlone, cutOffControls, overflow } from "./steps/fits-window.ts";
 import {
@@ -63,6 +64,7 @@ for (const { screens, name, scenes, testThem } of [
             return;
           }
           softly(await brokenWords(page), scene.name).toEqual([]);
+          softly(await unexplainedFigures(page), `${scene.name}, F1`).toEqual([]);
           await expectReadable(page, scene.name);
           await expectFitting(page, scene.name);
           await expectInPlace(page, scene.name, agreed[scene.name]);

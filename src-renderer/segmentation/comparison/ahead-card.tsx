@@ -17,7 +17,7 @@ interface AheadCardProps {
 /** Which side tells more of the spend that came after an earlier day. */
 export function AheadCard({ ahead: { action, run }, first, second }: AheadCardProps) {
   return (
-    <Card title={words.ahead}>
+    <Card term="explainedAhead" title={words.ahead}>
       <div className="stack">
         <p className="soft prose">{words.aheadHelp}</p>
         {action.state === "failed" && <ErrorNotice error={action.error} />}

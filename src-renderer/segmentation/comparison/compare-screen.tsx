@@ -88,7 +88,7 @@ function Answer({ comparison, state }: { comparison: Comparison; state: CompareS
       {notes.map((note) => (
         <Notice key={note}>{note}</Notice>
       ))}
-      <Card title={words.flows}>
+      <Card term="crossTable" title={words.flows}>
         <Downloadable name={words.flows}>
           <Alluvial
             left={nodes(first.groups, (group) => group)}
@@ -100,7 +100,7 @@ function Answer({ comparison, state }: { comparison: Comparison; state: CompareS
           />
         </Downloadable>
       </Card>
-      <Card title={words.cross}>
+      <Card term="crossTable" title={words.cross}>
         <CrossTable comparison={comparison} />
         <Measures comparison={comparison} />
       </Card>

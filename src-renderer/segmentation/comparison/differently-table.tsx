@@ -9,7 +9,7 @@ export function DifferentlyTable({ comparison }: { comparison: Comparison }) {
   const { differently, first, second, currency } = comparison;
   if (differently.cells.length === 0) return null;
   return (
-    <Card title={words.differently} className="scroll-x">
+    <Card term="crossTable" title={words.differently} className="scroll-x">
       <table className="table">
         <thead>
           <tr>

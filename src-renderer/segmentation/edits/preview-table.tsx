@@ -11,7 +11,7 @@ const MOST_SOURCES = 3;
 /** Segments as they would be, with where their customers come from. */
 export function PreviewTable({ preview, segmentation }: { preview: EditPreview; segmentation: Segmentation }) {
   return (
-    <div className="stack tight">
+    <div className="stack tight" data-term="editPreview">
       <p>{preview.sentence}</p>
       <div className="scroll-x preview-sizes" tabIndex={0} role="region" aria-label={editWords.after}>
         <table className="table">

@@ -46,12 +46,20 @@ function Trials({ segmentation }: { segmentation: Segmentation }) {
     <>
       <Trial
         title={words.customers}
+        term="heldOut"
         help={words.customersHelp}
         trial={customers}
         segmentation={segmentation}
         labelOf={labelOf}
       />
-      <Trial title={words.time} help={words.timeHelp} trial={time} segmentation={segmentation} labelOf={labelOf}>
+      <Trial
+        title={words.time}
+        term="laterTime"
+        help={words.timeHelp}
+        trial={time}
+        segmentation={segmentation}
+        labelOf={labelOf}
+      >
         <Field label={words.day}>
           {(ids) => (
             <input
@@ -72,6 +80,7 @@ function Trials({ segmentation }: { segmentation: Segmentation }) {
 interface TrialProps {
   readonly title: string;
   readonly help: string;
+  readonly term: "heldOut" | "laterTime";
   readonly trial: ActionHandle<HoldOut, []>;
   readonly segmentation: Segmentation;
   readonly labelOf: (featureId: string) => string;
@@ -79,9 +88,9 @@ interface TrialProps {
   readonly children?: ReactNode;
 }
 
-function Trial({ title, help, trial: { action, run }, segmentation, labelOf, children }: TrialProps) {
+function Trial({ title, help, term, trial: { action, run }, segmentation, labelOf, children }: TrialProps) {
   return (
-    <Card title={title}>
+    <Card title={title} term={term}>
       <div className="stack">
         <p className="soft prose">{help}</p>
         {action.state === "failed" && <ErrorNotice error={action.error} />}

@@ -77,7 +77,7 @@ function Moves({ segmentation, replay }: { segmentation: Segmentation; replay: R
   const { movement, movers, map, chosen, onChoose } = state;
   return (
     <>
-      <Card title={words.flows} aside={<PeriodPicker months={replay.months} {...state} />}>
+      <Card term="movement" title={words.flows} aside={<PeriodPicker months={replay.months} {...state} />}>
         {movement.state === "loading" && <Skeleton height={320} />}
         {movement.state === "failed" && <ErrorNotice error={movement.error} onRetry={movement.retry} />}
         {movement.state === "done" && (
@@ -90,11 +90,11 @@ function Moves({ segmentation, replay }: { segmentation: Segmentation; replay: R
         )}
       </Card>
       {movement.state === "done" && (
-        <Card title={words.table}>
+        <Card term="movement" title={words.table}>
           <TransitionTable movement={movement.value} chosen={chosen} onChoose={onChoose} />
         </Card>
       )}
-      <Card title={words.movers}>
+      <Card term="movement" title={words.movers}>
         {movers.state === "loading" && <Skeleton height={260} />}
         {movers.state === "failed" && <ErrorNotice error={movers.error} onRetry={movers.retry} />}
         {movers.state === "done" && movement.state === "done" && (
@@ -108,7 +108,7 @@ function Moves({ segmentation, replay }: { segmentation: Segmentation; replay: R
         )}
       </Card>
       <ReplayPlayer segmentation={segmentation} months={replay.months} map={map} />
-      <Card title={words.stays}>
+      <Card term="stay" title={words.stays}>
         <StayTable segmentation={segmentation} stays={replay.stays} />
         {replay.notes.map((note) => (
           <p key={note} className="soft small">

@@ -32,7 +32,7 @@ export function ReplayPlayer({ segmentation, months, map }: ReplayPlayerProps) {
   const colours = [...segmentation.segments.map(({ index }) => index), NO_SEGMENT];
   const told = `${formatCount(month.customers, "customer")} known on ${isoDay(month.day)}`;
   return (
-    <Card title={words.months} aside={<span className="soft small">{told}</span>}>
+    <Card term="monthShare" title={words.months} aside={<span className="soft small">{told}</span>}>
       <div className="past">
         <div>
           <Downloadable name={words.months}>

@@ -22,6 +22,7 @@ export function BesideOthers({ portrait, currency, colour }: BesideOthersProps) 
   const shown = showsAll ? features : features.slice(0, FIRST_SHOWN);
   return (
     <Card
+      term="driver"
       title="Beside all other customers"
       aside={
         <span className="row soft small">

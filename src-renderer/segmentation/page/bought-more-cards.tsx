@@ -39,7 +39,7 @@ interface ThingsProps {
 function Things({ title, noun, plural, found: { things, compared }, minimum }: ThingsProps) {
   const counted = formatCount(compared, noun, plural);
   return (
-    <Card title={title}>
+    <Card term="boughtMore" title={title}>
       {things.length === 0 ? (
         <p className="soft">
           {compared === 0

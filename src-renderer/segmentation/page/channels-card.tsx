@@ -6,7 +6,7 @@ import { Card } from "../../ui/page.tsx";
 export function ChannelsCard({ rhythm: { channels }, colour }: { rhythm: SegmentRhythm; colour: string }) {
   if (channels.length === 0) return null;
   return (
-    <Card title="Channels">
+    <Card term="order" title="Channels">
       <table className="table">
         <thead>
           <tr>

@@ -6,7 +6,7 @@ import { Card } from "../../ui/page.tsx";
 /** What sets the segment apart, in sentences, each with the size of the difference and its interval. */
 export function DriversCard({ segment, portrait }: { segment: Segment; portrait: SegmentPortrait | undefined }) {
   return (
-    <Card title="What sets them apart">
+    <Card term="driver" title="What sets them apart">
       {segment.drivers.length === 0 && <p>Nothing sets them far apart from the others.</p>}
       <ul className="driver-list">
         {segment.drivers.map((driver) => {

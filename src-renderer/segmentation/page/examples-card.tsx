@@ -5,7 +5,7 @@ import { Card } from "../../ui/page.tsx";
 /** Customers who stand for the segment, and those who hardly belong to it. */
 export function ExamplesCard({ portrait: { typical, edge } }: { portrait: SegmentPortrait }) {
   return (
-    <Card title="Typical and edge customers">
+    <Card term="core" title="Typical and edge customers">
       <div className="segment-columns even">
         <Names title="Nearest to its middle" customers={typical} />
         {edge.length > 0 && <Names title="Nearest to another segment" customers={edge} />}

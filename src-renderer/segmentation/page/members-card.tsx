@@ -38,6 +38,7 @@ function Members({ segmentation, segment, set }: { segmentation: Segmentation; s
   };
   return (
     <Card
+      term="customer"
       title="Customers"
       aside={<span className="soft">{total === undefined ? "" : formatCount(total, "customer")}</span>}
     >

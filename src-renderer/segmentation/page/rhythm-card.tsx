@@ -26,7 +26,7 @@ export function RhythmCard({
     },
   ];
   return (
-    <Card title="When they order">
+    <Card term="order" title="When they order">
       <p>{rhythmSentence(rhythm)}</p>
       <div className="rhythm-sides">
         {sides.map(({ title, values, total, fill }) => (

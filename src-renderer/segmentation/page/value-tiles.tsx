@@ -30,21 +30,34 @@ export function ValueTiles({ segment, hasSpend, currency, reach, hasAddresses, p
     <dl className="tiles">
       <Tile
         word="People"
+        term="customerShare"
         value={formatNumber(segment.customers)}
         note={`${formatShare(segment.customerShare)} of all customers`}
       />
-      <Tile word="Reachable" value={counted(reach?.reachable)} note={among("by e-mail", reach?.reachable)} />
-      <Tile word="Permitted" value={counted(reach?.permitted)} note={among("agreed to e-mail", reach?.permitted)} />
+      <Tile
+        term="reach"
+        word="Reachable"
+        value={counted(reach?.reachable)}
+        note={among("by e-mail", reach?.reachable)}
+      />
+      <Tile
+        term="reach"
+        word="Permitted"
+        value={counted(reach?.permitted)}
+        note={among("agreed to e-mail", reach?.permitted)}
+      />
       {hasSpend && (
         <>
           <Tile
             word="Net spend"
+            term="spendShare"
             value={formatMoney(segment.spendMinor, currency)}
             note={`${formatShare(segment.spendShare)} of all`}
           />
-          <Tile word="Mean a customer" value={money(portrait?.meanSpend)} note="net spend" />
+          <Tile term="feature:netSpend" word="Mean a customer" value={money(portrait?.meanSpend)} note="net spend" />
           <Tile
             word="Median a customer"
+            term="feature:netSpend"
             value={money(portrait?.medianSpend)}
             note={`all others ${money(portrait?.othersMedianSpend)}`}
           />

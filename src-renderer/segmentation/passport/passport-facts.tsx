@@ -32,7 +32,7 @@ export function PassportFacts({ passport }: { passport: Passport }) {
     ...(result.silhouette === undefined ? [] : [[words.silhouette, formatNumber(result.silhouette, 3)] as const]),
   ];
   return (
-    <dl className="made">
+    <dl className="made" data-term="passport">
       {rows.map(([term, fact]) => (
         <Fragment key={term}>
           <dt>{term}</dt>

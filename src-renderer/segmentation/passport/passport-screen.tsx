@@ -43,6 +43,7 @@ function Own({ segmentation }: { segmentation: Segmentation }) {
   if (passport.state === "failed") return <ErrorNotice error={passport.error} onRetry={passport.retry} />;
   return (
     <Card
+      term="passport"
       title={`“${name}”`}
       aside={
         <Button look="primary" disabled={save.action.state === "running"} onClick={() => void save.run()}>
@@ -70,7 +71,7 @@ function Check() {
   });
   const { action } = check;
   return (
-    <Card title={words.check}>
+    <Card term="passport" title={words.check}>
       <div className="stack">
         <p className="soft prose">{words.checkHelp}</p>
         {action.state === "failed" && <ErrorNotice error={action.error} />}

@@ -86,7 +86,7 @@ function Choice({ segmentation, made, onLeft }: ChoiceProps) {
   });
   return (
     <>
-      <Card title={words.changed}>
+      <Card term="continued" title={words.changed}>
         <div className="stack">
           <p className="prose">{made.migration.sentence}</p>
           {leave.action.state === "failed" && <ErrorNotice error={leave.action.error} />}
@@ -100,7 +100,7 @@ function Choice({ segmentation, made, onLeft }: ChoiceProps) {
           </div>
         </div>
       </Card>
-      <Card title={words.table}>
+      <Card term="continued" title={words.table}>
         <MigrationTable migration={made.migration} segmentation={made.segmentation} before={segmentation} />
       </Card>
     </>

@@ -52,7 +52,7 @@ function AxisCard({ feature, axis, result, currency, onEdges }: AxisCardProps) {
   const unit = unitWords(feature.unit, currency);
   const step = stepOf(feature);
   return (
-    <Card title={feature.label}>
+    <Card term="bin" title={feature.label}>
       <div className="stack">
         <BinChart
           bins={isSkewed ? feature.logHistogram : feature.histogram}

@@ -48,7 +48,7 @@ export function RfmEditor({ set, steps, children }: RfmEditorProps) {
   return (
     <div className="stack">
       <div className="row">
-        <p className="as-of">
+        <p className="as-of" data-term="asOf">
           As of <b>{isoDay(set.asOfDay)}</b>, {formatCount(set.customers, "customer")}
         </p>
         <span className="spread" />
@@ -69,7 +69,7 @@ export function RfmEditor({ set, steps, children }: RfmEditorProps) {
         />
       )}
       {problem === undefined && (
-        <Card title="Since the end of the month before">
+        <Card term="movement" title="Since the end of the month before">
           <RfmMoves set={set} definition={definition} />
         </Card>
       )}
@@ -95,7 +95,7 @@ function Drawn(props: DrawnProps) {
     <>
       <AxisCards set={set} axes={definition.axes} results={preview.axes} onEdges={setEdges} />
       <div className="rfm-columns">
-        <Card title="Which cell is whose">
+        <Card term="bin" title="Which cell is whose">
           <GridPainter
             definition={definition}
             labels={labels}
@@ -104,7 +104,7 @@ function Drawn(props: DrawnProps) {
             onPaint={setSegments}
           />
         </Card>
-        <Card title="Segments">
+        <Card term="customerShare" title="Segments">
           <div className="stack">
             <CoverageMeter coverage={coverage} segments={definition.segments} labels={labels} />
             <RfmSegments

@@ -18,7 +18,7 @@ export function RfmNearest({ segmentation }: { segmentation: Segmentation }) {
   const asked = { segmentationId, segmentIndex, limit: NAMED };
   const found = useLoaded(["segmentation.rfmNearest", asked], (client) => client.segmentation.rfmNearest(asked));
   return (
-    <Card title="Nearly there">
+    <Card term="rfm" title="Nearly there">
       <div className="stack">
         <div className="row below">
           <Field label="Segment to reach">

@@ -39,6 +39,7 @@ export function RuleBuilder({ set, vocabulary, draft, segmentationId, onChange, 
   return (
     <div className="rule-builder" ref={frame}>
       <Card
+        term="ruleCount"
         title="A customer is in if"
         aside={
           <>
@@ -76,7 +77,7 @@ export function RuleBuilder({ set, vocabulary, draft, segmentationId, onChange, 
         />
       </Card>
       <div className="stack">
-        <Card title="Who is in">
+        <Card term="ruleCount" title="Who is in">
           {trial.state === "loading" && <Skeleton height={72} />}
           {trial.state === "failed" && <ErrorNotice error={trial.error} />}
           {value && <Triple trial={value} />}
@@ -100,7 +101,7 @@ function Triple({ trial: { reach, everyone } }: { trial: RuleTrial }) {
     { word: "Permitted", value: reach.permitted, note: permittedWords(reach) },
   ];
   return (
-    <dl className="rule-triple" aria-live="polite">
+    <dl className="rule-triple" aria-live="polite" data-term="reach">
       {figures.map(({ word, value, note }) => (
         <div key={word}>
           <dt>{word}</dt>

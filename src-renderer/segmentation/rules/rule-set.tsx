@@ -87,7 +87,7 @@ function LoadedRuleSet({ set, vocabulary, segmentationId, first, children }: Loa
     );
   return (
     <div className="stack">
-      <Card title="Segments">
+      <Card term="ruleCount" title="Segments">
         <div className="stack">
           <SegmentTabs {...{ steps, current, vocabulary, preview }} onChoose={setChosen} />
           <div className="row below">
@@ -117,7 +117,7 @@ function LoadedRuleSet({ set, vocabulary, segmentationId, first, children }: Loa
         redo={steps.redo}
       />
       {segments.length > 1 && preview && (
-        <Card title="How the segments overlap">
+        <Card term="overlap" title="How the segments overlap">
           <RuleOverlap names={segments.map(({ name }) => name)} preview={preview} />
         </Card>
       )}

@@ -30,7 +30,7 @@ export function DensityCard({ choices }: { choices: Choices }) {
   const measure = useCallback(() => void run(JSON.parse(asked) as CurveQuestion), [run, asked]);
   useEffect(measure, [measure]);
   return (
-    <Card title={words.title}>
+    <Card term="closeness" title={words.title}>
       <div className="stack">
         <p className="soft prose">{words.help}</p>
         <MadeByJob action={action} words={words.running} onBegin={measure} height={HEIGHT}>

@@ -23,7 +23,7 @@ export function SliderCard({ choices, algorithm, param, first, min, max, words }
   const method = { algorithm, params: { [param]: value } };
   const trial = useSettingsTrial(choices, method);
   return (
-    <Card title={words.title}>
+    <Card term="settingsPreview" title={words.title}>
       <div className="stack">
         <p className="soft prose">{words.help}</p>
         <SliderField label={words.label} value={value} min={min} max={max} onChange={setValue} />

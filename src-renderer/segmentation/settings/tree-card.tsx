@@ -12,7 +12,7 @@ const FIRST_CUT = 5;
 export function TreeCard({ choices }: { choices: Choices }) {
   const [linkage, setLinkage] = useState<Linkage>("ward");
   return (
-    <Card title={words.title}>
+    <Card term="tree" title={words.title}>
       <div className="stack">
         <p className="soft prose">{words.help}</p>
         <div className="chooser">

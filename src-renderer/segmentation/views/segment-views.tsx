@@ -69,7 +69,7 @@ export function SegmentViews({ segmentation, scope, onScope }: SegmentViewsProps
     />
   );
   return (
-    <Card title={title}>
+    <Card title={title} term={shown === "map" ? "map" : shown === "tree" ? "tree" : "percentile"}>
       <Tabs<ViewId> value={shown} tabs={viewsOf(segmentation)} onChange={setShown}>
         <Suspense fallback={<Skeleton height={HEIGHT} />}>
           {shown === "map" || shown === "tree" ? (
