@@ -8,6 +8,7 @@ import type { LifecycleDefinition } from "../../../src-shared/segmentation-lifec
 import type { RfmDefinition } from "../../../src-shared/segmentation-rfm.ts";
 import type { RulesDefinition } from "../../../src-shared/segmentation-rule.ts";
 import { ruleText } from "../../../src-shared/segmentation-rule-words.ts";
+import { getCustomer } from "../../customer/queries.ts";
 import type { ReadContext } from "../../jobs/job-context.ts";
 import { type FeatureTable, loadFeatureTable } from "../feature-table.ts";
 import { orderDays } from "../lifecycle/lifecycle-moves.ts";
@@ -80,11 +81,12 @@ function explainScores(definition: RfmDefinition, asked: Asked): Explained {
   if (row < 0) return { sentence: "No score: this customer has no order until the as-of day.", steps: [] };
   const model = loadModel<RfmModel>(context.store, segmentation.segmentationId);
   const valueOf = (featureId: string) => table.columnOf(featureId)[row];
+  const key = () => getCustomer(context.store, customerId)?.key ?? "";
   const scores = scoresOf(
     definition,
     model,
     definition.axes.map(({ featureId }) => valueOf(featureId)),
-    customerId,
+    key,
   );
   const told = definition.axes.map(({ featureId, bins }, i) => {
     const feature = table.set.features.find(({ id }) => id === featureId);
@@ -95,7 +97,7 @@ function explainScores(definition: RfmDefinition, asked: Asked): Explained {
   const usual = formatFeature(valueOf("netSpend") / valueOf("orders"), "money", table.set.currency);
   return {
     sentence: `Scores ${formatList(told)}: ${own === undefined ? "no segment" : nameOf(asked, own)}.`,
-    steps: nextSteps(definition, model, customerId, valueOf).map(({ segmentIndex, orders, idleDays }) => ({
+    steps: nextSteps(definition, model, key, valueOf).map(({ segmentIndex, orders, idleDays }) => ({
       segmentIndex,
       words:
         orders === undefined

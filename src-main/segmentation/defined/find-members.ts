@@ -3,6 +3,7 @@ import type { Definition } from "../../../src-shared/segmentation-defined.ts";
 import type { JobContext } from "../../jobs/job-context.ts";
 import type { FeatureTable } from "../feature-table.ts";
 import { defineLifecycle } from "../lifecycle/define-lifecycle.ts";
+import { loadKeys } from "../passport/load-keys.ts";
 import { defineRfm } from "../rfm/define-rfm.ts";
 import { defineRules } from "../rules/define-rules.ts";
 import type { RuleGround } from "../rules/evaluate-rule.ts";
@@ -23,7 +24,7 @@ export function freshTable(table: FeatureTable): FeatureTable {
 export function membersOf(job: JobContext, definition: Definition, table: FeatureTable): DefinedSegments {
   switch (definition.method) {
     case "rfm":
-      return defineRfm(definition, table);
+      return defineRfm(definition, table, (customerIds) => loadKeys(job.store, customerIds));
     case "rules":
       return defineRules(definition, groundOf(job, table));
     case "lifecycle":

@@ -4,10 +4,13 @@ import type { RfmDefinition } from "../../../src-shared/segmentation-rfm.ts";
 import type { DefinedSegments } from "../defined/store-defined.ts";
 import { type FeatureTable, refuseUnknown } from "../feature-table.ts";
 import { findFlaw, flawWords } from "./grid.ts";
-import { type AxisValues, fitRfm, labelCustomers, type RfmModel } from "./score-customers.ts";
+import { type AxisValues, fitRfm, type KeysOf, labelCustomers, type RfmModel } from "./score-customers.ts";
 
-/** @throws ExpectedFailure for a feature that the data does not have, or that is not defined for every customer. */
-export function axisValues({ axes }: RfmDefinition, table: FeatureTable): AxisValues {
+/**
+ * @param keysOf gives keys of customers, ascending by id.
+ * @throws ExpectedFailure for a feature that the data does not have, or that is not defined for every customer.
+ */
+export function axisValues({ axes }: RfmDefinition, table: FeatureTable, keysOf: KeysOf): AxisValues {
   const columns = axes.map(({ featureId }) => {
     refuseUnknown(table.set, featureId, "definition");
     const column = table.columnOf(featureId);
@@ -21,14 +24,19 @@ export function axisValues({ axes }: RfmDefinition, table: FeatureTable): AxisVa
     }
     return column;
   });
-  return { customerIds: table.customerIds, columns };
+  let loaded: readonly string[] | undefined;
+  const keys = () => {
+    loaded ??= keysOf(table.customerIds);
+    return loaded;
+  };
+  return { customerIds: table.customerIds, columns, keys };
 }
 
 /**
  * Scores every customer and puts them into the segments of the grid.
  * @throws ExpectedFailure for a grid that is not a partition, naming the cell.
  */
-export function defineRfm(definition: RfmDefinition, table: FeatureTable): DefinedSegments {
+export function defineRfm(definition: RfmDefinition, table: FeatureTable, keysOf: KeysOf): DefinedSegments {
   const flaw = findFlaw(definition);
   if (flaw) {
     throw new ExpectedFailure(
@@ -40,7 +48,7 @@ export function defineRfm(definition: RfmDefinition, table: FeatureTable): Defin
       "definition",
     );
   }
-  const values = axisValues(definition, table);
+  const values = axisValues(definition, table, keysOf);
   const model = fitRfm(definition, values);
   const labels = labelCustomers(definition, model, values);
   return {

@@ -25,8 +25,10 @@ export function nearestCustomers(
   const byOrders = new Array<number>(MOST_ORDERS).fill(0);
   const found: { row: number; own: number; orders: number }[] = [];
   const spend = table.columnOf("netSpend");
-  table.customerIds.forEach((customerId, row) => {
-    const { own, afterOrders } = tries(definition, model, customerId, (featureId) => table.columnOf(featureId)[row]);
+  const keyOf = (row: number) => getCustomer(store, table.customerIds[row] as CustomerId)?.key ?? "";
+  table.customerIds.forEach((_, row) => {
+    const valueOf = (featureId: string) => table.columnOf(featureId)[row];
+    const { own, afterOrders } = tries(definition, model, () => keyOf(row), valueOf);
     if (own === segmentIndex) return;
     for (let orders = 1; orders <= MOST_ORDERS; orders++) {
       if (afterOrders(orders) !== segmentIndex) continue;
@@ -44,7 +46,7 @@ export function nearestCustomers(
       const customerId = table.customerIds[row] as CustomerId;
       return {
         customerId,
-        key: getCustomer(store, customerId)?.key ?? "",
+        key: keyOf(row),
         segmentIndex: own,
         orders,
         words: `${formatCount(orders, "more order")} of the usual ${usual(row)}`,

@@ -17,16 +17,17 @@ const MOST_IDLE_DAYS = 1000;
 
 /**
  * Tries what the customer can do: order again, once or several times, or not at all for some days.
+ * @param key of the customer.
  * @param valueOf the customer's value of a feature; orders, netSpend and daysSinceLastOrder change with what is tried.
  * @returns for each segment that orders lead to the fewest of them, and the segment that waiting leads to first.
  */
 export function nextSteps(
   definition: RfmDefinition,
   model: RfmModel,
-  customerId: number,
+  key: () => string,
   valueOf: (featureId: string) => number,
 ): NextStep[] {
-  const { own, afterOrders, afterDays } = tries(definition, model, customerId, valueOf);
+  const { own, afterOrders, afterDays } = tries(definition, model, key, valueOf);
   const steps: NextStep[] = [];
   const reached = new Set([own]);
   for (let orders = 1; orders <= MOST_ORDERS; orders++) {
@@ -47,12 +48,12 @@ export function nextSteps(
 export function tries(
   definition: RfmDefinition,
   model: RfmModel,
-  customerId: number,
+  key: () => string,
   valueOf: (featureId: string) => number,
 ) {
   const segmentAfter = (change: (featureId: string, value: number) => number) => {
     const values = definition.axes.map(({ featureId }) => change(featureId, valueOf(featureId)));
-    return segmentOf(definition, scoresOf(definition, model, values, customerId));
+    return segmentOf(definition, scoresOf(definition, model, values, key));
   };
   const usual = valueOf("netSpend") / valueOf("orders");
   return {

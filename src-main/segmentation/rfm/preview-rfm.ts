@@ -3,14 +3,14 @@ import type { RfmAxisResult, RfmDefinition, RfmPreview } from "../../../src-shar
 import { type FeatureTable, spendMinorOf } from "../feature-table.ts";
 import { axisValues } from "./define-rfm.ts";
 import { findFlaw, flawWords } from "./grid.ts";
-import { type AxisValues, cellsOfCustomers, fitRfm, type RfmModel } from "./score-customers.ts";
+import { type AxisValues, cellsOfCustomers, fitRfm, type KeysOf, type RfmModel } from "./score-customers.ts";
 
 /** From this many times its equal part on a bin makes "fifths" a wrong name. */
 const LARGE_BIN = 1.5;
 
 /** What a definition gives, a flawed one too, so that a person can see where it has to be mended. */
-export function previewRfm(definition: RfmDefinition, table: FeatureTable): RfmPreview {
-  const values = axisValues(definition, table);
+export function previewRfm(definition: RfmDefinition, table: FeatureTable, keysOf: KeysOf): RfmPreview {
+  const values = axisValues(definition, table, keysOf);
   const model = fitRfm(definition, values);
   const listed = measuredCells(definition, model, values, table);
   const flaw = findFlaw(definition);

@@ -4,7 +4,7 @@ import { civilDate, type Day, dayOf, isoDay, minorUnitsPer } from "../../../src-
 import type { FeatureTable } from "../feature-table.ts";
 import type { OrderColumns } from "../rules/order-columns.ts";
 import { axisValues } from "./define-rfm.ts";
-import { fitRfm, labelCustomers, scoresOf, segmentOf } from "./score-customers.ts";
+import { fitRfm, type KeysOf, labelCustomers, scoresOf, segmentOf } from "./score-customers.ts";
 
 /** What can be said of an earlier day from the orders alone. */
 const fromOrders = ["daysSinceLastOrder", "orders", "netSpend", "meanOrderValue"] as const;
@@ -16,7 +16,12 @@ type FromOrders = (typeof fromOrders)[number];
  * @throws ExpectedFailure for an axis that orders alone do not tell.
  * O(orders + customers).
  */
-export function rfmMovement(definition: RfmDefinition, table: FeatureTable, orders: OrderColumns): RfmMovement {
+export function rfmMovement(
+  definition: RfmDefinition,
+  table: FeatureTable,
+  orders: OrderColumns,
+  keysOf: KeysOf,
+): RfmMovement {
   const featureIds = definition.axes.map(({ featureId }) => featureId);
   const unknown = featureIds.find((id) => !isFromOrders(id));
   if (unknown !== undefined) {
@@ -26,7 +31,7 @@ export function rfmMovement(definition: RfmDefinition, table: FeatureTable, orde
       "definition",
     );
   }
-  const values = axisValues(definition, table);
+  const values = axisValues(definition, table, keysOf);
   const model = fitRfm(definition, values);
   const now = labelCustomers(definition, model, values);
   const { asOfDay, returns, currency } = table.set;
@@ -46,7 +51,7 @@ export function rfmMovement(definition: RfmDefinition, table: FeatureTable, orde
       definition,
       model,
       featureIds.map((id) => summary[id as FromOrders]),
-      customerId,
+      () => values.keys()[row],
     );
     const before = segmentOf(definition, scores);
     if (before >= 0) counts[before][now[row]] += 1;

@@ -7,26 +7,31 @@ export interface RfmModel {
   readonly bins: readonly AxisBins[];
 }
 
+/** Gives the keys of customers, who are ascending by id. */
+export type KeysOf = (customerIds: Int32Array) => readonly string[];
+
 /** Customers on the axes of a definition. */
 export interface AxisValues {
   /** Ascending. */
   readonly customerIds: Int32Array;
   /** A column an axis, without NaN. */
   readonly columns: readonly Float64Array[];
+  /** Keys of the customers, in their order; asked only where ties are divided by rank. */
+  readonly keys: () => readonly string[];
 }
 
-export function fitRfm({ axes }: RfmDefinition, { customerIds, columns }: AxisValues): RfmModel {
-  return { bins: axes.map((axis, i) => cutAxis(axis, columns[i], customerIds)) };
+export function fitRfm({ axes }: RfmDefinition, { columns, keys }: AxisValues): RfmModel {
+  return { bins: axes.map((axis, i) => cutAxis(axis, columns[i], keys)) };
 }
 
-/** @returns a score on each axis, 1 the least. @param values one an axis. */
+/** @returns a score on each axis, 1 the least. @param values one an axis. @param key of the customer. */
 export function scoresOf(
   { axes }: RfmDefinition,
   { bins }: RfmModel,
   values: readonly number[],
-  customerId: number,
+  key: () => string,
 ): number[] {
-  return axes.map((axis, i) => scoreOf(axis, bins[i], values[i], customerId));
+  return axes.map((axis, i) => scoreOf(axis, bins[i], values[i], key));
 }
 
 /** @returns the segment of a cell; −1 where the grid has a hole. */
@@ -45,13 +50,13 @@ export interface ScoredCell {
 export function cellsOfCustomers(
   definition: RfmDefinition,
   model: RfmModel,
-  { customerIds, columns }: AxisValues,
+  { customerIds, columns, keys }: AxisValues,
 ): { cells: ScoredCell[]; cellOf: Int32Array } {
   const cells: ScoredCell[] = [];
   const positions = new Map<string, number>();
-  const cellOf = customerIds.map((customerId, row) => {
+  const cellOf = customerIds.map((_, row) => {
     const values = columns.map((column) => column[row]);
-    const scores = scoresOf(definition, model, values, customerId);
+    const scores = scoresOf(definition, model, values, () => keys()[row]);
     const code = scores.join("-");
     const known = positions.get(code);
     if (known !== undefined) return known;

@@ -12,6 +12,7 @@ import {
 } from "../../../src-main/segmentation/rfm/score-customers.ts";
 import { type RfmAxis, type RfmDefinition, rfmSchema } from "../../../src-shared/segmentation-rfm.ts";
 import { rfmGrids, splitByAxis } from "../../../src-shared/segmentation-rfm-grids.ts";
+import { shuffled } from "../../math/random-matrix.ts";
 import { pick } from "../../shared/random.ts";
 import { evaluationData, readEvaluationColumn } from "../evaluation-data.ts";
 
@@ -23,13 +24,15 @@ const fifths = (ties: "value" | "rank", isHighBest = true): RfmAxis => ({
   isHighBest,
 });
 const idsFor = (n: number) => Int32Array.from({ length: n }, (_, i) => 3 * i + 1);
+/** Keys in the order of the customers. */
+const keysFor = (n: number) => Array.from({ length: n }, (_, i) => `K${String(i).padStart(5, "0")}`);
 
 describe.skipIf(!evaluationData)("RFM of Online Retail (4,338 customers, snapshot 2011-12-10)", () => {
   const read = (name: string) => readEvaluationColumn("refs/online_retail_rfm.csv.gz", name);
 
   test("quintile edges are the published ones", () => {
     const edges = ["recency_days", "frequency", "monetary"].map(
-      (name) => cutAxis(fifths("value"), read(name), idsFor(4338)).edges,
+      (name) => cutAxis(fifths("value"), read(name), () => keysFor(4338)).edges,
     );
     // numpy.quantile, type 7.
     expect(edges[0].map((edge) => edge.toFixed(6))).toEqual(["13.800000", "33.000000", "72.000000", "180.000000"]);
@@ -67,17 +70,18 @@ describe.skipIf(!evaluationData)("RFM of Online Retail (4,338 customers, snapsho
       ],
     };
     const columns = ["recency_days", "frequency", "monetary"].map(read);
-    const values: AxisValues = { customerIds: idsFor(columns[0].length), columns };
+    const keys = keysFor(columns[0].length);
+    const values: AxisValues = { customerIds: idsFor(keys.length), columns, keys: () => keys };
     const model = fitRfm(definition, values);
     const labels = labelCustomers(definition, model, values);
     expect([0, 1].map((segment) => labels.filter((label) => label === segment).length)).toEqual([348, 184]);
     const published = ["R", "F", "M"].map(read);
-    for (const [row, id] of values.customerIds.entries()) {
+    for (const [row, key] of keys.entries()) {
       const scores = scoresOf(
         definition,
         model,
         columns.map((column) => column[row]),
-        id,
+        () => key,
       );
       expect(scores).toEqual(published.map((column) => column[row]));
     }
@@ -104,12 +108,12 @@ describe("bins", () => {
     const rng = makeRng(21);
     for (let i = 0; i < 300; i++) {
       const values = randomColumn(rng);
-      const ids = idsFor(values.length);
+      const keys = keysFor(values.length);
       const axis = axes(rng, values);
-      const cut = cutAxis(axis, values, ids);
-      const bins = Array.from(values, (value, row) => binOf(cut, value, ids[row]));
+      const cut = cutAxis(axis, values, () => keys);
+      const bins = Array.from(values, (value, row) => binOf(cut, value, () => keys[row]));
       const mayDivide = axis.method === "quantile" && axis.ties === "rank";
-      const byValue = [...values.keys()].sort((a, b) => values[a] - values[b] || ids[a] - ids[b]);
+      const byValue = [...values.keys()].sort((a, b) => values[a] - values[b] || a - b);
       const wrong = byValue.slice(1).filter((row, at) => {
         const before = byValue[at];
         return bins[before] > bins[row] || (!mayDivide && values[before] === values[row] && bins[before] !== bins[row]);
@@ -123,12 +127,29 @@ describe("bins", () => {
     const rng = makeRng(22);
     for (let i = 0; i < 200; i++) {
       const values = randomColumn(rng);
-      const ids = idsFor(values.length);
-      const cut = cutAxis({ ...fifths("rank"), bins: 5 }, values, ids);
+      const keys = keysFor(values.length);
+      const cut = cutAxis({ ...fifths("rank"), bins: 5 }, values, () => keys);
       const sizes = [1, 2, 3, 4, 5].map(
-        (bin) => values.filter((value, row) => binOf(cut, value, ids[row]) === bin).length,
+        (bin) => values.filter((value, row) => binOf(cut, value, () => keys[row]) === bin).length,
       );
       expect(Math.max(...sizes) - Math.min(...sizes)).toBeLessThanOrEqual(1);
+    }
+  });
+
+  test("the bin of a customer depends on values and keys alone, not on the order in which customers came", () => {
+    const rng = makeRng(24);
+    for (let i = 0; i < 200; i++) {
+      const values = randomColumn(rng);
+      const keys = keysFor(values.length);
+      const axis = { ...fifths("rank"), bins: 2 + rng.below(5) };
+      const order = shuffled(rng, keys.length);
+      const cut = cutAxis(axis, values, () => keys);
+      const elsewhere = cutAxis(
+        axis,
+        Float64Array.from(order, (row) => values[row]),
+        () => Array.from(order, (row) => keys[row]),
+      );
+      expect(elsewhere).toEqual(cut);
     }
   });
 
@@ -136,10 +157,11 @@ describe("bins", () => {
     const rng = makeRng(23);
     for (let i = 0; i < 200; i++) {
       const values = randomColumn(rng);
-      const ids = idsFor(values.length);
-      const cut = cutAxis(axes(rng, values), values, ids);
+      const keys = keysFor(values.length);
+      const cut = cutAxis(axes(rng, values), values, () => keys);
       const read = JSON.parse(JSON.stringify(cut)) as typeof cut;
-      for (const [row, id] of ids.entries()) expect(binOf(read, values[row], id)).toBe(binOf(cut, values[row], id));
+      for (const [row, key] of keys.entries())
+        expect(binOf(read, values[row], () => key)).toBe(binOf(cut, values[row], () => key));
     }
   });
 });
@@ -219,6 +241,7 @@ describe("grids", () => {
 describe("next steps", () => {
   const rng = makeRng(41);
   const n = 400;
+  const keys = keysFor(n);
   const columns = new Map([
     ["daysSinceLastOrder", Float64Array.from({ length: n }, () => rng.below(400))],
     ["orders", Float64Array.from({ length: n }, () => 1 + rng.below(12))],
@@ -235,12 +258,13 @@ describe("next steps", () => {
     ({ definition }) => {
       const values: AxisValues = {
         customerIds: idsFor(n),
+        keys: () => keys,
         columns: definition.axes.map(({ featureId }) => columnOf(featureId)),
       };
       const model = fitRfm(definition, values);
       let steps = 0;
       for (let row = 0; row < n; row += 7) {
-        const id = values.customerIds[row];
+        const key = () => keys[row];
         const valueOf = (featureId: string) => columnOf(featureId)[row];
         const after = (orders: number, idle: number) => {
           const changed: Record<string, number> = {
@@ -255,11 +279,11 @@ describe("next steps", () => {
               definition,
               model,
               definition.axes.map(({ featureId }) => changed[featureId]),
-              id,
+              key,
             ),
           );
         };
-        for (const { segmentIndex, orders = 0, idleDays = 0 } of nextSteps(definition, model, id, valueOf)) {
+        for (const { segmentIndex, orders = 0, idleDays = 0 } of nextSteps(definition, model, key, valueOf)) {
           steps += 1;
           expect(after(orders, idleDays)).toBe(segmentIndex);
           expect(after(Math.max(0, orders - 1), Math.max(0, idleDays - 1))).not.toBe(segmentIndex);
