@@ -9,7 +9,7 @@ interface DownloadableProps {
   /** What the file is called. */
   readonly name: string;
   /** The picture to save, where it is not the drawing that is shown. */
-  readonly picture?: () => StandaloneSvg;
+  readonly picture?: () => StandaloneSvg | undefined;
   /** What its colours stand for, where the page tells that elsewhere. */
   readonly legend?: readonly LegendEntry[];
   readonly children: ReactNode;

@@ -14,16 +14,19 @@ const stabilityWords = {
 
 /** Whether the group would come back, and how many of its customers with it. */
 export function Sureness({ truth: { stability, stabilityWord, drawnFrom, coreShare } }: { truth: SegmentTruth }) {
+  // How surely customers belong is told from how far inside they are, over all groups: it means nothing of one that is not
+  // found again itself.
+  const isFoundAgain = stabilityWord !== "dissolves";
   const words = [
     ...(stabilityWord === undefined ? [] : [stabilityWords[stabilityWord]]),
-    ...(coreShare === undefined ? [] : [`${formatShare(coreShare)} in the core`]),
+    ...(coreShare === undefined || !isFoundAgain ? [] : [`${formatShare(coreShare)} in the core`]),
   ];
   if (words.length === 0) return null;
   return (
     <p className="soft small">
       <Explained
         term="stability"
-        words={`${drawnFrom === undefined ? "The customers" : `${formatNumber(drawnFrom)} of the customers`} were drawn anew again and again, and the groups made from them.${stability === undefined ? "" : ` ${formatShare(stability)} of this one came back on average (Jaccard; Hennig 2007).`} Core: customers who land here nine times in ten.`}
+        words={`${drawnFrom === undefined ? "The customers" : `${formatNumber(drawnFrom)} of the customers`} were drawn anew again and again, and the groups made from them.${stability === undefined ? "" : ` ${formatShare(stability)} of this one came back on average (Jaccard; Hennig 2007).`}${isFoundAgain ? " Core: customers who land here nine times in ten." : ""}`}
       >
         {words.join(" · ")}
       </Explained>

@@ -10,15 +10,19 @@ const WIDTH = 960;
 const HEIGHT = 680;
 const PLOT = { left: 64, top: 56, right: 720, bottom: 616 };
 
+/** Values of both axes. */
+type Reach = Pick<CustomerMap, "x" | "y">;
+
 /**
  * The cluster scatter as a standing picture.
  * @param names of the segments, by index.
+ * @param reach values that the axes have room for; those that are NaN are none.
  * @returns a whole SVG document. Above 5,000 customers an even sample of them is drawn, and the picture says so.
  */
-export function scatterSvg(map: CustomerMap, names: readonly string[], title: string): string {
+export function scatterSvg(map: CustomerMap, names: readonly string[], title: string, reach: Reach = map): string {
   const shown = evenSample(map.x.length, MOST_POINTS);
-  const scaleX = scaleOf(map.x, PLOT.left, PLOT.right);
-  const scaleY = scaleOf(map.y, PLOT.bottom, PLOT.top);
+  const scaleX = scaleOf(reach.x, PLOT.left, PLOT.right);
+  const scaleY = scaleOf(reach.y, PLOT.bottom, PLOT.top);
   const points = shown.map((i) => point(scaleX(map.x[i] ?? 0), scaleY(map.y[i] ?? 0), map.segment[i] ?? 0));
   const note =
     shown.length < map.x.length
@@ -39,8 +43,8 @@ export function scatterSvg(map: CustomerMap, names: readonly string[], title: st
 }
 
 /** The same with its size, for whoever makes dots of it. */
-export function scatterPicture(map: CustomerMap, names: readonly string[], title: string) {
-  return { text: scatterSvg(map, names, title), width: WIDTH, height: HEIGHT };
+export function scatterPicture(map: CustomerMap, names: readonly string[], title: string, reach: Reach = map) {
+  return { text: scatterSvg(map, names, title, reach), width: WIDTH, height: HEIGHT };
 }
 
 function evenSample(count: number, most: number): number[] {

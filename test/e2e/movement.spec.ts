@@ -2,6 +2,7 @@ import { formatCount } from "../../src-shared/format.ts";
 import { valueOf } from "../../src-shared/result.ts";
 import { isoDay } from "../../src-shared/units.ts";
 import { clientOf } from "./steps/ask-program.ts";
+import { readDownload } from "./steps/import.ts";
 import { goToView, replayPast } from "./steps/past-scenes.ts";
 import { openSampleSegments } from "./steps/segments.ts";
 import { expect, testWithSample } from "./tessera-test.ts";
@@ -21,6 +22,13 @@ testWithSample(
     };
     const movement = valueOf(await client.segmentation.movement(asked));
     await expect(page.getByText(movement.sentence)).toBeVisible();
+    for (const picture of ["How long customers stay", "Map of a month end"]) {
+      const saved = await readDownload(page, () =>
+        page.getByRole("button", { name: `Save ${picture} as SVG` }).click(),
+      );
+      expect(saved.name).toBe(`${picture}.svg`);
+      expect(saved.text).toMatch(/^<svg [^]*<\/svg>\s*$/);
+    }
     const cell = page.getByRole("table").first().getByRole("button").first();
     const label = (await cell.getAttribute("title")) ?? "";
     await cell.focus();

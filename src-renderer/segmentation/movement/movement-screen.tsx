@@ -1,5 +1,6 @@
 import type { Segmentation } from "../../../src-shared/segmentation.ts";
 import type { Replay } from "../../../src-shared/segmentation-replay.ts";
+import { Downloadable } from "../../charts/downloadable.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Empty, ErrorNotice, Notice, Skeleton } from "../../ui/notice.tsx";
 import { Card } from "../../ui/page.tsx";
@@ -11,7 +12,7 @@ import { movementWords as words } from "./movement-words.ts";
 import { MoverTable } from "./mover-table.tsx";
 import { PeriodPicker } from "./period-picker.tsx";
 import { ReplayPlayer } from "./replay-player.tsx";
-import { StayTable } from "./stay-table.tsx";
+import { StayTable, stayPictureOf } from "./stay-table.tsx";
 import { TransitionTable } from "./transition-table.tsx";
 import { useMovement, useReplay } from "./use-movement.ts";
 
@@ -109,7 +110,9 @@ function Moves({ segmentation, replay }: { segmentation: Segmentation; replay: R
       </Card>
       <ReplayPlayer segmentation={segmentation} months={replay.months} map={map} />
       <Card term="stay" title={words.stays}>
-        <StayTable segmentation={segmentation} stays={replay.stays} />
+        <Downloadable name={words.stays} picture={() => stayPictureOf(segmentation, replay.stays)}>
+          <StayTable segmentation={segmentation} stays={replay.stays} />
+        </Downloadable>
         {replay.notes.map((note) => (
           <p key={note} className="soft small">
             {note}

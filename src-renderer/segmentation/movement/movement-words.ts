@@ -17,6 +17,7 @@ export const movementWords = {
   play: "Play",
   pause: "Pause",
   month: "Month end",
+  map: "Map of a month end",
   table: "Who of each segment is where",
   tableHelp: "Rows: segment on the first day. Choose a cell to list its customers.",
   arrived: "Came new",

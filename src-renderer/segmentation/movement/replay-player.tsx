@@ -1,6 +1,7 @@
 import { Pause, Play } from "lucide-react";
 import { useEffect, useState } from "react";
 import { formatCount, formatNumber, formatShare } from "../../../src-shared/format.ts";
+import { movingMapPicture } from "../../../src-shared/marks/moving-map-svg.ts";
 import { NO_SEGMENT } from "../../../src-shared/palette.ts";
 import type { Segmentation } from "../../../src-shared/segmentation.ts";
 import type { ReplayedMonth, ReplayMap } from "../../../src-shared/segmentation-replay.ts";
@@ -66,11 +67,22 @@ export function ReplayPlayer({ segmentation, months, map }: ReplayPlayerProps) {
           {map.state === "loading" && <Skeleton height={300} />}
           {map.state === "failed" && <ErrorNotice error={map.error} onRetry={map.retry} />}
           {map.state === "done" && map.value && map.value.customerIds.length > 0 && (
-            <MovingMap map={map.value} at={at} />
+            <MovingMapCard segmentation={segmentation} map={map.value} at={at} />
           )}
         </div>
       </div>
     </Card>
+  );
+}
+
+/** The map of one month, which can be saved as it is then. */
+function MovingMapCard({ segmentation, map, at }: { segmentation: Segmentation; map: ReplayMap; at: number }) {
+  const names = segmentation.segments.map(({ name }) => name);
+  const picture = () => movingMapPicture(map, at, names, segmentation.name);
+  return (
+    <Downloadable name={words.map} picture={picture}>
+      <MovingMap map={map} at={at} />
+    </Downloadable>
   );
 }
 

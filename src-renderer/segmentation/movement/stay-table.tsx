@@ -1,4 +1,5 @@
 import { formatCount, formatNumber, formatShare } from "../../../src-shared/format.ts";
+import { stayPicture } from "../../../src-shared/marks/stay-svg.ts";
 import type { Segmentation } from "../../../src-shared/segmentation.ts";
 import type { SegmentStay } from "../../../src-shared/segmentation-replay.ts";
 import { StayCurve } from "../../charts/stay-curve.tsx";
@@ -7,7 +8,7 @@ import { movementWords as words } from "./movement-words.ts";
 
 /** How long customers stay in each segment, as a curve and in a sentence. */
 export function StayTable({ segmentation, stays }: { segmentation: Segmentation; stays: readonly SegmentStay[] }) {
-  const most = Math.max(1, ...stays.flatMap(({ curve }) => curve.map(({ months }) => months)));
+  const most = longestStay(stays);
   return (
     <div className="stack tight">
       <p className="soft small prose">{words.staysHelp}</p>
@@ -51,6 +52,17 @@ export function StayTable({ segmentation, stays }: { segmentation: Segmentation;
       </table>
     </div>
   );
+}
+
+/** The curves as a picture of their own. */
+export function stayPictureOf({ segments, name }: Segmentation, stays: readonly SegmentStay[]) {
+  const panels = stays.map((stay) => ({ ...stay, name: segments[stay.index]?.name ?? "" }));
+  return stayPicture(panels, longestStay(stays), `${words.stays}, ${name}`);
+}
+
+/** @returns months after which nobody was seen to leave any more; at least 1. */
+function longestStay(stays: readonly SegmentStay[]): number {
+  return Math.max(1, ...stays.flatMap(({ curve }) => curve.map(({ months }) => months)));
 }
 
 function medianWords({ medianMonths }: SegmentStay, most: number): string {
