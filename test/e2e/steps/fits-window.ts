@@ -8,7 +8,10 @@ export async function brokenWords(page: Page): Promise<string[]> {
   return [...text.matchAll(broken)].map(([word]) => word);
 }
 
-/** Boxes that are wider than their place; what is meant to scroll can be reached with the keyboard and says so. */
+/**
+ * Boxes that are wider than their place; what is meant to scroll can be reached with the keyboard and says so. A page scrolls
+ * within the frame: a window that scrolls too would have two bars.
+ */
 export async function overflow(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const chosen = "main, .page, .dialog, .bar, .rail, .card, .scroll-x:not([tabindex])";
@@ -16,9 +19,15 @@ export async function overflow(page: Page): Promise<string[]> {
     // In a small window cards and tables scroll what is wide, which the browser lets the keyboard reach.
     const isScrolled = (box: Element) =>
       innerWidth <= 820 && box.matches(".card, .scroll-x") && getComputedStyle(box).overflowX === "auto";
-    return boxes
-      .filter((box) => !isScrolled(box) && box.scrollWidth > box.clientWidth + 1)
-      .map((box) => `${box.tagName}.${box.className} is ${box.scrollWidth} wide in ${box.clientWidth}`);
+    const { scrollHeight, clientHeight } = document.documentElement;
+    const content = document.getElementById("content");
+    const isTwice = content && getComputedStyle(content).overflowY === "auto" && scrollHeight > clientHeight + 1;
+    return [
+      ...(isTwice ? [`The window is ${scrollHeight} long in ${clientHeight}, beside the page`] : []),
+      ...boxes
+        .filter((box) => !isScrolled(box) && box.scrollWidth > box.clientWidth + 1)
+        .map((box) => `${box.tagName}.${box.className} is ${box.scrollWidth} wide in ${box.clientWidth}`),
+    ];
   });
 }
 
