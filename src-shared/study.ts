@@ -4,7 +4,7 @@ import type { JobOptions, JobProgress } from "./contract-kit.ts";
 import type { FeatureSet, Preparation, Scaling, Transform } from "./features.ts";
 import { scalings, transforms } from "./features.ts";
 import { tableName } from "./file-name.ts";
-import type { FileRef } from "./ids.ts";
+import type { FileRef, SourceId } from "./ids.ts";
 import { fail, type Result, succeed } from "./result.ts";
 import type { Exploration, Segmentation } from "./segmentation.ts";
 import { type EarlierImport, type ImportSummary, type Inspection, SAMPLE_FILE, type TablePart } from "./source.ts";
@@ -19,6 +19,8 @@ export interface StudyOptions {
   readonly overrides?: Overrides;
   /** The file was imported before; it is wanted again. */
   readonly isAgain?: boolean;
+  /** The source that the file goes on with; what a new one is called where the project has none of this name. */
+  readonly source?: string;
   /** 2024-12-31. */
   readonly asOf?: string;
   readonly returns?: ReturnMode;
@@ -65,7 +67,7 @@ export async function runStudy(client: Client, options: StudyOptions): Promise<R
 /** The first half of a study: looks at a file and imports it as proposed, with the person's corrections. */
 export async function importFile(
   client: Client,
-  options: Pick<StudyOptions, "file" | "part" | "overrides" | "isAgain" | "signal" | "onStep">,
+  options: Pick<StudyOptions, "file" | "part" | "overrides" | "isAgain" | "source" | "signal" | "onStep">,
 ): Promise<Result<Pick<Study, "inspection" | "summary">>> {
   const job = jobFor(options);
   const inspection = await inspect(client, options, job("Looking at the file"));
@@ -74,10 +76,26 @@ export async function importFile(
   if (alreadyImported && options.isAgain !== true) return againWords(inspection.value.fileName, alreadyImported);
   const recipe = applyOverrides(inspection.value, options.overrides ?? {});
   if (!recipe.ok) return recipe;
-  // The tables of one file would else all be sources of its name.
-  const named = options.part === undefined ? {} : { name: tableName(options.part) };
-  const summary = await client.source.import({ file: options.file, recipe: recipe.value, ...named }, job("Importing"));
+  const named = await belongsTo(client, options);
+  if (!named.ok) return named;
+  const summary = await client.source.import(
+    { file: options.file, recipe: recipe.value, ...named.value },
+    job("Importing"),
+  );
   return summary.ok ? succeed({ inspection: inspection.value, summary: summary.value }) : summary;
+}
+
+/** The source that a file goes on with, or the name of its own. */
+async function belongsTo(
+  client: Client,
+  { source, part }: Pick<StudyOptions, "source" | "part">,
+): Promise<Result<{ sourceId?: SourceId; name?: string }>> {
+  // The tables of one file would else all be sources of its name.
+  if (source === undefined) return succeed(part === undefined ? {} : { name: tableName(part) });
+  const sources = await client.source.sources({});
+  if (!sources.ok) return sources;
+  const known = sources.value.find(({ name }) => name === source);
+  return succeed(known ? { sourceId: known.sourceId } : { name: source });
 }
 
 /** @returns may the file hold several tables that are imported one after the other: files of an archive, sheets of a workbook? */

@@ -24,12 +24,14 @@ export const importVerb: CliVerb = {
                           name; default: the known export that they look like
   --kind KIND             What a row is: ${rowKindNames.join(", ")}; default: what the columns say
   --mapping FILE          JSON with what was guessed wrong, for all of the files
+  --source NAME           Source that the file goes on with, or what a new one is called; default: the file's own name
   --again                 Import a file that was imported before, to the last byte, once more
   --features              Compute the usual features of every customer afterwards
   --json                  Print the summaries as JSON`,
   options: {
     project: { type: "string" },
     ...mappingOptions,
+    source: { type: "string" },
     again: { type: "boolean" },
     features: { type: "boolean" },
     json: { type: "boolean" },
@@ -42,6 +44,9 @@ async function importFiles(context: CliContext, positionals: readonly string[], 
   if (project === undefined) throw wrongUse("Name the project: --project P.tessera.");
   const overrides = readMapping(context, values);
   const isJson = values.json === true;
+  const source = textOf(values, "source");
+  if (source !== undefined && positionals.length > 1)
+    throw wrongUse("Import the files one by one: --source names the source of one file.");
   const work = async (app: App): Promise<number> => {
     const client = makeClient(contract, directTransport(app));
     const files = orderFiles(app, context, positionals);
@@ -53,7 +58,8 @@ async function importFiles(context: CliContext, positionals: readonly string[], 
       for (const part of await partsOf(client, file, name, context)) {
         const table = { file, ...(part !== undefined && { part }) };
         const isAgain = values.again === true;
-        const imported = await importFile(client, { ...table, overrides, isAgain, signal: context.signal });
+        const goesOn = source === undefined ? {} : { source };
+        const imported = await importFile(client, { ...table, ...goesOn, overrides, isAgain, signal: context.signal });
         if (!imported.ok) {
           // The other tables of the file are none the worse for it.
           if (part === undefined || imported.error.code === STOPPED) throw failed(imported.error);

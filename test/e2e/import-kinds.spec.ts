@@ -146,6 +146,26 @@ test("rows copied in a spreadsheet are pasted", async ({ page }) => {
   await expect(page.locator(".counts")).toContainText(`${orderRows(20).length} rows read`);
 });
 
+test("a table in which no column says who a row is about is read row by row, which is said and can be turned down", async ({
+  page,
+}) => {
+  const rows = Array.from({ length: 30 }, (_, i) => `${(i * 37) % 101},${(i * 53) % 97},${(i * 71) % 89}\n`);
+  await dropFile(page, "clients.csv", `Fresh,Milk,Paper\n${rows.join("")}`);
+  const told = page.getByText("each row is a customer of its own, known by its number: “clients 1” and “clients 2”");
+  await expect(told).toBeVisible();
+  await page.getByRole("button", { name: /^Take back: “Row number”/ }).click();
+  await expect(page.getByText("Choose the column with the customer number")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Check the rows" })).toBeDisabled();
+  await page.getByRole("button", { name: "Each row is a customer of its own" }).click();
+  await expect(told).toBeVisible();
+  await expectAccessible(page, "rows as customers");
+  await checkRows(page);
+  await importRows(page);
+  await expect(page.getByText("30 customers and 90 values about them.")).toBeVisible();
+  await page.getByRole("link", { name: "Find segments" }).click();
+  await expect(page.getByRole("button", { name: "Find segments" })).toBeEnabled();
+});
+
 /** The file that is shown; those before it stay as they were left. */
 const shown = (page: Page) => page.locator(".file-import:visible");
 

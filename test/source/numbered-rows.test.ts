@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { importVerb } from "../../src-main/hosts/cli-import.ts";
 import { makeRng } from "../../src-main/math/rng.ts";
 import type { OpenStore } from "../../src-main/store/open-store.ts";
 import { customerNumbers, numberedWords } from "../../src-shared/numbered-rows.ts";
 import { valueOf } from "../../src-shared/result.ts";
 import { columnNamesOf } from "../../src-shared/source-derived.ts";
 import { applyOverrides } from "../../src-shared/source-overrides.ts";
+import { startProgram } from "../project/start-program.ts";
 import { pick } from "../shared/random.ts";
 import { checkText, compareText, freshProject, importText, lookAt } from "./shop-project.ts";
 
@@ -157,6 +159,29 @@ describe("a newer file", () => {
       own.close();
     }
   });
+});
+
+test("a newer file goes on with its source on the command line where that is named, whatever the file is called", async () => {
+  const program = startProgram();
+  const importOf = async (file: string, options: Record<string, string> = {}) => {
+    const said: string[] = [];
+    const context = {
+      say: (line: string) => said.push(line),
+      tell: (line: string) => said.push(line),
+      isTerminal: false,
+      cwd: program.folder,
+      signal: new AbortController().signal,
+    };
+    await importVerb.run(context, [file], { project: "shop.tessera", ...options });
+    return said.join("\n");
+  };
+  program.chooseNew("north.csv", textOf(lines(20)));
+  program.chooseNew("north 2025.csv", textOf([...lines(20).with(4, "2,1,2\n"), "1,5,5\n"]));
+  expect(await importOf("north.csv")).toContain("known by its number: “north 1” and “north 2”");
+  expect(await importOf("north 2025.csv", { source: "north" })).toContain(
+    "Of 21 customers 20 were known and 1 is new.",
+  );
+  await program.remove();
 });
 
 test("a mapping in a file can number the rows, under a word of its own, where a column would be the key", async () => {
