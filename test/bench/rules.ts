@@ -81,6 +81,7 @@ function groundOf(store: OpenStore): RuleGround {
     attributeOf: () => country,
     lastId: CUSTOMERS,
     asOfDay: FIRST_DAY + DAYS - 1,
+    endMs: (FIRST_DAY + DAYS) * MS_PER_DAY,
     returns: "net",
     minorUnits: 100,
     withFeature: () => [],

@@ -1,5 +1,4 @@
 import type { Rule } from "../../../src-shared/segmentation-rule.ts";
-import { MS_PER_DAY } from "../../../src-shared/units.ts";
 import { conditionSql, type RuleFacts } from "./condition-sql.ts";
 import type { RuleFrame } from "./happening-sql.ts";
 import { joinSql, type Sql, sql } from "./sql.ts";
@@ -39,13 +38,13 @@ function bracketed(rules: readonly Rule[], between: " AND " | " OR ", facts: Rul
  * consents or preferences, which need no date. What a file of orders says of the person besides counts with its orders: else everybody
  * would be known before the first of them. "Not" means all of these people but those.
  */
-export function everyoneSql(frame: Pick<RuleFrame, "asOfDay">): Sql {
+export function everyoneSql(frame: Pick<RuleFrame, "asOfDay" | "endMs">): Sql {
   return sql`SELECT customer_id AS person_id FROM visible_order WHERE customer_id IS NOT NULL AND day <= ${frame.asOfDay}
 UNION ${everyoneElseSql(frame)}`;
 }
 
 /** The same without those who ordered. */
-export function everyoneElseSql({ asOfDay }: Pick<RuleFrame, "asOfDay">): Sql {
+export function everyoneElseSql({ asOfDay, endMs }: Pick<RuleFrame, "asOfDay" | "endMs">): Sql {
   return sql`SELECT coalesce(j.person_id, f.customer_id) AS person_id
   FROM (SELECT customer_id, import_id FROM attribute_value
         UNION ALL SELECT customer_id, import_id FROM identifier
@@ -57,5 +56,5 @@ export function everyoneElseSql({ asOfDay }: Pick<RuleFrame, "asOfDay">): Sql {
 UNION SELECT person_id FROM visible_event WHERE person_id IS NOT NULL AND day <= ${asOfDay}
 UNION SELECT person_id FROM visible_message WHERE person_id IS NOT NULL AND day <= ${asOfDay}
 UNION SELECT person_id FROM visible_feedback WHERE person_id IS NOT NULL AND day <= ${asOfDay}
-UNION SELECT person_id FROM consent_decision WHERE at_ms < ${(asOfDay + 1) * MS_PER_DAY}`;
+UNION SELECT person_id FROM consent_decision WHERE at_ms < ${endMs}`;
 }

@@ -1,6 +1,6 @@
 import { assertNever } from "../../../src-shared/result.ts";
 import type { Condition, ConditionOf, Measure } from "../../../src-shared/segmentation-rule.ts";
-import { type Day, isoDay, MS_PER_DAY } from "../../../src-shared/units.ts";
+import { type Day, isoDay } from "../../../src-shared/units.ts";
 import type { Following } from "../continuation/followed-rule.ts";
 import { daysOf, happeningRows, inUnits, type RuleFrame } from "./happening-sql.ts";
 import { type Sql, sql } from "./sql.ts";
@@ -38,7 +38,7 @@ export function conditionSql(condition: Condition, facts: RuleFacts): PeopleSql 
     case "sequence":
       return among(sequenceSql(condition, facts));
     case "consent":
-      return consentSql(condition, facts.asOfDay);
+      return consentSql(condition, facts);
     case "segment":
       return among(segmentSql(condition, facts));
     case "listed":
@@ -135,12 +135,12 @@ function sequenceSql(condition: ConditionOf<"sequence">, frame: RuleFrame): Sql 
  * What was decided until the as-of day, or has no day: a withdrawal stands until a later opt-in whose day is known, for
  * each purpose; consent to one purpose is consent.
  */
-function consentSql({ channel, state }: ConditionOf<"consent">, asOfDay: Day): PeopleSql {
+function consentSql({ channel, state }: ConditionOf<"consent">, { endMs }: Pick<RuleFrame, "endMs">): PeopleSql {
   const decided = sql`SELECT person_id, max(stands) AS stands FROM (
       SELECT person_id, max(CASE WHEN state = 'withdrawn' THEN heard_ms END) IS NULL
           OR coalesce(max(CASE WHEN state = 'granted' THEN at_ms END) > max(CASE WHEN state = 'withdrawn' THEN heard_ms END), 0) AS stands
       FROM consent_decision
-      WHERE channel = ${channel} AND person_id IS NOT NULL AND (at_ms IS NULL OR at_ms < ${(asOfDay + 1) * MS_PER_DAY})
+      WHERE channel = ${channel} AND person_id IS NOT NULL AND (at_ms IS NULL OR at_ms < ${endMs})
       GROUP BY person_id, purpose) GROUP BY person_id`;
   if (state === "unknown") return { people: sql`SELECT person_id FROM (${decided})`, isComplement: true };
   return among(sql`SELECT person_id FROM (${decided}) WHERE stands = ${state === "granted" ? 1 : 0}`);

@@ -7,6 +7,8 @@ import { joinSql, type Sql, sql } from "./sql.ts";
 export interface RuleFrame {
   /** Inclusive; no row of a later day is read. */
   readonly asOfDay: Day;
+  /** Where the as-of day ends in the project's time zone, UTC milliseconds. */
+  readonly endMs: number;
   readonly returns: "net" | "leave-out";
   /** Minor units in one unit of the currency. */
   readonly minorUnits: number;

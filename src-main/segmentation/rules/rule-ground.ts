@@ -4,6 +4,7 @@ import { minorUnitsPer } from "../../../src-shared/units.ts";
 import { customerRows, lastCustomerId } from "../../customer/queries.ts";
 import type { ReadContext } from "../../jobs/job-context.ts";
 import { quantile } from "../../math/quantile.ts";
+import { projectZone } from "../../project/project-zone.ts";
 import type { ReadStore } from "../../store/open-store.ts";
 import { type Following, followingIn } from "../continuation/followed-rule.ts";
 import { type FeatureTable, refuseUnknown } from "../feature-table.ts";
@@ -29,6 +30,7 @@ export function ruleGround(
     attributeOf: (name) => remember(`rule-attribute:${name}`, () => loadAttributeColumn(store, name)),
     lastId: lastCustomerId(store),
     asOfDay: set.asOfDay,
+    endMs: projectZone(store).toUtc(set.asOfDay + 1, 0),
     returns: set.returns,
     minorUnits: minorUnitsPer(set.currency),
     withFeature: (condition) => customersWithFeature(condition, table),

@@ -25,6 +25,7 @@ function groundOf(world: World, store: OpenStore, asOfDay: number, returns: "net
     attributeOf: (name) => loadAttributeColumn(store, name),
     lastId: Math.max(...world.keys.keys()),
     asOfDay,
+    endMs: (asOfDay + 1) * MS_PER_DAY,
     returns,
     minorUnits: 100,
     withFeature: ({ min, max }) =>
