@@ -152,14 +152,19 @@ function upload(
     request.responseType = "json";
     request.upload.addEventListener("progress", (event) => onShare(event.total > 0 ? event.loaded / event.total : 0));
     request.addEventListener("load", () => resolve(request.response as Result<ChosenFile>));
-    // A file that was deleted or changed after it was chosen cannot be sent either.
-    request.addEventListener("error", () =>
-      resolve(
-        fail("upload-failed", `“${file.name}” could not be read. It may have been moved or changed; choose it again.`),
-      ),
-    );
+    request.addEventListener("error", () => void whyNotSent(file).then(resolve));
     request.send(file);
   });
+}
+
+/** A file that was deleted or changed after it was chosen cannot be sent either, and the browser does not tell the two apart. */
+async function whyNotSent({ name }: File): Promise<Result<never>> {
+  const isThere = await fetch("/", { method: "HEAD" }).then(
+    () => true,
+    () => false,
+  );
+  if (!isThere) return gone();
+  return fail("upload-failed", `“${name}” could not be read. It may have been moved or changed; choose it again.`);
 }
 
 async function download(place: PlaceRef, name: string, token: string): Promise<Result<null>> {
