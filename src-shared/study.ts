@@ -1,8 +1,7 @@
 import type { ReturnMode } from "./activity.ts";
 import type { Client } from "./contract.ts";
 import type { JobOptions, JobProgress } from "./contract-kit.ts";
-import type { FeatureSet, Preparation, Scaling, Transform } from "./features.ts";
-import { scalings, transforms } from "./features.ts";
+import type { FeatureSet } from "./features.ts";
 import { tableName } from "./file-name.ts";
 import type { FileRef, SourceId } from "./ids.ts";
 import { fail, type Result, succeed } from "./result.ts";
@@ -10,6 +9,7 @@ import type { Exploration, Segmentation } from "./segmentation.ts";
 import { type EarlierImport, type ImportSummary, type Inspection, SAMPLE_FILE, type TablePart } from "./source.ts";
 import { applyOverrides, type Overrides } from "./source-overrides.ts";
 import { isPresetMeant } from "./source-presets.ts";
+import { prepare } from "./study-features.ts";
 
 /** A whole study in one go, for the command line and for "Try the sample": the same calls that the screens make. */
 export interface StudyOptions {
@@ -203,50 +203,4 @@ function againWords(fileName: string, earlier: EarlierImport): Result<never> {
 
 function withoutUndefined<T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } {
   return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined)) as never;
-}
-
-async function prepare(
-  client: Client,
-  set: FeatureSet,
-  wanted: readonly string[] | undefined,
-): Promise<Result<FeatureSet>> {
-  if (!wanted) return succeed(set);
-  const preparation: Preparation[] = [];
-  for (const words of wanted) {
-    const parsed = parsePreparation(words, set);
-    if (!parsed.ok) return parsed;
-    preparation.push(parsed.value);
-  }
-  return client.features.savePreparation({ featureSetId: set.featureSetId, preparation });
-}
-
-/** Reads "orders", "orders:log" or "channelShare:web:none:robust"; a part left out is as proposed. */
-function parsePreparation(words: string, set: FeatureSet): Result<Preparation> {
-  const parts = words.split(":");
-  const scaling = takeLast(
-    parts,
-    scalings.filter((name) => name !== "none"),
-  );
-  const transform = takeLast(parts, transforms);
-  const featureId = parts.join(":");
-  const feature = set.features.find(({ id }) => id === featureId);
-  if (!feature) {
-    return fail(
-      "feature-unknown",
-      `There is no feature “${featureId}” in this data. There are: ${set.features.map(({ id }) => id).join(", ")}.`,
-      "features",
-    );
-  }
-  return succeed({
-    featureId,
-    transform: (transform as Transform) ?? feature.proposal.transform,
-    scaling: (scaling as Scaling) ?? feature.proposal.scaling,
-  });
-}
-
-function takeLast(parts: string[], names: readonly string[]): string | undefined {
-  const last = parts.at(-1);
-  if (parts.length < 2 || last === undefined || !names.includes(last)) return undefined;
-  parts.pop();
-  return last;
 }

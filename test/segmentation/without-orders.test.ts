@@ -3,7 +3,7 @@ import { makeRng } from "../../src-main/math/rng.ts";
 import { isOfBuyers } from "../../src-shared/features.ts";
 import { valueOf } from "../../src-shared/result.ts";
 import { hasSpend } from "../../src-shared/segmentation.ts";
-import { findSegments, importFile, type SegmentsFound } from "../../src-shared/study.ts";
+import { findSegments, importFile, runStudy, type SegmentsFound } from "../../src-shared/study.ts";
 import { planOf } from "../campaign/campaign-shop.ts";
 import { errorOf, NOW, type Program, startProgram } from "../project/start-program.ts";
 
@@ -107,4 +107,21 @@ describe("a project without orders", () => {
     const set = valueOf(await program.client.features.compute({}));
     expect([set.customers, isOfBuyers(set)]).toEqual([2, true]);
   });
+});
+
+test("a study of customers of whom only words are known names what can be chosen instead", async () => {
+  const words = startProgram();
+  valueOf(await words.client.project.create({ name: "Words" }));
+  const rows = Array.from(
+    { length: 60 },
+    (_, i) => `H${i},${["19-24", "25-34", "35+"][i % 3]},${["own", "rent"][i % 2]}`,
+  );
+  const file = words.chooseNew("households.csv", `household_id,age,home\n${rows.join("\n")}\n`);
+  const { code, message } = errorOf(await runStudy(words.client, { file }));
+  expect(code).toBe("no-features");
+  expect(message).toContain(
+    "No segments of 60 customers are proposed. What is known of them are words and no numbers.",
+  );
+  expect(message).toMatch(/such as attributeIs:age=/);
+  await words.remove();
 });

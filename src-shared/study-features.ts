@@ -1,0 +1,62 @@
+import type { Client } from "./contract.ts";
+import type { FeatureSet, Preparation, Scaling, Transform } from "./features.ts";
+import { scalings, transforms } from "./features.ts";
+import { formatCount } from "./format.ts";
+import { fail, type Result, succeed } from "./result.ts";
+
+/** Chooses the features of a study. @param wanted as a person names them; undefined for what is proposed. */
+export async function prepare(
+  client: Client,
+  set: FeatureSet,
+  wanted: readonly string[] | undefined,
+): Promise<Result<FeatureSet>> {
+  if (!wanted) return set.preparation.length > 0 ? succeed(set) : nothingProposed(set);
+  const preparation: Preparation[] = [];
+  for (const words of wanted) {
+    const parsed = parsePreparation(words, set);
+    if (!parsed.ok) return parsed;
+    preparation.push(parsed.value);
+  }
+  return client.features.savePreparation({ featureSetId: set.featureSetId, preparation });
+}
+
+/** Nothing is proposed where all that is known are words, each of a few customers. */
+function nothingProposed({ customers, features }: FeatureSet): Result<never> {
+  const known = features.map(({ id }) => id);
+  const words =
+    known.length === 0
+      ? "Nothing that tells them apart is known."
+      : `What is known of them are words and no numbers. Name what to use with --features, such as ${known.slice(0, 3).join(",")}; there are ${formatCount(known.length, "feature")}.`;
+  return fail("no-features", `No segments of ${formatCount(customers, "customer")} are proposed. ${words}`, "features");
+}
+
+/** Reads "orders", "orders:log" or "channelShare:web:none:robust"; a part left out is as proposed. */
+function parsePreparation(words: string, set: FeatureSet): Result<Preparation> {
+  const parts = words.split(":");
+  const scaling = takeLast(
+    parts,
+    scalings.filter((name) => name !== "none"),
+  );
+  const transform = takeLast(parts, transforms);
+  const featureId = parts.join(":");
+  const feature = set.features.find(({ id }) => id === featureId);
+  if (!feature) {
+    return fail(
+      "feature-unknown",
+      `There is no feature “${featureId}” in this data. There are: ${set.features.map(({ id }) => id).join(", ")}.`,
+      "features",
+    );
+  }
+  return succeed({
+    featureId,
+    transform: (transform as Transform) ?? feature.proposal.transform,
+    scaling: (scaling as Scaling) ?? feature.proposal.scaling,
+  });
+}
+
+function takeLast(parts: string[], names: readonly string[]): string | undefined {
+  const last = parts.at(-1);
+  if (parts.length < 2 || last === undefined || !names.includes(last)) return undefined;
+  parts.pop();
+  return last;
+}
