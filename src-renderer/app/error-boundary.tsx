@@ -16,9 +16,16 @@ export class ErrorBoundary extends Component<{ readonly children: ReactNode }, {
     return (
       <div className="page">
         <Notice tone="loss" actions={<Button onClick={() => location.reload()}>Show it again</Button>}>
-          {`Something in this screen broke: ${error.message}. Your project is saved as it was.`}
+          {isNotLoaded(error)
+            ? "This screen could not be loaded. If Tessera has ended, start it again, and open the address that it prints. Your project is saved as it was."
+            : `Something in this screen broke: ${error.message}. Your project is saved as it was.`}
         </Notice>
       </div>
     );
   }
+}
+
+/** Screens are loaded when they are first shown, and browsers and the bundler each have words of their own for what cannot be. */
+function isNotLoaded({ message }: Error): boolean {
+  return /preload|dynamically imported|importing a module/i.test(message);
 }
