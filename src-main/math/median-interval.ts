@@ -1,5 +1,4 @@
-/** 97.5 % of a standard normal distribution lie below. */
-const Z_95 = 1.959963984540054;
+import { Z_95 } from "./normal-quantile.ts";
 
 /**
  * 95 % interval of a median from the values themselves: it makes no assumption about how they are spread.

@@ -179,6 +179,11 @@ function beforeAfter(job: JobContext, ground: MeasuredGround): BeforeAfter {
     before: armFigures(`${formatCount(days, "day")} before`, before, all),
     after: armFigures(`${formatCount(days, "day")} after`, goals(facts), all),
     course: courseOf(job, ground),
-    warnings: ground.warnings,
+    warnings: [
+      ...ground.warnings,
+      ...(ground.outcomesFrom === "reports"
+        ? ["What came before is counted in orders and what came after by a report: the two need not count alike."]
+        : []),
+    ],
   };
 }

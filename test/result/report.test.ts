@@ -8,6 +8,7 @@ import { proposeColumns } from "../../src-main/result/report/propose-columns.ts"
 import { readReport } from "../../src-main/result/report/read-report.ts";
 import type { WholeTable } from "../../src-main/source/read-table.ts";
 import type { Campaign } from "../../src-shared/campaign.ts";
+import type { SegmentId } from "../../src-shared/ids.ts";
 import { valueOf } from "../../src-shared/result.ts";
 import type { MatchingReport } from "../../src-shared/result-report.ts";
 import { MS_PER_DAY } from "../../src-shared/units.ts";
@@ -136,6 +137,7 @@ describe("in a project", () => {
   let now = NOW;
   let program: Program;
   let campaign: Campaign;
+  let everybody: SegmentId;
   /** Keys, e-mail addresses and keycodes by arm. */
   let letter: readonly string[];
   let nothing: readonly string[];
@@ -145,6 +147,7 @@ describe("in a project", () => {
   beforeAll(async () => {
     program = startProgram({ now: () => now });
     const shop = await makeShop(program, 12);
+    everybody = shop.everybody;
     const arms = [
       { name: "Letter", treatment: "treated" as const, percent: 60 },
       { name: "Nothing", treatment: "none" as const, percent: 40 },
@@ -261,6 +264,26 @@ describe("in a project", () => {
     expect(found.arms[0].outcomes[0].high).toBeGreaterThan(0.05);
     expect(found.headline[0]).toMatchObject({ relative: null, interval: { low: expect.any(Number) } });
     valueOf(await program.client.result.removeReport({ reportId }));
+  });
+
+  test("without a control a report is held beside the orders of before, and that is said", async () => {
+    const { campaignId } = valueOf(
+      await program.client.campaign.draw({
+        name: "Everybody",
+        plan: planOf([everybody], {
+          arms: [{ name: "Letter", treatment: "treated", percent: 100 }],
+        }),
+      }),
+    );
+    const earlier = now;
+    now += 40 * MS_PER_DAY;
+    const file = program.chooseNew("everybody.csv", `Customer ID,Revenue\n${letter[0]},20\n`);
+    valueOf(await program.client.result.importReport({ campaignId, file }));
+    const found = valueOf(await program.client.result.measure({ campaignId, outcomesFrom: "reports" }));
+    now = earlier;
+    if (found.kind !== "before-after") throw new Error("has no control");
+    expect(found.after.outcomes.map(({ total }) => total)).toEqual([1, 20]);
+    expect(found.warnings.join()).toContain("counted in orders and what came after by a report");
   });
 
   test("of a file that lists idle customers too, those who are not in it were lost: the split of the others is tested", async () => {
