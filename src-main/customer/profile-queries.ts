@@ -167,9 +167,16 @@ export function countReach(store: ReadStore, channel: ConsentChannel, people: st
   return row;
 }
 
-/** Every person of whom a visible import has a row. */
+/**
+ * Every person of whom a visible import has a row. Whether somebody has attributes is asked of each customer instead of
+ * `person_attribute`, which sorts all values to find the one that holds: with 300 columns that takes a hundred times as long.
+ */
 export const everybody = `SELECT customer_id AS person_id FROM visible_order WHERE customer_id IS NOT NULL
-  UNION SELECT person_id FROM person_attribute
+  UNION SELECT coalesce(j.person_id, c.id)
+    FROM customer AS c LEFT JOIN merged_customer AS j ON j.customer_id = c.id
+    WHERE c.id NOT IN (SELECT customer_id FROM left_out_customer WHERE scope = 'everything')
+      AND EXISTS (SELECT 1 FROM attribute_value AS v WHERE v.customer_id = c.id
+                  AND v.import_id IN (SELECT id FROM import WHERE state = 'visible'))
   UNION SELECT person_id FROM visible_event WHERE person_id IS NOT NULL
   UNION SELECT person_id FROM visible_message WHERE person_id IS NOT NULL
   UNION SELECT person_id FROM visible_feedback WHERE person_id IS NOT NULL

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useDeferredValue, useState } from "react";
 import {
   type FeatureFamily,
   type FeatureSet,
@@ -11,7 +11,9 @@ import { formatCount } from "../../src-shared/format.ts";
 import type { WordFeature } from "../../src-shared/word-features.ts";
 import { Field } from "../ui/field.tsx";
 import { Card } from "../ui/page.tsx";
+import { useGrowing } from "../ui/use-growing.ts";
 import { FeatureTable } from "./feature-table.tsx";
+import { MoreRows } from "./more-rows.tsx";
 import { WordTable } from "./word-table.tsx";
 
 /** The catalogue: what is in use on top, then the families, folded; a search opens what it finds. */
@@ -23,7 +25,8 @@ export function FeatureGroups({
   onPreparation: (preparation: Preparation[]) => void;
 }) {
   const [search, setSearch] = useState("");
-  const wanted = search.trim().toLowerCase();
+  // What is found is drawn after what is typed.
+  const wanted = useDeferredValue(search).trim().toLowerCase();
   const fits = ({ label, definition }: { label: string; definition: string }) =>
     `${label} ${definition}`.toLowerCase().includes(wanted);
   const inUse = new Set(set.preparation.map(({ featureId }) => featureId));
@@ -112,25 +115,29 @@ function Fold({
 }
 
 function MissingList({ missing }: { missing: readonly MissingFeature[] }) {
+  const { shown, end } = useGrowing(missing);
   return (
-    <table className="table">
-      <thead>
-        <tr>
-          <th scope="col">Feature</th>
-          <th scope="col">What it would take</th>
-        </tr>
-      </thead>
-      <tbody>
-        {missing.map((feature) => (
-          <tr key={feature.id}>
-            <td className="feature-words">
-              <strong>{feature.label}</strong>
-              <p>{feature.definition}</p>
-            </td>
-            <td>{feature.reason}</td>
+    <>
+      <table className="table">
+        <thead>
+          <tr>
+            <th scope="col">Feature</th>
+            <th scope="col">What it would take</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {shown.map((feature) => (
+            <tr key={feature.id}>
+              <td className="feature-words">
+                <strong>{feature.label}</strong>
+                <p>{feature.definition}</p>
+              </td>
+              <td>{feature.reason}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {end && <MoreRows key={shown.length} end={end} shown={shown.length} all={missing.length} />}
+    </>
   );
 }
