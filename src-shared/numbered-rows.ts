@@ -1,6 +1,6 @@
 import { tableName } from "./file-name.ts";
 import { formatList } from "./format.ts";
-import { columnNamesOf, type NumberRows } from "./source-derived.ts";
+import { columnNamesOf, type NumberRows, rowWords } from "./source-derived.ts";
 import { personKeys } from "./source-kinds.ts";
 import type { Recipe } from "./source-recipe.ts";
 
@@ -35,13 +35,13 @@ export function numberedUnder(recipe: Recipe, source: string): Recipe {
   return derived ? { ...recipe, derived } : recipe;
 }
 
-/** @returns what stands before the numbers of the rows of a file: "shops.csv.gz" gives "shops". */
+/** @returns what stands beside the numbers of the rows of a file: "shops.csv.gz" gives "shops". */
 export function sourceWord(fileName: string): string {
   return tableName(fileName.replace(/\.gz$/i, "")).slice(0, 40);
 }
 
 /** What it means that customers are known by the number of their row. */
-export function numberedWords({ source }: NumberRows): string {
-  const examples = formatList([1, 2].map((row) => `“${source} ${row}”`));
+export function numberedWords(step: NumberRows): string {
+  const examples = formatList([1, 2].map((row) => `“${rowWords(step, row)}”`));
   return `No column says who a row is about, so each row is a customer of its own, known by its number: ${examples}, and so on. A newer file can only be compared row by row, so it has to hold the same customers in the same order, with new ones at its end; and no other file can be joined to them.`;
 }

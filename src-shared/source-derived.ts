@@ -31,11 +31,16 @@ export const combineColumnsSchema = z.strictObject({
 export type CombineColumns = z.infer<typeof combineColumnsSchema>;
 
 /**
- * A column that numbers the rows, the first beneath the header 1: who a row is about where no column says so. In front of
- * the number stands the source, so that row 5 of one file is not row 5 of another: "shops 5".
+ * A column that numbers the rows, the first beneath the header 1: who a row is about where no column says so. Behind
+ * the number stands the source, so that row 5 of one file is not row 5 of another: "row 5 of shops".
  */
 export const numberRowsSchema = z.strictObject({ kind: z.literal("number"), source: z.string().trim().max(200), name });
 export type NumberRows = z.infer<typeof numberRowsSchema>;
+
+/** @returns what the column says of a row, counted from 1; the number first, so that it is seen where there is little room. */
+export function rowWords({ source }: Pick<NumberRows, "source">, rowNumber: number): string {
+  return source === "" ? `row ${rowNumber}` : `row ${rowNumber} of ${source}`;
+}
 
 /**
  * A step that makes columns of other ones. Made columns stand behind those of the file, in the order of the steps; a step
@@ -89,8 +94,7 @@ export function proposeSeparator(samples: readonly string[]): string | undefined
 /** "“Address” is split at “,” into “Street” and “City”", for lists and the history. */
 export function derivedSentence(step: DerivedStep, names: readonly string[]): string {
   const quoted = (name: string | undefined) => `“${name ?? "?"}”`;
-  if (step.kind === "number")
-    return `${quoted(step.name)} is the number of the row, with ${quoted(step.source)} before it`;
+  if (step.kind === "number") return `${quoted(step.name)} is the number of the row: ${quoted(rowWords(step, 1))}`;
   if (step.kind === "combine") {
     const read = formatList(step.columns.map((column) => quoted(names[column])));
     const mark = step.separator.trim() === "" ? "" : ` with ${quoted(step.separator)} between them`;

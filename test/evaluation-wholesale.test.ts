@@ -23,7 +23,7 @@ describe.skipIf(!evaluationData)("Wholesale customers, by suggestion only", () =
     const fresh = readEvaluationColumn("wholesale-customers/wholesale_customers.csv", "Fresh");
     const customers = await allCustomers(program.client, study.featureSet);
     const told = new Map(customers.map((customer) => [customer.key, customer.valueOf("attribute:Fresh")]));
-    expect(told).toEqual(new Map(Array.from(fresh, (value, i) => [`wholesale_customers ${i + 1}`, value])));
+    expect(told).toEqual(new Map(Array.from(fresh, (value, i) => [`row ${i + 1} of wholesale_customers`, value])));
   });
 
   test("channel and region are codes: nothing is made of their size", () => {

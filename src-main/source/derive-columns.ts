@@ -1,4 +1,4 @@
-import type { DerivedStep, SplitColumn } from "../../src-shared/source-derived.ts";
+import { type DerivedStep, rowWords, type SplitColumn } from "../../src-shared/source-derived.ts";
 import type { Recipe } from "../../src-shared/source-recipe.ts";
 import type { RawRow } from "./raw-row.ts";
 
@@ -30,7 +30,7 @@ export function compileDerived(recipe: Pick<Recipe, "headers" | "derived" | "sec
 type Step = (cells: readonly string[], rowNumber: number) => readonly string[];
 
 function compileStep(step: DerivedStep, isSecret: (column: number) => boolean): Step {
-  if (step.kind === "number") return (_cells, rowNumber) => [`${step.source} ${rowNumber}`.trimStart()];
+  if (step.kind === "number") return (_cells, rowNumber) => [rowWords(step, rowNumber)];
   if (step.kind === "split") {
     const nothing = step.names.map(() => "");
     return isSecret(step.column) ? () => nothing : (cells) => splitCell((cells[step.column] ?? "").trim(), step);

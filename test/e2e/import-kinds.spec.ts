@@ -151,7 +151,9 @@ test("a table in which no column says who a row is about is read row by row, whi
 }) => {
   const rows = Array.from({ length: 30 }, (_, i) => `${(i * 37) % 101},${(i * 53) % 97},${(i * 71) % 89}\n`);
   await dropFile(page, "clients.csv", `Fresh,Milk,Paper\n${rows.join("")}`);
-  const told = page.getByText("each row is a customer of its own, known by its number: “clients 1” and “clients 2”");
+  const told = page.getByText(
+    "each row is a customer of its own, known by its number: “row 1 of clients” and “row 2 of clients”",
+  );
   await expect(told).toBeVisible();
   await page.getByRole("button", { name: /^Take back: “Row number”/ }).click();
   await expect(page.getByText("Choose the column with the customer number")).toBeVisible();

@@ -45,7 +45,7 @@ describe("a table in which no column says who a row is about", () => {
     const rows = lines(25);
     const summary = await importText(store, textOf(rows), {}, "wholesale.csv");
     expect(summary).toMatchObject({ customers: 25, newCustomers: 25, counts: { read: 25, kept: 25, refused: 0 } });
-    const told = rows.map((row, i) => [`wholesale ${i + 1}`, row.split(",")[1]]);
+    const told = rows.map((row, i) => [`row ${i + 1} of wholesale`, row.split(",")[1]]);
     expect([...valuesOf("Fresh")]).toEqual(told);
   });
 
@@ -55,8 +55,8 @@ describe("a table in which no column says who a row is about", () => {
     expect(summary.counts).toMatchObject({ read: 30, kept: 29, refused: 1 });
     const keys = [...valuesOf("Fresh").keys()];
     expect(keys).toHaveLength(29);
-    expect(keys).not.toContain("wholesale 10");
-    expect(valuesOf("Fresh").get("wholesale 11")).toBe(rows[10].split(",")[1]);
+    expect(keys).not.toContain("row 10 of wholesale");
+    expect(valuesOf("Fresh").get("row 11 of wholesale")).toBe(rows[10].split(",")[1]);
   });
 
   test("that holds days is not taken for one of customers: what happened needs to be told whom it happened to", async () => {
@@ -95,8 +95,8 @@ test("rows of two files of the same columns are different people, however often 
   const again = await importText(store, textOf(lines(30).slice(10)), {}, "south.csv");
   expect(again).toMatchObject({ customers: 20, newCustomers: 0 });
   const keys = [...valuesOf("Fresh").keys()];
-  expect(keys.filter((key) => key.startsWith("north "))).toHaveLength(20);
-  expect(keys.filter((key) => key.startsWith("south "))).toHaveLength(20);
+  expect(keys.filter((key) => key.endsWith(" of north"))).toHaveLength(20);
+  expect(keys.filter((key) => key.endsWith(" of south"))).toHaveLength(20);
 });
 
 test("a file that would be a source of its own is checked as nobody whom the project knows", async () => {
@@ -114,7 +114,7 @@ describe("a newer file", () => {
     expect(diff).toMatchObject({ same: 19, changed: 1, added: 1, vanished: 0, moved: 0 });
     expect(diff.examples.changed).toEqual([
       {
-        name: "north 5",
+        name: "row 5 of north",
         oldLine: 6,
         newLine: 6,
         values: [
@@ -127,7 +127,7 @@ describe("a newer file", () => {
     expect(report.people).toMatchObject({ known: 20, new: 1 });
     await importText(store, textOf(newer), { sourceId: 1 }, "newer.csv");
     expect(valuesOf("Fresh").size).toBe(21);
-    expect(valuesOf("Fresh").get("north 5")).toBe("1");
+    expect(valuesOf("Fresh").get("row 5 of north")).toBe("1");
   });
 
   test("that was put in another order is told by its rows that stand elsewhere", async () => {
@@ -177,7 +177,7 @@ test("a newer file goes on with its source on the command line where that is nam
   };
   program.chooseNew("north.csv", textOf(lines(20)));
   program.chooseNew("north 2025.csv", textOf([...lines(20).with(4, "2,1,2\n"), "1,5,5\n"]));
-  expect(await importOf("north.csv")).toContain("known by its number: “north 1” and “north 2”");
+  expect(await importOf("north.csv")).toContain("known by its number: “row 1 of north” and “row 2 of north”");
   expect(await importOf("north 2025.csv", { source: "north" })).toContain(
     "Of 21 customers 20 were known and 1 is new.",
   );
@@ -191,5 +191,7 @@ test("a mapping in a file can number the rows, under a word of its own, where a 
   const wanted = { derived: [{ kind: "number" as const, name: "No" }], columns: { customer: "No" } };
   const recipe = valueOf(applyOverrides(found, wanted));
   expect(customerNumbers(recipe)).toEqual({ kind: "number", source: "people", name: "No" });
-  expect(numberedWords({ kind: "number", source: "people", name: "No" })).toContain("“people 1” and “people 2”");
+  expect(numberedWords({ kind: "number", source: "people", name: "No" })).toContain(
+    "“row 1 of people” and “row 2 of people”",
+  );
 });
