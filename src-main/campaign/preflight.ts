@@ -1,5 +1,6 @@
 import type { Campaign, PreflightNote } from "../../src-shared/campaign.ts";
-import { formatCount, formatNumber } from "../../src-shared/format.ts";
+import { channelNames } from "../../src-shared/channel-names.ts";
+import { formatCount, formatList, formatNumber } from "../../src-shared/format.ts";
 import { checkSegmentName } from "../../src-shared/segment-name.ts";
 import type { ArmPeople } from "./arm-people.ts";
 import type { Destination } from "./destinations/destination.ts";
@@ -52,7 +53,10 @@ export function standingBlockers(
       : []),
     ...(channels !== null && !channels.includes(channel)
       ? [
-          `${label} needs consent to ${channels.join(" or ")}, and this campaign asked for consent to ${channel}. Draw a campaign for that channel.`,
+          `${label} needs consent to ${formatList(
+            channels.map((one) => channelNames[one]),
+            "or",
+          )}, and this campaign asked for consent to ${channelNames[channel]}. Draw a campaign for that channel.`,
         ]
       : []),
     ...(isAdvertising ? sensitiveNames(campaign) : []),
@@ -120,13 +124,16 @@ function warnings(campaign: Campaign, destination: Destination, found: ArmPeople
       counts.repeated,
       `share their ${unique.join(" or ")} with an earlier row and are left out: it may occur once.`,
     ),
-    ...told(counts.withoutCountry, "have a telephone number without a country, which is not written."),
+    ...told(
+      counts.withoutCountry,
+      "have a telephone number without a country, which is not written: say under Columns of their file where it is dialled (“Phones without +”), and import it again.",
+    ),
     ...(counts.cut > 0
       ? [`${formatCount(counts.cut, "cell")} longer than ${destination.longestCell} bytes will be cut.`]
       : []),
     ...(isAdvertising
       ? [
-          `What stands in this project is consent to ${campaign.plan.channel}. Make sure that it covers advertising on other platforms.`,
+          `What stands in this project is consent to ${channelNames[campaign.plan.channel]}. Make sure that it covers advertising on other platforms.`,
         ]
       : []),
     ...(campaign.plan.arms.every(({ treatment }) => treatment !== "none")
