@@ -50,7 +50,8 @@ export const mailMerge = destination({
     "Unpack the archive and open letter.docx.",
     "Choose recipients.xlsx as the list of recipients, write your text, and finish the merge.",
   ],
-  evidence: "ECMA-376 part 1, 17.16.5.35, MERGEFIELD; merged with LibreOffice 7.4 in November 2026, not checked in Word",
+  evidence:
+    "ECMA-376 part 1, 17.16.5.35, MERGEFIELD; merged with LibreOffice 7.4 in November 2026, not checked in Word",
   format: "mail-merge",
 });
 
