@@ -62,7 +62,7 @@ export interface BalanceRow {
   readonly measure: string;
   /** Mean of each arm; NaN never: an arm without customers has 0. */
   readonly means: readonly number[];
-  /** Largest difference of two arms in standard deviations; below 0.1 counts as balanced. */
+  /** Largest difference of two arms' means in pooled standard deviations; `balanceOf` says what it means. */
   readonly largestDifference: number;
 }
 

@@ -181,7 +181,8 @@ const campaigns = {
     word: "Balance of arms",
     definition: "Whether the arms were alike before anything was sent.",
     how: "The largest difference between the means of two arms, in pooled standard deviations.",
-    reading: "Below 0.1 counts as balanced.",
+    reading:
+      "Below 0.1 counts as balanced. Beyond that, “as by chance” is what nineteen of twenty fair draws of arms so small would give.",
     source: "Austin 2009",
   },
   matchRate: {

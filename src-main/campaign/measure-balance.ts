@@ -4,7 +4,7 @@ import { momentsOf } from "../math/moments.ts";
 /**
  * How alike the arms were in a measure before anything was sent: the largest standardised difference of two arms' means.
  * @param values length n. @param armOf length n. @param arms how many there are.
- * O(n). Austin 2009, doi:10.1002/sim.3697: below 0.1 counts as balanced.
+ * O(n). Austin 2009, doi:10.1002/sim.3697.
  */
 export function measureBalance(measure: string, values: Float64Array, armOf: Int32Array, arms: number): BalanceRow {
   const moments = Array.from({ length: arms }, (_, arm) => momentsOf(values.filter((_value, i) => armOf[i] === arm)));

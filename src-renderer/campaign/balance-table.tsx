@@ -1,9 +1,7 @@
+import { balanceOf } from "../../src-shared/arm-balance.ts";
 import type { CampaignDraw } from "../../src-shared/campaign.ts";
 import { formatNumber, formatShort } from "../../src-shared/format.ts";
 import { words } from "./campaign-words.ts";
-
-/** Below this many standard deviations arms count as alike: Austin 2009, doi:10.1002/sim.3697. */
-const BALANCED_BELOW = 0.1;
 
 /** How many each arm has, and how alike the arms were before anything was sent. */
 export function BalanceTable({ draw: { arms, balance } }: { draw: CampaignDraw }) {
@@ -43,9 +41,7 @@ export function BalanceTable({ draw: { arms, balance } }: { draw: CampaignDraw }
               ))}
               <td className="right">
                 {formatNumber(largestDifference, 2)}{" "}
-                <span className={largestDifference < BALANCED_BELOW ? "chip" : "chip attention"}>
-                  {largestDifference < BALANCED_BELOW ? "balanced" : "apart"}
-                </span>
+                <BalanceChip difference={largestDifference} customers={arms.map(({ customers }) => customers)} />
               </td>
             </tr>
           ))}
@@ -54,4 +50,9 @@ export function BalanceTable({ draw: { arms, balance } }: { draw: CampaignDraw }
       <p className="soft small">{words.balanceHelp}</p>
     </div>
   );
+}
+
+function BalanceChip({ difference, customers }: { difference: number; customers: readonly number[] }) {
+  const balance = balanceOf(difference, customers);
+  return <span className={balance === "apart" ? "chip attention" : "chip"}>{balance}</span>;
 }

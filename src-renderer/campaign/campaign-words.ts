@@ -145,7 +145,7 @@ export const words = {
   fixedOn: "Fixed on",
   balance: "Were the arms alike?",
   balanceHelp:
-    "Means of each arm before anything was sent. A difference below 0.1 standard deviations counts as balanced.",
+    "Means of each arm before anything was sent. A difference below 0.1 standard deviations counts as balanced. Small arms differ by more than that by chance alone, which is no fault of the draw: the intervals of the result allow for it.",
   files: "Files",
   whom: "Whom",
   check: "Check",
