@@ -126,7 +126,7 @@ function NextButton({ summary, onNextFile }: Pick<DoneStepProps, "summary" | "on
   if (summary.kind === "orders")
     return (
       <a className="button primary" href={addressOf("segments")}>
-        <LayoutGrid size={16} /> Find segments
+        <LayoutGrid size={16} /> To the segments
       </a>
     );
   // Where nobody has ordered, what is known of customers makes the segments.
@@ -138,7 +138,7 @@ function NextButton({ summary, onNextFile }: Pick<DoneStepProps, "summary" | "on
       </a>
       {isOfCustomers && (
         <a className="button" href={addressOf("segments")}>
-          <LayoutGrid size={16} /> Find segments
+          <LayoutGrid size={16} /> To the segments
         </a>
       )}
     </>

@@ -81,7 +81,7 @@ test("the first hour with the 541,909 lines of Online Retail, imported as propos
   await checkRows(page, WORK_MS);
   await importRows(page, WORK_MS);
   await expect(page.getByText("541,909 rows read = 541,909 kept + 0 refused")).toBeVisible();
-  await page.getByRole("link", { name: "Find segments" }).click();
+  await page.getByRole("link", { name: "To the segments" }).click();
   await page.getByRole("button", { name: "Find segments" }).click();
   await expect(setsApart(page)).toBeVisible({ timeout: WORK_MS });
   await expectNamedSegments(page);

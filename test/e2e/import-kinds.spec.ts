@@ -164,7 +164,7 @@ test("a table in which no column says who a row is about is read row by row, whi
   await checkRows(page);
   await importRows(page);
   await expect(page.getByText("30 customers and 90 values about them.")).toBeVisible();
-  await page.getByRole("link", { name: "Find segments" }).click();
+  await page.getByRole("link", { name: "To the segments" }).click();
   await expect(page.getByRole("button", { name: "Find segments" })).toBeEnabled();
 });
 

@@ -139,7 +139,7 @@ test("a customer key that a spreadsheet would run is guarded in the export", asy
   await dropFile(page, "orders.csv", asCsv(rows));
   await checkRows(page);
   await importRows(page);
-  await page.getByRole("link", { name: "Find segments" }).click();
+  await page.getByRole("link", { name: "To the segments" }).click();
   await page.getByRole("button", { name: "Find segments" }).click();
   await page.getByRole("button", { name: "Export" }).click({ timeout: 300_000 });
   const download = await readDownload(page, () => page.getByRole("button", { name: "Write 60 customers" }).click());
