@@ -75,7 +75,7 @@ export function refuseGoneSegments(store: ReadStore, rule: Rule, following: Foll
   const once = nameOfGone(store, gone);
   const what =
     once === undefined
-      ? `a segment that is not in the project (number ${gone})`
+      ? `a segment that is not in the project any more (number ${gone})`
       : `the segment “${once.name}” of “${once.segmentation}”, which was taken out there`;
   throw new ExpectedFailure("no-segment", `${subject} asks for ${what}. Choose another one in that line.`, "rule");
 }
