@@ -10,7 +10,7 @@ export async function prepare(
   set: FeatureSet,
   wanted: readonly string[] | undefined,
 ): Promise<Result<FeatureSet>> {
-  if (!wanted) return set.preparation.length > 0 ? succeed(set) : nothingProposed(set);
+  if (!wanted) return proposed(set);
   const preparation: Preparation[] = [];
   for (const words of wanted) {
     const parsed = parsePreparation(words, set);
@@ -20,14 +20,12 @@ export async function prepare(
   return client.features.savePreparation({ featureSetId: set.featureSetId, preparation });
 }
 
-/** Nothing is proposed where all that is known are words, each of a few customers. */
-function nothingProposed({ customers, features }: FeatureSet): Result<never> {
-  const known = features.map(({ id }) => id);
-  const words =
-    known.length === 0
-      ? "Nothing that tells them apart is known."
-      : `What is known of them are words and no numbers. Name what to use with --features, such as ${known.slice(0, 3).join(",")}; there are ${formatCount(known.length, "feature")}.`;
-  return fail("no-features", `No segments of ${formatCount(customers, "customer")} are proposed. ${words}`, "features");
+/** Nothing is proposed where all that could take part are words, each of a few customers; where nothing could, making segments says why. */
+function proposed(set: FeatureSet): Result<FeatureSet> {
+  const possible = set.features.filter(({ obstacle }) => obstacle === undefined).map(({ id }) => id);
+  if (set.preparation.length > 0 || possible.length === 0) return succeed(set);
+  const words = `No segments of ${formatCount(set.customers, "customer")} are proposed. What is known of them are words and no numbers. Name what to use with --features, such as ${possible.slice(0, 3).join(",")}; there are ${formatCount(possible.length, "feature")}.`;
+  return fail("no-features", words, "features");
 }
 
 /** Reads "orders", "orders:log" or "channelShare:web:none:robust"; a part left out is as proposed. */
