@@ -167,7 +167,7 @@ async function longestTasks(
   await page.getByRole("button", { name: /^Import [\d,]+ rows/ }).click({ timeout: 60_000 });
   await page.getByText("rows/s).").waitFor({ timeout: 60_000 });
   const duringImport = await takeLongest(page);
-  await page.getByRole("link", { name: "Find segments" }).click();
+  await page.getByRole("link", { name: "To the segments" }).click();
   await page.getByRole("button", { name: "Find segments" }).click();
   await page.locator("[data-drawn=true]").waitFor({ timeout: 120_000 });
   const duringSegments = await takeLongest(page);
