@@ -4,9 +4,13 @@ import { MS_PER_DAY } from "../../src-shared/units.ts";
 import type { ReadStore } from "../store/open-store.ts";
 import { loadSetting } from "./queries.ts";
 
-/** The time zone in which the project's days begin and end; UTC in a file that names none. */
+/** IANA name of the time zone in which the project's days begin and end; UTC in a file that names none. */
+export function timeZoneOf(store: ReadStore): string {
+  return loadSetting(store, "project")?.timeZone ?? "UTC";
+}
+
 export function projectZone(store: ReadStore): TimeZone {
-  return makeTimeZone(loadSetting(store, "project")?.timeZone ?? "UTC");
+  return makeTimeZone(timeZoneOf(store));
 }
 
 /** @returns "3 March 2026", the project's day that holds an instant. */

@@ -2,14 +2,13 @@ import type { ImportId } from "../../src-shared/ids.ts";
 import { fail, type Result, succeed } from "../../src-shared/result.ts";
 import type { ImportListing } from "../../src-shared/source.ts";
 import { baseCurrencyOf } from "../../src-shared/source-recipe.ts";
-import { makeTimeZone } from "../../src-shared/time-zone.ts";
 import { findMerges, saveMerges } from "../customer/resolve-people.ts";
 import type { JobContext } from "../jobs/job-context.ts";
+import { projectZone } from "../project/project-zone.ts";
 import { addHistory, saveSetting } from "../project/queries.ts";
 import type { ReadStore } from "../store/open-store.ts";
 import { settleRepairs } from "./audit/settle-repairs.ts";
 import { currencyOf } from "./currency-of.ts";
-import { timeZoneOf } from "./import-day.ts";
 import { applyReplacements, type Flips, replacementsAfter, settleSource } from "./overlaps.ts";
 import { importRecipe, listImportRows, listImports, replacedImportsOf, setImportState } from "./queries.ts";
 
@@ -78,7 +77,7 @@ function flip(job: JobContext, importId: ImportId, flips: Flips): Result<ImportL
 }
 
 function latestVisibleDay(store: ReadStore): number {
-  const zone = makeTimeZone(timeZoneOf(store));
+  const zone = projectZone(store);
   const visible = listImportRows(store).filter(({ state }) => state === "visible");
   return Math.max(0, ...visible.map((row) => zone.dayOf(row.importedAtMs)));
 }

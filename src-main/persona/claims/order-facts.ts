@@ -1,9 +1,8 @@
-import { makeTimeZone } from "../../../src-shared/time-zone.ts";
 import { weekdayOf } from "../../../src-shared/units.ts";
 import { categoriesByLines } from "../../features/offer-queries.ts";
 import { ordersUntil, soldThings } from "../../features/queries.ts";
+import { projectZone } from "../../project/project-zone.ts";
 import type { FeatureTable } from "../../segmentation/feature-table.ts";
-import { timeZoneOf } from "../../source/import-day.ts";
 import type { ReadStore } from "../../store/open-store.ts";
 
 /** Hours of a week. */
@@ -49,7 +48,7 @@ export function orderFacts(store: ReadStore, table: FeatureTable, pause: () => v
 /** O(orders), 5 bytes each. */
 function loadTimes(store: ReadStore, { set, customerIds }: FeatureTable, pause: () => void): OrderTimes {
   const rowOf = rowsById(customerIds);
-  const zone = makeTimeZone(timeZoneOf(store));
+  const zone = projectZone(store);
   const rows: number[] = [];
   const hours: number[] = [];
   let hasHours = false;

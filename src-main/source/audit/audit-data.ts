@@ -1,11 +1,10 @@
 import type { SourceOverlap } from "../../../src-shared/source-audit.ts";
-import { makeTimeZone } from "../../../src-shared/time-zone.ts";
 import { type Day, dayOf } from "../../../src-shared/units.ts";
 import { latestImportDay } from "../../activity/latest-import-day.ts";
+import { projectZone } from "../../project/project-zone.ts";
 import { loadSetting } from "../../project/queries.ts";
 import { grown } from "../../store/grown.ts";
 import type { ReadStore } from "../../store/open-store.ts";
-import { timeZoneOf } from "../import-day.ts";
 import { type Baskets, countBaskets } from "./count-baskets.ts";
 import { repairState } from "./decision-queries.ts";
 import { countPeople } from "./people-queries.ts";
@@ -57,7 +56,7 @@ export class AuditData {
     this.currency = loadSetting(store, "currency") ?? "XXX";
     this.latestDay = latestImportDay(store);
     this.imports = listImportFacts(store);
-    const zone = makeTimeZone(timeZoneOf(store));
+    const zone = projectZone(store);
     this.importDays = new Map(this.imports.map((entry) => [entry.importId, zone.dayOf(entry.importedAtMs)]));
     this.orders = loadColumns(store, what, pause);
   }

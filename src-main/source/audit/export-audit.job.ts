@@ -1,10 +1,9 @@
 import type { PlaceRef } from "../../../src-shared/ids.ts";
 import { fail, type Result, succeed } from "../../../src-shared/result.ts";
-import { makeTimeZone } from "../../../src-shared/time-zone.ts";
 import type { JobContext } from "../../jobs/job-context.ts";
 import { writeOutput } from "../../jobs/write-output.ts";
+import { projectZone } from "../../project/project-zone.ts";
 import { loadSetting } from "../../project/queries.ts";
-import { timeZoneOf } from "../import-day.ts";
 import { renderAuditReport } from "./render-audit-report.ts";
 import { loadAudit } from "./stored-audit.ts";
 
@@ -13,7 +12,7 @@ export function exportAudit(job: JobContext, input: { place: PlaceRef }): Result
   const stored = loadAudit(job.store);
   if (stored?.report.score === undefined)
     return fail("nothing-audited", "There is no audit to report yet. Import a file, then audit the data.");
-  const zone = makeTimeZone(timeZoneOf(job.store));
+  const zone = projectZone(job.store);
   const html = renderAuditReport(stored.report, {
     project: loadSetting(job.store, "project")?.name ?? "Project",
     programVersion: job.programVersion,
