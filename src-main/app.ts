@@ -12,6 +12,7 @@ import { ChosenFiles } from "./jobs/chosen-files.ts";
 import { stepNameOf } from "./jobs/step-name.ts";
 import { WorkerPool } from "./jobs/worker-pool.ts";
 import { ProjectShell } from "./project/project-shell.ts";
+import { followingIn } from "./segmentation/continuation/followed-rule.ts";
 import { isUnsettled } from "./segmentation/defined/queries.ts";
 import { portrayProject } from "./segmentation/portray-project.ts";
 import { listDefined } from "./segmentation/queries.ts";
@@ -213,14 +214,18 @@ export function createApp(options: AppOptions): App {
     }
   };
 
-  /** Segments that were defined follow the data, and other segments that their rules ask for: what changed them is followed by asking them again, in the background. */
+  /**
+   * Segments that were defined follow the data, and other segments that their rules ask for: what changed them is followed
+   * by asking them again, in the background.
+   */
   const keepDefinedCurrent = (call: string) => {
     if (newSegments.has(call)) lookForNews();
     const isData = call.startsWith("source.") || call.startsWith("customer.") || stepCalls.includes(call);
     if (!shell.project || !(isData || succeedingCalls.includes(call))) return;
     const { store } = shell.project;
+    const following = followingIn(store);
     const asksAnew = ({ segmentationId }: { segmentationId: SegmentationId }) =>
-      isData || isUnsettled(store, segmentationId);
+      isData || isUnsettled(store, segmentationId, following);
     if (listDefined(store).some(asksAnew)) void dispatch("segmentation.refresh", {});
   };
 

@@ -1,7 +1,7 @@
 import type { Definition } from "../../../src-shared/segmentation-defined.ts";
 import { type ConditionOf, isCondition, type Rule } from "../../../src-shared/segmentation-rule.ts";
 import type { ReadStore } from "../../store/open-store.ts";
-import { segmentsNow } from "./lineage.ts";
+import { type Lineage, segmentsNow } from "./lineage.ts";
 import { loadLineage } from "./queries.ts";
 
 /** @returns the segments that hold now where one held once; itself where nothing came of it. */
@@ -13,11 +13,12 @@ export interface AnsweredFor {
   readonly now: readonly number[];
 }
 
-/** Asked again and again of one state of a project. */
+/** Asked again and again of one state of a project, which is read when the first segment is asked for. */
 export function followingIn(store: ReadStore): Following {
-  const lineage = loadLineage(store);
+  let lineage: Lineage | undefined;
   const known = new Map<number, readonly number[]>();
   return (segmentId) => {
+    lineage ??= loadLineage(store);
     const now = known.get(segmentId) ?? segmentsNow(lineage, segmentId);
     known.set(segmentId, now);
     return now;

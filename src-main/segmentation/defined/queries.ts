@@ -1,7 +1,7 @@
 import type { SegmentationId, SegmentId } from "../../../src-shared/ids.ts";
 import { type Definition, definitionSchema } from "../../../src-shared/segmentation-defined.ts";
 import type { ReadStore, WriteStore } from "../../store/open-store.ts";
-import { type AnsweredFor, followingIn } from "../continuation/followed-rule.ts";
+import { type AnsweredFor, type Following, followingIn } from "../continuation/followed-rule.ts";
 
 /** One version of segments that were defined. */
 export interface StoredRevision {
@@ -84,13 +84,17 @@ export function settledRevision(store: ReadStore, segmentationId: SegmentationId
   );
 }
 
-/** Another version holds than the members are of, or the rules ask for segments that others have come of since. */
-export function isUnsettled(store: ReadStore, segmentationId: SegmentationId): boolean {
+/**
+ * Another version holds than the members are of, or the rules ask for segments that others have come of since.
+ * @param following shared where several segmentations are asked about.
+ */
+export function isUnsettled(
+  store: ReadStore,
+  segmentationId: SegmentationId,
+  following: Following = followingIn(store),
+): boolean {
   if (headRevision(store, segmentationId) !== settledRevision(store, segmentationId)) return true;
-  const answered = answeredFor(store, segmentationId);
-  if (answered.length === 0) return false;
-  const following = followingIn(store);
-  return answered.some(({ asked, now }) => following(asked).join() !== now.join());
+  return answeredFor(store, segmentationId).some(({ asked, now }) => following(asked).join() !== now.join());
 }
 
 /** @returns which segments of then answered for each that the rules of a segmentation ask for. */
