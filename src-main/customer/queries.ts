@@ -79,7 +79,8 @@ export function attributeIdsFor(
   return ids;
 }
 
-export function listAttributes(store: ReadStore): { id: number; name: string; type: AttributeType }[] {
+/** All that some file has said of customers, also where its import was taken back: their ids go on. */
+export function everyAttribute(store: ReadStore): { id: number; name: string; type: AttributeType }[] {
   return store.all("SELECT id, name, type FROM attribute ORDER BY id");
 }
 

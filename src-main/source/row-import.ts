@@ -6,7 +6,7 @@ import { OrderWriter } from "../activity/order-writer.ts";
 import { lastOrderId } from "../activity/queries.ts";
 import { RowKeys } from "../activity/row-keys.ts";
 import { JoinForecast } from "../customer/identity/forecast-joins.ts";
-import { attributeIdsFor, listAttributes, typeAttribute } from "../customer/queries.ts";
+import { attributeIdsFor, everyAttribute, typeAttribute } from "../customer/queries.ts";
 import type { JobContext } from "../jobs/job-context.ts";
 import type { ReadStore } from "../store/open-store.ts";
 import { compileId } from "./compile-cell.ts";
@@ -138,7 +138,7 @@ function factImport(job: JobContext, recipe: Recipe, settings: Settings): RowImp
 }
 
 function importedPreferences(job: JobContext, importId: ImportId): StatedPreferences {
-  return new StatedPreferences(listAttributes(job.store), (attribute) => {
+  return new StatedPreferences(everyAttribute(job.store), (attribute) => {
     const ids = job.write((store) => attributeIdsFor(store, [attribute], importId));
     return ids.get(attribute.name) ?? 0;
   });
@@ -168,7 +168,7 @@ export function rowCheck(recipe: Recipe, timeZone: string, store: ReadStore): Ro
         keys: { idOf: () => 0 },
         writer: nowhere,
         note: noting.note,
-        preferences: new StatedPreferences(listAttributes(store), () => 0),
+        preferences: new StatedPreferences(everyAttribute(store), () => 0),
         today: 0,
       });
   const keep: RowCheck["keep"] = (row, raw, note) => {
