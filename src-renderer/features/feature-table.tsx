@@ -6,9 +6,8 @@ import type { FeatureSetId } from "../../src-shared/ids.ts";
 import { Histogram } from "../charts/histogram.tsx";
 import { selectFeature } from "../selection.ts";
 import { Switch } from "../ui/switch.tsx";
-import { useGrowing } from "../ui/use-growing.ts";
 import { changePreparation } from "./change-preparation.ts";
-import { MoreRows } from "./more-rows.tsx";
+import { GrowingTable } from "./growing-table.tsx";
 import { PreparationChoice } from "./preparation-choice.tsx";
 
 /** Features with their definition, distribution, and whether and how they take part. */
@@ -23,43 +22,39 @@ export function FeatureTable({
 }) {
   const chosen = new Map(set.preparation.map((choice) => [choice.featureId, choice]));
   const labels = new Map(set.features.map(({ id, label }) => [id, label]));
-  const { shown, end } = useGrowing(features);
   return (
-    <>
-      <table className="table">
-        <thead>
-          <tr>
-            <th scope="col">Use</th>
-            <th scope="col">Feature</th>
-            <th scope="col">Distribution</th>
-            <th scope="col" className="right">
-              Median
-            </th>
-            <th scope="col" className="right">
-              Mean
-            </th>
-            <th scope="col" className="right">
-              Missing
-            </th>
-            <th scope="col">Takes part as</th>
-          </tr>
-        </thead>
-        <tbody>
-          {shown.map((feature) => (
-            <FeatureRow
-              key={feature.id}
-              feature={feature}
-              featureSetId={set.featureSetId}
-              currency={set.currency}
-              twin={feature.nearly && (labels.get(feature.nearly.featureId) ?? feature.nearly.featureId)}
-              choice={chosen.get(feature.id)}
-              onChoice={(choice) => onPreparation(changePreparation(set, feature.id, choice))}
-            />
-          ))}
-        </tbody>
-      </table>
-      {end && <MoreRows key={shown.length} end={end} shown={shown.length} all={features.length} />}
-    </>
+    <GrowingTable
+      features={features}
+      head={
+        <>
+          <th scope="col">Use</th>
+          <th scope="col">Feature</th>
+          <th scope="col">Distribution</th>
+          <th scope="col" className="right">
+            Median
+          </th>
+          <th scope="col" className="right">
+            Mean
+          </th>
+          <th scope="col" className="right">
+            Missing
+          </th>
+          <th scope="col">Takes part as</th>
+        </>
+      }
+    >
+      {(feature) => (
+        <FeatureRow
+          key={feature.id}
+          feature={feature}
+          featureSetId={set.featureSetId}
+          currency={set.currency}
+          twin={feature.nearly && (labels.get(feature.nearly.featureId) ?? feature.nearly.featureId)}
+          choice={chosen.get(feature.id)}
+          onChoice={(choice) => onPreparation(changePreparation(set, feature.id, choice))}
+        />
+      )}
+    </GrowingTable>
   );
 }
 

@@ -3,9 +3,8 @@ import { formatShare } from "../../src-shared/format.ts";
 import { NO_WORD, OTHER_WORDS, type WordFeature } from "../../src-shared/word-features.ts";
 import { type LevelBar, LevelBars } from "../charts/level-bars.tsx";
 import { Switch } from "../ui/switch.tsx";
-import { useGrowing } from "../ui/use-growing.ts";
 import { changePreparation } from "./change-preparation.ts";
-import { MoreRows } from "./more-rows.tsx";
+import { GrowingTable } from "./growing-table.tsx";
 import { asWords, WordChoice } from "./word-choice.tsx";
 
 /** Features of words with their levels, and whether and how they take part. */
@@ -19,38 +18,32 @@ export function WordTable({
   onPreparation: (preparation: Preparation[]) => void;
 }) {
   const chosen = new Map(set.preparation.map((choice) => [choice.featureId, choice]));
-  const { shown, end } = useGrowing(features);
   return (
-    <>
-      <table className="table">
-        <caption className="soft small">
-          Words are compared by methods for numbers and words; in an order from low to high they serve every method.
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col">Use</th>
-            <th scope="col">Feature</th>
-            <th scope="col">Words</th>
-            <th scope="col" className="right">
-              Missing
-            </th>
-            <th scope="col">Takes part as</th>
-          </tr>
-        </thead>
-        <tbody>
-          {shown.map((feature) => (
-            <WordRow
-              key={feature.id}
-              feature={feature}
-              customers={set.customers}
-              choice={chosen.get(feature.id)}
-              onChoice={(choice) => onPreparation(changePreparation(set, feature.id, choice))}
-            />
-          ))}
-        </tbody>
-      </table>
-      {end && <MoreRows key={shown.length} end={end} shown={shown.length} all={features.length} />}
-    </>
+    <GrowingTable
+      features={features}
+      caption="Words are compared by methods for numbers and words; in an order from low to high they serve every method."
+      head={
+        <>
+          <th scope="col">Use</th>
+          <th scope="col">Feature</th>
+          <th scope="col">Words</th>
+          <th scope="col" className="right">
+            Missing
+          </th>
+          <th scope="col">Takes part as</th>
+        </>
+      }
+    >
+      {(feature) => (
+        <WordRow
+          key={feature.id}
+          feature={feature}
+          customers={set.customers}
+          choice={chosen.get(feature.id)}
+          onChoice={(choice) => onPreparation(changePreparation(set, feature.id, choice))}
+        />
+      )}
+    </GrowingTable>
   );
 }
 
