@@ -20,7 +20,10 @@ export async function prepare(
   return client.features.savePreparation({ featureSetId: set.featureSetId, preparation });
 }
 
-/** Nothing is proposed where all that could take part are words, each of a few customers; where nothing could, making segments says why. */
+/**
+ * Nothing is proposed where all that could take part are words, each of a few customers; where nothing could, making segments
+ * says why.
+ */
 function proposed(set: FeatureSet): Result<FeatureSet> {
   const possible = set.features.filter(({ obstacle }) => obstacle === undefined).map(({ id }) => id);
   if (set.preparation.length > 0 || possible.length === 0) return succeed(set);

@@ -2,7 +2,10 @@ import { formatKpi, type Goal, type KpiId, kpis } from "../../src-shared/goal.ts
 import { fail, type Result, succeed } from "../../src-shared/result.ts";
 import { type Day, isoDay, parseIsoDay } from "../../src-shared/units.ts";
 
-/** @param input as a person has typed it. @param today in the project's time zone. @returns the goal, or what keeps it from being one. */
+/**
+ * @param input as a person has typed it. @param today in the project's time zone.
+ * @returns the goal, or what keeps it from being one.
+ */
 export function goalFrom(
   input: {
     objective: string;

@@ -11,7 +11,8 @@ export interface FollowedPlan<P> {
 
 /**
  * A drawn campaign follows its segments: where they were made anew from newer data, or edited, each is what came of it. One
- * that was merged is the whole that it became part of, one that was split all of its parts. One that ended stays as it last was, so that nobody is taken off a list because segments were drawn differently.
+ * that was merged is the whole that it became part of, one that was split all of its parts. One that ended stays as it last
+ * was, so that nobody is taken off a list because segments were drawn differently.
  */
 export function followedPlan<P extends Pick<CampaignPlan, "segmentIds" | "withoutSegmentIds">>(
   store: ReadStore,

@@ -35,8 +35,8 @@ function bracketed(rules: readonly Rule[], between: " AND " | " OR ", facts: Rul
 
 /**
  * Everybody of whom something is known on the as-of day: a dated row until then, or a row of a file of customers,
- * consents or preferences, which need no date. What a file of orders says of the person besides counts with its orders: else everybody
- * would be known before the first of them. "Not" means all of these people but those.
+ * consents or preferences, which need no date. What a file of orders says of the person besides counts with its orders:
+ * else everybody would be known before the first of them. "Not" means all of these people but those.
  */
 export function everyoneSql(frame: Pick<RuleFrame, "asOfDay" | "endMs">): Sql {
   return sql`SELECT customer_id AS person_id FROM visible_order WHERE customer_id IS NOT NULL AND day <= ${frame.asOfDay}
