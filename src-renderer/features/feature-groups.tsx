@@ -11,9 +11,8 @@ import { formatCount } from "../../src-shared/format.ts";
 import type { WordFeature } from "../../src-shared/word-features.ts";
 import { Field } from "../ui/field.tsx";
 import { Card } from "../ui/page.tsx";
-import { useGrowing } from "../ui/use-growing.ts";
 import { FeatureTable } from "./feature-table.tsx";
-import { MoreRows } from "./more-rows.tsx";
+import { GrowingTable } from "./growing-table.tsx";
 import { WordTable } from "./word-table.tsx";
 
 /** The catalogue: what is in use on top, then the families, folded; a search opens what it finds. */
@@ -115,29 +114,25 @@ function Fold({
 }
 
 function MissingList({ missing }: { missing: readonly MissingFeature[] }) {
-  const { shown, end } = useGrowing(missing);
   return (
-    <>
-      <table className="table">
-        <thead>
-          <tr>
-            <th scope="col">Feature</th>
-            <th scope="col">What it would take</th>
-          </tr>
-        </thead>
-        <tbody>
-          {shown.map((feature) => (
-            <tr key={feature.id}>
-              <td className="feature-words">
-                <strong>{feature.label}</strong>
-                <p>{feature.definition}</p>
-              </td>
-              <td>{feature.reason}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {end && <MoreRows key={shown.length} end={end} shown={shown.length} all={missing.length} />}
-    </>
+    <GrowingTable
+      features={missing}
+      head={
+        <>
+          <th scope="col">Feature</th>
+          <th scope="col">What it would take</th>
+        </>
+      }
+    >
+      {(feature) => (
+        <tr key={feature.id}>
+          <td className="feature-words">
+            <strong>{feature.label}</strong>
+            <p>{feature.definition}</p>
+          </td>
+          <td>{feature.reason}</td>
+        </tr>
+      )}
+    </GrowingTable>
   );
 }

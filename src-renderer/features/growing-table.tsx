@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
+import { formatCount, formatNumber } from "../../src-shared/format.ts";
 import { useGrowing } from "../ui/use-growing.ts";
-import { MoreRows } from "./more-rows.tsx";
 
 interface GrowingTableProps<Feature> {
   readonly features: readonly Feature[];
@@ -10,7 +10,7 @@ interface GrowingTableProps<Feature> {
   readonly children: (feature: Feature) => ReactNode;
 }
 
-/** A table of features that is drawn as far as it was looked at: each row holds a picture, and there may be hundreds. */
+/** A table of features that is drawn as far as it was looked at: there may be hundreds, most with a picture each. */
 export function GrowingTable<Feature>({ features, caption, head, children }: GrowingTableProps<Feature>) {
   const { shown, end } = useGrowing(features);
   return (
@@ -22,7 +22,12 @@ export function GrowingTable<Feature>({ features, caption, head, children }: Gro
         </thead>
         <tbody>{shown.map(children)}</tbody>
       </table>
-      {end && <MoreRows key={shown.length} end={end} shown={shown.length} all={features.length} />}
+      {end && (
+        // A new element after each step, so that what is in view by then is seen again.
+        <p key={shown.length} ref={end} className="soft small">
+          {`${formatNumber(shown.length)} of ${formatCount(features.length, "feature")}; more come as you scroll.`}
+        </p>
+      )}
     </>
   );
 }
