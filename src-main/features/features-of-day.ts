@@ -52,7 +52,9 @@ export function featuresOfDay(job: FeatureJob, { asOfDay, returns, wanted = "all
     words: offered,
   } = catalogueOf(offer, typeof wanted === "string" ? wanted : new Set([...wanted, ...named]));
   job.progress(0.05, "Reading orders");
-  const timeZone = offered.some(({ needs }) => needs.includes("times")) ? zone : undefined;
+  // The usual features ask neither for hours nor for which order of a day came first.
+  const asksForTimes = offer.needs.has("times") && offered.some(({ isHeadline }) => !isHeadline);
+  const timeZone = asksForTimes ? zone : undefined;
   const settings = { asOfDay, returns, currency, timeZone, channels: offer.channels };
   const table = offer.needs.has("orders")
     ? loadOrders(job.store, settings, () => job.stopIfAsked())

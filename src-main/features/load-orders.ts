@@ -8,6 +8,7 @@ import { ordersUntil } from "./queries.ts";
 import { groupRows, permute } from "./rows/group-rows.ts";
 import { RowBuffer, type RowTable } from "./rows/row-buffer.ts";
 
+const MINUTES_PER_DAY = 1440;
 const returnKinds = ["int", "real"] as const;
 /** Day and money, zero or less, of returns that are orders of their own. */
 export type ReturnRows = RowTable<typeof returnKinds>;
@@ -41,14 +42,15 @@ export interface OrderSettings {
   readonly asOfDay: Day;
   readonly returns: ReturnMode;
   readonly currency: string;
-  /** In which the times of day are read; undefined: no feature asks for them. */
+  /** In which the times of day are read; undefined: nothing asks for them, nor for the first order of a day. */
   readonly timeZone: TimeZone | undefined;
   /** By position, most orders first. */
   readonly channels: readonly { readonly id: number }[];
 }
 
 /**
- * Loads orders until a day and sorts them by customer and day. O(orders), about 60 bytes an order at most.
+ * Loads orders until a day and sorts them by customer, day and, with a time zone, time of day. O(orders), about 60 bytes
+ * an order at most.
  * @param pause called every 20,000 orders.
  */
 export function loadOrders(store: ReadStore, settings: OrderSettings, pause: () => void): OrderTable {
@@ -57,8 +59,8 @@ export function loadOrders(store: ReadStore, settings: OrderSettings, pause: () 
   const ranks = rankCustomers(raw);
   const customers = ranks.customerIds.length;
   const rankOfRow = raw.customerIds.map((id) => ranks.rankOf[id]);
-  const { starts, order } = groupRows(rankOfRow, raw.days, raw.count, customers);
   const { days, values, sales, returned, channels, minutes } = raw;
+  const { starts, order } = groupRows(rankOfRow, settings.timeZone ? timesOf(raw) : days, raw.count, customers);
   const columns = { days, values, sales, returned, channels, minutes };
   for (const column of Object.values(columns)) permute(column, order);
   const separateReturns = new Float64Array(customers);
@@ -78,6 +80,11 @@ export function loadOrders(store: ReadStore, settings: OrderSettings, pause: () 
     positionOfOrder,
     customersWithOnlyReturns: raw.onlyReturns(ranks),
   };
+}
+
+/** Which of two orders of a day came first is what “first” and “last” ask; many exports begin with the newest. */
+function timesOf({ days, minutes }: RawOrders): Float64Array {
+  return Float64Array.from(days, (day, i) => day * MINUTES_PER_DAY + minutes[i]);
 }
 
 /** The same of customers of whom no order is known. @param customerIds ascending. */

@@ -3,6 +3,7 @@ import { fitBetaPrior, posteriorShare } from "../../src-main/math/beta-prior.ts"
 import { resultantLength } from "../../src-main/math/circular.ts";
 import { credibleMean, fitCredibility } from "../../src-main/math/credibility.ts";
 import { fitGammaPrior, posteriorRate } from "../../src-main/math/gamma-prior.ts";
+import { quantile } from "../../src-main/math/quantile.ts";
 import { makeRng } from "../../src-main/math/rng.ts";
 import { theilSenSlope } from "../../src-main/math/theil-sen.ts";
 import { wilsonLower } from "../../src-main/math/wilson.ts";
@@ -108,7 +109,22 @@ test("one odd point does not turn the Theil–Sen slope", () => {
   expect(theilSenSlope([3, 3], [1, 2])).toBeNaN();
 });
 
-test("Theil–Sen of a thousand points is that of a line, though it looks at sixty of them", () => {
+test(`Theil–Sen of up to 200 points is the median of the slopes of all pairs, of which none is left out (seed ${SEED})`, () => {
+  const rng = makeRng(SEED, 9);
+  for (let round = 0; round < 30; round++) {
+    const n = round === 0 ? 200 : 2 + rng.below(199);
+    // Some points share an x, as orders of one day do; such pairs have no slope.
+    const x = Array.from({ length: n }, () => rng.below(2 * n)).sort((a, b) => a - b);
+    const y = x.map(() => Math.round(100 * rng.next()));
+    const slopes = x
+      .flatMap((xi, i) => x.slice(i + 1).map((xj, j) => (y[i + 1 + j] - y[i]) / (xj - xi)))
+      .filter(Number.isFinite)
+      .sort((a, b) => a - b);
+    expect(theilSenSlope(x, y)).toBeCloseTo(quantile(slopes, 0.5), 12);
+  }
+});
+
+test("Theil–Sen of a thousand points is that of a line, though it looks at two hundred of them", () => {
   const x = Array.from({ length: 1000 }, (_, i) => i);
   expect(
     theilSenSlope(

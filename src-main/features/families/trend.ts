@@ -1,9 +1,11 @@
-import { theilSenSlope } from "../../math/theil-sen.ts";
+import { MOST_POINTS, theilSenSlope } from "../../math/theil-sen.ts";
 import { declareFeatures } from "../feature.ts";
 import { balance, countAfter, DAYS_PER_YEAR, type OrderRows, sumFrom } from "./order-rows.ts";
 
 /** Orders from which a slope is more than chance between two of them. */
 const LEAST_ORDERS = 4;
+
+const thinned = (points: string) => `Of more than ${MOST_POINTS} ${points} every second counts, or every third.`;
 
 /** Position of the first order within so many days before the as-of day. */
 const from = ({ orders, asOfDay }: OrderRows, days: number): number =>
@@ -61,8 +63,7 @@ export const trendFeatures = declareFeatures<OrderRows>({ family: "trend", class
   {
     id: "orderValueSlope",
     label: "Trend of order values",
-    definition:
-      "Theil–Sen slope of order values over time: change a year as a multiple of the customer's mean order value. Needs four orders on different days.",
+    definition: `Theil–Sen slope of order values over time: change a year as a multiple of the customer's mean order value. Needs four orders on different days. ${thinned("orders")}`,
     unit: "balance",
     minimum: "four orders on different days",
     traits: ["trading-up", "spend more per order each year", "trading-down", "spend less per order each year"],
@@ -75,8 +76,7 @@ export const trendFeatures = declareFeatures<OrderRows>({ family: "trend", class
   {
     id: "gapSlope",
     label: "Trend of the days between orders",
-    definition:
-      "Theil–Sen slope of the gaps from one to the next, as a multiple of the mean gap: below 0 the customer comes faster and faster. Needs orders on four days.",
+    definition: `Theil–Sen slope of the gaps from one to the next, as a multiple of the mean gap: below 0 the customer comes faster and faster. Needs orders on four days. ${thinned("gaps")}`,
     unit: "balance",
     minimum: "orders on four days",
     traits: ["drifting-away", "wait longer from order to order", "closing-in", "come sooner from order to order"],
