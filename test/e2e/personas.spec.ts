@@ -30,7 +30,7 @@ test("personas are drafted, edited, commented, named, presented and saved as pag
   await page.getByLabel("Paper").selectOption("slide");
   await page.getByRole("button", { name: "Save as pages" }).click();
   const html = readFileSync(await (await saved).path(), "utf8");
-  expect(html.match(/<section class="page">/g)?.length).toBe(6);
+  expect(html.match(/<section class="page"/g)?.length).toBe(6);
 
   await cards.first().getByRole("link").click();
   await expect(page.getByRole("heading", { name: "Measured facts" })).toBeVisible();

@@ -175,7 +175,7 @@ describe("the strategy of a planted shop", () => {
     expect(now.limits).toEqual(limits);
     valueOf(await program.client.persona.exportPlan({ segmentationId, place: program.place("plan.html") }));
     const html = readFileSync(join(program.folder, "plan.html"), "utf8");
-    expect(html.match(/<section class="page">/g)?.length).toBe(1);
+    expect(html.match(/<section class="page"/g)?.length).toBe(1);
     expect(html).toContain(now.sentence);
     expect(html).toContain("VIP care");
     for (const { name } of now.rows) expect(html).toContain(name);

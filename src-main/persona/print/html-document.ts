@@ -9,11 +9,17 @@ export interface Imprint {
   readonly made: string;
 }
 
+/** What stands on a page, and how many times the usual size its type is. */
+export interface PrintedPage {
+  readonly markup: string;
+  readonly scale: number;
+}
+
 /** @returns one HTML file that needs no other: no script, no picture and no font from elsewhere. */
-export function htmlDocument(title: string, paper: Paper, pages: readonly string[], imprint: Imprint): string {
+export function htmlDocument(title: string, paper: Paper, pages: readonly PrintedPage[], imprint: Imprint): string {
   const sheets = pages.map(
-    (page, at) => `<section class="page">
-${page}
+    ({ markup, scale }, at) => `<section class="page" style="--scale: ${scale}">
+${markup}
 <footer><span>${escapeMarkup(imprint.project)}</span><span>${escapeMarkup(imprint.made)}</span><span>${at + 1} of ${pages.length}</span></footer>
 </section>`,
   );

@@ -28,7 +28,7 @@ li { margin-bottom: 2mm; }
 .fitness td:nth-child(2) { white-space: nowrap; }
 .fitness { font-size: 9pt; }
 .fitness .soft { font-size: 8.5pt; line-height: 1.3; }
-.fitness th { max-width: 52mm; overflow: hidden; text-overflow: ellipsis; }
+.fitness th { max-width: 64mm; overflow: hidden; text-overflow: ellipsis; }
 .tested { margin-top: 3mm; }
 .chip { padding: 0 1.5mm; border: 0.2mm solid #b9c2cc; border-radius: 1mm; font-weight: 400; font-size: 8pt; white-space: nowrap; }
 .serious, .not-enough { color: #b3261e; }
