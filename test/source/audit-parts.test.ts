@@ -3,7 +3,7 @@ import { makeRng } from "../../src-main/math/rng.ts";
 import type { CustomerWords } from "../../src-main/source/audit/people-queries.ts";
 import { countryCode, postcodeFits } from "../../src-main/source/audit/places.ts";
 import { silentRuns } from "../../src-main/source/audit/silent-runs.ts";
-import { testAccountReason } from "../../src-main/source/audit/test-accounts.ts";
+import { keptDomainsTell, testAccountReason } from "../../src-main/source/audit/test-accounts.ts";
 import { upperLimit } from "../../src-main/source/audit/upper-limit.ts";
 
 const words = (change: Partial<CustomerWords>): CustomerWords =>
@@ -18,7 +18,7 @@ test.each([
   [{ names: ["Test", "Test"] }, "the name is “Test Test”"],
   [{ names: ["Erika Mustermann"] }, "the name is “Erika Mustermann”"],
 ])("%o is a test account", (change, reason) => {
-  expect(testAccountReason(words(change))).toBe(reason);
+  expect(testAccountReason(words(change), true)).toBe(reason);
 });
 
 test.each([
@@ -30,7 +30,20 @@ test.each([
   { names: ["John", "Dover"] },
   { emails: ["demosthenes@gmail.com"] },
 ])("%o is a customer", (change) => {
-  expect(testAccountReason(words(change))).toBeUndefined();
+  expect(testAccountReason(words(change), true)).toBeUndefined();
+});
+
+test("where most addresses are kept for examples they tell no test account, what else speaks for one still does", () => {
+  const kept = Array.from({ length: 6 }, (_, i) => words({ emails: [`customer${i}@example.com`] }));
+  const real = Array.from({ length: 5 }, (_, i) => words({ emails: [`anna${i}@gmail.com`] }));
+  const silent = Array.from({ length: 50 }, () => words({}));
+  expect(keptDomainsTell([...kept, ...real, ...silent])).toBe(false);
+  expect(keptDomainsTell([...kept.slice(1), ...real, ...silent])).toBe(true);
+  expect(keptDomainsTell(silent)).toBe(true);
+  expect(testAccountReason(kept[0] ?? words({}), false)).toBeUndefined();
+  expect(testAccountReason(words({ emails: ["test@example.com"] }), false)).toBe(
+    "the e-mail address is test@example.com",
+  );
 });
 
 test.each([

@@ -18,16 +18,42 @@ const names = new RegExp(
   "i",
 );
 
+/** Where more people than this have an address kept for examples, their addresses were made up, not they. */
+const MOST_KEPT = 0.5;
+
+/**
+ * Whether an address at a domain kept for examples tells a test account from a customer. It does not in a shop whose
+ * addresses were all replaced before the files were handed on.
+ */
+export function keptDomainsTell(customers: Iterable<CustomerWords>): boolean {
+  let addressed = 0;
+  let kept = 0;
+  for (const customer of customers) {
+    const addresses = addressesOf(customer);
+    if (addresses.length === 0) continue;
+    addressed += 1;
+    if (addresses.some(isKept)) kept += 1;
+  }
+  return kept <= addressed * MOST_KEPT;
+}
+
+function addressesOf({ key: customerKey, emails }: CustomerWords): readonly string[] {
+  return customerKey.includes("@") ? [...emails, customerKey.trim().toLowerCase()] : emails;
+}
+
+function isKept(email: string): boolean {
+  return domain.test(email.slice(email.lastIndexOf("@") + 1));
+}
+
 /**
  * Why a customer looks like an account that somebody made to try the shop out.
  * @returns undefined for everybody else; people who are called Tester or Sample by their last name alone are.
  */
-export function testAccountReason({ key: customerKey, emails, names: parts }: CustomerWords): string | undefined {
-  const addresses = customerKey.includes("@") ? [...emails, customerKey.trim().toLowerCase()] : emails;
-  for (const email of addresses) {
-    const at = email.lastIndexOf("@");
-    if (domain.test(email.slice(at + 1))) return `the mail domain of ${email} is kept for examples`;
-    if (localPart.test(email.slice(0, at))) return `the e-mail address is ${email}`;
+export function testAccountReason(customer: CustomerWords, domainsTell: boolean): string | undefined {
+  const { key: customerKey, names: parts } = customer;
+  for (const email of addressesOf(customer)) {
+    if (domainsTell && isKept(email)) return `the mail domain of ${email} is kept for examples`;
+    if (localPart.test(email.slice(0, email.lastIndexOf("@")))) return `the e-mail address is ${email}`;
   }
   if (key.test(customerKey.trim())) return `the customer number is “${customerKey}”`;
   // First and last name come apart, a full name is both: "Test" alone may be a real last name.

@@ -6,7 +6,7 @@ import { MOST_SHARING } from "../../../customer/resolve-people.ts";
 import type { AuditData } from "../audit-data.ts";
 import { type Check, clear, columnOf, customerRows, type Found, nothingToTest, shareOf } from "../check.ts";
 import { attributeValues, countEmails, customerWords, disagreements, sharedEmails } from "../people-queries.ts";
-import { testAccountReason } from "../test-accounts.ts";
+import { keptDomainsTell, testAccountReason } from "../test-accounts.ts";
 
 /** What some customers of the files have of the orders and sales. */
 function partOf({ orders, totals }: AuditData, customerIds: ReadonlySet<number>) {
@@ -28,8 +28,9 @@ function partOf({ orders, totals }: AuditData, customerIds: ReadonlySet<number>)
 function testAccounts(data: AuditData, what: "visible" | "imported"): { ids: CustomerId[]; reasons: string[] } {
   const ids: CustomerId[] = [];
   const reasons: string[] = [];
+  const domainsTell = keptDomainsTell(customerWords(data.store, what));
   for (const customer of customerWords(data.store, what)) {
-    const reason = testAccountReason(customer);
+    const reason = testAccountReason(customer, domainsTell);
     if (reason === undefined) continue;
     ids.push(customer.customerId);
     reasons.push(reason);
