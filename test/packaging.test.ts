@@ -60,6 +60,7 @@ describe("what ships", () => {
         "dist/job-worker.mjs",
         "dist/aside-worker.mjs",
         "dist/lane-worker.mjs",
+        "dist/read-ahead-worker.mjs",
         "dist/kernel.wasm",
         ...migrations,
         ...renderer,
@@ -95,6 +96,7 @@ describe("what ships", () => {
       "dist/kernel.wasm",
       "dist/lane-worker.mjs",
       ...migrations.sort(),
+      "dist/read-ahead-worker.mjs",
     ]);
     expect(beside).toContain("node_modules/better-sqlite3/prebuilds/linux-x64.node");
     expect(beside).toContain("node_modules/better-sqlite3/lib/index.js");
@@ -123,7 +125,7 @@ test("the packed program starts and does the work of a thread", { timeout: 300_0
   const archive = join(resources, "app.asar");
   extractAll(join(packed[0], "app.asar"), archive);
   cpSync(join(packed[0], "app.asar.unpacked"), `${archive}.unpacked`, { recursive: true });
-  for (const file of ["job-worker.mjs", "aside-worker.mjs", "lane-worker.mjs", "kernel.wasm"])
+  for (const file of ["job-worker.mjs", "aside-worker.mjs", "lane-worker.mjs", "read-ahead-worker.mjs", "kernel.wasm"])
     rmSync(join(archive, "dist", file));
 
   const program = await startPacked(join(archive, "dist", "main.mjs"), join(folder, "data"));

@@ -15,6 +15,7 @@ const bundles = {
   "cli.mjs": "src-main/hosts/cli.ts",
   "job-worker.mjs": "src-main/jobs/job-worker.ts",
   "aside-worker.mjs": "src-main/jobs/aside-worker.ts",
+  "read-ahead-worker.mjs": "src-main/store/read-ahead-worker.ts",
   "lane-worker.mjs": "src-main/math/kernel/lane-worker.ts",
 };
 

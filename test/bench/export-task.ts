@@ -28,7 +28,9 @@ store.close();
 function write(store: OpenStore, destination: string): void {
   const [startedAt, cpuBefore] = [performance.now(), process.cpuUsage()];
   const input = { campaignId: 1 as CampaignId, arm: 0, destination, scope: "whole" as const, place: "" as PlaceRef };
-  const { customers, bytes } = valueOf(exportAudience(jobOn(store), input));
+  const reader = openStore(store.path, "read");
+  const { customers, bytes } = valueOf(exportAudience(jobOn(store, reader), input));
+  reader.close();
   const cpu = process.cpuUsage(cpuBefore);
   console.log(
     JSON.stringify({
@@ -41,9 +43,10 @@ function write(store: OpenStore, destination: string): void {
   );
 }
 
-function jobOn(store: OpenStore): JobContext {
+/** As a job's thread has it: one connection reads, another one writes. */
+function jobOn(store: OpenStore, reader: OpenStore): JobContext {
   return {
-    store,
+    store: reader,
     write: (change) => store.transaction(() => change(store)),
     writeAside: () => {},
     keepUp: async () => {},

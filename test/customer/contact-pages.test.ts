@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { contactPages } from "../../src-main/customer/contact-pages.ts";
 import { makeRng } from "../../src-main/math/rng.ts";
-import type { OpenStore } from "../../src-main/store/open-store.ts";
+import { type OpenStore, openStore } from "../../src-main/store/open-store.ts";
 import { freshProject } from "../source/shop-project.ts";
 
 const CUSTOMERS = 12;
@@ -117,4 +117,44 @@ test("people far apart come in pages of their own, each with its own people's da
   );
   expect([said.length, said[1]]).toEqual([2, [[far, "Zoë", "Far town"]]]);
   store.close();
+});
+
+/** The same customers under ids so far from each other that each stands on a page of its own. */
+function spreadOut(store: OpenStore): void {
+  store.pragma("foreign_keys = OFF");
+  for (const [table, column] of [
+    ["customer", "id"],
+    ["attribute_value", "customer_id"],
+    ["identifier", "customer_id"],
+    ["left_out_customer", "customer_id"],
+    ["merged_customer", "customer_id"],
+    ["merged_customer", "person_id"],
+  ])
+    store.run(`UPDATE ${table} SET ${column} = ${column} * ${SPREAD}`);
+}
+const SPREAD = 10_000;
+
+test("on many pages, read ahead, people are said to be what they are said to be on one (20 random projects)", () => {
+  for (let seed = 101; seed <= 120; seed++) {
+    const store = randomContacts(seed);
+    const ids = (sql: string) => Int32Array.from(store.rows<[number]>(sql), ([id]) => id);
+    const people = ids("SELECT id FROM customer WHERE id NOT IN (SELECT customer_id FROM merged_customer) ORDER BY id");
+    const said = (reader: OpenStore, ids: Int32Array) =>
+      Array.from(contactPages(reader, ids), ({ personIds, attributeOf, emailsOf }) =>
+        Array.from(personIds, (id) => [
+          attributeOf(id, "City"),
+          // First asked for on the second page.
+          id === ids[0] ? "" : attributeOf(id, "First name"),
+          ...emailsOf(id),
+        ]),
+      ).flat();
+    const together = said(store, people);
+    spreadOut(store);
+    store.pragma("journal_mode = WAL");
+    const reader = openStore(store.path, "read");
+    const apart = people.map((id) => id * SPREAD);
+    expect(said(reader, apart)).toEqual(together);
+    reader.close();
+    store.close();
+  }
 });

@@ -59,15 +59,12 @@ export const metaValueList = destination({
   identifiers: ["email", "phone"],
 });
 
-const CODE_LETTERS = 2;
 const codeOf = oncePerText(countryCode);
 const hashedName = oncePerText((name) => sha256(lowerWithoutPunctuation(name)));
 const hashedPlace = oncePerText((place) => sha256(lowerLettersOnly(place)));
 const hashedCountry = oncePerText((country) => sha256(codeOf(country).toLowerCase()));
-/** Of the country's code and the postcode in one text, as what is compared depends on both. */
-const hashedPostcode = oncePerText((text) =>
-  sha256(metaPostcode(text.slice(CODE_LETTERS), text.slice(0, CODE_LETTERS))),
-);
+/** What is compared of a postcode depends on its country. */
+const postcodesOf = oncePerText((code) => oncePerText((postcode) => sha256(metaPostcode(postcode, code))));
 
 export const metaHashedList = destination({
   ...shared,
@@ -79,7 +76,7 @@ export const metaHashedList = destination({
     column("phone", ({ phones }) => sha256(phoneDigits(phones[0] ?? ""))),
     column("fn", ({ of }) => hashedName(of("First name"))),
     column("ln", ({ of }) => hashedName(of("Last name"))),
-    column("zip", ({ of }) => hashedPostcode(codeOf(of("Country")).padEnd(CODE_LETTERS) + of("Postcode"))),
+    column("zip", ({ of }) => postcodesOf(codeOf(of("Country")))(of("Postcode"))),
     column("ct", ({ of }) => hashedPlace(of("City"))),
     column("st", ({ of }) => hashedPlace(of("Region"))),
     column("country", ({ of }) => hashedCountry(of("Country"))),

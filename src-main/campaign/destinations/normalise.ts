@@ -14,8 +14,8 @@ const MOST_REMEMBERED = 100_000;
  * @param make depends on the text alone.
  * Memory: at most 100,000 texts with what was made of them.
  */
-export function oncePerText(make: (text: string) => string): (text: string) => string {
-  const known = new Map<string, string>();
+export function oncePerText<Made extends string | object>(make: (text: string) => Made): (text: string) => Made {
+  const known = new Map<string, Made>();
   return (text) => {
     const before = known.get(text);
     if (before !== undefined) return before;
