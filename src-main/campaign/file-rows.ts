@@ -11,6 +11,10 @@ export interface RowCounts {
   cut: number;
   /** With a telephone number that is not written because nobody knows its country. */
   withoutCountry: number;
+  /** Written with a first and last name that were divided from the whole one. */
+  namesDivided: number;
+  /** Written without first and last name, as it is not clear where the whole one divides. */
+  namesUnclear: number;
   /** To be taken off a list, but with an address or number of somebody who stays on it. */
   shared: number;
 }
@@ -58,6 +62,8 @@ function* madeRows(
     } else {
       for (const { place, seen } of once) if (cells[place] !== "") seen.add(cells[place]);
       counts.rows += 1;
+      if (contact.wholeName === "divided") counts.namesDivided += 1;
+      if (contact.wholeName === "unclear") counts.namesUnclear += 1;
       yield { personId: contact.personId, cells };
     }
   }
@@ -72,7 +78,16 @@ function ranked(rows: Iterable<FileRow>, { columns }: Destination, header: strin
 }
 
 export function noRows(): RowCounts {
-  return { rows: 0, withoutIdentifier: 0, repeated: 0, cut: 0, withoutCountry: 0, shared: 0 };
+  return {
+    rows: 0,
+    withoutIdentifier: 0,
+    repeated: 0,
+    cut: 0,
+    withoutCountry: 0,
+    namesDivided: 0,
+    namesUnclear: 0,
+    shared: 0,
+  };
 }
 
 function onOneLine(text: string): string {

@@ -10,8 +10,13 @@ import { loadSetting } from "../project/queries.ts";
 import { findSegment } from "../segmentation/queries.ts";
 import type { ReadStore } from "../store/open-store.ts";
 import type { ArmPeople } from "./arm-people.ts";
+import { countryCode } from "./destinations/country-code.ts";
 import type { ExportContact } from "./destinations/destination.ts";
 import { makeKeycode } from "./make-keycode.ts";
+import { splitName } from "./names/split-name.ts";
+
+const FIRST_NAME = "First name";
+const LAST_NAME = "Last name";
 
 /** What a file says alike of all customers of an arm, and what it says by person but not by page. */
 interface ArmWords {
@@ -23,6 +28,8 @@ interface ArmWords {
   readonly valueOf: (personId: number) => string;
   /** Name of the attribute that a fact is taken from; "" for none. */
   readonly attributeFor: (fact: string) => string;
+  /** Nobody chose what first and last name are taken from, so that the whole name may be divided. */
+  readonly mayDivideNames: boolean;
 }
 
 /**
@@ -45,6 +52,7 @@ export function* armContacts(
     segmentNames: new Map(plan.segmentIds.map((id) => [id, findSegment(store, id as SegmentId)?.name ?? ""])),
     valueOf: spendWords(store),
     attributeFor: (fact) => (Object.hasOwn(facts, fact) ? facts[fact] : fact),
+    mayDivideNames: !Object.hasOwn(facts, FIRST_NAME) && !Object.hasOwn(facts, LAST_NAME),
   };
   let i = 0;
   for (const page of contactPages(store, personIds)) {
@@ -70,6 +78,13 @@ function loadValues(store: ReadStore): Map<number, number> {
   return new Map(Array.from(spend.personIds, (id, place) => [id, spend.netMinor[place]]));
 }
 
+/** What a person is called in a file. */
+interface ContactNames {
+  readonly first: string;
+  readonly last: string;
+  readonly wholeName: ExportContact["wholeName"];
+}
+
 class PageContact implements ExportContact {
   readonly personId: number;
   readonly #page: ContactPage;
@@ -77,6 +92,7 @@ class PageContact implements ExportContact {
   readonly #segmentId: number;
   #phones: readonly string[] | undefined;
   #lacksCountry = false;
+  #names: ContactNames | undefined;
 
   constructor(page: ContactPage, words: ArmWords, personId: number, segmentId: number) {
     this.personId = personId;
@@ -102,11 +118,30 @@ class PageContact implements ExportContact {
   get lacksCountry(): boolean {
     return this.#lacksCountry;
   }
+  get wholeName(): "divided" | "unclear" | null {
+    return this.#names?.wholeName ?? null;
+  }
   get of(): (fact: string) => string {
-    return (fact) => this.attributeOf(this.#words.attributeFor(fact));
+    return (fact) => {
+      if (fact !== FIRST_NAME && fact !== LAST_NAME) return this.#factOf(fact);
+      this.#names ??= this.#readNames();
+      return fact === FIRST_NAME ? this.#names.first : this.#names.last;
+    };
   }
   get attributeOf(): (attribute: string) => string {
     return (attribute) => (attribute === "" ? "" : this.#page.attributeOf(this.personId, attribute).trim());
+  }
+  #factOf(fact: string): string {
+    return this.attributeOf(this.#words.attributeFor(fact));
+  }
+  #readNames(): ContactNames {
+    const known = { first: this.#factOf(FIRST_NAME), last: this.#factOf(LAST_NAME), wholeName: null };
+    if (known.first !== "" || known.last !== "" || !this.#words.mayDivideNames) return known;
+    const whole = this.attributeOf("Full name");
+    if (whole === "") return known;
+    const isFirm = whole === this.attributeOf("Company");
+    const parts = isFirm ? undefined : splitName(whole, countryCode(this.#factOf("Country")));
+    return parts ? { ...parts, wholeName: "divided" } : { ...known, wholeName: "unclear" };
   }
   get campaign(): string {
     return this.#words.campaign;

@@ -112,21 +112,36 @@ function sensitiveNames({ name }: Campaign): string[] {
 
 function warnings(campaign: Campaign, destination: Destination, found: ArmPeople, counts: RowCounts): string[] {
   const { identifiers, unique, isAdvertising, declaration } = destination;
-  const told = (count: number, words: string) => (count > 0 ? [`${formatCount(count, "customer")} ${words}`] : []);
+  const told = (count: number, words: (are: string, have: string) => string) =>
+    count > 0 ? [`${formatCount(count, "customer")} ${count === 1 ? words("is", "has") : words("are", "have")}`] : [];
+  const label = declaration.label;
   return [
-    ...told(found.withdrawn, "withdrew their consent after the draw and are left out."),
-    ...told(found.inTwoArms, "turned out to be the same person as somebody in another arm and are left out."),
+    ...told(found.withdrawn, (are) => `withdrew their consent after the draw and ${are} left out.`),
+    ...told(
+      found.inTwoArms,
+      (are) => `turned out to be the same person as somebody in another arm and ${are} left out.`,
+    ),
     ...told(
       counts.withoutIdentifier,
-      `have none of what ${declaration.label} knows people by (${identifiers.join(", ")}) and are left out.`,
+      (are, have) => `${have} none of what ${label} knows people by (${identifiers.join(", ")}) and ${are} left out.`,
     ),
     ...told(
       counts.repeated,
-      `share their ${unique.join(" or ")} with an earlier row and are left out: it may occur once.`,
+      (are) => `with the same ${unique.join(" or ")} as an earlier row ${are} left out: it may occur once.`,
     ),
     ...told(
       counts.withoutCountry,
-      "have a telephone number without a country, which is not written: say under Columns of their file where it is dialled (“Phones without +”), and import it again.",
+      (_are, have) =>
+        `${have} a telephone number without a country, which is not written: say under Columns of their file where it is dialled (“Phones without +”), and import it again.`,
+    ),
+    ...told(
+      counts.namesDivided,
+      (are) => `${are} known by a whole name alone. It is divided into first and last name: look at the rows below.`,
+    ),
+    ...told(
+      counts.namesUnclear,
+      (are) =>
+        `${are} known by a whole name alone, and it is not clear where it divides (one word, a firm, two people, the family's name first): first and last name stay empty. ${destination.takesMore ? "Add “Full name” as a column, or import" : "Import"} a file that has the names in two columns.`,
     ),
     ...(counts.cut > 0
       ? [`${formatCount(counts.cut, "cell")} longer than ${destination.longestCell} bytes will be cut.`]

@@ -80,14 +80,15 @@ export const shopDefinition = {
   ],
 };
 
-/** The shop in a new project, with its two segments. */
+/** The shop in a new project, with its two segments. @param written the text of a file as somebody else would have exported it. */
 export async function makeShop(
   program: Program,
   seed: number,
+  written: (text: string, file: string) => string = (text) => text,
 ): Promise<{ customers: readonly ShopCustomer[]; often: SegmentId; everybody: SegmentId }> {
   const { customers, files } = makeShopFiles(seed);
   valueOf(await program.client.project.create({ name: `Shop ${seed}` }));
-  for (const [name, text] of Object.entries(files)) await importText(program, name, text);
+  for (const [name, text] of Object.entries(files)) await importText(program, name, written(text, name));
   const { featureSetId } = valueOf(await program.client.features.compute({}));
   const made = valueOf(
     await program.client.segmentation.define({ featureSetId, name: "Rules", definition: shopDefinition }),

@@ -9,6 +9,7 @@ export function contact(attributes: Record<string, string> = {}, more: Partial<E
     emails: ["test@example.com"],
     phones: ["+12025550123"],
     lacksCountry: false,
+    wholeName: null,
     of: (name) => attributes[name] ?? "",
     attributeOf: (name) => attributes[name] ?? "",
     campaign: "Spring",

@@ -12,6 +12,8 @@ export interface ExportContact {
   readonly phones: readonly string[];
   /** Phones were asked for, and one of them is left out because nobody knows its country. */
   readonly lacksCountry: boolean;
+  /** First or last name was asked for, and only the whole name is known: divided, or not as it is not clear where. */
+  readonly wholeName: "divided" | "unclear" | null;
   /** Value of a fact about the person, such as “First name”, as it was chosen for the file; "" where nothing is known. */
   readonly of: (fact: string) => string;
   /** The same of a column of the project itself, whatever stands in for a fact. */

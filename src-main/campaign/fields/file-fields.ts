@@ -27,6 +27,7 @@ const nobody: ExportContact = {
   emails: [],
   phones: [],
   lacksCountry: false,
+  wholeName: null,
   of: () => "",
   attributeOf: () => "",
   campaign: "",
