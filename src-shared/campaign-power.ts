@@ -2,7 +2,7 @@ import type { CampaignGoal } from "./campaign-plan.ts";
 
 /** What can be learned from a campaign of this size. */
 export interface PowerForecast {
-  /** Share of the audience that ordered in the last `windowDays` of the data. */
+  /** Share of the audience that is expected to order within `windowDays` without the campaign. */
   readonly baseline: number;
   readonly windowDays: number;
   readonly treated: number;

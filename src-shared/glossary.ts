@@ -164,8 +164,8 @@ const campaigns = {
   },
   baseline: {
     word: "Order anyway",
-    definition: "The share of the audience that ordered without the campaign.",
-    how: "Counted over the last days of the data, as many as the campaign's window has.",
+    definition: "The share of the audience that would order within the campaign's window without it.",
+    how: "As many as ordered of those who, on up to four days of the past, were as long away and had ordered as often; each window is as long as the campaign's. Where the data are too short for that, who of the audience ordered in their last days.",
   },
   detectableRise: {
     word: "Smallest rise that is seen",

@@ -30,6 +30,31 @@ export function loadSpend(store: ReadStore, latestDay: Day): SpendColumns {
   };
 }
 
+/** Where people stood on each of some days, known from orders until that day; position i is one person. */
+export interface Standings {
+  /** By day: of the last order with a sale, −1 before the first. */
+  readonly lastOrderDay: readonly Float64Array[];
+  /** By day: orders with a sale. */
+  readonly orders: readonly Float64Array[];
+}
+
+/** @param days one or more; orders after the latest do not count. O(orders · days). */
+export function loadStandings(store: ReadStore, days: readonly Day[]): Standings {
+  const column = (until: string) => `coalesce(max(day) FILTER (WHERE ${until}), -1), count(*) FILTER (WHERE ${until})`;
+  const rows = [
+    ...store.rows<number[]>(
+      `SELECT ${days.map(() => column("day <= ?")).join(", ")}
+       FROM visible_order WHERE customer_id IS NOT NULL AND sale_lines > 0 AND day <= ? GROUP BY customer_id`,
+      ...days.flatMap((day) => [day, day]),
+      Math.max(...days),
+    ),
+  ];
+  return {
+    lastOrderDay: days.map((_, at) => Float64Array.from(rows, (row) => row[2 * at])),
+    orders: days.map((_, at) => Float64Array.from(rows, (row) => row[2 * at + 1])),
+  };
+}
+
 /** What people did in some days, by person; nobody who did nothing. */
 export interface SpendInDays {
   /** Sales less returns, minor units. */
@@ -101,6 +126,14 @@ export function spendByDay(store: ReadStore, fromDay: Day, toDay: Day): Iterable
     fromDay,
     toDay,
   );
+}
+
+/** Day of the first order with a sale; 0 without one. O(orders). */
+export function firstSaleDay(store: ReadStore): Day {
+  const row = store.get<{ day: number }>(
+    "SELECT coalesce(min(day), 0) AS day FROM visible_order WHERE customer_id IS NOT NULL AND sale_lines > 0",
+  );
+  return row?.day ?? 0;
 }
 
 /** Day of the last order with a sale; 0 without one. @param latestDay later orders do not count. O(orders). */

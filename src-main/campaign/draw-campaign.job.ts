@@ -47,12 +47,7 @@ export function drawCampaign(
     waterfall: audience.waterfall,
     arms: plan.arms.map((arm, index) => ({ ...arm, customers: armOf.filter((own) => own === index).length })),
     balance: balanceOf(audience, armOf, plan, loadSetting(job.store, "currency") ?? "XXX"),
-    power: forecastPower(
-      plan,
-      n,
-      audience.bought.reduce((sum, value) => sum + value, 0),
-      clusterDesign(audience.bought, unitOf),
-    ),
+    power: forecastPower(plan, n, audience.buyers, clusterDesign(audience.bought, unitOf)),
   };
   job.stopIfAsked();
   job.progress(0.8, "Keeping who is where");

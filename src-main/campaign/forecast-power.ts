@@ -9,11 +9,11 @@ type PowerGround = Pick<PowerForecast, "baseline" | "windowDays" | "treated" | "
 const LONGEST_WINDOW_DAYS = 730;
 
 /**
- * What a campaign of this size can tell, from how many of the audience ordered lately without it.
- * @param buyers of the audience, who ordered in the last days of the data, as many as the window has.
+ * What a campaign of this size can tell, from how many of the audience would order without it.
+ * @param buyers so many of the audience would order within the window by themselves.
  * @param clusters what it costs that units are drawn and not people: a test tells as much as one of fewer people who were
  * drawn alone, as many as the people divided by the design effect.
- * @returns null without a control arm, and where nobody ordered.
+ * @returns null without a control arm, and where nobody would order.
  */
 export function forecastPower(
   plan: PowerPlan,

@@ -21,8 +21,7 @@ import { listCampaigns, listFiles, listFilesOfCustomer, usesOfSegments } from ".
 
 export const campaignHandlers: Handlers<typeof campaign, Contexts> = {
   preview: (context, { plan }) => {
-    const { waterfall, personIds, bought } = audienceOf(context, plan);
-    const buyers = bought.reduce((sum, value) => sum + value, 0);
+    const { waterfall, personIds, buyers } = audienceOf(context, plan);
     const power = forecastPower(plan, personIds.length, buyers, designOf(context, plan));
     return succeed({ waterfall, power });
   },

@@ -1,11 +1,13 @@
 import type { CampaignPlan } from "../../src-shared/campaign-plan.ts";
 import { MS_PER_DAY } from "../../src-shared/units.ts";
 import { latestImportDay } from "../activity/latest-import-day.ts";
-import { loadSpend } from "../activity/spend-queries.ts";
+import { firstSaleDay, loadSpend } from "../activity/spend-queries.ts";
 import { keysOfCustomers } from "../customer/contact-queries.ts";
 import { permittedPeople, reachablePeople } from "../customer/profile-queries.ts";
 import type { ReadStore } from "../store/open-store.ts";
 import { chosenPeople } from "./chosen-people.ts";
+import { expectedBuyers } from "./expected-buyers.ts";
+import { loadPastWindows } from "./load-past-windows.ts";
 import { drawnSince } from "./queries.ts";
 import { type Audience, type AudienceGround, selectAudience } from "./select-audience.ts";
 
@@ -17,6 +19,8 @@ export interface LoadedAudience extends Audience {
   readonly orders: Float64Array;
   /** 1 for who ordered in the last days of the data, as many as the window has. */
   readonly bought: Float64Array;
+  /** How many would order within the window by themselves; see `expectedBuyers`, else those who ordered in the last days. */
+  readonly buyers: number;
 }
 
 /** @param nowMs against which “lately” is meant. O(customers + orders + identifiers). */
@@ -46,14 +50,21 @@ function loadHistory(
   store: ReadStore,
   personIds: Int32Array,
   windowDays: number,
-): Pick<LoadedAudience, "netMinor" | "orders" | "bought"> {
+): Pick<LoadedAudience, "netMinor" | "orders" | "bought" | "buyers"> {
   const spend = loadSpend(store, latestImportDay(store));
   const placeOf = new Map(Array.from(spend.personIds, (id, place) => [id, place]));
   const lastDay = spend.lastOrderDay.reduce((latest, day) => Math.max(latest, day), 0);
   const column = (values: Float64Array) => Float64Array.from(personIds, (id) => values[placeOf.get(id) ?? -1] ?? 0);
+  const orders = column(spend.orders);
+  const bought = column(spend.lastOrderDay.map((day) => (day > lastDay - windowDays ? 1 : 0)));
+  const lastOrderDay = column(spend.lastOrderDay);
+  const idleDays = lastOrderDay.map((day, i) => (orders[i] > 0 ? lastDay - day : -1));
+  const windows = loadPastWindows(store, firstSaleDay(store), lastDay, windowDays);
+  const lately = bought.reduce((sum, value) => sum + value, 0);
   return {
     netMinor: column(spend.netMinor),
-    orders: column(spend.orders),
-    bought: column(spend.lastOrderDay.map((day) => (day > lastDay - windowDays ? 1 : 0))),
+    orders,
+    bought,
+    buyers: expectedBuyers({ idleDays, orders }, windows) ?? lately,
   };
 }

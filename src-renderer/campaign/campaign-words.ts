@@ -112,7 +112,8 @@ export const words = {
   expectedRise: "Rise that is hoped for, %",
   expectedRiseHelp: "Above those who get nothing: 20 means six orders where five would have come.",
   power: "What can be learned",
-  noPower: "There is nothing to forecast from: nobody is left alone, or nobody of this audience ordered lately.",
+  noPower:
+    "There is nothing to forecast from: nobody is left alone, or nobody who was like this audience ordered in such a window of the past.",
   enough: "This is enough to see the rise that you hope for.",
   needed: "To see it, it takes",
   heldBack: "Held back",

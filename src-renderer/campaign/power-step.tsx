@@ -79,7 +79,7 @@ function Forecast({ power, plan, onPlan }: PlanStepProps & { power: PowerForecas
             word="Order anyway"
             term="baseline"
             value={formatShare(power.baseline)}
-            note={`of the audience, in the last ${formatCount(power.windowDays, "day")} of the data`}
+            note={`of the audience, in ${formatCount(power.windowDays, "day")} without the campaign`}
           />
           <Tile
             word={words.detectable}
