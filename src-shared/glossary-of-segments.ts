@@ -36,7 +36,7 @@ const ofSegments = {
   whyK: {
     word: "Recommended number of groups",
     definition: "The number of groups that the measures speak for most clearly, and what speaks against the others.",
-    how: "The clearest by mean silhouette from three groups on, the finer one among those within 2 %, unless more of the other measures speak against it.",
+    how: "Of the numbers whose groups come back when the customers are drawn anew, the clearest by mean silhouette from three groups on; among those within 2 %, the one that most of the other measures speak for, or a finer one within 5 % that one half of the customers predicts in the other. Where there are no groups, three to five that can be operated.",
   },
   tree: {
     word: "Tree of groups",

@@ -53,6 +53,8 @@ export async function exploreMatrix(features: Matrix, range: KRange, explorer: E
     fits.push(...tried);
     const scoring = explorer.phase(0.7, 0.8, "Measuring how clear they are");
     results.push(...(await scoreSegments(features, tried, scoring)));
+    // Without groups more of them are no clearer, however many are tried.
+    if (structure.verdict === "none") break;
     const { recommendedK } = recommendK(results, features.n);
     const furtherTo = Math.min(kTo + EXTEND_BY, LARGEST_K, mostSegments(features, LARGEST_K));
     if (recommendedK < kTo || kTo < range.kTo || furtherTo <= kTo) break;

@@ -87,7 +87,9 @@ describe("everybody ordered once, on days and for money of their own", () => {
       [2, [2, 1]],
       [3, [1, 1, 1]],
     ]);
-    expect(exploration?.reasons.at(-1)).toBe("Even the smallest group has 1 customer (33 %), enough to address.");
+    expect(exploration?.reasons.at(-1)).toBe(
+      "The smallest group has only 1 customer (33 %), too few to address: there are not enough customers for groups.",
+    );
     expect(segmentation.segments.map(({ customers }) => customers)).toEqual([2, 1]);
   });
 

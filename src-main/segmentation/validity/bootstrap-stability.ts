@@ -35,8 +35,11 @@ export function bestJaccards(labels: ArrayLike<number>, others: ArrayLike<number
   });
 }
 
-/** Words for a mean Jaccard similarity over bootstraps: Hennig 2008, doi:10.1016/j.jmva.2007.07.002. */
+/** From this mean Jaccard similarity over bootstraps on a segment counts as found again: Hennig 2008, doi:10.1016/j.jmva.2007.07.002. */
+export const STABLE = 0.75;
+
+/** Words for a mean Jaccard similarity over bootstraps, by Hennig's scale. */
 export function stabilityWord(jaccard: number): "stable" | "loose" | "dissolves" {
-  if (jaccard >= 0.75) return "stable";
+  if (jaccard >= STABLE) return "stable";
   return jaccard >= 0.5 ? "loose" : "dissolves";
 }

@@ -11,7 +11,7 @@ import { type Measured, measureFit } from "../algorithms/measure-fit.ts";
 export const RESTARTS = 2;
 const MOST_PASSES = 200;
 /** With fewer customers for each group even clear ones cannot be told from chance. */
-const ROWS_PER_GROUP = 10;
+export const ROWS_PER_GROUP = 10;
 
 /** Some rows of a matrix, few enough to be grouped hundreds of times. */
 export interface Sample extends Matrix {
