@@ -31,6 +31,8 @@ export interface AppOptions {
   readonly timeZone: string;
   readonly programVersion: string;
   readonly log: (line: string) => void;
+  /** People look at a window: long work leaves it the processor. Default: no. */
+  readonly hasWindow?: boolean;
 }
 
 export interface AppEvent {
@@ -106,6 +108,7 @@ export function createApp(options: AppOptions): App {
     ...(projectPath === undefined ? {} : { projectPath }),
     ...files.mentionedIn(input),
     presetsDir,
+    besideWindow: options.hasWindow ?? false,
     nowMs: options.now(),
     programVersion: options.programVersion,
   });

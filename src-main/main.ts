@@ -14,6 +14,7 @@ if (app.requestSingleInstanceLock()) {
       timeZone: systemTimeZone(),
       programVersion,
       log: (line) => console.error(line),
+      hasWindow: true,
     });
     openWindow(tessera, asked);
   });

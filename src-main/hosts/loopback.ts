@@ -15,6 +15,7 @@ const app = createApp({
   timeZone: systemTimeZone(),
   programVersion,
   log: (line) => console.error(line),
+  hasWindow: true,
 });
 const server = await serveLoopback(app, join(import.meta.dirname, "renderer"), Number(process.env.TESSERA_PORT ?? 0));
 

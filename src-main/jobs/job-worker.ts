@@ -10,6 +10,7 @@ import { describeStoreError } from "../store/store-error.ts";
 import { blockForTurn } from "../store/write-turn.ts";
 import { AsideWriter } from "./aside-writer.ts";
 import { isStopRequested, type JobContext, type ReadContext, StopRequested } from "./job-context.ts";
+import { stepBack } from "./step-back.ts";
 import { stepNameOf } from "./step-name.ts";
 import { workerFile } from "./worker-file.ts";
 import type { FromWorker, ToWorker, WorkerTask } from "./worker-messages.ts";
@@ -136,6 +137,7 @@ async function answer(task: WorkerTask): Promise<Result<unknown>> {
   );
   try {
     const job = allJobs.get(task.call);
+    if (job && task.besideWindow) stepBack();
     if (job) return await job(jobContextOf(task, aside), task.input);
     const query = allHandlers.get(task.call);
     if (query) return await query(readContextOf(task), task.input);

@@ -18,6 +18,8 @@ export interface WorkerTask {
   readonly presetsDir: string;
   readonly stopFlag: SharedArrayBuffer;
   readonly turn: TurnMemory;
+  /** Somebody looks at a window meanwhile. */
+  readonly besideWindow: boolean;
   readonly nowMs: number;
   readonly programVersion: string;
 }
