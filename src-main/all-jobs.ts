@@ -74,6 +74,7 @@ import { exportRefused } from "./source/export-refused.job.ts";
 import { importSource } from "./source/import-source.job.ts";
 import { inspectSource } from "./source/inspect-source.job.ts";
 import { listTables } from "./source/list-tables.job.ts";
+import { pairTables } from "./source/lookup/pair-tables.job.ts";
 import { readTable } from "./source/read-table.ts";
 import { settleChanges } from "./source/settle-changes.ts";
 import { restoreImport, undoImport } from "./source/undo-import.job.ts";
@@ -106,6 +107,7 @@ const contractJobs: AllJobs = {
     writeSample,
     inspect: inspectSource,
     check: checkSource,
+    pairTables,
     compare: compareSource,
     import: importSource,
     undoImport,

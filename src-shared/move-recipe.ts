@@ -45,7 +45,7 @@ function moveStep(step: DerivedStep, move: MoveColumn): DerivedStep {
 }
 
 /** What a recipe says of columns, whatever file they stand in. */
-export type ReadColumns = Omit<Recipe, "dialect" | "headers" | "derived">;
+export type ReadColumns = Omit<Recipe, "dialect" | "headers" | "lookup" | "derived">;
 
 /** The recipe with every column where it stands now; what named a column that is gone is left out. */
 export function moveRecipe(recipe: ReadColumns, move: MoveColumn): ReadColumns {
@@ -107,8 +107,14 @@ export function withStep(recipe: Recipe, at: number, step: DerivedStep): Recipe 
 }
 
 function withSteps(recipe: Recipe, change: (step: DerivedStep, at: number) => DerivedStep | undefined): Recipe {
-  const { dialect, headers, derived = [], ...rest } = recipe;
+  const { dialect, headers, lookup, derived = [], ...rest } = recipe;
   const places = headers.map((_, column) => column);
   const { steps, move } = moveSteps(derived, places, headers.length, change);
-  return { ...moveRecipe(rest, move), dialect, headers, ...(steps.length > 0 && { derived: steps }) };
+  return {
+    ...moveRecipe(rest, move),
+    dialect,
+    headers,
+    ...(lookup && { lookup }),
+    ...(steps.length > 0 && { derived: steps }),
+  };
 }

@@ -22,10 +22,10 @@ export interface PresetMatch {
 }
 
 /**
- * What of a recipe holds for every file of its kind. How a file is written (encoding, delimiter, sheet) and which of its
- * columns are secret is found anew in each; `headers` are those of the columns that are not secret.
+ * What of a recipe holds for every file of its kind. How a file is written (encoding, delimiter, sheet), which of its columns
+ * are secret and which stand in another file is found anew in each; `headers` are those of the columns that are not secret.
  */
-export const presetRecipeSchema = recipeSchema.omit({ dialect: true, secret: true });
+export const presetRecipeSchema = recipeSchema.omit({ dialect: true, secret: true, lookup: true });
 export type PresetRecipe = z.infer<typeof presetRecipeSchema>;
 
 /** A recipe that is to be saved: as a file is read now, or as a preset kept it. */

@@ -101,6 +101,34 @@ export const problems = {
     effect: "Cells may stand in the wrong column.",
     repairs: [refuse, { id: "pad", label: "Keep them: missing cells at the end are empty, extra ones are dropped" }],
   },
+  "unknown-order": {
+    severity: "warning",
+    title: (n) => `${rows(n)} of an order that the other file does not have`,
+    effect:
+      "Whose they are and when they were bought is not known. If many rows are listed, the files belong to different times, or another column is the order's number.",
+    repairs: [refuse],
+  },
+  "contradicted-order": {
+    severity: "warning",
+    title: (n) => `${rows(n)} of an order of which the other file says different things`,
+    effect:
+      "Its number stands there more than once, with another customer, day or status. Which one is right is not guessed.",
+    repairs: [refuse, { id: "last", label: "Keep them: the last row of an order in the other file holds" }],
+  },
+  "unread-order": {
+    severity: "warning",
+    title: (n) => `${rows(n)} of the other file that cannot be read`,
+    effect:
+      "A quote is not closed, cells are too many or too few, or the order has no number. Its lines find no order.",
+    repairs: [{ id: "refuse", label: "Leave them out" }],
+  },
+  "order-without-lines": {
+    severity: "note",
+    title: (n) => `${formatCount(n, "order")} of the other file without any line`,
+    effect:
+      "What was bought is not known, so they make no order: often baskets that were left, or cancelled before they were packed.",
+    repairs: [{ id: "keep", label: "Leave them out" }],
+  },
   "broken-quote": {
     severity: "warning",
     title: (n) => `${rows(n)} with a quote that is not closed or stands inside a cell`,

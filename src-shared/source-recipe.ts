@@ -14,6 +14,7 @@ import {
   roleNames,
   rowKindNames,
 } from "./source-kinds.ts";
+import { lookupSchema } from "./source-lookup.ts";
 import type { ProblemKind } from "./source-problems.ts";
 import { problemKinds } from "./source-problems.ts";
 
@@ -77,8 +78,10 @@ export const recipeSchema = z.strictObject({
   kind: z.enum(rowKindNames).optional(),
   /** The preset that proposed this recipe. */
   preset: z.string().max(80).optional(),
-  /** Names of all columns as read, in the file's order; a later file is recognised by them. */
+  /** Names of all columns as read, in the file's order, then of those that are looked up; a later file is recognised by them. */
   headers: z.array(z.string()).max(20_000),
+  /** Columns that are looked up in another file: the last of `headers`. */
+  lookup: lookupSchema.optional(),
   /** Columns that are made of those of the file: their indexes go on behind the file's. */
   derived: derivedStepsSchema.optional(),
   /** Index of the column that plays each role, from 0. */

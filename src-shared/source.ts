@@ -2,112 +2,18 @@ import { app, event, job, query, writingJob } from "./contract-kit.ts";
 import { choice, id, integer, name, reference, structure, text } from "./fields.ts";
 import type { FileRef, ImportId, PlaceRef, SourceId } from "./ids.ts";
 import type { ImportedPeople, PeopleForecast } from "./people-forecast.ts";
-import type { Renamed } from "./renamed-column.ts";
 import { auditCalls } from "./source-audit.ts";
 import type { Conversion } from "./source-conversion.ts";
 import { derivedStepsSchema } from "./source-derived.ts";
 import { type Dialect, dialectSchema, type NumberFormat } from "./source-dialect.ts";
+import type { Inspection, Preview, TablePart } from "./source-inspection.ts";
 import { type Role, type RowKind, rowKindNames } from "./source-kinds.ts";
-import { type PresetMatch, presetCalls } from "./source-presets.ts";
+import { type LookupCounts, lookupCalls, lookupChoiceSchema, lookupSchema } from "./source-lookup.ts";
+import { presetCalls } from "./source-presets.ts";
 import type { ProblemKind, Repair, Severity } from "./source-problems.ts";
 import { type Recipe, recipeSchema } from "./source-recipe.ts";
-import {
-  type DayRange,
-  type EarlierImport,
-  replaceModes,
-  type SourceComparison,
-  type SourceListing,
-} from "./source-refresh.ts";
+import { type DayRange, replaceModes, type SourceComparison, type SourceListing } from "./source-refresh.ts";
 import type { Day } from "./units.ts";
-
-/** One column of a file, as found by looking at all of its rows. */
-export interface ColumnFinding {
-  readonly index: number;
-  /** The header's name; a repeated one is called name·2; without a header "Column 3". */
-  readonly name: string;
-  readonly kind: "empty" | "number" | "date" | "text";
-  /** 0–1. */
-  readonly filledShare: number;
-  /** Different values seen, counted up to 1,000. */
-  readonly distinct: number;
-  /** 0–1: of the filled cells until the counting ended, how many said something new. 1 where nothing is said twice. */
-  readonly newShare: number;
-  readonly samples: readonly string[];
-  readonly numberFormat?: NumberFormat;
-  /** Patterns that read (nearly) every cell, the likeliest first; more than one where they cannot be told apart. */
-  readonly dateFormats: readonly string[];
-  /** Rows that the first pattern, or the number format, cannot read. */
-  readonly unreadable: number;
-}
-
-export interface RoleSuggestion {
-  readonly role: Role;
-  readonly column: number;
-  /** 0–1. */
-  readonly confidence: number;
-  readonly why: string;
-}
-
-/** A column that is never stored. */
-export interface SecretColumn {
-  readonly column: number;
-  readonly name: string;
-  /** "its name says password". */
-  readonly why: string;
-}
-
-/** One of several tables inside a file. */
-export interface TablePart {
-  /** As a dialect's part names it. */
-  readonly name: string;
-  readonly sizeBytes: number;
-  /** Undefined where counting would take a look at all of it. */
-  readonly rows?: number;
-  /** A hidden sheet: offered, and never taken by itself. */
-  readonly isHidden: boolean;
-  /** A sheet that is plainly no table, such as a “Read me”: named, and never taken by itself. Known where all tables are listed. */
-  readonly isNotes?: boolean;
-}
-
-/** What was found by looking at a file, and the recipe that is proposed for it. */
-export interface Inspection {
-  readonly fileName: string;
-  readonly sizeBytes: number;
-  readonly rows: number;
-  readonly dialect: Dialect;
-  /** Why this encoding, delimiter and header: a sentence each. */
-  readonly evidence: readonly string[];
-  /** Every table of the file: files of an archive, sheets of a workbook, lists of a JSON object; one where it is a table itself. */
-  readonly parts: readonly TablePart[];
-  readonly columns: readonly ColumnFinding[];
-  readonly suggestions: readonly RoleSuggestion[];
-  readonly recipe: Recipe;
-  /** Known exports whose signature the file has, the surest first; the first one proposed the recipe. */
-  readonly presets: readonly PresetMatch[];
-  /** Passwords, tokens, card numbers: named, and never stored. */
-  readonly secrets: readonly SecretColumn[];
-  /** What a person has to decide because the file does not say, such as 04/03/2021. */
-  readonly questions: readonly {
-    readonly about: "date";
-    readonly words: string;
-    readonly choices: readonly string[];
-  }[];
-  /** The newest visible import of this very file; undefined where there is none. */
-  readonly alreadyImported?: EarlierImport;
-  /** The source whose earlier file has (nearly) the same columns. */
-  readonly sourceId?: SourceId;
-  /** Columns of that file that are read under their new names, where this one is read as that one was. */
-  readonly renamed: readonly Renamed[];
-  readonly preview: Preview;
-}
-
-/** The first rows of a file under a dialect. */
-export interface Preview {
-  readonly headers: readonly string[];
-  readonly rows: readonly { readonly line: number; readonly cells: readonly string[] }[];
-  /** What is found in the derived columns of these rows; they stand behind the file's. */
-  readonly derived?: readonly ColumnFinding[];
-}
 
 export interface ProblemExample {
   readonly line: number;
@@ -150,6 +56,8 @@ export interface CheckReport {
   readonly lastDay?: Day;
   readonly saleMinor: number;
   readonly returnMinor: number;
+  /** What became of the rows of the file in which orders were looked up. */
+  readonly lookup?: LookupCounts;
   /** Who the customers of the file are; of a file that was checked and not yet imported. */
   readonly people?: PeopleForecast;
 }
@@ -206,6 +114,10 @@ export interface RefusedRow {
 }
 
 const file = reference<FileRef>({ label: "File", help: "A CSV file, plain or gzip-compressed." });
+const lookupFile = reference<FileRef>({
+  label: "Other file",
+  help: "The file in which the recipe looks orders up; where it says that it does.",
+}).optional();
 const dialect = structure(dialectSchema, { label: "Reading", help: "Encoding, delimiter, quote and header." });
 const recipe = structure(recipeSchema, { label: "Recipe", help: "How the file is read: columns, formats, repairs." });
 const sourceId = id<SourceId>({
@@ -232,6 +144,11 @@ export const source = {
       help: "What a row is; default: what the columns say.",
       choices: rowKindNames,
     }).optional(),
+    lookupFile,
+    lookup: structure(lookupChoiceSchema, {
+      label: "Look up",
+      help: "Which table of the other file says of each order who made it and when, and the columns by which both are joined.",
+    }).optional(),
     preset: text({ label: "Preset", help: "Known export to read it as; empty for none.", max: 80 }).optional(),
   }),
   preview: query<Preview>()("First rows of a file under a dialect", {
@@ -241,16 +158,24 @@ export const source = {
       label: "Derived columns",
       help: "Steps that split a column or combine several.",
     }).optional(),
+    lookupFile,
+    lookup: structure(lookupSchema, { label: "Look up", help: "The recipe's columns of the other file." }).optional(),
   }),
-  check: job<CheckReport>()("Read a file by a recipe and list what is wrong, storing nothing", { file, recipe }),
+  check: job<CheckReport>()("Read a file by a recipe and list what is wrong, storing nothing", {
+    file,
+    recipe,
+    lookupFile,
+  }),
   compare: job<SourceComparison>()("Read a newer file of a source and tell what changed, storing nothing", {
     file,
     recipe,
     sourceId,
+    lookupFile,
   }),
   import: writingJob<ImportSummary>()("Import a file", {
     file,
     recipe,
+    lookupFile,
     name: name({ label: "Name", help: "What you call this source; default: the file's name." }).optional(),
     sourceId: sourceId.optional(),
     replaces: choice({
@@ -291,9 +216,18 @@ export const source = {
   }),
   ...auditCalls,
   ...presetCalls,
+  ...lookupCalls,
   imported: event<{ readonly importId: ImportId }>(),
 };
 
+export type {
+  ColumnFinding,
+  Inspection,
+  Preview,
+  RoleSuggestion,
+  SecretColumn,
+  TablePart,
+} from "./source-inspection.ts";
 export {
   type DayRange,
   type DiffRow,

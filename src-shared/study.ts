@@ -7,6 +7,7 @@ import type { FileRef, SourceId } from "./ids.ts";
 import { fail, type Result, succeed } from "./result.ts";
 import type { Exploration, Segmentation } from "./segmentation.ts";
 import { type EarlierImport, type ImportSummary, type Inspection, SAMPLE_FILE, type TablePart } from "./source.ts";
+import { type ChosenLookup, lookupFields } from "./source-lookup.ts";
 import { applyOverrides, type Overrides } from "./source-overrides.ts";
 import { isPresetMeant } from "./source-presets.ts";
 import { prepare } from "./study-features.ts";
@@ -15,7 +16,9 @@ import { prepare } from "./study-features.ts";
 export interface StudyOptions {
   readonly file: FileRef;
   /** The table of an archive or a workbook, as a dialect's part names it; default: the largest file, the first sheet. */
-  readonly part?: string;
+  readonly part?: string | undefined;
+  /** The table in which its orders are looked up. */
+  readonly lookup?: ChosenLookup | undefined;
   readonly overrides?: Overrides;
   /** The file was imported before; it is wanted again. */
   readonly isAgain?: boolean;
@@ -67,7 +70,7 @@ export async function runStudy(client: Client, options: StudyOptions): Promise<R
 /** The first half of a study: looks at a file and imports it as proposed, with the person's corrections. */
 export async function importFile(
   client: Client,
-  options: Pick<StudyOptions, "file" | "part" | "overrides" | "isAgain" | "source" | "signal" | "onStep">,
+  options: Pick<StudyOptions, "file" | "part" | "lookup" | "overrides" | "isAgain" | "source" | "signal" | "onStep">,
 ): Promise<Result<Pick<Study, "inspection" | "summary">>> {
   const job = jobFor(options);
   const inspection = await inspect(client, options, job("Looking at the file"));
@@ -78,8 +81,9 @@ export async function importFile(
   if (!recipe.ok) return recipe;
   const named = await belongsTo(client, options);
   if (!named.ok) return named;
+  const lookupFile = options.lookup?.file;
   const summary = await client.source.import(
-    { file: options.file, recipe: recipe.value, ...named.value },
+    { file: options.file, recipe: recipe.value, ...named.value, ...(lookupFile && { lookupFile }) },
     job("Importing"),
   );
   return summary.ok ? succeed({ inspection: inspection.value, summary: summary.value }) : summary;
@@ -161,16 +165,17 @@ function jobFor(options: Pick<StudyOptions, "signal" | "onStep">): (step: StudyS
 
 async function inspect(
   client: Client,
-  options: Pick<StudyOptions, "file" | "part" | "overrides">,
+  options: Pick<StudyOptions, "file" | "part" | "lookup" | "overrides">,
   job: JobOptions,
 ): Promise<Result<Inspection>> {
   if (options.file === SAMPLE_FILE) {
     const written = await client.source.writeSample({ file: options.file }, job);
     if (!written.ok) return written;
   }
-  const { file, part, overrides } = options;
+  const { file, part, lookup, overrides } = options;
   const asked = {
     file,
+    ...(lookup && lookupFields(lookup)),
     ...(part !== undefined && { part }),
     ...(overrides?.kind && { kind: overrides.kind }),
     ...(overrides?.preset !== undefined && { preset: overrides.preset === "none" ? "" : overrides.preset }),

@@ -60,7 +60,7 @@ async function openProject(app: App, context: CliContext, values: CliValues): Pr
 
 /** Files and places are given as paths; everything else as text or JSON. */
 function readValue(app: App, context: CliContext, field: string, text: string, mayReplace: boolean): unknown {
-  if (field === "file") {
+  if (field === "file" || field === "lookupFile") {
     const path = pathOf(context, text);
     if (!existsSync(path)) throw wrongUse(`There is no file “${basename(path)}” at ${path}.`);
     return app.files.addFile(path).file;

@@ -8,11 +8,13 @@ import { renamedWords } from "../../src-shared/renamed-column.ts";
 import { STOPPED } from "../../src-shared/result.ts";
 import type { ImportSummary } from "../../src-shared/source.ts";
 import { rowKindNames } from "../../src-shared/source-kinds.ts";
+import { lookupCountsSentence } from "../../src-shared/source-lookup.ts";
 import { factsSentence, joinsSentence } from "../../src-shared/source-words.ts";
 import { importFile, mayHoldTables, type Study, tablesToImport } from "../../src-shared/study.ts";
 import type { App } from "../app.ts";
 import { openOrCreate, withApp } from "./cli-app.ts";
 import { mappingOptions, orderFiles, readMapping } from "./cli-files.ts";
+import { joinOptions, joinTables, joinUsage, type NamedTable, tableWords } from "./cli-join.ts";
 import { type CliContext, type CliValues, type CliVerb, failed, textOf, wrongUse } from "./cli-verb.ts";
 import { directTransport } from "./direct-transport.ts";
 import { defaultPresetsDir } from "./program.ts";
@@ -24,6 +26,7 @@ export const importVerb: CliVerb = {
                           name; default: the known export that they look like
   --kind KIND             What a row is: ${rowKindNames.join(", ")}; default: what the columns say
   --mapping FILE          JSON with what was guessed wrong, for all of the files
+  ${joinUsage}
   --source NAME           Source that the file goes on with, or what a new one is called; default: the file's own name
   --again                 Import a file that was imported before, to the last byte, once more
   --features              Compute the usual features of every customer afterwards
@@ -31,6 +34,7 @@ export const importVerb: CliVerb = {
   options: {
     project: { type: "string" },
     ...mappingOptions,
+    ...joinOptions,
     source: { type: "string" },
     again: { type: "boolean" },
     features: { type: "boolean" },
@@ -45,32 +49,29 @@ async function importFiles(context: CliContext, positionals: readonly string[], 
   const overrides = readMapping(context, values);
   const isJson = values.json === true;
   const source = textOf(values, "source");
-  if (source !== undefined && positionals.length > 1)
-    throw wrongUse("Import the files one by one: --source names the source of one file.");
   const work = async (app: App): Promise<number> => {
     const client = makeClient(contract, directTransport(app));
     const files = orderFiles(app, context, positionals);
     await openOrCreate(app, client, context, project, false);
+    const tables = await joinTables(client, context, await tablesOf(client, files, positionals, context), values);
+    if (source !== undefined && new Set(tables.map(({ file }) => file)).size > 1)
+      throw wrongUse("Import the files one by one: --source names the source of one file.");
+    const isAgain = values.again === true;
+    const goesOn = source === undefined ? {} : { source };
     const summaries: ImportSummary[] = [];
     let failures = 0;
-    for (const [at, file] of files.entries()) {
-      const name = positionals[at] ?? "";
-      for (const part of await partsOf(client, file, name, context)) {
-        const table = { file, ...(part !== undefined && { part }) };
-        const isAgain = values.again === true;
-        const goesOn = source === undefined ? {} : { source };
-        const imported = await importFile(client, { ...table, ...goesOn, overrides, isAgain, signal: context.signal });
-        if (!imported.ok) {
-          // The other tables of the file are none the worse for it.
-          if (part === undefined || imported.error.code === STOPPED) throw failed(imported.error);
-          context.tell(`${basename(name)} / ${part}: ${imported.error.message}`);
-          failures += 1;
-          continue;
-        }
-        summaries.push(imported.value.summary);
-        tellQuestions(context, imported.value);
-        if (!isJson) sayImport(context, imported.value.summary, part);
+    for (const { name, ...table } of tables) {
+      const imported = await importFile(client, { ...table, ...goesOn, overrides, isAgain, signal: context.signal });
+      if (!imported.ok) {
+        // The other tables of the file are none the worse for it.
+        if (table.part === undefined || imported.error.code === STOPPED) throw failed(imported.error);
+        context.tell(`${name}: ${imported.error.message}`);
+        failures += 1;
+        continue;
       }
+      summaries.push(imported.value.summary);
+      tellQuestions(context, imported.value);
+      if (!isJson) sayImport(context, imported.value.summary, table.part);
     }
     if (!isJson && summaries.length + failures > 1) context.say(allInOne(summaries, failures));
     if (values.features === true && summaries.length > 0) {
@@ -82,6 +83,22 @@ async function importFiles(context: CliContext, positionals: readonly string[], 
   };
   // Unless it is asked for by name, no preset of the user's own is tried: a script does the same on every computer.
   return withApp("temporary", work, overrides.preset === undefined ? {} : { presetsDir: defaultPresetsDir() });
+}
+
+/** Every table of the files, in their order. */
+async function tablesOf(
+  client: Client,
+  files: readonly FileRef[],
+  paths: readonly string[],
+  context: CliContext,
+): Promise<readonly NamedTable[]> {
+  const tables: NamedTable[] = [];
+  for (const [at, file] of files.entries()) {
+    const path = paths[at] ?? "";
+    for (const part of await partsOf(client, file, path, context))
+      tables.push({ file, name: tableWords(path, part), ...(part !== undefined && { part }) });
+  }
+  return tables;
 }
 
 /** The files of an archive or the sheets of a workbook, each imported by itself; undefined stands for the file as it is. */
@@ -120,6 +137,11 @@ export function tellQuestions(
   const numbers = customerNumbers(inspection.recipe);
   if (numbers)
     context.tell(`${summary.fileName}: ${numberedWords(numbers)} --mapping with a column for "customer" changes it.`);
+  const { otherAlone } = inspection;
+  if (otherAlone)
+    context.tell(
+      `${otherAlone.fileName} was imported by itself before: its orders count twice unless that import is taken back.`,
+    );
   for (const renamed of inspection.renamed) context.tell(`${summary.fileName}: ${renamedWords(renamed)}`);
   for (const question of inspection.questions) {
     const read = `Read as ${inspection.recipe.dateFormat}; --mapping with "dateFormat" changes it.`;
@@ -133,6 +155,7 @@ export function sayImport(context: CliContext, summary: ImportSummary, part?: st
   const rows = `${formatCount(counts.read, "row")} read: ${formatCount(counts.kept, "row")} kept, ${formatNumber(counts.refused)} refused`;
   const named = part === undefined ? basename(fileName) : `${basename(fileName)} / ${part}`;
   context.say(`${named}: ${rows}. ${factsSentence(summary)}`);
+  if (summary.lookup) context.say(`  ${lookupCountsSentence(summary.lookup)}`);
   if (summary.customers > 0) context.say(`  ${joinsSentence(summary.joins)}`);
   for (const problem of problems) context.say(`  ${problem.title}.`);
 }

@@ -6,7 +6,7 @@ import { contract } from "../../src-shared/contract.ts";
 import { makeClient } from "../../src-shared/contract-kit.ts";
 import { isOfBuyers } from "../../src-shared/features.ts";
 import { formatCount, formatDuration, formatMoney, formatShare } from "../../src-shared/format.ts";
-import type { FileRef } from "../../src-shared/ids.ts";
+import type { PlannedTable } from "../../src-shared/import-plan.ts";
 import { segmentLetter } from "../../src-shared/palette.ts";
 import { hasSpend } from "../../src-shared/segmentation.ts";
 import { SAMPLE_FILE } from "../../src-shared/source.ts";
@@ -17,6 +17,7 @@ import { writeOutput } from "../jobs/write-output.ts";
 import { openOrCreate, withApp } from "./cli-app.ts";
 import { orderFiles, readMapping } from "./cli-files.ts";
 import { sayImport, tellQuestions } from "./cli-import.ts";
+import { joinOptions, joinTables, joinUsage } from "./cli-join.ts";
 import {
   type CliContext,
   type CliValues,
@@ -33,7 +34,8 @@ import { type SummedUp, studySummary } from "./study-summary.ts";
 const outputs = ["segments.csv", "summary.json", "map.svg"] as const;
 
 export const studyVerb: CliVerb = {
-  usage: `study FILE.csv --out DIR   From a file of orders, or of customers with answers, to named segments: writes ${outputs.join(", ")}
+  usage: `study FILE… --out DIR      From a file of orders, two of orders and of their lines, or one of customers with answers, to
+                           named segments: writes ${outputs.join(", ")}
   --sample                The built-in sample shop instead of a file
   --as-of DATE            Last day that counts, such as 2024-12-31; default: the day of the last order; without orders that of the import
   --returns net|leave-out Subtract returns from spend (default), or leave them out
@@ -42,6 +44,7 @@ export const studyVerb: CliVerb = {
   --seed S                Default 1; the same seed gives the same segments
   --preset ID|none        Known export to read the file as, such as shopify-orders; default: the one it looks like
   --mapping FILE          JSON with what was guessed wrong: columns, dateFormat, numberFormat, currency, cancelled, dialect, repairs
+  ${joinUsage}
   --project FILE.tessera  Keep the project
   --replace               Write over existing files
   --json                  Print the summary as JSON`,
@@ -55,6 +58,7 @@ export const studyVerb: CliVerb = {
     seed: { type: "string" },
     mapping: { type: "string" },
     preset: { type: "string" },
+    ...joinOptions,
     project: { type: "string" },
     replace: { type: "boolean" },
     json: { type: "boolean" },
@@ -71,16 +75,16 @@ async function study(context: CliContext, positionals: readonly string[], values
     throw wrongUse(`--returns is one of: ${returnModes.join(", ")}.`);
   return withApp("temporary", async (app) => {
     const client = makeClient(contract, directTransport(app));
-    const file = orderFile(app, context, positionals, values);
     const project =
       textOf(values, "project") ?? join(app.options.dataDir, `${basename(positionals[0] ?? "Sample shop")}.tessera`);
     await openOrCreate(app, client, context, project, values.replace === true);
+    const table = await orderTable(app, client, context, positionals, values);
     const k = integerOf(values, "k");
     const seed = integerOf(values, "seed");
     const asOf = textOf(values, "as-of");
     const features = textOf(values, "features");
     const result = await runStudy(client, {
-      file,
+      ...table,
       overrides,
       signal: context.signal,
       onStep: progressLine(context),
@@ -103,11 +107,22 @@ async function study(context: CliContext, positionals: readonly string[], values
   });
 }
 
-function orderFile(app: App, context: CliContext, positionals: readonly string[], values: CliValues): FileRef {
-  if (values.sample === true) return SAMPLE_FILE;
-  const [file, ...more] = orderFiles(app, context, positionals);
-  if (more.length > 0) throw wrongUse("study takes one file of orders.");
-  return file;
+async function orderTable(
+  app: App,
+  client: Client,
+  context: CliContext,
+  positionals: readonly string[],
+  values: CliValues,
+): Promise<PlannedTable> {
+  if (values.sample === true) return { file: SAMPLE_FILE };
+  const files = orderFiles(app, context, positionals);
+  const named = files.map((file, at) => ({ file, name: basename(positionals[at] ?? "") }));
+  const [{ name: _name, ...table }, ...more] = await joinTables(client, context, named, values);
+  if (more.length > 0)
+    throw wrongUse(
+      "study takes one file of orders, or two that are orders and their lines; these are not, by their columns and ids. Import others into a project first.",
+    );
+  return table;
 }
 
 function progressLine(context: CliContext) {

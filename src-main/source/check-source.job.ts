@@ -6,6 +6,7 @@ import { missingRoles, type Recipe } from "../../src-shared/source-recipe.ts";
 import type { JobContext } from "../jobs/job-context.ts";
 import { timeZoneOf } from "../project/project-zone.ts";
 import { dayOfImport } from "./import-day.ts";
+import { openOther } from "./lookup/open-lookup.ts";
 import { withOwnNumbers } from "./own-numbers.ts";
 import { openBytes } from "./read-bytes.ts";
 import { readMapped } from "./read-mapped.ts";
@@ -14,12 +15,13 @@ import { rowCheck } from "./row-import.ts";
 /** Reads a file as an import would, and stores nothing. */
 export async function checkSource(
   job: JobContext,
-  input: { file: FileRef; recipe: Recipe },
+  input: { file: FileRef; recipe: Recipe; lookupFile?: FileRef | undefined },
 ): Promise<Result<CheckReport>> {
   const [missing] = missingRoles(input.recipe);
   if (missing) return fail("missing-role", missing.words, `recipe.columns.${missing.role}`);
   const reader = await openBytes(job.pathOf(input.file));
-  const settings = { timeZone: timeZoneOf(job.store), today: dayOfImport(job) };
+  const other = await openOther(job, input);
+  const settings = { timeZone: timeZoneOf(job.store), today: dayOfImport(job), other };
   // A file that is compared with nothing is a source of its own.
   const recipe = withOwnNumbers(job.store, input.recipe, reader.fileName);
   const check = rowCheck(recipe, settings.timeZone, job.store);

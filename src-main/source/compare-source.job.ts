@@ -3,6 +3,7 @@ import type { FileRef, SourceId } from "../../src-shared/ids.ts";
 import { customerNumbers } from "../../src-shared/numbered-rows.ts";
 import { fail, type Result, succeed } from "../../src-shared/result.ts";
 import type { SourceComparison, SourceDiff } from "../../src-shared/source.ts";
+import { fileHeaders } from "../../src-shared/source-lookup.ts";
 import { missingRoles, type Recipe } from "../../src-shared/source-recipe.ts";
 import type { JobContext } from "../jobs/job-context.ts";
 import { timeZoneOf } from "../project/project-zone.ts";
@@ -10,6 +11,7 @@ import { CarryDown } from "./carry-down.ts";
 import { DiffExamples } from "./diff-examples.ts";
 import { hashCells } from "./hash-cells.ts";
 import { dayOfImport } from "./import-day.ts";
+import { openLookup, openOther } from "./lookup/open-lookup.ts";
 import { type HeaderMatch, matchHeaders } from "./match-headers.ts";
 import { compileNaturalKey } from "./natural-key.ts";
 import { withOwnNumbers } from "./own-numbers.ts";
@@ -30,7 +32,7 @@ const PARTIAL_SHARE = 0.2;
 /** Reads a newer file of a source as an import would, and tells row by row what it changes; stores nothing. */
 export async function compareSource(
   job: JobContext,
-  input: { file: FileRef; recipe: Recipe; sourceId: SourceId },
+  input: { file: FileRef; recipe: Recipe; sourceId: SourceId; lookupFile?: FileRef | undefined },
 ): Promise<Result<SourceComparison>> {
   const [missing] = missingRoles(input.recipe);
   if (missing) return fail("missing-role", missing.words, `recipe.columns.${missing.role}`);
@@ -38,15 +40,22 @@ export async function compareSource(
   const older = visibleImports(job.store).find(({ sourceId }) => sourceId === input.sourceId);
   if (!older)
     return fail("nothing-to-compare", "Every import of this source was taken back: there is nothing to compare with.");
-  const path = job.pathOf(input.file);
+  const open = async (): Promise<Files> => ({
+    reader: await openBytes(job.pathOf(input.file)),
+    other: await openOther(job, input),
+  });
   const old = loadRowHashes(job.store, older.importId);
   const anywhere = new RowDiff(old);
   const isNumbered = customerNumbers(recipe) !== undefined;
   const diff = isNumbered ? new RowDiff(atTheirPlaces(old)) : anywhere;
-  const match = await findColumns(await openBytes(path), recipe, older, anywhere);
+  const match = await findColumns(await open(), recipe, older, anywhere);
   const examples = new DiffExamples(recipe);
-  const reader = await openBytes(path);
-  const report = await readAgainst(job, reader, recipe, { diff, match, examples, ...(isNumbered && { anywhere }) });
+  const report = await readAgainst(job, await open(), recipe, {
+    diff,
+    match,
+    examples,
+    ...(isNumbered && { anywhere }),
+  });
   const changes = diff.finish();
   job.progress(0.98, "Collecting examples");
   return succeed({
@@ -73,8 +82,14 @@ export async function compareSource(
   });
 }
 
+/** The newer file, and the one in which its orders are looked up. */
+interface Files {
+  readonly reader: ByteReader;
+  readonly other: ByteReader | undefined;
+}
+
 async function findColumns(
-  reader: ByteReader,
+  { reader, other }: Files,
   recipe: Recipe,
   older: StoredImport,
   diff: RowDiff,
@@ -83,14 +98,17 @@ async function findColumns(
   const carry = recipe.carryDown && new CarryDown(recipe.carryDown, recipe.carryBy ?? recipe.columns.orderId);
   const isSame = older.recipe.headers.join("\n") === recipe.headers.join("\n");
   if (!isSame) {
+    const lookup = await openLookup(other, recipe, () => {});
     let isHeader = recipe.dialect.hasHeader;
-    reading: for await (const batch of readRows(reader, recipe.dialect, recipe.headers)) {
+    reading: for await (const batch of readRows(reader, recipe.dialect, fileHeaders(recipe))) {
       for (const row of batch) {
-        if (!isHeader) rows.push((carry ? carry.fill(row) : row).cells);
+        const whole = carry ? carry.fill(row) : row;
+        if (!isHeader) rows.push((lookup?.fill(whole).row ?? whole).cells);
         isHeader = false;
         if (rows.length === SAMPLE_ROWS) break reading;
       }
     }
+    lookup?.close();
   }
   return matchHeaders(older.recipe.headers, recipe.headers, rows, (hash) => diff.hasHash(hash));
 }
@@ -105,7 +123,7 @@ interface Comparing {
 
 async function readAgainst(
   job: JobContext,
-  reader: ByteReader,
+  { reader, other }: Files,
   recipe: Recipe,
   { diff, anywhere, match, examples }: Comparing,
 ) {
@@ -114,7 +132,7 @@ async function readAgainst(
   const isWhole = columnFor.every((column) => column >= 0);
   const isSameOrder = isWhole && columnFor.every((column, old) => column === old);
   const isIdentical = isSameOrder && columnFor.length === recipe.headers.length;
-  const settings = { timeZone: timeZoneOf(job.store), today: dayOfImport(job) };
+  const settings = { timeZone: timeZoneOf(job.store), today: dayOfImport(job), other };
   const check = rowCheck(recipe, settings.timeZone, job.store);
   let number = -1;
   const report = await readMapped(reader, recipe, settings, {

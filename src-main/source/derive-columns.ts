@@ -23,7 +23,7 @@ export function compileDerived(recipe: Pick<Recipe, "headers" | "derived" | "sec
     const cells = row.cells.slice(0, headers.length);
     while (cells.length < headers.length) cells.push("");
     for (const step of steps) cells.push(...step(cells, rowNumber));
-    return { ...row, cells, cellsInFile: row.cells.length };
+    return { ...row, cells, cellsInFile: row.cellsInFile ?? row.cells.length };
   };
 }
 

@@ -20,21 +20,27 @@ export function hashed(reader: ByteReader, hash: { update(bytes: Uint8Array): un
 /**
  * Finds the newest visible import of the very same content. The file is only read for it where an import has its size.
  * @param part as a dialect names it: two tables of one archive are not the same.
+ * @param other the file in which orders are looked up: it is a part of what is imported, and is read first.
  */
 export async function findSameFile(
   job: JobContext,
   reader: ByteReader,
   part: string,
+  other?: ByteReader,
 ): Promise<EarlierImport | undefined> {
   const candidates = visibleImports(job.store).filter(
-    ({ sizeBytes, recipe }) => sizeBytes === reader.sizeBytes && recipe.dialect.part === part,
+    ({ sizeBytes, recipe }) =>
+      sizeBytes === reader.sizeBytes &&
+      recipe.dialect.part === part &&
+      (recipe.lookup !== undefined) === (other !== undefined),
   );
   if (candidates.length === 0) return undefined;
   const hash = createHash("sha256");
-  for await (const chunk of reader.chunks()) {
-    hash.update(chunk);
-    job.stopIfAsked();
-  }
+  for (const file of other ? [other, reader] : [reader])
+    for await (const chunk of file.chunks()) {
+      hash.update(chunk);
+      job.stopIfAsked();
+    }
   const sha256 = hash.digest("hex");
   const same = candidates.find((candidate) => candidate.sha256 === sha256);
   if (!same) return undefined;

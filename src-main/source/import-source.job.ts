@@ -18,6 +18,7 @@ import { currencyOf } from "./currency-of.ts";
 import { DayCounts } from "./day-counts.ts";
 import { hashed } from "./file-hash.ts";
 import { dayOfImport } from "./import-day.ts";
+import { openOther } from "./lookup/open-lookup.ts";
 import { compileNaturalKey } from "./natural-key.ts";
 import { applyReplacements, replacementsAfter, settleSource } from "./overlaps.ts";
 import { withOwnNumbers } from "./own-numbers.ts";
@@ -35,6 +36,8 @@ interface ImportInput {
   readonly file: FileRef;
   readonly recipe: Recipe;
   readonly name?: string | undefined;
+  /** The file in which the recipe looks columns up. */
+  readonly lookupFile?: FileRef | undefined;
   /** The source that the file belongs to. */
   readonly sourceId?: SourceId | undefined;
   readonly replaces?: ReplaceMode | undefined;
@@ -47,7 +50,8 @@ interface ImportInput {
 export async function importSource(job: JobContext, input: ImportInput): Promise<Result<ImportSummary>> {
   const obstacle = importObstacle(job, input.recipe) ?? sourceObstacle(job, input.sourceId);
   if (obstacle) return obstacle;
-  const reader = await openBytes(job.pathOf(input.file));
+  const files = { reader: await openBytes(job.pathOf(input.file)), other: await openOther(job, input) };
+  const { reader } = files;
   // An import whose thread was ended has left rows under the ids that this one would take.
   clearLeftovers(job);
   const sourceName = input.name ?? reader.fileName.replace(/(\.gz)?$/i, "").replace(/\.[a-z]{2,4}$/i, "");
@@ -66,7 +70,7 @@ export async function importSource(job: JobContext, input: ImportInput): Promise
     }),
   );
   try {
-    const result = await readIntoImport(job, reader, recipe, importId, input.replaces ?? "nothing");
+    const result = await readIntoImport(job, files, recipe, importId, input.replaces ?? "nothing");
     if (!result.ok) {
       await job.writtenAside();
       clearImport(job, importId, 1);
@@ -100,16 +104,22 @@ function sourceObstacle(job: JobContext, sourceId: SourceId | undefined): Result
   return isThere ? undefined : fail("no-source", "This source is not in the project any more.", "sourceId");
 }
 
+/** The file of the rows, and the one in which their orders are looked up. */
+interface Files {
+  readonly reader: ByteReader;
+  readonly other: ByteReader | undefined;
+}
+
 async function readIntoImport(
   job: JobContext,
-  reader: ByteReader,
+  files: Files,
   recipe: Recipe,
   importId: ImportId,
   replaces: ReplaceMode,
 ): Promise<Result<ImportSummary>> {
   const rows = openRowImport(job, recipe, importId, timeZoneOf(job.store));
   try {
-    return await readInto(rows, job, reader, recipe, importId, replaces);
+    return await readInto(rows, job, files, recipe, importId, replaces);
   } finally {
     rows.close();
   }
@@ -118,7 +128,7 @@ async function readIntoImport(
 async function readInto(
   rows: RowImport,
   job: JobContext,
-  reader: ByteReader,
+  { reader, other }: Files,
   recipe: Recipe,
   importId: ImportId,
   replaces: ReplaceMode,
@@ -133,7 +143,7 @@ async function readInto(
   const report = await readMapped(
     hashed(reader, fileHash),
     recipe,
-    { timeZone: timeZoneOf(job.store), today: dayOfImport(job) },
+    { timeZone: timeZoneOf(job.store), today: dayOfImport(job), other: other && hashed(other, fileHash) },
     {
       hash: ({ line, cells }, hash) => {
         rowHash = hash;

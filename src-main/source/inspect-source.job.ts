@@ -4,12 +4,16 @@ import { ExpectedFailure, type Result, succeed } from "../../src-shared/result.t
 import type { Inspection, Preview } from "../../src-shared/source.ts";
 import type { Dialect } from "../../src-shared/source-dialect.ts";
 import type { RowKind } from "../../src-shared/source-kinds.ts";
+import type { Lookup, LookupChoice } from "../../src-shared/source-lookup.ts";
 import type { JobContext } from "../jobs/job-context.ts";
 import { ColumnProfile } from "./column-profile.ts";
 import { columnNames } from "./detect-header.ts";
 import { detectTable, type TableFinding } from "./detect-table.ts";
 import { findSameFile } from "./file-hash.ts";
 import { listParts, partOf } from "./list-parts.ts";
+import type { LookUpRows } from "./lookup/look-up-rows.ts";
+import { readLookup } from "./lookup/open-lookup.ts";
+import { joinedHeaders, lookAtTable, lookupFor, type OtherTable } from "./lookup/other-table.ts";
 import { type OpenPart, openPart } from "./open-part.ts";
 import { readOwnPresets } from "./presets/own-presets.ts";
 import { proposeRecipe } from "./propose-recipe.ts";
@@ -29,31 +33,48 @@ interface InspectInput {
   readonly dialect?: Dialect | undefined;
   readonly kind?: RowKind | undefined;
   readonly preset?: string | undefined;
+  /** Another file that says of each row's order who made it and when, and by what it is looked into. */
+  readonly lookupFile?: FileRef | undefined;
+  readonly lookup?: LookupChoice | undefined;
 }
 
 /** Looks at a whole file: encoding first, then delimiter and header from its start, then every cell of every column. */
 export async function inspectSource(job: JobContext, input: InspectInput): Promise<Result<Inspection>> {
   const reader = await openBytes(job.pathOf(input.file));
   const part = await openPart(reader, input.dialect?.part ?? input.part ?? "");
+  const other = await chosenTable(job, input);
   try {
-    return await inspectPart(job, reader, part, input);
+    return await inspectPart(job, { reader, part, other }, input);
   } finally {
     await part.close();
   }
 }
 
+async function chosenTable(job: JobContext, { lookup, lookupFile }: InspectInput): Promise<ChosenTable | undefined> {
+  if (!lookup || lookupFile === undefined) return undefined;
+  return { ...(await lookAtTable(job, { file: lookupFile, part: lookup.part })), choice: lookup };
+}
+
+interface OpenFiles {
+  readonly reader: ByteReader;
+  readonly part: OpenPart;
+  readonly other: ChosenTable | undefined;
+}
+
+/** The other table, and by what it is looked into. */
+type ChosenTable = OtherTable & { readonly choice: LookupChoice };
+
 async function inspectPart(
   job: JobContext,
-  reader: ByteReader,
-  part: OpenPart,
-  input: Omit<InspectInput, "file" | "part">,
+  { reader, part, other }: OpenFiles,
+  input: Omit<InspectInput, "file" | "part" | "lookup" | "lookupFile">,
 ): Promise<Result<Inspection>> {
   const found = await detectTable(part, input.dialect, () => {
     job.stopIfAsked();
     job.progress(part.reader.share() * 0.2, "Looking at the characters");
   });
   const { dialect } = found;
-  const { profiles, rows, preview, notes } = await profileColumns(job, part, found);
+  const { profiles, rows, preview, notes, lookup } = await profileColumns(job, part, found, other);
   const columns = profiles.map((profile) => profile.finding());
   if (columns.every((column) => column.kind === "empty"))
     throw noRows(dialect.part || reader.fileName, dialect.hasHeader ? preview.headers : []);
@@ -61,6 +82,7 @@ async function inspectPart(
     // In an archive it is the file inside whose name may say what it is.
     fileName: part.reader.fileName,
     dialect,
+    lookup,
     rows,
     headers: preview.headers,
     firstRows: preview.rows.map(({ cells }) => cells),
@@ -70,12 +92,14 @@ async function inspectPart(
     preset: input.preset,
     ownPresets: readOwnPresets(job.presetsDir).presets,
   });
-  const alreadyImported = await findSameFile(job, reader, dialect.part);
+  const alreadyImported = await findSameFile(job, reader, dialect.part, other?.reader);
+  const otherAlone = other && (await findSameFile(job, other.reader, other.dialect.part));
   return succeed({
     fileName: reader.fileName,
     sizeBytes: reader.sizeBytes,
     rows,
     ...(alreadyImported && { alreadyImported }),
+    ...(otherAlone && { otherAlone }),
     dialect,
     evidence: [...found.evidence, ...noteWords(notes)],
     parts: listParts(part, found.lists),
@@ -93,28 +117,60 @@ interface Profiled {
   readonly rows: number;
   readonly preview: Preview;
   readonly notes: TrimNotes;
+  readonly lookup: Lookup | undefined;
 }
 
-async function profileColumns(job: JobContext, part: OpenPart, { dialect, headers }: TableFinding): Promise<Profiled> {
+async function profileColumns(
+  job: JobContext,
+  part: OpenPart,
+  { dialect, headers }: TableFinding,
+  other: ChosenTable | undefined,
+): Promise<Profiled> {
   let profiles: ColumnProfile[] | undefined;
+  let joined: Joined | undefined;
   let rows = 0;
   const shown: RawRow[] = [];
   const notes = newTrimNotes();
-  for await (const batch of readPart(partOf(part, dialect), dialect, headers, notes)) {
-    if (!profiles && batch.length > 0) {
-      const [first] = batch;
-      const names = columnNames(dialect.hasHeader ? first.cells : undefined, first.cells.length);
-      profiles = names.map((name, index) => new ColumnProfile(index, name));
-      if (dialect.hasHeader) batch.shift();
+  try {
+    for await (const batch of readPart(partOf(part, dialect), dialect, headers, notes)) {
+      if (!profiles && batch.length > 0) {
+        const [first] = batch;
+        const own = columnNames(dialect.hasHeader ? first.cells : undefined, first.cells.length);
+        joined = other && (await joinTo(job, own, other));
+        profiles = (joined?.headers ?? own).map((name, index) => new ColumnProfile(index, name));
+        if (dialect.hasHeader) batch.shift();
+      }
+      const whole = joined ? batch.map((row) => joined?.rows.fill(row).row ?? row) : batch;
+      for (const profile of profiles ?? []) profile.addAll(whole);
+      rows += batch.length;
+      if (shown.length < PREVIEW_ROWS) shown.push(...whole.slice(0, PREVIEW_ROWS - shown.length));
+      job.stopIfAsked();
+      job.progress(0.2 + part.reader.share() * 0.8, "Looking at the columns", `${formatNumber(rows)} rows`);
     }
-    for (const profile of profiles ?? []) profile.addAll(batch);
-    rows += batch.length;
-    if (shown.length < PREVIEW_ROWS) shown.push(...batch.slice(0, PREVIEW_ROWS - shown.length));
-    job.stopIfAsked();
-    job.progress(0.2 + part.reader.share() * 0.8, "Looking at the columns", `${formatNumber(rows)} rows`);
+  } finally {
+    joined?.rows.close();
   }
   const found = profiles ?? [];
-  return { profiles: found, rows, preview: { headers: found.map(({ name }) => name), rows: shown }, notes };
+  const preview = { headers: found.map(({ name }) => name), rows: shown };
+  return { profiles: found, rows, preview, notes, lookup: joined?.lookup };
+}
+
+interface Joined {
+  readonly lookup: Lookup;
+  readonly headers: readonly string[];
+  readonly rows: LookUpRows;
+}
+
+async function joinTo(job: JobContext, own: readonly string[], other: ChosenTable): Promise<Joined> {
+  const { key } = other.choice;
+  if (key >= own.length || other.choice.otherKey >= other.headers.length)
+    throw new ExpectedFailure("no-column", "One of the files has fewer columns than were chosen from.", "lookup");
+  const lookup = lookupFor(other, other.choice);
+  const rows = await readLookup(other.reader, lookup, { width: own.length, pads: false, takesLast: false }, (read) => {
+    job.stopIfAsked();
+    job.progress(0.2, `Reading ${lookup.fileName}`, `${formatNumber(read)} rows`);
+  });
+  return { lookup, headers: joinedHeaders(own, lookup), rows };
 }
 
 /** @param headers none where the file has no header. */

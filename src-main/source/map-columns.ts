@@ -1,4 +1,5 @@
 import { kindOf, personKeys, type Role, type RowKind } from "../../src-shared/source-kinds.ts";
+import { fileHeaders } from "../../src-shared/source-lookup.ts";
 import { type OnlyRule, type Recipe, repairOf } from "../../src-shared/source-recipe.ts";
 import { isShortenedId } from "./column-profile.ts";
 import { compileCell, compileId, compileIsOneOf, compileKey } from "./compile-cell.ts";
@@ -36,7 +37,7 @@ type ReadRow = (cells: readonly string[], into: MappedRow, note: Note) => boolea
 
 /** What every row must stand, whatever it is about. */
 function compileGuard(recipe: Recipe): (row: RawRow, note: Note) => boolean {
-  const width = recipe.headers.length;
+  const width = fileHeaders(recipe).length;
   const keepsRagged = repairOf(recipe, "ragged-row", "refuse") === "pad";
   const refusesUndecodable = repairOf(recipe, "undecodable", "keep") === "refuse";
   const only = recipe.only?.map((rule) => ({ why: rule.why, breaks: compileOnly(rule) }));

@@ -38,6 +38,15 @@ export class ProblemList {
     if (entry.examples.length < EXAMPLES) entry.examples.push(example());
   }
 
+  /** Adds rows that were counted elsewhere; none where the count is 0. @param examples the first of them. */
+  addAll(kind: ProblemKind, count: number, examples: readonly ProblemExample[]): void {
+    if (count === 0) return;
+    this.#found.set(kind, {
+      count,
+      examples: examples.map(({ line, value }) => ({ line, value: value.slice(0, EXAMPLE_CHARACTERS) })),
+    });
+  }
+
   /** True when rows have a problem that stops the import under the chosen repairs. */
   get isBlocked(): boolean {
     return this.list().some((problem) => problem.severity === "blocker" && problem.repair === "stop");
@@ -100,11 +109,19 @@ export function refusalWords(problem: RowProblem, recipe: Recipe): string {
       return "The row names no customer.";
     case "missing-value":
       return problem.value === "" ? `There is nothing${where}.` : `${value} is not understood.`;
+    case "unknown-order":
+      return problem.value === ""
+        ? "There is no order id to look up."
+        : `The order ${value} is not in ${recipe.lookup?.fileName ?? "the other file"}.`;
+    case "contradicted-order":
+      return `The order ${value} stands in ${recipe.lookup?.fileName ?? "the other file"} more than once, and differs.`;
     case "set-aside":
       return problem.value;
     case "return":
     case "unreadable-cell":
     case "repeated-header":
+    case "unread-order":
+    case "order-without-lines":
       throw new Error(`nothing is refused for ${problem.kind}`);
   }
 }

@@ -3,6 +3,7 @@ import type { ColumnFinding, Inspection, RoleSuggestion, SecretColumn } from "..
 import { columnNamesOf } from "../../src-shared/source-derived.ts";
 import type { Dialect } from "../../src-shared/source-dialect.ts";
 import { kindOf, type NumberRole, numberRoles, type Role, type RowKind, roles } from "../../src-shared/source-kinds.ts";
+import type { Lookup } from "../../src-shared/source-lookup.ts";
 import { isPresetMeant, type OwnPreset, type PresetMatch } from "../../src-shared/source-presets.ts";
 import { missingRoles, type Recipe } from "../../src-shared/source-recipe.ts";
 import type { ReadStore } from "../store/open-store.ts";
@@ -24,6 +25,8 @@ import { suggestColumns } from "./suggest-columns.ts";
 export interface LookedAt {
   readonly fileName: string;
   readonly dialect: Dialect;
+  /** Where the last of its columns were looked up. */
+  readonly lookup?: Lookup | undefined;
   readonly rows: number;
   readonly headers: readonly string[];
   /** The first rows. */
@@ -59,7 +62,7 @@ export function proposeRecipe(store: ReadStore, file: LookedAt): Proposal {
   const open = file.columns.map((column) =>
     isSecret(column.index) ? { ...column, kind: "empty" as const, samples: [] } : column,
   );
-  const suggested = suggest(open, file);
+  const suggested = file.lookup ? suggestForLines(open, file, file.lookup) : suggest(open, file);
   const plain = completeRecipe(file, suggested.kind, suggested.suggestions, isSecret);
   const recipe = before
     ? readAgain(file, before.recipe)
@@ -67,7 +70,11 @@ export function proposeRecipe(store: ReadStore, file: LookedAt): Proposal {
       ? applyPreset(chosen.id, file, plain, isSecret)
       : asNumbered(plain, suggested, file.dialect.part || file.fileName);
   return {
-    recipe: secrets.length > 0 ? { ...recipe, secret: secrets.map(({ column }) => column) } : recipe,
+    recipe: {
+      ...recipe,
+      ...(file.lookup && { lookup: file.lookup }),
+      ...(secrets.length > 0 && { secret: secrets.map(({ column }) => column) }),
+    },
     suggestions: chosen ? namedByPreset(recipe, chosen) : suggested.suggestions,
     ...(earlier && { sourceId: earlier.sourceId }),
     renamed: earlier && earlier.match === chosen ? earlier.renamed : [],
@@ -118,6 +125,28 @@ function suggest(columns: readonly ColumnFinding[], file: LookedAt): ChosenKind 
   if (file.kind === undefined) return chooseKind(columns, file.rows);
   if (file.kind === "customers") return rowsAsCustomers(columns, file.rows);
   return { kind: file.kind, suggestions: suggestColumns(columns, file.rows, file.kind) };
+}
+
+/** What belongs to a line of an order and to no order as a whole: its total would else count once for each line. */
+const ofLine: readonly Role[] = ["amount", "unitPrice", "quantity", "refund", "product"];
+
+/** What lines of orders say where the rest of each order was looked up. */
+function suggestForLines(columns: readonly ColumnFinding[], file: LookedAt, lookup: Lookup): ChosenKind {
+  const { kind, suggestions } = suggest(columns, { ...file, kind: file.kind ?? "orders" });
+  const firstTaken = file.headers.length - lookup.taken.length;
+  const isWrong = ({ role, column }: RoleSuggestion) => ofLine.includes(role) && column >= firstTaken;
+  if (suggestions.some(isWrong)) {
+    const wrong = suggestions.filter(isWrong).map(({ column }) => column);
+    const others = columns.map((column) =>
+      wrong.includes(column.index) ? { ...column, kind: "empty" as const } : column,
+    );
+    return suggestForLines(others, file, lookup);
+  }
+  if (kind !== "orders") return { kind, suggestions };
+  const why = `Its values are looked up in ${lookup.fileName}.`;
+  const key: RoleSuggestion = { role: "orderId", column: lookup.key, confidence: 1, why };
+  const rest = suggestions.filter(({ role, column }) => role !== "orderId" && column !== lookup.key);
+  return { kind, suggestions: [key, ...rest] };
 }
 
 function namedByPreset(recipe: Recipe, preset: PresetMatch): RoleSuggestion[] {

@@ -1,9 +1,12 @@
 import { ExpectedFailure } from "../../src-shared/result.ts";
 import type { CheckReport, RowCounts } from "../../src-shared/source.ts";
+import { fileHeaders, type LookupCounts } from "../../src-shared/source-lookup.ts";
 import { type Recipe, repairOf } from "../../src-shared/source-recipe.ts";
 import { CarryDown } from "./carry-down.ts";
 import { compileDerived, type DeriveColumns } from "./derive-columns.ts";
 import { columnNames } from "./detect-header.ts";
+import type { LookUpRows } from "./lookup/look-up-rows.ts";
+import { openLookup } from "./lookup/open-lookup.ts";
 import { compileRowMapper } from "./map-columns.ts";
 import type { MappedRow, RowProblem } from "./mapped-row.ts";
 import { ProblemList } from "./problem-list.ts";
@@ -31,6 +34,8 @@ export interface ReadSettings {
   readonly timeZone: string;
   /** Day of the import: later orders are dated in the future. */
   readonly today: number;
+  /** The file in which the recipe looks columns up; undefined where it looks nothing up. */
+  readonly other?: ByteReader | undefined;
 }
 
 /**
@@ -43,10 +48,11 @@ export async function readMapped(
   settings: ReadSettings,
   sink: RowSink,
 ): Promise<CheckReport> {
-  const reading = new MappedReading(recipe, settings, sink);
+  const lookup = await openLookup(settings.other, recipe, (rows) => sink.pause(rows));
+  const reading = new MappedReading(recipe, settings, sink, lookup);
   let isFirst = true;
   try {
-    for await (const batch of readRows(reader, recipe.dialect, recipe.headers)) {
+    for await (const batch of readRows(reader, recipe.dialect, fileHeaders(recipe))) {
       for (const row of batch) {
         if (isFirst) {
           isFirst = false;
@@ -57,10 +63,10 @@ export async function readMapped(
       }
       await sink.pause(reading.rowsRead);
     }
+    return reading.report();
   } finally {
     reading.close();
   }
-  return reading.report();
 }
 
 class MappedReading {
@@ -71,6 +77,7 @@ class MappedReading {
   readonly #repeats = new RepeatedRows();
   readonly #refusesRepeats: boolean;
   readonly #carry: CarryDown | undefined;
+  readonly #lookup: LookUpRows | undefined;
   readonly #derive: DeriveColumns | undefined;
   readonly #row: MappedRow = {
     line: 0,
@@ -95,12 +102,13 @@ class MappedReading {
   #saleMinor = 0;
   #returnMinor = 0;
 
-  constructor(recipe: Recipe, settings: ReadSettings, sink: RowSink) {
+  constructor(recipe: Recipe, settings: ReadSettings, sink: RowSink, lookup: LookUpRows | undefined) {
     this.#recipe = recipe;
     this.#sink = sink;
     this.#problems = new ProblemList(recipe);
     this.#mapper = compileRowMapper(recipe, settings.timeZone, settings.today);
     this.#carry = recipe.carryDown && new CarryDown(recipe.carryDown, recipe.carryBy ?? recipe.columns.orderId);
+    this.#lookup = lookup;
     this.#derive = compileDerived(recipe);
     this.#refusesRepeats = repairOf(recipe, "repeated-row", "keep") === "refuse";
   }
@@ -113,8 +121,8 @@ class MappedReading {
   begin(first: RawRow, fileName: string): void {
     const { hasHeader } = this.#recipe.dialect;
     const names = columnNames(hasHeader ? first.cells : undefined, first.cells.length);
-    const isSame =
-      names.length === this.#recipe.headers.length && names.every((name, i) => name === this.#recipe.headers[i]);
+    const expected = fileHeaders(this.#recipe);
+    const isSame = names.length === expected.length && names.every((name, i) => name === expected[i]);
     if (!isSame) {
       throw new ExpectedFailure(
         "columns-changed",
@@ -136,12 +144,15 @@ class MappedReading {
     const counts = this.#counts;
     counts.read += 1;
     this.#refusal = undefined;
-    // What tells a row from others is what the file says, not what is made of it.
-    const isRepeat = this.#repeats.isRepeat(raw);
-    const whole = this.#derive ? this.#derive(raw) : raw;
+    const { row: joined, problem } = this.#lookup?.fill(raw) ?? { row: raw, problem: undefined };
+    // What tells a row from others is what the files say, not what is made of it.
+    const isRepeat = this.#repeats.isRepeat(joined);
+    const whole = this.#derive ? this.#derive(joined) : joined;
     this.#sink.hash?.(whole, this.#repeats.lastHash);
     const note = (problem: RowProblem) => this.#note(raw, problem);
+    if (problem) note(problem);
     const isKept =
+      problem?.isRefused !== true &&
       this.#mapper.read(whole, this.#row, note) &&
       !(isRepeat && this.#isRefusedRepeat(raw)) &&
       this.#sink.keep(this.#row, whole, note);
@@ -157,10 +168,12 @@ class MappedReading {
 
   close(): void {
     this.#repeats.close();
+    this.#lookup?.close();
   }
 
   report(): CheckReport {
     const hasDays = this.#firstDay <= this.#lastDay;
+    const lookup = this.#reportLookup();
     return {
       counts: { ...this.#counts },
       problems: this.#problems.list(),
@@ -168,7 +181,17 @@ class MappedReading {
       saleMinor: this.#saleMinor,
       returnMinor: this.#returnMinor,
       ...(hasDays && { firstDay: this.#firstDay, lastDay: this.#lastDay }),
+      ...(lookup && { lookup }),
     };
+  }
+
+  /** What became of the rows of the other file. */
+  #reportLookup(): LookupCounts | undefined {
+    const counts = this.#lookup?.counts;
+    if (!this.#lookup || !counts) return undefined;
+    this.#problems.addAll("unread-order", counts.unread, this.#lookup.unreadExamples);
+    this.#problems.addAll("order-without-lines", counts.unused, this.#lookup.unusedExamples());
+    return counts;
   }
 
   #note(raw: RawRow, problem: RowProblem): void {

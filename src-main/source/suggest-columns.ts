@@ -10,10 +10,15 @@ const QUESTION_WEIGHT = 0.85;
 /** What a row has for itself: a customer's favourite category is none of them. */
 const ofTheRow: readonly Role[] = ["channel", "product", "productName", "category"];
 
+/** Money that comes on top of what was bought, or off it: "freight value" is no amount of an order. */
+const besideTheGoods =
+  /\b(freight|shipping|postage|delivery|handling|tax|vat|discount|coupon|fee|tip|versand|porto|steuer|mwst|rabatt|fracht|livraison|taxe|remise|envio|impuesto|descuento)\b/;
+
 /** How well a name fits a role, 0–1. */
 export function nameScore(name: string, role: Role): number {
   if (ofTheRow.includes(role) && namesPreference(name)) return 0;
   const words = headerWords(name);
+  if (role === "amount" && besideTheGoods.test(words)) return 0;
   let best = questions[role]?.test(words) ? QUESTION_WEIGHT : 0;
   synonyms[role].forEach((synonym, rank) => {
     const weight = 1 - (0.35 * rank) / synonyms[role].length;

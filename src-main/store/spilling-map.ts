@@ -1,8 +1,6 @@
-import { randomUUID } from "node:crypto";
-import { closeSync, openSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { closeSync } from "node:fs";
 import { SortedRun } from "./sorted-run.ts";
+import { openTemporary } from "./temporary-file.ts";
 
 const FIRST_SLOTS = 1 << 12;
 /** Share of the slots that are filled before there are more of them: above it, looking becomes long. */
@@ -127,12 +125,4 @@ function slotOf(slots: Uint32Array, width: number, high: number, low: number): n
     if (slots[at] === 0 || (slots[at] === low && slots[at + 1] === high)) return at;
     slot = (slot + 1) & mask;
   }
-}
-
-/** The file has no name any more, so that it goes with the program however that ends. */
-function openTemporary(): number {
-  const path = join(tmpdir(), `tessera-${randomUUID()}`);
-  const descriptor = openSync(path, "wx+", 0o600);
-  rmSync(path);
-  return descriptor;
 }

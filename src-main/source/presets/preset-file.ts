@@ -45,7 +45,7 @@ export function parsePreset(text: string, fileName: string): Result<PresetConten
 
 /** @returns what of a recipe other files of its kind share: nothing of its secret columns, nor how this file is written. */
 export function presetRecipe(recipe: SavedRecipe): PresetRecipe {
-  const { dialect: _dialect, secret = [], headers, derived = [], ...rest } = recipe;
+  const { dialect: _dialect, lookup: _lookup, secret = [], headers, derived = [], ...rest } = recipe;
   let width = 0;
   const places = headers.map((_, column) => (secret.includes(column) ? -1 : width++));
   const { steps, move } = moveSteps(derived, places, width);
