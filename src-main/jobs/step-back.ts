@@ -6,5 +6,10 @@ import { constants, setPriority } from "node:os";
  * it is the whole program's, window and all, so that nothing is done there.
  */
 export function stepBack(): void {
-  if (process.platform === "linux") setPriority(0, constants.priority.PRIORITY_BELOW_NORMAL);
+  if (process.platform !== "linux") return;
+  try {
+    setPriority(0, constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // A sandbox may forbid it. The work is the same, and the window as quick as it was.
+  }
 }
