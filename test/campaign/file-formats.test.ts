@@ -57,6 +57,30 @@ test("a mail merge holds a letter whose fields are columns of the workbook besid
   expect(String(sheet)).toContain("1-00013");
 });
 
+test("a letter is a form letter of a sound package: each part has its type and is related, and none leads out of it", async () => {
+  const parts: Buffer[] = [];
+  fileFormats["mail-merge"].write((part) => parts.push(Buffer.from(part)), ["first_name"], [["Zoë"]]);
+  const archive = await unpacked(Buffer.concat(parts));
+  const letter = await unpacked(archive.get("letter.docx") ?? Buffer.alloc(0));
+  const textOf = (name: string) => String(letter.get(name));
+  const types = textOf("[Content_Types].xml");
+  const related = new Set<string>();
+  for (const name of letter.keys()) {
+    if (name === "[Content_Types].xml") continue;
+    const extension = name.slice(name.lastIndexOf(".") + 1);
+    expect(types.includes(`PartName="/${name}"`) || types.includes(`Extension="${extension}"`)).toBe(true);
+    if (extension !== "rels") continue;
+    expect(textOf(name)).not.toContain("TargetMode");
+    // What _rels/x.rels relates stands in the folder that holds _rels.
+    for (const [, target] of textOf(name).matchAll(/Target="([^"]+)"/g))
+      related.add(`${name.slice(0, name.indexOf("_rels/"))}${target}`);
+  }
+  const content = [...letter.keys()].filter((name) => !name.endsWith(".rels") && !name.startsWith("["));
+  expect(new Set(content)).toEqual(related);
+  // ECMA-376 part 1, 17.14.20: the first child, and the one other that must be there, in this order.
+  expect(textOf("word/settings.xml")).toMatch(/<w:mailMerge><w:mainDocumentType w:val="formLetters"\/><w:dataType /);
+});
+
 test("a workbook larger than a chunk of the packer is whole", async () => {
   const rows = Array.from({ length: 6000 }, (_, i) => [`C${i}`, `p${i}@example.com`, "x".repeat(40), ""]);
   const members = await unpacked(bytesOf("xlsx", rows));

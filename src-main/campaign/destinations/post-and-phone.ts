@@ -48,7 +48,8 @@ export const mailMerge = destination({
   summary: "A letter with fields for Word or LibreOffice, and the workbook of the people who fill them.",
   steps: [
     "Unpack the archive and open letter.docx.",
-    "Choose recipients.xlsx as the list of recipients, write your text, and finish the merge.",
+    "In Word: Mailings, Select recipients, Use an existing list, recipients.xlsx. In LibreOffice register it as a data source.",
+    "Write your text, and finish the merge.",
   ],
   evidence:
     "ECMA-376 part 1, 17.16.5.35, MERGEFIELD; merged with LibreOffice 7.4 in November 2026, not checked in Word",

@@ -3,7 +3,7 @@ import { writeWorkbook, XML } from "./workbook.ts";
 import { ZipWriter } from "./zip-writer.ts";
 
 const WORDS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
-const document = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
+const PACKAGE = "http://schemas.openxmlformats.org/package/2006";
 
 /** An archive of two files: a letter whose fields are named as the columns are, and the workbook that fills them. */
 export const writeMailMerge: FileWriter = (put, headers, rows) => {
@@ -39,11 +39,27 @@ function letterParts(headers: readonly string[]): Record<string, string> {
     paragraph(`${words("Your code: ")}${fieldsIn(["keycode"]).join("")}`),
   ];
   return {
-    "[Content_Types].xml": `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="${document}"/></Types>`,
-    "_rels/.rels":
-      '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>',
+    "[Content_Types].xml": `<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="${contentType("document.main")}"/><Override PartName="/word/settings.xml" ContentType="${contentType("settings")}"/></Types>`,
+    "_rels/.rels": relationship("officeDocument", "word/document.xml"),
+    "word/_rels/document.xml.rels": relationship("settings", "settings.xml"),
     "word/document.xml": `<w:document xmlns:w="${WORDS}"><w:body>${body.join("")}</w:body></w:document>`,
+    "word/settings.xml": `<w:settings xmlns:w="${WORDS}">${FORM_LETTER}</w:settings>`,
   };
+}
+
+/**
+ * Makes the document a form letter (ECMA-376 part 1, §17.14.20). No data source is named: Word keeps it as an absolute path and
+ * asks for it, with a warning, whenever the letter is opened where the path leads nowhere, which is everywhere but here.
+ */
+const FORM_LETTER =
+  '<w:mailMerge><w:mainDocumentType w:val="formLetters"/><w:dataType w:val="textFile"/><w:activeRecord w:val="-1"/><w:odso/></w:mailMerge>';
+
+function contentType(part: string): string {
+  return `application/vnd.openxmlformats-officedocument.wordprocessingml.${part}+xml`;
+}
+
+function relationship(type: string, target: string): string {
+  return `<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${type}" Target="${target}"/></Relationships>`;
 }
 
 function paragraph(content: string): string {
