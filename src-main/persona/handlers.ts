@@ -1,10 +1,10 @@
 import type { Handlers } from "../../src-shared/contract-kit.ts";
-import { formatDate } from "../../src-shared/format.ts";
 import type { PersonaId, SegmentId } from "../../src-shared/ids.ts";
 import { type persona, personaBlocks } from "../../src-shared/persona.ts";
 import { ExpectedFailure, fail, succeed } from "../../src-shared/result.ts";
 import type { Contexts } from "../contexts.ts";
 import type { ReadContext, WriteContext } from "../jobs/job-context.ts";
+import { projectDate } from "../project/project-zone.ts";
 import { addHistory } from "../project/queries.ts";
 import { findSegment } from "../segmentation/queries.ts";
 import { findEarlierPersonas } from "./carry-on/find-earlier.ts";
@@ -115,7 +115,7 @@ export const personaHandlers: Handlers<typeof persona, Contexts> = {
     if (!version) return fail("no-version", "This version is not there any more.", "versionId");
     restoreSentences(context.store, personaId, version.sentences);
     saveSeed(context.store, personaId, version.seed);
-    const words = `Version of ${formatDate(version.madeAtMs)} brought back.`;
+    const words = `Version of ${projectDate(context.store, version.madeAtMs)} brought back.`;
     return changed(context, personaId, author, "persona.restoreVersion", words);
   },
   addComment: ({ store, nowMs }, { personaId, sentenceId, words, author }) => {

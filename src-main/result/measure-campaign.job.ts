@@ -12,6 +12,7 @@ import { isoDay, minorUnitsPer } from "../../src-shared/units.ts";
 import { loadSpendInDays, spendByDay } from "../activity/spend-queries.ts";
 import { loadCampaign } from "../campaign/load-campaign.ts";
 import type { JobContext } from "../jobs/job-context.ts";
+import { projectZone } from "../project/project-zone.ts";
 import { armCourse } from "./arm-course.ts";
 import { armProfits } from "./arm-profits.ts";
 import { armFigures } from "./lift/arm-figures.ts";
@@ -76,7 +77,7 @@ export function loadMeasured(job: JobContext, input: MeasureInput): MeasuredGrou
     facts: loadFacts(store, people, ground),
     segments: segmentsOf(store, campaign, people),
     warnings: [
-      ...amendedWords(registration, campaign.plan, windowDays),
+      ...amendedWords(registration, campaign.plan, windowDays, projectZone(store)),
       ...windowWords(window, registration.looks),
       ...(lost === 0
         ? []

@@ -1,7 +1,8 @@
 import type { Campaign } from "../../src-shared/campaign.ts";
-import { formatCount, formatDate, formatList, formatNumber, formatShare } from "../../src-shared/format.ts";
+import { formatCount, formatList, formatNumber, formatShare } from "../../src-shared/format.ts";
 import type { CampaignResult, Registration, ResultWindow } from "../../src-shared/result-campaign.ts";
 import { type Comparison, verdicts } from "../../src-shared/result-lift.ts";
+import type { TimeZone } from "../../src-shared/time-zone.ts";
 import { isoDay } from "../../src-shared/units.ts";
 import { outcomeRange } from "./lift/lift-words.ts";
 
@@ -48,11 +49,16 @@ export function pWords(p: number): string {
 
 const goalWords = { ordered: "who ordered", spending: "spending" } as const;
 
-/** What a result departs in from what was planned; stands before everything else. */
-export function amendedWords(registration: Registration, plan: Campaign["plan"], windowDays: number): string[] {
+/** What a result departs in from what was planned; stands before everything else. @param zone the project's. */
+export function amendedWords(
+  registration: Registration,
+  plan: Campaign["plan"],
+  windowDays: number,
+  zone: TimeZone,
+): string[] {
   let was: Pick<Registration, "goal" | "windowDays"> = plan;
   const late = registration.amendments.flatMap((amendment) => {
-    const words = `Amended on ${formatDate(amendment.madeAtMs)}, after the first file was written: judged by ${goalWords[amendment.goal]} in ${formatCount(amendment.windowDays, "day")} instead of ${goalWords[was.goal]} in ${formatCount(was.windowDays, "day")}. Reason: ${amendment.reason}`;
+    const words = `Amended on ${isoDay(zone.dayOf(amendment.madeAtMs))}, after the first file was written: judged by ${goalWords[amendment.goal]} in ${formatCount(amendment.windowDays, "day")} instead of ${goalWords[was.goal]} in ${formatCount(was.windowDays, "day")}. Reason: ${amendment.reason}`;
     was = amendment;
     return amendment.isLate ? [words] : [];
   });

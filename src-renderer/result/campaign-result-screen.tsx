@@ -54,7 +54,7 @@ export function CampaignResultScreen({ campaignId }: { campaignId: CampaignId })
 
 function sentenceOf({ drawnAtMs, window }: Registration, time: LocalTime): string {
   const reach = window.isOver ? "The window is over" : `The window ends on ${isoDay(window.toDay)}`;
-  return `Drawn on ${time.date(drawnAtMs)}. ${reach}; the data reaches ${isoDay(window.dataUntilDay)}.`;
+  return `Drawn on ${time.day(drawnAtMs)}. ${reach}; the data reaches ${isoDay(window.dataUntilDay)}.`;
 }
 
 function Locked({ registration, actions }: { registration: Registration; actions: ResultActions }) {

@@ -37,13 +37,13 @@ export function RegistrationCard({ registration, actions }: RegistrationCardProp
           <dt>{words.test}</dt>
           <dd>{test}</dd>
           <dt>{words.locked}</dt>
-          <dd>{lockedAtMs === null ? words.notLocked : `${time.date(lockedAtMs)}, with the first file`}</dd>
+          <dd>{lockedAtMs === null ? words.notLocked : `${time.day(lockedAtMs)}, with the first file`}</dd>
           <dt>{words.looks}</dt>
-          <dd>{looks.length === 0 ? words.never : looks.map(({ atMs }) => time.date(atMs)).join(", ")}</dd>
+          <dd>{looks.length === 0 ? words.never : looks.map(({ atMs }) => time.day(atMs)).join(", ")}</dd>
         </dl>
         {amendments.map((one) => (
           <Notice key={one.madeAtMs} tone={one.isLate ? "attention" : "plain"}>
-            {`${one.isLate ? "Amended" : "Changed"} on ${time.date(one.madeAtMs)}: ${words.goals[one.goal].toLowerCase()}, ${formatCount(one.windowDays, "day")}. ${one.reason}`}
+            {`${one.isLate ? "Amended" : "Changed"} on ${time.day(one.madeAtMs)}: ${words.goals[one.goal].toLowerCase()}, ${formatCount(one.windowDays, "day")}. ${one.reason}`}
           </Notice>
         ))}
         {isChanging && <AmendForm registration={registration} actions={actions} onClose={() => setIsChanging(false)} />}

@@ -70,7 +70,7 @@ function KeptReport({ report, onRemove }: { report: CampaignReport; onRemove: ()
       <div className="row wrap">
         <strong>{fileName}</strong>
         <span className="soft">
-          {`read on ${time.date(readAtMs)}: ${formatCount(matching.customers, "customer")} of the campaign`}
+          {`read on ${time.day(readAtMs)}: ${formatCount(matching.customers, "customer")} of the campaign`}
         </span>
         <span className="spread" />
         <Button onClick={onRemove} aria-label={`${words.remove}: ${fileName}`}>

@@ -105,7 +105,7 @@ function Keep({
         {words.evidence}
       </Button>
       <span className="soft small" role="status">
-        {registration.keptAtMs === null ? words.evidenceHelp : `${words.kept} on ${time.date(registration.keptAtMs)}.`}
+        {registration.keptAtMs === null ? words.evidenceHelp : `${words.kept} on ${time.day(registration.keptAtMs)}.`}
       </span>
       {action.state === "failed" && <ErrorNotice error={action.error} />}
     </div>

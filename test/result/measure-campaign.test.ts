@@ -170,7 +170,7 @@ test("what is judged by may be changed, and after the first file the change is m
   const found = tested(await measure());
   expect([found.goal, found.isAmended, found.headline[0].outcome]).toEqual(["spending", true, "Spending"]);
   expect(found.warnings[0]).toMatch(
-    /^Amended on 16 March 2025, .* judged by spending in 31 days instead of who ordered in 30 days\. Reason: Payday/,
+    /^Amended on 2025-03-16, .* judged by spending in 31 days instead of who ordered in 30 days\. Reason: Payday/,
   );
 });
 
