@@ -1,7 +1,7 @@
 import type { Campaign, CampaignDraw, CampaignListing, LedgerEntry, SegmentUse } from "../../src-shared/campaign.ts";
 import type { CampaignPlan } from "../../src-shared/campaign-plan.ts";
 import type { CampaignDraftId, CampaignId, CustomerId, SegmentId } from "../../src-shared/ids.ts";
-import { followingIn } from "../segmentation/continuation/followed-rule.ts";
+import { followingSince } from "../segmentation/continuation/followed-rule.ts";
 import { insertMany } from "../store/insert-many.ts";
 import type { ReadStore, WriteStore } from "../store/open-store.ts";
 
@@ -86,21 +86,23 @@ export function listCampaigns(store: ReadStore): CampaignListing[] {
  * campaign follows its segments, so it uses what came of them, too.
  */
 export function usesOfSegments(store: ReadStore, segmentIds: readonly SegmentId[]): SegmentUse[] {
-  const following = followingIn(store);
-  const rows = store.all<{ id: number; isDraft: 0 | 1; name: string; named: string }>(
+  const since = followingSince(store);
+  const rows = store.all<{ id: number; isDraft: 0 | 1; name: string; drawnAtMs: number; named: string }>(
     `WITH named AS (
-       SELECT id, 0 AS isDraft, name, plan FROM campaign UNION ALL SELECT id, 1, name, plan FROM campaign_draft
+       SELECT id, 0 AS isDraft, name, plan, drawn_at_ms AS drawnAtMs FROM campaign
+       UNION ALL SELECT id, 1, name, plan, 0 FROM campaign_draft
        WHERE id NOT IN (SELECT draft_id FROM campaign WHERE draft_id IS NOT NULL)
      )
-     SELECT n.id, n.isDraft, n.name,
+     SELECT n.id, n.isDraft, n.name, n.drawnAtMs,
             (SELECT json_group_array(DISTINCT value) FROM (
                SELECT value FROM json_each(n.plan, '$.segmentIds')
                UNION ALL SELECT value FROM json_each(n.plan, '$.withoutSegmentIds')
                UNION ALL SELECT value FROM json_tree(n.plan, '$.rule') WHERE path LIKE '%.segmentIds')) AS named
      FROM named AS n ORDER BY n.isDraft DESC, n.id DESC`,
   );
-  return rows.flatMap(({ id, isDraft, name, named }) => {
+  return rows.flatMap(({ id, isDraft, name, drawnAtMs, named }) => {
     const planned = JSON.parse(named) as number[];
+    const following = since(drawnAtMs);
     const used = new Set(isDraft === 1 ? planned : planned.flatMap((was) => [was, ...following(was)]));
     const by = isDraft === 1 ? { draftId: id as CampaignDraftId } : { campaignId: id as CampaignId };
     return segmentIds.filter((segmentId) => used.has(segmentId)).map((segmentId) => ({ segmentId, name, ...by }));

@@ -1,4 +1,4 @@
--- What a fresh project holds after 0017-segments-that-go-on.sql. Written by `npm run gen`.
+-- What a fresh project holds after 0018-parts-of-segments.sql. Written by `npm run gen`.
 
 CREATE INDEX attribute_value_stated ON attribute_value (customer_id, attribute_id) WHERE stated_day IS NOT NULL;
 
@@ -269,7 +269,7 @@ CREATE TABLE definition_revision (
   number INTEGER NOT NULL,
   made_at_ms INTEGER NOT NULL,
   definition TEXT NOT NULL, -- JSON of Definition, with the names of then
-  segment_ids TEXT NOT NULL, goes_to TEXT NOT NULL DEFAULT '{}', -- JSON list, in the definition's order
+  segment_ids TEXT NOT NULL, goes_to TEXT NOT NULL DEFAULT '{}', divided TEXT NOT NULL DEFAULT '[]', -- JSON list, in the definition's order
   PRIMARY KEY (segmentation_id, number)
 ) STRICT, WITHOUT ROWID;
 

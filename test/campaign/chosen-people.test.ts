@@ -94,11 +94,11 @@ test("a drawn campaign follows its segments to those that go on with them, unles
   const store = freshProject();
   fillSegments(store);
   const planned = { segmentIds: [11, 13], withoutSegmentIds: [12] };
-  const { plan, plannedOf } = followedPlan(store, planned);
+  const { plan, plannedOf } = followedPlan(store, { plan: planned, drawnAtMs: 0 });
   expect(plan).toEqual({ segmentIds: [22, 13], withoutSegmentIds: [21] });
   expect([22, 13].map(plannedOf)).toEqual([11, 13]);
   store.run("UPDATE segmentation SET is_hidden = 1 WHERE id = 2");
-  expect(followedPlan(store, planned).plan).toEqual(planned);
+  expect(followedPlan(store, { plan: planned, drawnAtMs: 0 }).plan).toEqual(planned);
   store.close();
 });
 

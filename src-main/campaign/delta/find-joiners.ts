@@ -15,7 +15,7 @@ import type { Joiners } from "./queries.ts";
  * O(customers + orders + identifiers).
  */
 export function findJoiners(store: ReadStore, campaign: Campaign, nowMs: number): Joiners {
-  const { plan, plannedOf } = followedPlan(store, campaign.plan);
+  const { plan, plannedOf } = followedPlan(store, campaign);
   const armOfKnown = knownArms(store, campaign);
   const { cap, ...open } = plan;
   const audience = loadAudience(store, open, nowMs);

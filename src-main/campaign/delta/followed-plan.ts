@@ -1,5 +1,5 @@
 import type { CampaignPlan } from "../../../src-shared/campaign-plan.ts";
-import { followingIn } from "../../segmentation/continuation/followed-rule.ts";
+import { followingSince } from "../../segmentation/continuation/followed-rule.ts";
 import type { ReadStore } from "../../store/open-store.ts";
 
 /** A plan by the segments that go on now, with what they were called in the plan as it was drawn. */
@@ -16,9 +16,9 @@ export interface FollowedPlan<P> {
  */
 export function followedPlan<P extends Pick<CampaignPlan, "segmentIds" | "withoutSegmentIds">>(
   store: ReadStore,
-  plan: P,
+  { plan, drawnAtMs }: { readonly plan: P; readonly drawnAtMs: number },
 ): FollowedPlan<P> {
-  const following = followingIn(store);
+  const following = followingSince(store)(drawnAtMs);
   const now = (segmentIds: readonly number[]) => [...new Set(segmentIds.flatMap(following))];
   // Of several that were merged the first one planned counts.
   const planned = new Map(

@@ -31,7 +31,7 @@ export function peopleOfFile(
   if (target.scope === "whole") return { ...found, staying: NOBODY };
   const merged = mergedInto(store);
   const personOf = (customerId: number) => merged.get(customerId) ?? customerId;
-  const { segmentOf, isExcluded, isByRule, isCore } = chosenPeople(store, followedPlan(store, campaign.plan).plan);
+  const { segmentOf, isExcluded, isByRule, isCore } = chosenPeople(store, followedPlan(store, campaign).plan);
   const belongs = (id: number) => segmentOf.has(id) && !isExcluded(id) && isByRule(id) && isCore(id);
   const list = { campaignId: campaign.campaignId, arm: target.arm, destination: target.destination };
   const onList = new Set(Array.from(customersOnList(store, list), personOf));

@@ -1,7 +1,7 @@
 import type { Definition } from "../../../src-shared/segmentation-defined.ts";
 import { type ConditionOf, isCondition, type Rule } from "../../../src-shared/segmentation-rule.ts";
 import type { ReadStore } from "../../store/open-store.ts";
-import { type Lineage, segmentsNow } from "./lineage.ts";
+import { type Lineage, segmentsNow, segmentsSince } from "./lineage.ts";
 import { loadLineage } from "./queries.ts";
 
 /** @returns the segments that hold now where one held once; itself where nothing came of it. */
@@ -22,6 +22,15 @@ export function followingIn(store: ReadStore): Following {
     const now = known.get(segmentId) ?? segmentsNow(lineage, segmentId);
     known.set(segmentId, now);
     return now;
+  };
+}
+
+/** The same for segments that were chosen at some moment, such as that of a campaign's draw. */
+export function followingSince(store: ReadStore): (sinceMs: number) => Following {
+  let lineage: Lineage | undefined;
+  return (sinceMs) => (segmentId) => {
+    lineage ??= loadLineage(store);
+    return segmentsSince(lineage, segmentId, sinceMs);
   };
 }
 

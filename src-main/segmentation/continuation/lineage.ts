@@ -12,6 +12,8 @@ export interface Lineage {
   readonly headOf: ReadonlyMap<number, number>;
   /** Of a defined segment that the version that holds has no more: where it went. */
   readonly redefinedTo: ReadonlyMap<number, readonly number[]>;
+  /** Of a defined segment that keeps its id: what was divided off it, and when. */
+  readonly dividedInto: ReadonlyMap<number, readonly { readonly atMs: number; readonly parts: readonly number[] }[]>;
 }
 
 export interface LineEdit {
@@ -55,6 +57,27 @@ export function segmentsNow(lineage: Lineage, segmentId: number): readonly numbe
   if (carried && (held === undefined || carried.segmentationId > held)) return segmentsNow(lineage, carried.segmentId);
   const there = held === undefined ? [] : alongEdits(lineage, segmentId, home, held);
   return there.length > 0 ? [...new Set(there.flatMap((id) => segmentsNow(lineage, id)))] : [segmentId];
+}
+
+/**
+ * The segments that hold now where one held at a moment: also those that were divided since off a defined segment, whose first
+ * part keeps its id. O(steps).
+ */
+export function segmentsSince(lineage: Lineage, segmentId: number, sinceMs: number): readonly number[] {
+  const found = new Set<number>();
+  // What was divided and merged again comes back to itself.
+  const asked = new Set<number>();
+  const ask = (id: number): void => {
+    if (asked.has(id)) return;
+    asked.add(id);
+    for (const now of segmentsNow(lineage, id)) {
+      found.add(now);
+      ask(now);
+    }
+    for (const { atMs, parts } of lineage.dividedInto.get(id) ?? []) if (atMs > sinceMs) parts.forEach(ask);
+  };
+  ask(segmentId);
+  return [...found];
 }
 
 /** @returns the segmentation that holds in the place of another one; undefined where that holds itself, or nothing does. */

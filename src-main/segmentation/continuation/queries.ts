@@ -30,6 +30,7 @@ export function loadLineage(store: ReadStore): Lineage {
     editOf: loadEdits(store),
     headOf: new Map(heads),
     redefinedTo: loadRedefined(store),
+    dividedInto: loadDivided(store),
   };
 }
 
@@ -72,4 +73,15 @@ function loadRedefined(store: ReadStore): Lineage["redefinedTo"] {
      JOIN definition_revision AS r USING (segmentation_id, number) JOIN json_each(r.goes_to) AS goes`,
   );
   return new Map(Array.from(rows, ([id, to]) => [id, JSON.parse(to) as number[]]));
+}
+
+function loadDivided(store: ReadStore): Lineage["dividedInto"] {
+  const rows = store.rows<[number, number, string]>(
+    `SELECT json_extract(one.value, '$.segmentId'), json_extract(one.value, '$.atMs'), json_extract(one.value, '$.parts')
+     FROM definition_head AS h JOIN definition_revision AS r USING (segmentation_id, number) JOIN json_each(r.divided) AS one`,
+  );
+  const divided = new Map<number, { atMs: number; parts: number[] }[]>();
+  for (const [id, atMs, parts] of rows)
+    divided.set(id, [...(divided.get(id) ?? []), { atMs, parts: JSON.parse(parts) as number[] }]);
+  return divided;
 }

@@ -30,30 +30,46 @@ export function listRevisions(store: ReadStore, segmentationId: SegmentationId):
 /** Where segments that a version has no more went, by their ids; those of which nothing is known are left out. */
 export type GoneTo = Readonly<Record<number, readonly number[]>>;
 
+/** Segments that were divided off one that keeps its id as the first part. */
+export interface Division {
+  readonly atMs: number;
+  readonly segmentId: number;
+  readonly parts: readonly number[];
+}
+
+/** What became of the segments of earlier versions. */
+export interface SinceEarlier {
+  readonly gone: GoneTo;
+  readonly divided: readonly Division[];
+}
+
 /** @returns of a version. */
-export function goneTo(store: ReadStore, segmentationId: SegmentationId, number: number): GoneTo {
-  const row = store.get<{ goesTo: string }>(
-    "SELECT goes_to AS goesTo FROM definition_revision WHERE segmentation_id = ? AND number = ?",
+export function sinceEarlier(store: ReadStore, segmentationId: SegmentationId, number: number): SinceEarlier {
+  const row = store.get<{ goesTo: string; divided: string }>(
+    "SELECT goes_to AS goesTo, divided FROM definition_revision WHERE segmentation_id = ? AND number = ?",
     segmentationId,
     number,
   );
-  return row ? (JSON.parse(row.goesTo) as GoneTo) : {};
+  if (!row) return { gone: {}, divided: [] };
+  return { gone: JSON.parse(row.goesTo) as GoneTo, divided: JSON.parse(row.divided) as Division[] };
 }
 
 export function insertRevision(
   store: WriteStore,
   segmentationId: SegmentationId,
   revision: StoredRevision,
-  gone: GoneTo = {},
+  { gone, divided }: SinceEarlier = { gone: {}, divided: [] },
 ): void {
   store.run(
-    "INSERT INTO definition_revision (segmentation_id, number, made_at_ms, definition, segment_ids, goes_to) VALUES (?, ?, ?, ?, ?, ?)",
+    `INSERT INTO definition_revision (segmentation_id, number, made_at_ms, definition, segment_ids, goes_to, divided)
+     VALUES (?, ?, ?, ?, ?, ?, ?)`,
     segmentationId,
     revision.number,
     revision.madeAtMs,
     JSON.stringify(revision.definition),
     JSON.stringify(revision.segmentIds),
     JSON.stringify(gone),
+    JSON.stringify(divided),
   );
 }
 

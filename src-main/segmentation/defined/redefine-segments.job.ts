@@ -13,7 +13,14 @@ import { loadSegmentation } from "../load-segmentation.ts";
 import { insertSegment, listDefined } from "../queries.ts";
 import { dependantsOf, inOrderOfNeed, loadDependencies, refuseCycles } from "../rules/dependencies.ts";
 import { freshTable, membersOf } from "./find-members.ts";
-import { type GoneTo, goneTo, insertRevision, listRevisions, moveHeadRevision } from "./queries.ts";
+import {
+  type Division,
+  insertRevision,
+  listRevisions,
+  moveHeadRevision,
+  type SinceEarlier,
+  sinceEarlier,
+} from "./queries.ts";
 import { keptByName, refuseKeeps, refuseMissed, refuseOtherMethod } from "./refuse-redefinition.ts";
 import { type CurrentDefinition, currentDefinition, settleRevision } from "./settle-revision.ts";
 import { type Renewal, renewDefined } from "./store-defined.ts";
@@ -40,13 +47,19 @@ export function redefineSegments(job: JobContext, input: Redefinition): Result<S
   refuseKeeps(keeps, definition, before);
   const earlier = currentDefinition(job.store, segmentationId);
   const number = 1 + Math.max(earlier.number, ...listRevisions(job.store, segmentationId).map((kept) => kept.number));
-  const gone = (segmentIds: readonly SegmentId[]) =>
-    goneSince(goneTo(job.store, segmentationId, earlier.number), before, segmentIds, input.goesTo ?? []);
+  const since = (segmentIds: readonly SegmentId[]) =>
+    sinceVersion(
+      sinceEarlier(job.store, segmentationId, earlier.number),
+      before,
+      segmentIds,
+      input.goesTo ?? [],
+      job.nowMs,
+    );
   return changeTo(job, before, { number, definition, keeps, goesTo: input.goesTo }, (store, profiles) => {
     const segmentIds = keeps.map(
       (kept, i) => kept ?? insertSegment(store, segmentationId, -Number.MAX_SAFE_INTEGER + i, profiles[i]),
     );
-    keepVersions(store, job.nowMs, before, earlier, { number, definition, segmentIds }, gone(segmentIds));
+    keepVersions(store, job.nowMs, before, earlier, { number, definition, segmentIds }, since(segmentIds));
     return segmentIds;
   });
 }
@@ -75,20 +88,33 @@ interface NextVersion {
   readonly goesTo?: GoesTo | undefined;
 }
 
-/** Segments that were merged into others go there, with those that went into them before. */
-function goneSince(
-  earlier: GoneTo,
+/**
+ * Segments that were merged into others go there, with those that went into them before; what is divided off one that stays is
+ * kept with the moment, as whoever chose it later meant the first part alone.
+ */
+function sinceVersion(
+  { gone, divided }: SinceEarlier,
   { segments }: Segmentation,
   segmentIds: readonly SegmentId[],
   step: GoesTo,
-): GoneTo {
+  atMs: number,
+): SinceEarlier {
   const merged = new Map<number, readonly number[]>();
+  const divisions: Division[] = [];
   segments.forEach(({ segmentId }, position) => {
     const to = (step[position] ?? []).map((place) => segmentIds[place]);
+    const parts = to.filter((id) => id !== segmentId);
     if (to.length > 0 && !segmentIds.includes(segmentId)) merged.set(segmentId, to);
+    else if (parts.length > 0) divisions.push({ atMs, segmentId, parts });
   });
-  const further = Object.entries(earlier).map(([id, to]) => [id, to.flatMap((one) => merged.get(one) ?? [one])]);
-  return { ...Object.fromEntries(further), ...Object.fromEntries(merged) };
+  const further = (ids: readonly number[]) => ids.flatMap((id) => merged.get(id) ?? [id]);
+  return {
+    gone: {
+      ...Object.fromEntries(Object.entries(gone).map(([id, to]) => [id, further(to)])),
+      ...Object.fromEntries(merged),
+    },
+    divided: [...divided.map((one) => ({ ...one, parts: further(one.parts) })), ...divisions],
+  };
 }
 
 /** @param claim as in `Renewal`; writes down which version holds. */
@@ -132,7 +158,7 @@ function keepVersions(
   before: Segmentation,
   earlier: CurrentDefinition,
   next: CurrentDefinition,
-  gone: GoneTo,
+  since: SinceEarlier,
 ): void {
   const { segmentationId, segments, createdAtMs, name } = before;
   if (listRevisions(store, segmentationId).length === 0) {
@@ -142,7 +168,7 @@ function keepVersions(
     );
     insertRevision(store, segmentationId, { ...earlier, definition, madeAtMs: createdAtMs });
   }
-  insertRevision(store, segmentationId, { ...next, madeAtMs }, gone);
+  insertRevision(store, segmentationId, { ...next, madeAtMs }, since);
   moveHeadRevision(store, segmentationId, next.number);
   const kinds = formatCount(next.segmentIds.length, "segment");
   addHistory(store, madeAtMs, "segmentation.redefine", `“${name}” changed to version ${next.number}: ${kinds}.`);

@@ -46,6 +46,7 @@ function randomLine(rng: Rng, edits: number): Line {
       editOf,
       carriedTo: new Map(),
       redefinedTo: new Map(),
+      dividedInto: new Map(),
       headOf: new Map([[LINE, head]]),
     }),
   };
@@ -108,6 +109,7 @@ test("what was done last counts: an edit after a segment was carried on, or newe
     headOf: new Map([[1, 2]]),
     carriedTo: new Map([[10, { segmentId: 30, segmentationId: carriedBy }]]),
     redefinedTo: new Map(),
+    dividedInto: new Map(),
   });
   expect(segmentsNow(lineage(3), 10)).toEqual([30]);
   expect(segmentsNow(lineage(1.5), 10)).toEqual([20]);
