@@ -7,9 +7,15 @@ export type Condition = {
   readonly featureId: string;
 } & (
   | { readonly is: "high" | "low" }
-  /** Bounds in the feature's unit, both inclusive. */
-  | { readonly min?: number; readonly max?: number }
+  /**
+   * Bounds in the feature's unit, both inclusive: of the customer in the middle, or of most customers, as what is said of all of
+   * a segment has to be.
+   */
+  | { readonly min?: number; readonly max?: number; readonly of?: "most" }
 );
+
+/** What is true of four in five customers may be said of their segment. */
+const MOST = 0.8;
 
 /** A segment stands out from here on; Vargha and Delaney call 0.64 a medium difference. */
 const STANDS_OUT = 0.64;
@@ -37,7 +43,11 @@ export function answerFor(ground: PersonaGround, position: number, condition: Co
     const strength = condition.is === "high" ? superiority : 1 - superiority;
     return { isMet: strength >= STANDS_OUT, strength: Number.isNaN(strength) ? 0 : strength, words };
   }
-  const isMet = isWithin(medianOf(ground, position, condition.featureId), condition);
+  const sorted = sortedValues(ground, position, condition.featureId, 1);
+  const isMet =
+    condition.of === "most"
+      ? sorted.filter((value) => isWithin(value, condition)).length >= MOST * sorted.length
+      : isWithin(quantile(sorted, 0.5), condition);
   // A bound is met or not; a segment that clearly stands out comes before one that merely keeps within it.
   return { isMet, strength: isMet ? STANDS_OUT : 0, words };
 }
@@ -52,10 +62,6 @@ export function typicalOf(
   const medians = { own: quantile(own, 0.5), others: quantile(others, 0.5) };
   if (medians.own !== medians.others) return { ...medians, statistic: "median" };
   return { own: meanOf(own), others: meanOf(others), statistic: "mean" };
-}
-
-function medianOf(ground: PersonaGround, position: number, featureId: string): number {
-  return quantile(sortedValues(ground, position, featureId, 1), 0.5);
 }
 
 /** @param side 1: the segment's customers; 0: all others. @returns their values, ascending, without NaN. O(n). */

@@ -6,6 +6,9 @@ import type { SegmentProfile } from "./describe-segment.ts";
 /** From here on a segment's mean is far enough from everybody's to be put into a name. */
 const NOTABLE = 0.5;
 
+/** Everybody has an order at least, so that with this mean four in five have no second one. */
+const MOSTLY_ONE = 1.2;
+
 /**
  * Proposes names for all segments from what sets them apart; the first ones differ from each other.
  * @returns for each segment up to five names, the best first.
@@ -22,17 +25,21 @@ function behaviourName(profile: SegmentProfile, features: readonly FeatureSummar
   const position = (id: string) => features.findIndex((feature) => feature.id === id);
   const z = (id: string) => (position(id) < 0 ? Number.NaN : profile.zMeans[position(id)]);
   if (Number.isNaN(z("orders"))) return undefined;
-  const isOneTime = profile.medians[position("orders")] === 1;
+  const isOneTime = profile.means[position("orders")] <= MOSTLY_ONE;
+  const state = stateOf(z);
+  // Whoever is new has had no time to order often, or seldom.
   const noun = isOneTime
     ? "one-time buyers"
     : z("orders") >= NOTABLE
       ? "regulars"
-      : z("orders") <= -NOTABLE
-        ? "occasional buyers"
-        : "repeat buyers";
+      : state === "new"
+        ? "customers"
+        : z("orders") <= -NOTABLE
+          ? "occasional buyers"
+          : "repeat buyers";
   // One order is little money by nature; only where it is a lot is it worth a word.
   const value = z("netSpend") >= NOTABLE ? "high-value" : z("netSpend") <= -NOTABLE && !isOneTime ? "low-value" : "";
-  return sentenceCase([value, stateOf(z), noun].filter((word) => word !== "").join(" "));
+  return sentenceCase([value, state, noun].filter((word) => word !== "").join(" "));
 }
 
 /** Few days since the last order mean active; and of those, few since the first mean new. */

@@ -75,3 +75,27 @@ test(`a segment has one to five names, all different, each a phrase with one cap
     }
   }
 });
+
+test("customers are called one-time buyers only where four in five of them have bought once (100 random shares)", () => {
+  const rng = makeRng(SEED, 7);
+  const known = catalogueFor({ channels: [], breadth: "category" }).map(wordsOf);
+  const orders = known.find(({ id }) => id === "orders");
+  if (!orders) throw new Error("orders are a feature");
+  let called = 0;
+  for (let round = 0; round < 100; round++) {
+    const share = 0.5 + rng.next() / 2;
+    const labels = Int32Array.from({ length: 400 }, (_, i) => i % 2);
+    const values = Float64Array.from(labels, (label) => (label === 0 && rng.next() < share ? 1 : 2 + rng.below(4)));
+    const feature = {
+      ...orders,
+      ...summarizeColumn(values),
+      proposal: { use: true, transform: "none", scaling: "standard", reason: "" },
+    } satisfies FeatureSummary;
+    const profiles = describeSegments([{ feature, values }], labels, 2, new Float64Array(400), "EUR");
+    const [[name]] = proposeNames(profiles, [feature]);
+    if (!/one-time/i.test(name)) continue;
+    called += 1;
+    expect(values.filter((value, i) => labels[i] === 0 && value === 1).length).toBeGreaterThanOrEqual(160);
+  }
+  expect(called).toBeGreaterThan(5);
+});

@@ -86,7 +86,7 @@ export const inferences: readonly Inference[] = [
   },
   {
     block: "pains",
-    when: [{ featureId: "orders", max: 1 }],
+    when: [{ featureId: "orders", max: 1, of: "most" }],
     words: "Nothing has given them a reason for a second order yet.",
   },
   // ---- objections ----
@@ -126,7 +126,7 @@ export const inferences: readonly Inference[] = [
   },
   {
     block: "do",
-    when: [{ featureId: "orders", max: 1 }],
+    when: [{ featureId: "orders", max: 1, of: "most" }],
     words: "Give one clear reason for the second order, soon after the first.",
   },
   {
@@ -170,7 +170,7 @@ export const inferences: readonly Inference[] = [
   },
   {
     block: "dont",
-    when: [{ featureId: "orders", max: 1 }],
+    when: [{ featureId: "orders", max: 1, of: "most" }],
     words: "Do not call them loyal, or lost: one order tells neither.",
   },
 ];
