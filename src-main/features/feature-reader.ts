@@ -1,4 +1,5 @@
 import type { FeatureWords } from "../../src-shared/features.ts";
+import { withoutDust } from "../math/without-dust.ts";
 import { estimateColumn, type PartColumns } from "./estimate.ts";
 import type { Feature } from "./feature.ts";
 
@@ -52,7 +53,7 @@ function openColumn<Summary>(feature: Feature<Summary>, customers: number): Open
     const { read } = feature;
     return {
       read: (rank, summary) => {
-        values[rank] = read(summary);
+        values[rank] = withoutDust(read(summary));
       },
       finish: () => ({ words, values }),
     };
@@ -72,7 +73,7 @@ function openColumn<Summary>(feature: Feature<Summary>, customers: number): Open
     },
     finish: () => {
       const { values: estimated, prior } = estimateColumn(feature.estimate, feature.of, parts);
-      return { words: { ...words, definition: `${words.definition} ${prior}` }, values: estimated };
+      return { words: { ...words, definition: `${words.definition} ${prior}` }, values: estimated.map(withoutDust) };
     },
   };
 }
