@@ -1,6 +1,7 @@
 import type { NumberRole } from "../../src-shared/source-kinds.ts";
 import type { Recipe } from "../../src-shared/source-recipe.ts";
 import { compileCell } from "./compile-cell.ts";
+import { currencyOfAmount } from "./currency-sign.ts";
 import { compileExchange } from "./exchange.ts";
 import { type MappedRow, type Note, refused } from "./mapped-row.ts";
 import { compileDecimalParser, type Decimal, toNumber } from "./parse-decimal.ts";
@@ -31,6 +32,7 @@ export function compileMoney(recipe: Recipe) {
   const cancelledAt = compileCell(recipe, "cancelledAt");
   const readRefund = compileNumber(recipe, "refund");
   const refundCell = compileCell(recipe, "refund");
+  const moneyColumn = recipe.columns.amount ?? recipe.columns.unitPrice ?? -1;
   const exchangeFor = compileExchange(recipe);
   const statuses = new Set(recipe.cancelled.statuses.map((word) => word.toLowerCase()));
   const { idPrefix } = recipe.cancelled;
@@ -39,7 +41,7 @@ export function compileMoney(recipe: Recipe) {
   const price: Decimal = { mantissa: 1, scale: 0 };
   const refund: Decimal = { mantissa: 0, scale: 0 };
   return (cells: readonly string[], into: MappedRow, note: Note): boolean => {
-    const code = currency(cells).toUpperCase() || recipe.currency;
+    const code = currency(cells).toUpperCase() || currencyOfAmount(cells[moneyColumn] ?? "", recipe.currency);
     const exchange = exchangeFor(code);
     if (!exchange) return refused(note, "bad-currency", code, "currency");
     if (readAmount && !readAmount(cells, amount, note)) return false;

@@ -90,13 +90,19 @@ function importObstacle(job: JobContext, recipe: Recipe): Result<never> | undefi
   const currency = currencyOf(job.store);
   const isMoneyless = (recipe.kind ?? "orders") !== "orders" && recipe.currency === "XXX";
   if (currency !== undefined && currency !== baseCurrencyOf(recipe) && !isMoneyless) {
-    return fail(
-      "other-currency",
-      `This project counts in ${currency}, and the file is in ${baseCurrencyOf(recipe)}. Amounts of different currencies cannot be added: give the rate between them, or import the file into a project of its own.`,
-      "recipe.currency",
-    );
+    return fail("other-currency", otherCurrencyWords(currency, baseCurrencyOf(recipe)), "recipe.currency");
   }
   return undefined;
+}
+
+/** XXX stands for none: it is no currency to a reader. */
+function otherCurrencyWords(ours: string, theirs: string): string {
+  const cannotBeAdded = "Amounts of different currencies cannot be added";
+  if (theirs === "XXX")
+    return `This project counts in ${ours}, and the file names no currency. Say which one its amounts are in, ${ours} perhaps; nothing is guessed.`;
+  if (ours === "XXX")
+    return `The orders in this project name no currency, and the file is in ${theirs}. ${cannotBeAdded}: import the file into a project of its own, or say with the earlier files which currency they are in and import them again.`;
+  return `This project counts in ${ours}, and the file is in ${theirs}. ${cannotBeAdded}: give the rate between them, or import the file into a project of its own.`;
 }
 
 function sourceObstacle(job: JobContext, sourceId: SourceId | undefined): Result<never> | undefined {

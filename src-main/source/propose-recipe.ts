@@ -10,9 +10,10 @@ import type { ReadStore } from "../store/open-store.ts";
 import { type ChosenKind, chooseKind, rowsAsCustomers } from "./choose-kind.ts";
 import type { ColumnProfile } from "./column-profile.ts";
 import { consentColumns } from "./consent-columns.ts";
+import { currencyBeside, currencyOfAmount } from "./currency-sign.ts";
 import { earlierRecipe } from "./earlier-recipe.ts";
 import { feedbackKind } from "./feedback-kind.ts";
-import type { FittedRecipe } from "./fit-recipe.ts";
+import type { KnownRecipe } from "./fit-recipe.ts";
 import { keptColumns } from "./kept-columns.ts";
 import { ownRecipes } from "./own-recipes.ts";
 import { compileDecimalParser, type Decimal } from "./parse-decimal.ts";
@@ -65,7 +66,7 @@ export function proposeRecipe(store: ReadStore, file: LookedAt): Proposal {
   const suggested = file.lookup ? suggestForLines(open, file, file.lookup) : suggest(open, file);
   const plain = completeRecipe(file, suggested.kind, suggested.suggestions, isSecret);
   const recipe = before
-    ? readAgain(file, before.recipe)
+    ? readAgain(file, before, plain)
     : chosen
       ? applyPreset(chosen.id, file, plain, isSecret)
       : asNumbered(plain, suggested, file.dialect.part || file.fileName);
@@ -98,14 +99,40 @@ function secretsOf(file: LookedAt, preset: string | undefined): SecretColumn[] {
   return [...found, ...named.filter(({ column }) => !isFound(column))].sort((a, b) => a.column - b.column);
 }
 
-/** The earlier choices, but for how this file happens to write its dates and numbers. */
-function readAgain(file: LookedAt, earlier: FittedRecipe): Recipe {
-  const recipe = { ...earlier, dialect: file.dialect, headers: [...file.headers] };
+/** The earlier choices, but for how this file happens to write its dates and numbers, and what it says of its currency. */
+function readAgain(file: LookedAt, { recipe: earlier, match }: KnownRecipe, plain: Recipe): Recipe {
+  const before = { ...earlier, dialect: file.dialect, headers: [...file.headers] };
+  const recipe = { ...before, ...currencyAgain(file, before, plain, match.matched) };
   const { dateFormat, numberFormats: found } = withFormats(file, recipe);
   const numberFormats = { ...formatsOfDerived(recipe), ...found };
   const date = recipe.columns.date === undefined ? undefined : file.columns[recipe.columns.date];
   const isStillRight = date?.dateFormats.includes(recipe.dateFormat) ?? true;
   return { ...recipe, numberFormats, dateFormat: isStillRight ? recipe.dateFormat : dateFormat };
+}
+
+/**
+ * Amounts of another currency must not be added because the earlier file said nothing of it: a column of currencies that
+ * is new counts, and so do signs that cannot be of the currency that was chosen.
+ */
+function currencyAgain(
+  { columns }: LookedAt,
+  earlier: Recipe,
+  plain: Recipe,
+  known: readonly string[],
+): Pick<Recipe, "columns" | "currency"> {
+  const { currency: added } = plain.columns;
+  const isTaken = added === undefined || Object.values(earlier.columns).includes(added);
+  if (earlier.columns.currency === undefined && !isTaken && !known.includes(plain.headers[added] ?? "")) {
+    const currency = earlier.currency === "XXX" ? plain.currency : earlier.currency;
+    return { columns: { ...earlier.columns, currency: added }, currency };
+  }
+  const money = columns[earlier.columns.amount ?? earlier.columns.unitPrice ?? -1];
+  const said = currencyBeside(money?.samples.join(" ") ?? "");
+  const isNamed = earlier.columns.currency !== undefined || said === undefined;
+  if (isNamed) return { columns: earlier.columns, currency: earlier.currency };
+  const [sample = ""] = money?.samples.filter((cell) => currencyBeside(cell) === said) ?? [];
+  const currency = earlier.currency === "XXX" ? said : currencyOfAmount(sample, earlier.currency);
+  return { columns: earlier.columns, currency };
 }
 
 /** How numbers in derived columns are written: of those the file itself says nothing. */
@@ -228,25 +255,11 @@ export function withFormats(file: LookedAt, recipe: Recipe): Recipe {
   };
 }
 
-const currencySigns: Readonly<Record<string, string>> = {
-  "€": "EUR",
-  "£": "GBP",
-  $: "USD",
-  "¥": "JPY",
-  "₹": "INR",
-  "₽": "RUB",
-  "₺": "TRY",
-  "₩": "KRW",
-};
-
 /** @returns the file's currency; "XXX", ISO 4217's code for none, where it does not say. */
 function currencyOf(currency: ColumnFinding | undefined, money: ColumnFinding | undefined): string {
   const code = currency?.samples[0]?.toUpperCase();
   if (code && /^[A-Z]{3}$/.test(code)) return code;
-  const text = money?.samples.join(" ") ?? "";
-  const sign = Object.keys(currencySigns).find((candidate) => text.includes(candidate));
-  const named = /\b(EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN|CZK|JPY|AUD|CAD|NZD|INR|BRL|TRY|CNY|ZAR|MXN)\b/.exec(text);
-  return named?.[1] ?? (sign ? currencySigns[sign] : undefined) ?? "XXX";
+  return currencyBeside(money?.samples.join(" ") ?? "") ?? "XXX";
 }
 
 /** A few order ids begin with a letter that the others lack, and all of their rows take money or goods back. */
