@@ -53,6 +53,8 @@ export interface TablePart {
   readonly isHidden: boolean;
   /** A sheet that is plainly no table, such as a “Read me”: named, and never taken by itself. Known where all tables are listed. */
   readonly isNotes?: boolean;
+  /** A file of an archive that is plainly none, such as a picture or a “read me”: named, and never read. */
+  readonly isNoTable?: boolean;
 }
 
 /** What was found by looking at a file, and the recipe that is proposed for it. */

@@ -108,18 +108,21 @@ export function mayHoldTables(fileName: string): boolean {
 }
 
 /**
- * @returns the tables of a file that are imported one after the other, undefined for a file that is one table; and the
- * sheets of notes beside them, which are not.
+ * @returns the tables of a file that are imported one after the other, undefined for a file that is one table; the sheets
+ * of notes beside them, which are not; and files of an archive that are no tables.
  */
 export function tablesToImport(tables: readonly TablePart[]): {
   readonly parts: readonly (string | undefined)[];
   readonly notes: readonly string[];
+  readonly others: readonly string[];
 } {
-  const shown = tables.filter(({ isHidden }) => !isHidden);
-  const parts = shown.filter(({ isNotes }) => isNotes !== true).map(({ name }) => name);
+  const namesOf = (list: readonly TablePart[]) => list.map(({ name }) => name);
+  const others = namesOf(tables.filter(({ isNoTable }) => isNoTable === true));
+  const shown = tables.filter(({ isHidden, isNoTable }) => !isHidden && isNoTable !== true);
+  const parts = namesOf(shown.filter(({ isNotes }) => isNotes !== true));
   // A file that holds nothing else is looked at as it is, and told why it cannot be imported.
-  if (shown.length < 2 || parts.length === 0) return { parts: [undefined], notes: [] };
-  return { parts, notes: shown.filter(({ isNotes }) => isNotes === true).map(({ name }) => name) };
+  if (shown.length < 2 || parts.length === 0) return { parts: [undefined], notes: [], others };
+  return { parts, notes: namesOf(shown.filter(({ isNotes }) => isNotes === true)), others };
 }
 
 /** The second half of a study: features, the number of segments, and the segments, from what was imported. */

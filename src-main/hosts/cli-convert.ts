@@ -96,8 +96,11 @@ async function convertFile(work: Work, path: string, wanted: string | undefined)
     fail("", listed.error);
     return outcome;
   }
-  const offered = listed.value.filter(({ isHidden }) => !isHidden);
-  const parts = wanted === undefined ? (offered.length > 0 ? offered : listed.value).map(({ name }) => name) : [wanted];
+  for (const { name, isNoTable } of listed.value)
+    if (isNoTable) context.tell(`${basename(path)} / ${name}: it is no table, so it was left out.`);
+  const tables = listed.value.filter(({ isNoTable }) => isNoTable !== true);
+  const offered = tables.filter(({ isHidden }) => !isHidden);
+  const parts = wanted === undefined ? (offered.length > 0 ? offered : tables).map(({ name }) => name) : [wanted];
   for (const part of parts) await convertTable(work, outcome, file, full, part, parts.length > 1, fail);
   return outcome;
 }

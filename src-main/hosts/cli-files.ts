@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { basename } from "node:path";
 import type { FileRef } from "../../src-shared/ids.ts";
+import type { AppError } from "../../src-shared/result.ts";
 import { rowKindNames } from "../../src-shared/source-kinds.ts";
 import { type Overrides, parseOverrides } from "../../src-shared/source-overrides.ts";
 import type { App } from "../app.ts";
@@ -48,3 +49,16 @@ function readMappingFile(context: CliContext, values: CliValues): Overrides {
   if (!parsed.ok) throw failed(parsed.error);
   return parsed.value;
 }
+
+/** What a screen asks for and a command takes from its mapping file. */
+export function withHint(error: AppError): AppError {
+  const role = /^recipe\.columns\.(\w+)$/.exec(error.field ?? "")?.[1];
+  const entry = role !== undefined ? `"columns": {"${role}": "name of the column"}` : hints[error.field ?? ""];
+  return entry === undefined
+    ? error
+    : { ...error, message: `${error.message} On the command line: --mapping FILE, a JSON file with {${entry}}.` };
+}
+
+const hints: Readonly<Record<string, string>> = {
+  "recipe.currency": '"currency": "EUR"',
+};

@@ -5,7 +5,7 @@ import { formatCount, formatNumber } from "../../src-shared/format.ts";
 import type { FileRef } from "../../src-shared/ids.ts";
 import { customerNumbers, numberedWords } from "../../src-shared/numbered-rows.ts";
 import { renamedWords } from "../../src-shared/renamed-column.ts";
-import { STOPPED } from "../../src-shared/result.ts";
+import { type AppError, type Result, STOPPED, succeed } from "../../src-shared/result.ts";
 import type { ImportSummary } from "../../src-shared/source.ts";
 import { rowKindNames } from "../../src-shared/source-kinds.ts";
 import { lookupCountsSentence } from "../../src-shared/source-lookup.ts";
@@ -13,7 +13,7 @@ import { factsSentence, joinsSentence } from "../../src-shared/source-words.ts";
 import { importFile, mayHoldTables, type Study, tablesToImport } from "../../src-shared/study.ts";
 import type { App } from "../app.ts";
 import { openOrCreate, withApp } from "./cli-app.ts";
-import { mappingOptions, orderFiles, readMapping } from "./cli-files.ts";
+import { mappingOptions, orderFiles, readMapping, withHint } from "./cli-files.ts";
 import { joinOptions, joinTables, joinUsage, type NamedTable, tableWords } from "./cli-join.ts";
 import { type CliContext, type CliValues, type CliVerb, failed, textOf, wrongUse } from "./cli-verb.ts";
 import { directTransport } from "./direct-transport.ts";
@@ -53,20 +53,25 @@ async function importFiles(context: CliContext, positionals: readonly string[], 
     const client = makeClient(contract, directTransport(app));
     const files = orderFiles(app, context, positionals);
     await openOrCreate(app, client, context, project, false);
-    const tables = await joinTables(client, context, await tablesOf(client, files, positionals, context), values);
+    let failures = 0;
+    // The other files and tables are none the worse for one that cannot be read.
+    const leaveOut = (name: string, error: AppError, isAlone: boolean) => {
+      if (isAlone || error.code === STOPPED) throw failed(withHint(error));
+      context.tell(`${name}: ${withHint(error).message}`);
+      failures += 1;
+    };
+    const isAlone = files.length === 1;
+    const found = await tablesOf(client, files, positionals, context, (name, error) => leaveOut(name, error, isAlone));
+    const tables = await joinTables(client, context, found, values);
     if (source !== undefined && new Set(tables.map(({ file }) => file)).size > 1)
       throw wrongUse("Import the files one by one: --source names the source of one file.");
     const isAgain = values.again === true;
     const goesOn = source === undefined ? {} : { source };
     const summaries: ImportSummary[] = [];
-    let failures = 0;
     for (const { name, ...table } of tables) {
       const imported = await importFile(client, { ...table, ...goesOn, overrides, isAgain, signal: context.signal });
       if (!imported.ok) {
-        // The other tables of the file are none the worse for it.
-        if (table.part === undefined || imported.error.code === STOPPED) throw failed(imported.error);
-        context.tell(`${name}: ${imported.error.message}`);
-        failures += 1;
+        leaveOut(name, imported.error, isAlone && table.part === undefined);
         continue;
       }
       summaries.push(imported.value.summary);
@@ -85,17 +90,23 @@ async function importFiles(context: CliContext, positionals: readonly string[], 
   return withApp("temporary", work, overrides.preset === undefined ? {} : { presetsDir: defaultPresetsDir() });
 }
 
-/** Every table of the files, in their order. */
+/** Every table of the files, in their order. @param onFailure told of a file that cannot be opened. */
 async function tablesOf(
   client: Client,
   files: readonly FileRef[],
   paths: readonly string[],
   context: CliContext,
+  onFailure: (name: string, error: AppError) => void,
 ): Promise<readonly NamedTable[]> {
   const tables: NamedTable[] = [];
   for (const [at, file] of files.entries()) {
     const path = paths[at] ?? "";
-    for (const part of await partsOf(client, file, path, context))
+    const parts = await partsOf(client, file, path, context);
+    if (!parts.ok) {
+      onFailure(tableWords(path, undefined), parts.error);
+      continue;
+    }
+    for (const part of parts.value)
       tables.push({ file, name: tableWords(path, part), ...(part !== undefined && { part }) });
   }
   return tables;
@@ -107,14 +118,15 @@ async function partsOf(
   file: FileRef,
   name: string,
   context: CliContext,
-): Promise<readonly (string | undefined)[]> {
-  if (!mayHoldTables(name)) return [undefined];
+): Promise<Result<readonly (string | undefined)[]>> {
+  if (!mayHoldTables(name)) return succeed([undefined]);
   const tables = await client.source.listTables({ file }, { signal: context.signal });
-  if (!tables.ok) throw failed(tables.error);
-  const { parts, notes } = tablesToImport(tables.value);
+  if (!tables.ok) return tables;
+  const { parts, notes, others } = tablesToImport(tables.value);
   for (const sheet of notes)
     context.tell(`${basename(name)} / ${sheet}: it holds notes and no rows, so it was left out.`);
-  return parts;
+  for (const file of others) context.tell(`${basename(name)} / ${file}: it is no table, so it was left out.`);
+  return succeed(parts);
 }
 
 /** "3 tables imported: 1,204 rows read, 1,200 kept, 4 refused. 1 table could not be imported." */

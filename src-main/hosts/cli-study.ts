@@ -15,7 +15,7 @@ import { isoDay } from "../../src-shared/units.ts";
 import type { App } from "../app.ts";
 import { writeOutput } from "../jobs/write-output.ts";
 import { openOrCreate, withApp } from "./cli-app.ts";
-import { orderFiles, readMapping } from "./cli-files.ts";
+import { orderFiles, readMapping, withHint } from "./cli-files.ts";
 import { sayImport, tellQuestions } from "./cli-import.ts";
 import { joinOptions, joinTables, joinUsage } from "./cli-join.ts";
 import {
@@ -94,7 +94,7 @@ async function study(context: CliContext, positionals: readonly string[], values
       ...(k !== undefined && { k }),
       ...(seed !== undefined && { seed }),
     });
-    if (!result.ok) throw failed(result.error);
+    if (!result.ok) throw failed(withHint(result.error));
     tellQuestions(context, result.value);
     const { segmentationId } = result.value.segmentation;
     const alike = await client.segmentation.alike({ segmentationId });

@@ -12,7 +12,7 @@ import { type ByteReader, openBytes } from "./read-bytes.ts";
 
 /**
  * Every table that a file holds: the files of an archive, the sheets of its workbooks that have a row, those of notes
- * marked; one without a name where the file is a table itself.
+ * marked, and files of an archive that are no tables; one without a name where the file is a table itself.
  */
 export async function listTables(job: JobContext, input: { file: FileRef }): Promise<Result<TablePart[]>> {
   const reader = await openBytes(job.pathOf(input.file));
@@ -26,10 +26,16 @@ async function tablesIn(reader: ByteReader, name: string, job: JobContext): Prom
     if (part.kind === "workbook") return await sheetsOf(part);
     // An archive's files are opened one by one: each may be an archive or a workbook itself.
     const files = name === "" ? part.siblings : [];
-    if (files.length < 2) return listParts({ ...part, siblings: [] }, []);
+    const others = (name === "" ? part.others : []).map((file) => ({
+      name: file.name,
+      sizeBytes: file.sizeBytes,
+      isHidden: false,
+      isNoTable: true,
+    }));
+    if (files.length < 2) return [...listParts({ ...part, siblings: [] }, []), ...others];
     const tables: TablePart[] = [];
     for (const file of files) tables.push(...(await tablesOrItself(reader, file, job)));
-    return tables;
+    return [...tables, ...others];
   } finally {
     await part.close();
   }

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { ExpectedFailure } from "../../src-shared/result.ts";
-import { type Archive, type Member, mayHoldTable, memberReader, openArchive } from "./formats/archive.ts";
+import { type Archive, isNoTable, type Member, mayHoldTable, memberReader, openArchive } from "./formats/archive.ts";
 import { openWorkbook, type Sheet, type Workbook } from "./formats/workbook.ts";
 import { type ByteReader, openBytes } from "./read-bytes.ts";
 
@@ -18,8 +18,12 @@ interface Part {
   readonly rest: string;
   /** Other files of the archives that it lies in; empty where there is one file alone. */
   readonly siblings: readonly Member[];
+  /** Of the same archives: what is plainly no table, such as a picture. */
+  readonly others: readonly Member[];
   close(): Promise<void>;
 }
+
+type Place = Pick<Part, "inside" | "rest" | "siblings" | "others">;
 
 /** A table's file, whatever it is packed in. */
 export type OpenPart = Part &
@@ -31,18 +35,11 @@ export type OpenPart = Part &
  * @throws ExpectedFailure where the file holds no such part.
  */
 export async function openPart(reader: ByteReader, part: string): Promise<OpenPart> {
-  return openInside(reader, "", part, [], async () => {});
+  return openInside(reader, { inside: "", rest: part, siblings: [], others: [] }, async () => {});
 }
 
-async function openInside(
-  reader: ByteReader,
-  inside: string,
-  rest: string,
-  siblings: readonly Member[],
-  close: () => Promise<void>,
-): Promise<OpenPart> {
+async function openInside(reader: ByteReader, base: Place, close: () => Promise<void>): Promise<OpenPart> {
   const { start } = reader;
-  const base = { inside, rest, siblings };
   if (startsWith(start, [0x50, 0x41, 0x52, 0x31])) {
     const own = await seekable(reader, close);
     return { ...base, ...own, kind: "parquet" };
@@ -56,7 +53,7 @@ async function openInside(
       await own.close();
     };
     try {
-      return await openMember(own.reader, archive, inside, rest, siblings, closeBoth);
+      return await openMember(own.reader, archive, base, closeBoth);
     } catch (error) {
       archive.close();
       throw error;
@@ -70,22 +67,24 @@ async function openInside(
 async function openMember(
   reader: ByteReader,
   archive: Archive,
-  inside: string,
-  rest: string,
-  siblings: readonly Member[],
+  base: Place,
   close: () => Promise<void>,
 ): Promise<OpenPart> {
   if (archive.members.some(({ name }) => name === "[Content_Types].xml")) {
     refuseOtherDocuments(archive);
-    return { kind: "workbook", workbook: await openWorkbook(archive), reader, inside, rest, siblings, close };
+    return { kind: "workbook", workbook: await openWorkbook(archive), reader, ...base, close };
   }
   refuseOpenDocument(archive);
+  const { inside, rest } = base;
   const tables = archive.members.filter(mayHoldTable);
   const member = chooseMember(archive, tables, rest);
   const inner = await memberReader(archive, member, reader);
   const path = inside === "" ? member.name : `${inside}/${member.name}`;
   const innerRest = rest.slice(member.name.length + 1);
-  return openInside(inner, path, innerRest, siblings.length > 0 ? siblings : tables, close);
+  const isOuter = base.siblings.length === 0;
+  const siblings = isOuter ? tables : base.siblings;
+  const others = isOuter ? archive.members.filter(isNoTable) : base.others;
+  return openInside(inner, { inside: path, rest: innerRest, siblings, others }, close);
 }
 
 function chooseMember(archive: Archive, tables: readonly Member[], rest: string): Member {

@@ -9,6 +9,8 @@ export interface ListedFile {
   readonly part?: string;
   readonly state: FileState;
   readonly summary: ImportSummary | undefined;
+  /** A sheet of notes, a picture, a “read me”: named, so that nobody misses it, and not to be chosen. */
+  readonly isNoTable?: boolean;
 }
 
 const words: Readonly<Record<FileState, string>> = {
@@ -47,12 +49,21 @@ export function FileList({
       <ol>
         {files.map((entry, at) => (
           <li key={entryKey(entry)}>
-            <button type="button" aria-current={at === current ? "true" : undefined} onClick={() => onChoose(at)}>
+            <button
+              type="button"
+              aria-current={at === current ? "true" : undefined}
+              disabled={entry.isNoTable === true}
+              onClick={() => onChoose(at)}
+            >
               <span className="file-name" title={entry.part ?? entry.file.name}>
                 {entry.part ?? entry.file.name}
               </span>
               <span className={looks[entry.state] ?? "chip"}>
-                {entry.summary ? formatCount(entry.summary.counts.kept, "row") : words[entry.state]}
+                {entry.isNoTable
+                  ? "no table"
+                  : entry.summary
+                    ? formatCount(entry.summary.counts.kept, "row")
+                    : words[entry.state]}
               </span>
             </button>
           </li>

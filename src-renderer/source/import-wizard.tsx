@@ -67,7 +67,7 @@ export function ImportWizard({ part }: { part: string | undefined }) {
           <div className="file-imports">
             {isThrough(files) && <AllFilesCard files={files} />}
             {files.map((entry, at) =>
-              at === current || entry.state !== "waiting" ? (
+              at === current || (entry.state !== "waiting" && !entry.isNoTable) ? (
                 <div key={entryKey(entry)} hidden={at !== current} className="file-import">
                   <FileImport
                     file={entry.file}

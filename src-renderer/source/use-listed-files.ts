@@ -44,6 +44,9 @@ async function entriesOf(client: Client, file: ChosenFile): Promise<readonly Lis
   if (!mayHoldTables(file.name)) return [waiting(file)];
   const tables = await client.source.listTables({ file: file.file });
   // Why a file cannot be opened is told by the look at it, which comes next.
-  const { parts } = tablesToImport(tables.ok ? tables.value : []);
-  return parts.map((part) => ({ ...waiting(file), ...(part !== undefined && { part }) }));
+  const { parts, notes, others } = tablesToImport(tables.ok ? tables.value : []);
+  return [
+    ...parts.map((part) => ({ ...waiting(file), ...(part !== undefined && { part }) })),
+    ...[...notes, ...others].map((part) => ({ ...waiting(file), part, state: "left out" as const, isNoTable: true })),
+  ];
 }

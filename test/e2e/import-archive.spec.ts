@@ -7,8 +7,9 @@ import { expect, test } from "./tessera-test.ts";
 const rows = (count: number, line: (i: number) => string) =>
   Array.from({ length: count }, (_, i) => `${line(i)}\n`).join("");
 
-/** Two files of one shop, written in two ways. */
+/** Two files of one shop, written in two ways, and a text about them. */
 const shop = makeZip({
+  "README.txt": "Made by the office.",
   "orders.csv": `customer_id,order_id,date,amount\n${rows(40, (i) => `K${i % 9},B${i},2024-03-1${i % 10},${i}.50`)}`,
   "customers.csv": `customer_id;first_name;last_name;email\n${rows(9, (i) => `K${i};Ann;Miller${i};k${i}@example.com`)}`,
 });
@@ -23,10 +24,12 @@ test("the files of an archive are imported one after the other, told of together
   ]);
   await chooser.setFiles({ name: "shop.zip", mimeType: "application/zip", buffer: shop });
   const list = page.getByRole("navigation", { name: "Files of this import" }).getByRole("button");
-  await expect(list).toHaveCount(2);
+  await expect(list).toHaveCount(3);
+  await expect(list.last()).toHaveText(/README\.txt\s*no table/);
+  await expect(list.last()).toBeDisabled();
   await expectStep(page, "Columns");
   const names = (await list.locator(".file-name").allInnerTexts()).sort();
-  expect(names).toEqual(["customers.csv", "orders.csv"]);
+  expect(names).toEqual(["README.txt", "customers.csv", "orders.csv"]);
   await checkRows(page);
   await importRows(page);
   await page.getByRole("button", { name: "Next file" }).click();
@@ -36,6 +39,7 @@ test("the files of an archive are imported one after the other, told of together
 
   const all = page.locator(".card").filter({ has: page.getByRole("heading", { name: "All files of this import" }) });
   await expect(all.getByText("2 files imported: 49 rows kept, 0 refused.")).toBeVisible();
+  await expect(all.getByText("Left out: README.txt.")).toBeVisible();
   await expectAccessible(page, "all files of an archive");
   await all.getByRole("button", { name: "Undo the import of customers.csv" }).click();
   await expect(all.getByText("1 file imported: 40 rows kept, 0 refused.")).toBeVisible();

@@ -56,6 +56,22 @@ beforeAll(() => {
   program = startProgram();
   program.chooseNew("shop.zip", makeZip(files));
   program.chooseNew("damaged.zip", makeZip({ ...files, "a-first.csv": "customer_id,order_id,date,amount\n" }));
+  const others = { "README.txt": "Made by the office.", "img/logo.png": Buffer.of(0x89, 0x50), "__MACOSX/._x": "x" };
+  program.chooseNew("with-others.zip", makeZip({ ...others, ...files }));
+  program.chooseNew("one-and-others.zip", makeZip({ ...others, "orders.csv": files["export/orders.csv"] }));
+  program.chooseNew(
+    "dollars.csv",
+    `customer_id,order_id,date,amount,currency\n${rows(20, (i) => `K${i},D${i},2024-04-0${1 + (i % 9)},${i}.50,USD`)}`,
+  );
+  program.chooseNew(
+    "unsaid.csv",
+    `customer_id,order_id,date,amount\n${rows(20, (i) => `K${i},U${i},2024-05-0${1 + (i % 9)},${i}.50`)}`,
+  );
+  program.chooseNew(
+    "moneyless.csv",
+    `customer_id,order_id,date\n${rows(20, (i) => `K${i},M${i},2024-05-0${1 + (i % 9)}`)}`,
+  );
+  program.chooseNew("people.csv", `customer_id,first_name,email\n${rows(20, (i) => `K${i},Ann,k${i}@example.com`)}`);
   program.chooseNew("noted.xlsx", makeWorkbook({ sheets: withNotes, hidden: ["Lists"] }));
   program.chooseNew("one.xlsx", makeWorkbook({ sheets: { "Read me": withNotes["Read me"], Orders: sheets.Orders } }));
   program.chooseNew("notes.xlsx", makeWorkbook({ sheets: { "Read me": withNotes["Read me"] } }));
@@ -68,7 +84,7 @@ async function runImport(project: string, options: Record<string, boolean> = {})
 }
 
 /** @returns what the command says on either way out, and its exit code. */
-async function importOf(file: string, project: string, options: Record<string, boolean> = {}) {
+async function importOf(file: string | readonly string[], project: string, options: Record<string, boolean> = {}) {
   const said: string[] = [];
   const told: string[] = [];
   const context = {
@@ -78,7 +94,7 @@ async function importOf(file: string, project: string, options: Record<string, b
     cwd: program.folder,
     signal: new AbortController().signal,
   };
-  const code = await importVerb.run(context, [file], { project, ...options });
+  const code = await importVerb.run(context, [file].flat(), { project, ...options });
   return { said, told, code };
 }
 
@@ -142,6 +158,44 @@ test("sheets of notes beside tables are named and left out, which is no failure"
   );
   expect(said.at(-1)).toBe("2 tables imported: 37 rows read, 37 kept, 0 refused.");
   expect(code).toBe(0);
+});
+
+test.each([
+  ["with-others.zip", 67],
+  ["one-and-others.zip", 40],
+])(
+  "pictures and a “read me” beside the tables of %s are named and left out, which is no failure",
+  async (file, kept) => {
+    const { said, told, code } = await importOf(file, `${file}.tessera`, { json: true });
+    expect(told).toEqual(
+      ["README.txt", "img/logo.png"].map((name) => `${file} / ${name}: it is no table, so it was left out.`),
+    );
+    const summaries = JSON.parse(said.join("\n")) as ImportSummary[];
+    expect(summaries.reduce((sum, { counts }) => sum + counts.kept, 0)).toBe(kept);
+    expect(code).toBe(0);
+  },
+);
+
+test("of several files one that cannot be imported is named with what to do on the command line, the others are imported", async () => {
+  const { said, told, code } = await importOf(
+    ["dollars.csv", "unsaid.csv", "moneyless.csv", "people.csv"],
+    "several.tessera",
+  );
+  expect(told).toEqual([
+    'unsaid.csv: This project counts in USD, and the file names no currency. Say which one its amounts are in, USD perhaps; nothing is guessed. On the command line: --mapping FILE, a JSON file with {"currency": "EUR"}.',
+    expect.stringMatching(
+      /^moneyless\.csv: .+ On the command line: --mapping FILE, a JSON file with \{"columns": \{"\w+": "name of the column"\}\}\.$/,
+    ),
+  ]);
+  expect(said.at(-1)).toBe("2 tables imported: 40 rows read, 40 kept, 0 refused. 2 tables could not be imported.");
+  expect(code).toBe(1);
+});
+
+test("a project whose orders name no currency says so of a file that names one, and not by a code", async () => {
+  await expect(importOf(["unsaid.csv"], "unsaid.tessera")).resolves.toMatchObject({ code: 0 });
+  await expect(importOf(["dollars.csv"], "unsaid.tessera")).rejects.toThrow(
+    "The orders in this project name no currency, and the file is in USD.",
+  );
 });
 
 test("one table behind a sheet of notes is the one that is imported", async () => {

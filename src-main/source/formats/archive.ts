@@ -71,16 +71,25 @@ function archiveFailure(error: unknown, fileName: string): unknown {
 }
 
 /** Whether a member may hold a table: no folders' leavings of other systems, no pictures, no documents. */
-export function mayHoldTable({ name, sizeBytes }: Member): boolean {
+export function mayHoldTable(member: Member): boolean {
+  return isContent(member) && !isOther(member);
+}
+
+/** Whether a member was put there by a person and is no table: a picture, a document, a “read me”. */
+export function isNoTable(member: Member): boolean {
+  return isContent(member) && isOther(member);
+}
+
+function isContent({ name, sizeBytes }: Member): boolean {
+  return sizeBytes > 0 && !name.startsWith("__MACOSX/") && !basename(name).startsWith(".");
+}
+
+function isOther({ name }: Member): boolean {
   const file = basename(name);
   return (
-    sizeBytes > 0 &&
-    !name.startsWith("__MACOSX/") &&
-    !file.startsWith(".") &&
-    !/\.(png|jpe?g|gif|webp|svg|ico|pdf|docx?|pptx?|html?|css|js|ttf|woff2?|mp[34]|mov|exe|dll|md|rtf|eml)$/i.test(
+    /\.(png|jpe?g|gif|webp|svg|ico|pdf|docx?|pptx?|html?|css|js|ttf|woff2?|mp[34]|mov|exe|dll|md|rtf|eml)$/i.test(
       file,
-    ) &&
-    !/^(read[-_ ]?me|licen[cs]e|copying|changelog|manifest)\b/i.test(file)
+    ) || /^(read[-_ ]?me|licen[cs]e|copying|changelog|manifest)\b/i.test(file)
   );
 }
 
