@@ -7,9 +7,9 @@ import {
   type RowKind,
   rowKindNames,
 } from "../../src-shared/source-kinds.ts";
+import { consentStateOf } from "./consent-words.ts";
 import { headerWords } from "./header-words.ts";
 import { tellsOfMessage } from "./message-words.ts";
-import { consentStateOf } from "./row-facts.ts";
 import { rowNames } from "./row-names.ts";
 import { nameScore, suggestColumns } from "./suggest-columns.ts";
 

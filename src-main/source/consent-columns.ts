@@ -1,8 +1,8 @@
 import type { ColumnFinding } from "../../src-shared/source.ts";
 import type { ConsentChannel } from "../../src-shared/source-kinds.ts";
 import type { ConsentRule } from "../../src-shared/source-recipe.ts";
+import { consentStateOf } from "./consent-words.ts";
 import { headerWords } from "./header-words.ts";
-import { consentStateOf } from "./row-facts.ts";
 
 const asksForConsent =
   /\b(consent|opt ?in|opted in|newsletter|subscribed|subscription|accepts?|marketing permission|einwilligung|consentement|consentimiento|mailing list)\b/;

@@ -5,6 +5,7 @@ import { type Day, minorDigits } from "../../src-shared/units.ts";
 import type { RowKeys } from "../activity/row-keys.ts";
 import { channelOf } from "./channel-of.ts";
 import { compileCell, compileId } from "./compile-cell.ts";
+import { consentStateOf } from "./consent-words.ts";
 import type { FactValue, FactWriter } from "./fact-writer.ts";
 import type { MappedRow, RowProblem } from "./mapped-row.ts";
 import { messageKindOf } from "./message-words.ts";
@@ -213,17 +214,6 @@ function feedbackRows(context: RowFactsContext): WriteRow {
     );
     return true;
   };
-}
-
-const grantedWords =
-  /^(yes|y|true|1|granted|given|subscribed?|opted?[ _-]?in|opt[ _-]?in|active|ja|oui|s[iíì]|confirmed|explicit|erteilt|allowed)$/i;
-const withdrawnWords =
-  /^(no|n|false|0|withdrawn|revoked|unsubscribed?|opted?[ _-]?out|opt[ _-]?out|denied|nein|non|never[ _]?subscribed|suppressed|cleaned|widerrufen|blocked|bounced)$/i;
-
-/** @returns what a word says about consent; undefined where it says nothing. */
-export function consentStateOf(word: string): "granted" | "withdrawn" | undefined {
-  if (grantedWords.test(word)) return "granted";
-  return withdrawnWords.test(word) ? "withdrawn" : undefined;
 }
 
 function consentRows({ recipe, writer, importId, note }: RowFactsContext): WriteRow {

@@ -1,6 +1,7 @@
 import type { ColumnFinding, RoleSuggestion } from "../../src-shared/source.ts";
 import { kindOf, personRoleNames, type Role, type RowKind, roles } from "../../src-shared/source-kinds.ts";
 import { questions, synonyms } from "./column-synonyms.ts";
+import { tellOfConsent } from "./consent-words.ts";
 import { headerWords } from "./header-words.ts";
 import { MOST_PREFERENCES, namesPreference } from "./stated-columns.ts";
 
@@ -173,7 +174,7 @@ const ownId: Partial<Readonly<Record<RowKind, Role>>> = {
   feedback: "eventId",
   accounts: "account",
 };
-const OWN_ID_WEIGHT = 0.8;
+const OWN_WEIGHT = 0.8;
 
 function optionsFor(
   wanted: readonly Role[],
@@ -185,7 +186,9 @@ function optionsFor(
     columns.flatMap((column) => {
       const content = contentScore(column, role, rows);
       const isOwnId = ownId[kind] === role && headerWords(column.name) === "id";
-      const name = content.score === 0 ? 0 : isOwnId ? OWN_ID_WEIGHT : nameScore(column.name, role);
+      const isTold = role === "consentState" && tellOfConsent(column.samples);
+      const byName = isOwnId ? OWN_WEIGHT : Math.max(isTold ? OWN_WEIGHT : 0, nameScore(column.name, role));
+      const name = content.score === 0 ? 0 : byName;
       const confidence = name === 0 ? 0 : name * 0.75 + content.score * 0.25;
       if (confidence < ENOUGH) return [];
       return [{ role, column: column.index, confidence, why: `It is called “${column.name}” and ${content.why}.` }];

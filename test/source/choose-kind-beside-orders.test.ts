@@ -97,6 +97,18 @@ describe("rows of other kinds than orders, customers and products, and which col
     ],
     [
       "consents",
+      "English, by what its cells say",
+      "customer_id=again,channel=medium,status=optedIn,date=moment,evidence=mailing",
+      { customer: "customer_id", consentChannel: "channel", consentState: "status", date: "date" },
+    ],
+    [
+      "consents",
+      "English, by what its cells say without a channel",
+      "email=mailAgain,decision=granted,date=moment",
+      { email: "email", consentState: "decision", date: "date" },
+    ],
+    [
+      "consents",
       "German",
       "E-Mail=mail,Kanal=medium,Einwilligung=ja,Datum=day",
       { email: "E-Mail", consentChannel: "Kanal", consentState: "Einwilligung", date: "Datum" },

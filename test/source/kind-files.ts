@@ -45,6 +45,8 @@ const sorts: Readonly<Record<string, (row: number, rng: Rng) => string>> = {
   wish: (_, rng) => pick(rng, ["Preferred channel", "Favourite colour", "Shoe size"]),
   wished: (_, rng) => pick(rng, ["SMS", "blue", "42", "yes"]),
   medium: (_, rng) => pick(rng, ["email", "sms"]),
+  optedIn: (_, rng) => pick(rng, ["opted in", "opted out"]),
+  granted: (_, rng) => pick(rng, ["granted", "revoked"]),
   state: (_, rng) => pick(rng, ["open", "solved"]),
   many: (_, rng) => String(1000 + rng.below(9000)),
   web: (row) => `company${row}.example.com`,

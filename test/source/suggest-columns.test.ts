@@ -3,6 +3,7 @@ import { makeRng } from "../../src-main/math/rng.ts";
 import { headerWords } from "../../src-main/source/header-words.ts";
 import type { Role } from "../../src-shared/source-kinds.ts";
 import { pick } from "../shared/random.ts";
+import { proposeFor } from "./kind-files.ts";
 import { inspectText } from "./quiet-job.ts";
 
 const SEED = 11;
@@ -228,6 +229,15 @@ describe("columns are suggested by name and content:", () => {
     expect(await rolesIn(columns)).toEqual(roles);
   });
 });
+
+test.each(["Bonnr", "Bon-Nr.", "Bonnummer", "Belegnr", "Beleg-Nr", "Rechnungs-Nr.", "BestellNr"])(
+  "%s is the number of the order, which several rows share",
+  async (name) => {
+    const { recipe, roles } = await proposeFor([`${name}=order`, "Datum=day", "Kundennummer=again", "Betrag=money"]);
+    expect(recipe.kind ?? "orders").toBe("orders");
+    expect(roles.orderId).toBe(name);
+  },
+);
 
 test("without a header only content decides, and only what cannot be missed", async () => {
   const columns = ["number=customer", "day=date", "pieces=pieces", "money=money"];
