@@ -127,7 +127,7 @@ export const ofCategories: readonly FeatureDeclaration<Basket>[] = [
       "How expensive what the customer buys is within its category: mean share of the category's products that usually cost less.",
     unit: "share",
     needs: ["categories", "products", "prices"],
-    minimum: "a line with a product whose usual price is known",
+    minimum: "a line with a product that has a list price, or was sold five times",
     traits: ["premium", "choose the expensive ones", "budget", "choose the cheap ones"],
     estimate: "mean",
     of: "lines",

@@ -69,7 +69,8 @@ function discountedShare({ days, depths }: Discounts, belongs: (day: number) => 
 }
 
 /** Said in every definition, because everything here rests on it. */
-const RULE = "A line counts as discounted when a piece cost at least 5 % less than it usually does.";
+const RULE =
+  "A line counts as discounted when a piece cost at least 5 % less than usual: than its list price, or the highest price that recurs.";
 const onePriced = "a line with a product whose usual price is known";
 
 export const discountFeatures = declareFeatures<Discounts>(

@@ -14,19 +14,22 @@ export interface ProductTraits {
   readonly vendors: Int32Array;
   /** 1 for the tenth of the products that were sold on most lines. */
   readonly isBestseller: Uint8Array;
-  /** Share of the products of its category that are usually cheaper, ties half; NaN for products without a price. */
+  /** Share of the products of its category with a lower list price, else median price, ties half; NaN for those without. */
   readonly priceLevels: Float64Array;
 }
 
 /** Sales of one product from which its prices show what it usually costs. */
 const LEAST_SALES = 5;
-/** Nearly the highest price: a single mistyped one must not make all others look like discounts. */
-const USUAL_QUANTILE = 0.9;
+/** A price recurs when at least this share of a product's sales, and two of them, were made at it or within a hundredth of it. */
+const RECURS_FROM = 0.1;
+const FEWEST_AT_IT = 2;
+const ABOUT = 0.01;
 const BESTSELLER_SHARE = 0.1;
 
 /**
- * Works out what products usually cost: the list price of the newest product file; where no file has one, the 90th
- * percentile of the unit prices at which the product was sold until the as-of day, from five sales on.
+ * Works out what products usually cost: the list price of the newest product file; where no file has one, the highest unit
+ * price that recurs among the sales until the as-of day, from five sales on. What is sold at ever other prices, by weight or by
+ * agreement, has none, and a single mistyped price does not make all others look like discounts.
  * O(lines·log lines a product).
  */
 export function loadProductTraits(store: ReadStore, lines: LineTable, minorUnits: number): ProductTraits {
@@ -50,11 +53,15 @@ export function loadProductTraits(store: ReadStore, lines: LineTable, minorUnits
     amount > 0 && quantities[i] > 0 ? amount / quantities[i] : Number.NaN,
   );
   const { starts, order } = groupRows(products, positions, products.length, most + 1);
-  const usualPrices = listPrices.map((price, product) =>
-    price > 0 ? price : usualPrice(unitPrices, order.subarray(starts[product], starts[product + 1])),
-  );
+  const [usualPrices, typicalPrices] = [listPrices.slice(), listPrices.slice()];
   // Product 0 stands for lines that name none.
-  usualPrices[0] = Number.NaN;
+  for (let product = 1; product <= most; product++) {
+    if (listPrices[product] > 0) continue;
+    const prices = pricesAt(unitPrices, order.subarray(starts[product], starts[product + 1]));
+    const isKnown = prices.length >= LEAST_SALES;
+    usualPrices[product] = isKnown ? highestRecurring(prices) : Number.NaN;
+    typicalPrices[product] = isKnown ? quantile(prices, 0.5) : Number.NaN;
+  }
   const categoryOf = new Int32Array(most + 1);
   products.forEach((product, i) => {
     categoryOf[product] = categories[i];
@@ -64,14 +71,27 @@ export function loadProductTraits(store: ReadStore, lines: LineTable, minorUnits
     costs,
     vendors,
     isBestseller: bestsellers(starts),
-    priceLevels: levels(usualPrices, categoryOf),
+    priceLevels: levels(typicalPrices, categoryOf),
   };
 }
 
-/** @param own where the product's lines stand. */
-function usualPrice(unitPrices: Float64Array, own: Int32Array): number {
-  const prices = Float64Array.from(own, (position) => unitPrices[position]).filter((price) => !Number.isNaN(price));
-  return prices.length < LEAST_SALES ? Number.NaN : quantile(prices.sort(), USUAL_QUANTILE);
+/** @param own where the product's lines stand. @returns ascending. */
+function pricesAt(unitPrices: Float64Array, own: Int32Array): Float64Array {
+  return Float64Array.from(own, (position) => unitPrices[position])
+    .filter((price) => !Number.isNaN(price))
+    .sort();
+}
+
+/** @param prices ascending. @returns NaN where none recurs. O(n). */
+export function highestRecurring(prices: Float64Array): number {
+  const enough = Math.max(FEWEST_AT_IT, RECURS_FROM * prices.length);
+  let [from, to] = [prices.length, prices.length];
+  for (let at = prices.length - 1; at >= 0; at--) {
+    while (from > 0 && prices[from - 1] >= prices[at] * (1 - ABOUT)) from -= 1;
+    while (prices[to - 1] > prices[at] * (1 + ABOUT)) to -= 1;
+    if (to - from >= enough) return prices[at];
+  }
+  return Number.NaN;
 }
 
 function bestsellers(starts: Int32Array): Uint8Array {
