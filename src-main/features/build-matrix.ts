@@ -1,4 +1,5 @@
 import { MOST_MISSING_SHARE, type Preparation } from "../../src-shared/features.ts";
+import { formatCount, formatNumber } from "../../src-shared/format.ts";
 import { ExpectedFailure } from "../../src-shared/result.ts";
 import { type WordFeature, wordFeatureOf } from "../../src-shared/word-features.ts";
 import type { MixedMatrix } from "../math/mixed-matrix.ts";
@@ -69,7 +70,7 @@ function refuseUnfit(column: Float64Array, label: string, isFilled: boolean): vo
   if (missing > (isFilled ? MOST_MISSING_SHARE * column.length : 0)) {
     throw new ExpectedFailure(
       "feature-missing",
-      `“${label}” is not defined for ${missing} of ${column.length} customers, so it cannot take part. Leave it out on the Features screen.`,
+      `“${label}” is not defined for ${formatNumber(missing)} of ${formatCount(column.length, "customer")}, so it cannot take part. Leave it out on the Features screen.`,
       "preparation",
     );
   }

@@ -1,3 +1,4 @@
+import { formatCount, formatNumber } from "../../src-shared/format.ts";
 import { ExpectedFailure, valueOf } from "../../src-shared/result.ts";
 import type { SelfTest } from "../../src-shared/table-clustering.ts";
 import { wordFeatureOf } from "../../src-shared/word-features.ts";
@@ -98,7 +99,7 @@ export function matrixByScales(table: FeatureTable, { scales }: Pick<CentreModel
     if (missing > 0) {
       throw new ExpectedFailure(
         "feature-missing",
-        `“${table.labelOf(featureId)}” is not defined for ${missing} of ${n} customers on this day, so the model cannot ` +
+        `“${table.labelOf(featureId)}” is not defined for ${formatNumber(missing)} of ${formatCount(n, "customer")} on this day, so the model cannot ` +
           "place them. Make new segments without it.",
         "featureSetId",
       );

@@ -124,7 +124,10 @@ const offers: readonly { readonly when: readonly Condition[]; readonly proposal:
     when: [{ featureId: "discountedLineShare", is: "high" }],
     proposal: "A limited offer on few products, with a random tenth without it.",
   },
-  { when: [{ featureId: "orders", max: 1, of: "most" }], proposal: "A benefit for the second order that does not cut the price." },
+  {
+    when: [{ featureId: "orders", max: 1, of: "most" }],
+    proposal: "A benefit for the second order that does not cut the price.",
+  },
   {
     when: [{ featureId: "daysSinceLastOrder", is: "high" }],
     proposal: "One offer, once, with an end date, tested against none.",

@@ -1,4 +1,4 @@
-import { formatCount, formatShare } from "../../../src-shared/format.ts";
+import { formatCount, formatNumber, formatShare } from "../../../src-shared/format.ts";
 import type { MovementAlert } from "../../../src-shared/segmentation-replay.ts";
 import { type Day, isoDay } from "../../../src-shared/units.ts";
 import { type Proportion, pPrimeLimit } from "../../math/p-prime-limit.ts";
@@ -49,7 +49,7 @@ export class LeaverCount {
         if (count < LEAST_LEAVERS || before.length < LEAST_MONTHS) return [];
         const { usual, limit } = pPrimeLimit(before, of);
         if (count / of <= limit) return [];
-        const words = `${formatShare(count / of)} of “${names[index]}” left it in the month to ${isoDay(day)}: ${formatCount(count, "customer")} of ${of}. Usual are ${formatShare(usual)}; above ${formatShare(limit)} it is more than chance.`;
+        const words = `${formatShare(count / of)} of “${names[index]}” left it in the month to ${isoDay(day)}: ${formatCount(count, "customer")} of ${formatNumber(of)}. Usual are ${formatShare(usual)}; above ${formatShare(limit)} it is more than chance.`;
         return [{ segmentIndex: index, day, left: count, of, usualShare: usual, limit, words }];
       })
       .sort((a, b) => b.left - a.left);
