@@ -10,6 +10,7 @@ import { liftVerb } from "./cli-lift.ts";
 import { passportVerb } from "./cli-passport.ts";
 import { studyVerb } from "./cli-study.ts";
 import { type CliContext, CliFailure, type CliVerb } from "./cli-verb.ts";
+import { drained } from "./drained.ts";
 import { programVersion } from "./program.ts";
 
 /** Entry of the command line: verbs that compose calls of the contract, and every call by its own name. */
@@ -42,7 +43,9 @@ const context: CliContext = {
   signal: stop.signal,
 };
 
-process.exit(await run(process.argv.slice(2)));
+const exitCode = await run(process.argv.slice(2));
+await Promise.all([drained(process.stdout), drained(process.stderr)]);
+process.exit(exitCode);
 
 /** @returns 0 done, 1 failed, 2 wrong use, 130 stopped. */
 async function run(args: string[]): Promise<number> {
