@@ -1,5 +1,6 @@
 import type { Preparation } from "../../src-shared/features.ts";
 import type { FeatureSetId, SegmentationId, SegmentId } from "../../src-shared/ids.ts";
+import { LONGEST_NAME } from "../../src-shared/segment-name.ts";
 import type { KResult, SegmentationListing } from "../../src-shared/segmentation.ts";
 import { definedMethods } from "../../src-shared/segmentation-defined.ts";
 import type { SegmentTruth } from "../../src-shared/segmentation-truth.ts";
@@ -167,6 +168,27 @@ export function listSegmentations(store: ReadStore): SegmentationListing[] {
        WHERE NOT s.is_hidden AND s.id NOT IN (SELECT segmentation_id FROM superseded_segmentation) ORDER BY s.id DESC`,
     )
     .map(({ imports, overlaps, ...row }) => ({ ...row, overlaps: overlaps === 1, isStale: imports !== visible }));
+}
+
+/**
+ * @param leaving the segmentation that the new one takes the place of.
+ * @returns the name, with a number behind it where another segmentation of the list bears it already; at most 80 letters.
+ */
+export function freeSegmentationName(store: ReadStore, name: string, leaving: SegmentationId | 0 = 0): string {
+  const taken = new Set(
+    Array.from(
+      store.rows<[string]>(
+        "SELECT name FROM segmentation WHERE NOT is_hidden AND id <> ? AND id NOT IN (SELECT segmentation_id FROM superseded_segmentation)",
+        leaving,
+      ),
+      ([one]) => one,
+    ),
+  );
+  for (let number = 1; ; number++) {
+    const ending = number === 1 ? "" : ` (${number})`;
+    const free = name.slice(0, LONGEST_NAME - ending.length) + ending;
+    if (!taken.has(free)) return free;
+  }
 }
 
 /** Segmentations that were defined, in the order in which they were made. */

@@ -12,6 +12,7 @@ import { fitCallOf } from "./fit-call-of.ts";
 import { frozenModel } from "./frozen-model.ts";
 import { loadSegmentation } from "./load-segmentation.ts";
 import { measureFound } from "./measure-found.ts";
+import { freeSegmentationName } from "./queries.ts";
 import { storeFound } from "./store-found.ts";
 
 /** Segments that a screen has letters, room and time for. */
@@ -52,7 +53,8 @@ export async function runSegmentation(job: JobContext, input: RunInput): Promise
   const measured = await measureFound(job, algorithm, params, matrix, fit, input.seed);
   const store = storeFound(job, {
     table,
-    name: input.name ?? `${formatCount(k, "segment")}, as of ${isoDay(table.set.asOfDay)}`,
+    name:
+      input.name ?? freeSegmentationName(job.store, `${formatCount(k, "segment")}, as of ${isoDay(table.set.asOfDay)}`),
     algorithm: algorithm.id,
     params,
     seed: input.seed,

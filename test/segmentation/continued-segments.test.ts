@@ -74,3 +74,13 @@ test("a segmentation that carries none on has no migration", async () => {
   const { segmentationId } = made;
   expect(valueOf(await program.client.segmentation.migration({ segmentationId }))).toBeNull();
 });
+
+test("every segmentation of the list has a name of its own, however often the same is made of the same day", async () => {
+  for (let times = 0; times < 3; times++)
+    for (const call of ["assign", "retrain"] as const) await continued(call, later);
+  const { segmentationId } = valueOf(await continued("assign", later)).segmentation;
+  valueOf(await program.client.segmentation.edit({ segmentationId, edit: { kind: "merge", segments: [0, 1] } }));
+  const names = valueOf(await program.client.segmentation.list({})).map(({ name }) => name);
+  expect(names.length).toBeGreaterThan(6);
+  expect([...new Set(names)]).toEqual(names);
+});

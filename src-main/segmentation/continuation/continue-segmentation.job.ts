@@ -17,7 +17,7 @@ import { fitCallOf } from "../fit-call-of.ts";
 import { type FrozenModel, frozenModel } from "../frozen-model.ts";
 import { loadSegmentation } from "../load-segmentation.ts";
 import { measureFound } from "../measure-found.ts";
-import { loadModel } from "../queries.ts";
+import { freeSegmentationName, loadModel } from "../queries.ts";
 import { scoreSegments } from "../score-segments.ts";
 import { type FoundSegments, storeFound } from "../store-found.ts";
 import { assignAgain, type CarryGround, carryGround, retrainAgain } from "./carry-on.ts";
@@ -100,7 +100,7 @@ async function carryOn(
   const store = storeFound(job, {
     ...carried,
     table,
-    name: input.name ?? nameAsOf(earlier.name, isoDay(table.set.asOfDay)),
+    name: input.name ?? freeSegmentationName(job.store, nameAsOf(earlier.name, isoDay(table.set.asOfDay))),
     algorithm: earlier.algorithm,
     params: earlier.params,
     seed: earlier.seed,
@@ -143,5 +143,5 @@ function loadGround(job: JobContext, { segmentationId, featureSetId }: ContinueI
 /** @returns a name with the new day in the place of an earlier one, within what a name may be long. */
 function nameAsOf(name: string, day: string): string {
   const ending = `, as of ${day}`;
-  return name.replace(/, as of \d{4}-\d{2}-\d{2}$/, "").slice(0, 80 - ending.length) + ending;
+  return name.replace(/, as of \d{4}-\d{2}-\d{2}( \(\d+\))?$/, "").slice(0, 80 - ending.length) + ending;
 }

@@ -1,4 +1,5 @@
 import { type Result, succeed } from "../../../src-shared/result.ts";
+import { LONGEST_NAME } from "../../../src-shared/segment-name.ts";
 import type { Segmentation } from "../../../src-shared/segmentation.ts";
 import type { Edit, EditPreview } from "../../../src-shared/segmentation-edits.ts";
 import type { JobContext } from "../../jobs/job-context.ts";
@@ -14,8 +15,6 @@ import { currentDefinition } from "./settle-revision.ts";
 
 /** Parts are found with the seed that segmentations have where nobody chooses one. */
 const SEED = 1;
-/** Names of segmentations end here. */
-const LONGEST_NAME = 80;
 
 /** What an edit of defined segments would do; nothing is stored. */
 export async function previewDefinedEdit(

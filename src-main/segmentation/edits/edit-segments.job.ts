@@ -1,6 +1,7 @@
 import { formatCount } from "../../../src-shared/format.ts";
 import type { SegmentationId } from "../../../src-shared/ids.ts";
 import { type Result, succeed } from "../../../src-shared/result.ts";
+import { LONGEST_NAME } from "../../../src-shared/segment-name.ts";
 import type { Segmentation } from "../../../src-shared/segmentation.ts";
 import type { Edit, EditPreview } from "../../../src-shared/segmentation-edits.ts";
 import type { JobContext } from "../../jobs/job-context.ts";
@@ -11,6 +12,7 @@ import { goesTo } from "../continuation/lineage.ts";
 import { editDefined, previewDefinedEdit } from "../defined/edit-defined.job.ts";
 import { fitCallOf } from "../fit-call-of.ts";
 import { loadSegmentation } from "../load-segmentation.ts";
+import { freeSegmentationName } from "../queries.ts";
 import { storeFound } from "../store-found.ts";
 import { applyEdit } from "./apply-edit.ts";
 import type { EditRecipe } from "./edit-recipe.ts";
@@ -24,9 +26,6 @@ interface EditInput {
   readonly segmentationId: SegmentationId;
   readonly edit: Edit;
 }
-
-/** Names of segmentations end here. */
-const LONGEST_NAME = 80;
 
 /** What an edit would do; nothing is stored. */
 export async function previewEdit(job: JobContext, input: EditInput): Promise<Result<EditPreview>> {
@@ -54,7 +53,11 @@ export async function editSegments(job: JobContext, input: EditInput): Promise<R
   const { model, scores, examined } = await measureEdited(job, edited.state);
   const store = storeFound(job, {
     table,
-    name: nameAfter(segmentation, edit, segments.length),
+    name: freeSegmentationName(
+      job.store,
+      nameAfter(segmentation, edit, segments.length),
+      edit.kind === "drill" ? 0 : segmentationId,
+    ),
     algorithm: foundBy.algorithm.id,
     params: foundBy.params,
     seed: foundBy.seed,

@@ -6,7 +6,8 @@ export const holdOutWords = {
   customersHelp:
     "Makes the segments again from 70 % of the customers, gives the other 30 % theirs by that model, and compares.",
   time: "A later time",
-  timeHelp: "Makes the segments as of an earlier day, and measures what each of them brought from then on.",
+  timeHelp:
+    "Makes the segments as of an earlier day, and measures what each of them brought from then on. Each is called by the segment that most of it is in now.",
   run: "Try it",
   again: "Try it again",
   trying: "Trying the segments out",
