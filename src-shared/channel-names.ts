@@ -8,3 +8,13 @@ export const channelNames: Readonly<Record<ConsentChannel, string>> = {
   post: "Post",
   push: "Push",
 };
+
+/** The same inside a sentence. */
+export const channelWords: Readonly<Record<ConsentChannel, string>> = {
+  email: "e-mail",
+  sms: "SMS",
+  whatsapp: "WhatsApp",
+  phone: "phone",
+  post: "post",
+  push: "push message",
+};

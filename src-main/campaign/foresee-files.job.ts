@@ -1,5 +1,6 @@
 import type { Campaign, ForeseenFile } from "../../src-shared/campaign.ts";
 import type { CampaignPlan } from "../../src-shared/campaign-plan.ts";
+import { formatList } from "../../src-shared/format.ts";
 import type { CampaignId } from "../../src-shared/ids.ts";
 import { type Result, succeed } from "../../src-shared/result.ts";
 import type { JobContext } from "../jobs/job-context.ts";
@@ -8,7 +9,7 @@ import { destinations } from "./destinations/index.ts";
 import { fileRows, noRows } from "./file-rows.ts";
 import { type LoadedAudience, loadAudience } from "./load-audience.ts";
 import { armContacts } from "./load-contacts.ts";
-import { preflightNotes } from "./preflight.ts";
+import { preflightNotes, standingBlockers } from "./preflight.ts";
 
 /** Enough to tell a share to about two points; every destination is asked with the same ones. */
 const MOST_ASKED = 2000;
@@ -65,7 +66,12 @@ function blockersOf(campaign: Campaign, destination: Destination, share: number)
   const smallest = written.toSorted((a, b) => a.customers - b.customers)[0];
   const people = { personIds: new Int32Array(), segmentIds: new Int32Array(), withdrawn: 0, inTwoArms: 0 };
   const found = { ...people, drawn: smallest.customers };
+  const standing = standingBlockers(campaign, { arm: smallest.index, scope: "whole" }, destination);
+  if (standing.length > 0) return standing;
+  if (campaign.draw.waterfall.audience === 0) return ["Nobody is in the audience."];
   const counts = { ...noRows(), rows: Math.round(smallest.customers * share) };
+  if (counts.rows === 0)
+    return [`Nobody of the audience has what people are known by there: ${formatList(destination.identifiers, "or")}.`];
   const made = { destination, found, counts, fieldProblems: [] };
   return preflightNotes(campaign, { arm: smallest.index, scope: "whole" }, made, 0).flatMap(({ kind, words }) =>
     kind === "blocker" ? [words] : [],

@@ -1,5 +1,6 @@
 import type { Campaign } from "../../src-shared/campaign.ts";
 import type { FileFields } from "../../src-shared/campaign-fields.ts";
+import { channelWords } from "../../src-shared/channel-names.ts";
 import type { SegmentId } from "../../src-shared/ids.ts";
 import { isoDay, minorDigits } from "../../src-shared/units.ts";
 import { latestImportDay } from "../activity/latest-import-day.ts";
@@ -169,5 +170,5 @@ function isInternational(phone: string): boolean {
 
 /** What permits a file, for the ledger. */
 export function consentBasis(store: ReadStore, { plan }: Campaign, nowMs: number): string {
-  return `Consent to marketing by ${plan.channel} that stood on ${projectDate(store, nowMs)}, asked anew for this file`;
+  return `Consent to marketing by ${channelWords[plan.channel]} that stood on ${projectDate(store, nowMs)}, asked anew for this file`;
 }

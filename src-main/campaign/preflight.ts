@@ -1,5 +1,5 @@
 import type { Campaign, PreflightNote } from "../../src-shared/campaign.ts";
-import { channelNames } from "../../src-shared/channel-names.ts";
+import { channelWords } from "../../src-shared/channel-names.ts";
 import { formatCount, formatList, formatNumber } from "../../src-shared/format.ts";
 import { checkSegmentName } from "../../src-shared/segment-name.ts";
 import type { ArmPeople } from "./arm-people.ts";
@@ -53,10 +53,10 @@ export function standingBlockers(
       : []),
     ...(channels !== null && !channels.includes(channel)
       ? [
-          `${label} needs consent to ${formatList(
-            channels.map((one) => channelNames[one]),
+          `For ${label} people have to have agreed to ${formatList(
+            channels.map((one) => channelWords[one]),
             "or",
-          )}, and this campaign asked for consent to ${channelNames[channel]}. Draw a campaign for that channel.`,
+          )}, and this campaign asks who agreed to ${channelWords[channel]}. Make a campaign for that channel.`,
         ]
       : []),
     ...(isAdvertising ? sensitiveNames(campaign) : []),
@@ -148,7 +148,7 @@ function warnings(campaign: Campaign, destination: Destination, found: ArmPeople
       : []),
     ...(isAdvertising
       ? [
-          `What stands in this project is consent to ${channelNames[campaign.plan.channel]}. Make sure that it covers advertising on other platforms.`,
+          `What stands in this project is consent to ${channelWords[campaign.plan.channel]}. Make sure that it covers advertising on other platforms.`,
         ]
       : []),
     ...(campaign.plan.arms.every(({ treatment }) => treatment !== "none")

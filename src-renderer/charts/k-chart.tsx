@@ -43,7 +43,7 @@ export function KChart({ results, valueOf, decimals, label, recommended, chosen,
         {results.map((result, i) => (
           <g key={result.k}>
             {result.k === recommended && (
-              <text x={x(i)} y={y(values[i] ?? 0) - 12} textAnchor="middle" fontWeight="600">
+              <text className="over-line" x={x(i)} y={y(values[i] ?? 0) - 12} textAnchor="middle" fontWeight="600">
                 recommended
               </text>
             )}

@@ -167,7 +167,12 @@ function OrderTiles({ summary, currency }: { summary: ImportSummary; currency: s
         value={formatMoney(summary.returnMinor, currency)}
         note={`${formatCount(counts.returns, "row")} of returns`}
       />
-      <Tile term="customer" word="Anonymous" value={formatNumber(counts.anonymous)} note="rows without a customer" />
+      <Tile
+        term="customer"
+        word="Anonymous"
+        value={formatNumber(counts.anonymous)}
+        note={`${counts.anonymous === 1 ? "row" : "rows"} without a customer`}
+      />
       {summary.replacedOrders > 0 && (
         <Tile
           term="order"

@@ -152,7 +152,7 @@ describe("of one campaign", () => {
       writtenAtMs: NOW,
       bytes: bytes.length,
       sha256: createHash("sha256").update(bytes).digest("hex"),
-      consentBasis: "Consent to marketing by email that stood on 15 January 2025, asked anew for this file",
+      consentBasis: "Consent to marketing by e-mail that stood on 15 January 2025, asked anew for this file",
     });
     expect(valueOf(await program.client.campaign.ledger({}))[0]).toEqual(entry);
     const [found] = valueOf(await program.client.customer.find({ text: rowsOf("ledger.csv")[1][0], limit: 1 }));

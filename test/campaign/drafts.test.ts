@@ -96,3 +96,18 @@ test("before the draw each destination tells whom it would know, and what would 
   );
   expect(meta?.blockers.join()).toMatch(/at least 100 people/);
 });
+
+test("of a destination that cannot take the campaign at all one reason is told, and of an empty audience that it is empty", async () => {
+  const foreseen = async (choices: Partial<DraftPlan>) =>
+    valueOf(
+      await calls().foresee({ name: "Spring", plan: valueOf(wholePlan({ ...planned(shop.everybody), ...choices })) }),
+    );
+  const blockersOf = (list: Awaited<ReturnType<typeof foreseen>>, id: string) =>
+    list.find(({ destination }) => destination === id)?.blockers;
+  expect(blockersOf(await foreseen({}), "direct-mail")).toEqual([
+    "For Letters with keycodes people have to have agreed to post, and this campaign asks who agreed to e-mail. Make a campaign for that channel.",
+  ]);
+  expect(blockersOf(await foreseen({ withoutSegmentIds: [shop.everybody] }), "csv")).toEqual([
+    "Nobody is in the audience.",
+  ]);
+});

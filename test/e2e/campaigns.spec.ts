@@ -101,7 +101,7 @@ test("a segment becomes a campaign: planned, drawn, checked, written, entered in
   await expect(page.getByRole("row", { name: /Spring.*1 file written/ })).toBeVisible();
   await expectAccessible(page, "campaigns");
   await page.getByRole("link", { name: "Ledger" }).click();
-  await expect(page.getByRole("cell", { name: /Consent to marketing by email/ })).toBeVisible();
+  await expect(page.getByRole("cell", { name: /Consent to marketing by e-mail/ })).toBeVisible();
   await expectAccessible(page, "ledger");
   await page.getByRole("link", { name: "All campaigns" }).click();
   await page.getByRole("link", { name: "Inbox", exact: true }).click();

@@ -1,4 +1,4 @@
-import { channelNames } from "../../../src-shared/channel-names.ts";
+import { channelNames, channelWords } from "../../../src-shared/channel-names.ts";
 import type { Reach } from "../../../src-shared/customer.ts";
 import { formatFeature } from "../../../src-shared/feature-format.ts";
 import { isOfBuyers } from "../../../src-shared/features.ts";
@@ -70,7 +70,7 @@ function proposeChannel(cells: CellGround): Proposed {
   const often = Math.max(1, play?.contactsPerMonth ?? 1);
   return {
     proposal: `${channelNames[channel]}, ${often === 1 ? "once a month" : `${often} times a month`}.`,
-    reason: `${said}${formatNumber(reach.permitted)} of ${formatCount(reach.people, "customer")} agreed to ${channelNames[channel]} (${formatShare(reach.permitted / Math.max(1, reach.people))}).`,
+    reason: `${said}${formatNumber(reach.permitted)} of ${formatCount(reach.people, "customer")} agreed to ${channelWords[channel]} (${formatShare(reach.permitted / Math.max(1, reach.people))}).`,
   };
 }
 
@@ -78,7 +78,7 @@ function proposeChannel(cells: CellGround): Proposed {
 function channelFor({ reach, stated }: CellGround): { channel: ConsentChannel; reach: Reach; said: string } {
   const wanted = stated && reach(stated.channel);
   const said = stated
-    ? `${formatNumber(stated.people)} of the ${formatNumber(stated.answered)} who say how they want to hear from you name ${channelNames[stated.channel]}. `
+    ? `${formatNumber(stated.people)} of the ${formatNumber(stated.answered)} who say how they want to hear from you name ${channelWords[stated.channel]}. `
     : "";
   if (wanted && wanted.permitted > 0) return { channel: stated.channel, reach: wanted, said };
   const [email, sms] = [reach("email"), reach("sms")];

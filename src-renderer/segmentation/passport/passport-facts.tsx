@@ -7,8 +7,16 @@ import { passportWords } from "./passport-words.ts";
 
 const { facts: words } = passportWords;
 
+interface PassportFactsProps {
+  readonly passport: Passport;
+  /** Of a method by its id; the id itself where nobody knows it. */
+  readonly titleOf: (algorithm: string) => string;
+  /** Of a feature by its id; the id itself where nobody knows it. */
+  readonly labelOf: (featureId: string) => string;
+}
+
 /** What a passport says, for a person to read. */
-export function PassportFacts({ passport }: { passport: Passport }) {
+export function PassportFacts({ passport, titleOf, labelOf }: PassportFactsProps) {
   const { programVersion, data, result } = passport;
   const rows: readonly (readonly [string, ReactNode])[] = [
     [words.program, `Tessera ${programVersion}`],
@@ -17,13 +25,18 @@ export function PassportFacts({ passport }: { passport: Passport }) {
           [words.method, `${definedMethods[passport.definition.method]}, defined by a person`] as const,
           ...(passport.asksFor.length > 0 ? [[words.asksFor, namesOf(passport.asksFor)] as const] : []),
         ]
-      : foundRows(passport)),
+      : foundRows(passport, titleOf)),
     [
       words.data,
       `${formatCount(data.customers, "customer")} as of ${data.asOf}, returns ${data.returns === "net" ? "subtracted" : "left out"}`,
     ],
     [words.keys, <code key="keys">{short(data.keys)}</code>],
-    [words.features, passport.features.map((feature) => <Feature key={feature.featureId} {...feature} />)],
+    [
+      words.features,
+      passport.features.map((feature) => (
+        <Feature key={feature.featureId} {...feature} label={labelOf(feature.featureId)} />
+      )),
+    ],
     [
       words.segments,
       result.names.map((name, i) => <div key={name}>{`${name}: ${formatNumber(result.sizes[i] ?? 0)}`}</div>),
@@ -43,10 +56,13 @@ export function PassportFacts({ passport }: { passport: Passport }) {
   );
 }
 
-function foundRows({ method, carriesOn, edits = [] }: FoundPassport): (readonly [string, ReactNode])[] {
+function foundRows(
+  { method, carriesOn, edits = [] }: FoundPassport,
+  titleOf: PassportFactsProps["titleOf"],
+): (readonly [string, ReactNode])[] {
   const { algorithm, params, seed } = method;
   return [
-    [words.method, `${[algorithm, ...parameterWords(params)].join(", ")}, seed ${seed}`],
+    [words.method, `${[titleOf(algorithm), ...parameterWords(params)].join(", ")}, seed ${seed}`],
     ...(carriesOn
       ? [
           [
@@ -63,21 +79,33 @@ function foundRows({ method, carriesOn, edits = [] }: FoundPassport): (readonly 
 }
 
 interface FeatureProps {
-  readonly featureId: string;
+  readonly label: string;
   readonly values: string;
   /** Of segments that were found. */
   readonly transform?: string;
   readonly scaling?: string;
 }
 
-function Feature({ featureId, values, transform, scaling }: FeatureProps) {
+/** As they are chosen on the Features screen. */
+const transformWords: Readonly<Record<string, string>> = {
+  none: "values as they are",
+  log: "logarithm",
+  quantile: "normal scores of ranks",
+};
+const scalingWords: Readonly<Record<string, string>> = {
+  none: "not scaled",
+  standard: "scaled by deviation",
+  robust: "scaled by middle half",
+};
+
+function Feature({ label, values, transform, scaling }: FeatureProps) {
   const how =
     transform === undefined || scaling === undefined
       ? ""
-      : `(${transform === "none" ? "as it is" : transform}, ${scaling === "none" ? "not scaled" : `${scaling} scale`}) `;
+      : `(${transformWords[transform] ?? transform}, ${scalingWords[scaling] ?? scaling}) `;
   return (
     <div>
-      {`${featureId} ${how}`}
+      {`${label} ${how}`}
       <code>{short(values)}</code>
     </div>
   );

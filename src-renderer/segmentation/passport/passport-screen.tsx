@@ -6,6 +6,7 @@ import { ErrorNotice, Notice, Skeleton } from "../../ui/notice.tsx";
 import { Card } from "../../ui/page.tsx";
 import { Progress } from "../../ui/progress.tsx";
 import { useAction, useLoaded } from "../../use-tessera.ts";
+import { useMethods } from "../edits/use-methods.ts";
 import { SegmentationPage } from "../segmentation-page.tsx";
 import { PassportFacts } from "./passport-facts.tsx";
 import { passportWords as words } from "./passport-words.ts";
@@ -25,10 +26,13 @@ export function PassportScreen({ part }: { part: string | undefined }) {
 }
 
 function Own({ segmentation }: { segmentation: Segmentation }) {
-  const { segmentationId, name } = segmentation;
+  const { segmentationId, featureSetId, name } = segmentation;
   const passport = useLoaded(["segmentation.passport", segmentationId], (client) =>
     client.segmentation.passport({ segmentationId }),
   );
+  const methods = useMethods();
+  const set = useLoaded(["features.get", featureSetId], (client) => client.features.get({ featureSetId }));
+  const features = set.state === "done" ? set.value.features : [];
   const save = useAction(words.saving, async ({ client, host }, job): Promise<Result<boolean>> => {
     const fileName = `${name.replace(/[<>:"/\\|?*]/g, " ")} passport.json`;
     const place = await host.choosePlace(fileName);
@@ -54,7 +58,11 @@ function Own({ segmentation }: { segmentation: Segmentation }) {
       <div className="stack">
         {save.action.state === "failed" && <ErrorNotice error={save.action.error} />}
         {save.action.state === "done" && save.action.value && <Notice tone="gain">{words.saved}</Notice>}
-        <PassportFacts passport={passport.value} />
+        <PassportFacts
+          passport={passport.value}
+          titleOf={(algorithm) => methods.find(({ id }) => id === algorithm)?.title ?? algorithm}
+          labelOf={(featureId) => features.find(({ id }) => id === featureId)?.label ?? featureId}
+        />
       </div>
     </Card>
   );

@@ -26,7 +26,7 @@ export function BubbleView({ segmentation, chosen, onChoose, height }: ViewProps
         xTitle="Customers"
         yTitle="Spend for each customer"
         formatX={(customers) => formatNumber(customers)}
-        formatY={(minor) => formatMoney(Math.round(minor), currency)}
+        formatY={(minor) => (minor === 0 ? "0" : formatMoney(Math.round(minor), currency))}
         highlighted={chosen}
         onChoose={onChoose}
         height={height - 48}
