@@ -68,6 +68,8 @@ testWithSample("segments are compared with a list of one's own, and a passport i
   await expect(page.getByText("The 500 customers with a group in both are compared")).toBeVisible();
   await goToView(page, "Passport");
   const passport = valueOf(await client.segmentation.passport({ segmentationId }));
+  await expect(page.getByText(/^K-means, k 6, /)).toBeVisible();
+  await expect(page.getByText("Net spend (logarithm, scaled by deviation)")).toBeVisible();
   const [other] = await Promise.all([
     page.waitForEvent("filechooser"),
     page.getByRole("button", { name: "Choose a passport" }).click(),
