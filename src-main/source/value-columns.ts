@@ -10,23 +10,31 @@ export interface CellProblem {
   readonly examples: readonly { readonly line: number; readonly text: string }[];
 }
 
+export interface Categories {
+  /** Length n: index of the cell's text among the categories. */
+  readonly values: Float64Array;
+  /** Different texts, in order, so that sorting the table changes nothing; "" for blank cells. */
+  readonly categories: readonly string[];
+}
+
 /** A column of measurements, or of words. */
 export type ValueColumn = (
   | {
       readonly kind: "number";
-      /** Length n; NaN where the cell is blank or holds no number. */
+      /** Length n; NaN where the cell is blank or holds no number that can be compared. */
       readonly values: Float64Array;
+      /** The same cells as words, where they are answers of which many rows have the same, and some a range: 1, 2, 5+. */
+      readonly answers: Categories | undefined;
     }
-  | {
-      readonly kind: "category";
-      /** Length n: index of the cell's text among the categories. */
-      readonly values: Float64Array;
-      /** Different texts, in order, so that sorting the table changes nothing; "" for blank cells. */
-      readonly categories: readonly string[];
-    }
+  | ({ readonly kind: "category" } & Categories)
 ) & { readonly name: string; readonly blanks: CellProblem; readonly unreadable: CellProblem };
 
 const EXAMPLES = 3;
+/** The sum of the squares of larger numbers is no number any more. */
+const LARGEST = 1e100;
+/** More different texts than these are measurements of which one is misspelt. */
+const MOST_ANSWERS = 30;
+const ROWS_PER_ANSWER = 3;
 
 /** A column that is being read. */
 export interface GrowingColumn {
@@ -65,6 +73,9 @@ class NumberColumn implements GrowingColumn {
   readonly #values = new GrowingNumbers();
   readonly #blanks = new ProblemCount();
   readonly #unreadable = new ProblemCount();
+  /** Until there are too many different texts. */
+  #answers: GrowingCategories | undefined = new GrowingCategories();
+  #hasRange = false;
 
   constructor(name: string, format: NumberFormat) {
     this.#name = name;
@@ -73,21 +84,28 @@ class NumberColumn implements GrowingColumn {
 
   add(cell: string, line: number): void {
     const value = this.#read(cell);
-    this.#values.push(value);
-    if (Number.isFinite(value)) return;
+    const isComparable = Math.abs(value) <= LARGEST;
+    this.#values.push(isComparable ? value : Number.NaN);
+    this.#answers?.add(cell.trim());
+    if (this.#answers && this.#answers.different > MOST_ANSWERS) this.#answers = undefined;
+    if (isComparable) return;
+    if (Number.isNaN(value) && /\d/.test(cell)) this.#hasRange = true;
     (cell.trim() === "" ? this.#blanks : this.#unreadable).add(line, cell);
   }
 
   finish(): ValueColumn {
     const [blanks, unreadable] = [this.#blanks.told(), this.#unreadable.told()];
-    return { kind: "number", name: this.#name, values: this.#values.all(), blanks, unreadable };
+    const values = this.#values.all();
+    const different = this.#answers?.different ?? Number.POSITIVE_INFINITY;
+    const isAnswered = this.#hasRange && different * ROWS_PER_ANSWER <= values.length;
+    const answers = isAnswered ? this.#answers?.finish() : undefined;
+    return { kind: "number", name: this.#name, values, answers, blanks, unreadable };
   }
 }
 
 class CategoryColumn implements GrowingColumn {
   readonly #name: string;
-  readonly #values = new GrowingNumbers();
-  readonly #codes = new Map<string, number>();
+  readonly #categories = new GrowingCategories();
   readonly #blanks = new ProblemCount();
 
   constructor(name: string) {
@@ -97,6 +115,25 @@ class CategoryColumn implements GrowingColumn {
   add(cell: string, line: number): void {
     const text = cell.trim();
     if (text === "") this.#blanks.add(line, text);
+    this.#categories.add(text);
+  }
+
+  finish(): ValueColumn {
+    const unreadable = { count: 0, examples: [] };
+    const blanks = this.#blanks.told();
+    return { kind: "category", name: this.#name, ...this.#categories.finish(), blanks, unreadable };
+  }
+}
+
+class GrowingCategories {
+  readonly #values = new GrowingNumbers();
+  readonly #codes = new Map<string, number>();
+
+  get different(): number {
+    return this.#codes.size;
+  }
+
+  add(text: string): void {
     let code = this.#codes.get(text);
     if (code === undefined) {
       code = this.#codes.size;
@@ -105,14 +142,12 @@ class CategoryColumn implements GrowingColumn {
     this.#values.push(code);
   }
 
-  finish(): ValueColumn {
+  finish(): Categories {
     const found = [...this.#codes.keys()];
     const categories = found.toSorted();
     const places = new Map(categories.map((text, place) => [text, place]));
     const numbers = found.map((text) => places.get(text) ?? -1);
-    const values = this.#values.all().map((code) => numbers[code]);
-    const unreadable = { count: 0, examples: [] };
-    return { kind: "category", name: this.#name, values, categories, blanks: this.#blanks.told(), unreadable };
+    return { values: this.#values.all().map((code) => numbers[code]), categories };
   }
 }
 

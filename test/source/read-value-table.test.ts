@@ -75,6 +75,27 @@ test("cells without a number in a column of numbers are told with their lines", 
   });
 });
 
+test("a column of numbers and ranges is there as answers too, where many rows have the same", async () => {
+  const answers = (cells: readonly string[]) =>
+    read(`a,b\n${cells.map((cell, i) => `${i},${cell}\n`).join("")}`).then(({ columns: [, column] }) =>
+      column.kind === "number" ? column.answers : undefined,
+    );
+  const many = Array.from({ length: 30 }, (_, i) => ["1", "2", "10", "5+"][i % 4]);
+  const found = await answers(many);
+  expect(found?.categories).toEqual(["1", "10", "2", "5+"]);
+  expect(Array.from(found?.values ?? [], (code) => found?.categories[code])).toEqual(many);
+  // One misspelt amount among many different ones, a missing value among few, and no range at all.
+  expect(await answers(Array.from({ length: 30 }, (_, i) => (i === 7 ? "12O" : `${i}`)))).toBeUndefined();
+  expect(await answers(many.map((cell) => (cell === "5+" ? "NA" : cell)))).toBeUndefined();
+  expect(await answers(many.map((cell) => (cell === "5+" ? "5" : cell)))).toBeUndefined();
+});
+
+test.each(["1e101", "-2e300", "1e400", "inf"])("%s is no number that can be compared", async (text) => {
+  const { columns } = await read(`a,b\n1,1\n2,${text}\n3,1e100\n4,4\n`);
+  expect(columns[1].unreadable).toEqual({ count: 1, examples: [{ line: 3, text }] });
+  expect([...columns[1].values]).toEqual([1, Number.NaN, 1e100, 4]);
+});
+
 test("a row with another number of cells is refused by its line", async () => {
   await expect(read("a,b\n1,1\n2,2\n3,3,3\n4,4\n")).rejects.toMatchObject({
     error: { code: "ragged-row", message: expect.stringContaining("Line 4 of “table.csv” has 3 cells") },

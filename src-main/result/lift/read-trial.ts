@@ -1,7 +1,7 @@
 import { formatCount, formatNumber } from "../../../src-shared/format.ts";
 import { ExpectedFailure } from "../../../src-shared/result.ts";
 import type { OutcomeRole } from "../../../src-shared/result-lift.ts";
-import { chooseColumns } from "../../segmentation/table/choose-columns.ts";
+import { asAnswers, chooseColumns } from "../../segmentation/table/choose-columns.ts";
 import type { ValueTable } from "../../source/read-value-table.ts";
 import type { CellProblem, ValueColumn } from "../../source/value-columns.ts";
 import { joinRows } from "./join-rows.ts";
@@ -69,17 +69,17 @@ function numbersOf(table: ValueTable, name: string, field: string): Float64Array
     const words = `Column “${column.name}” of “${table.fileName}” holds words, and numbers are needed there.`;
     throw new ExpectedFailure("text-column", words, field);
   }
-  refuseCells(table, column.name, "holds no number", column.unreadable, field);
+  refuseCells(table, column.name, "holds no number that can be compared", column.unreadable, field);
   refuseCells(table, column.name, "is blank", column.blanks, field);
   return column.values;
 }
 
 /** The texts of a column in order, and the place of each row's among them. */
 function labelsOf(table: ValueTable, name: string, field: string): { names: readonly string[]; of: Int32Array } {
-  const column = columnNamed(table, name, field);
+  const column = asAnswers(columnNamed(table, name, field));
   refuseCells(table, column.name, "is blank", column.blanks, field);
   if (column.kind === "category") return { names: column.categories, of: Int32Array.from(column.values) };
-  refuseCells(table, column.name, "holds no number", column.unreadable, field);
+  refuseCells(table, column.name, "holds no number that can be compared", column.unreadable, field);
   const different = [...new Set(column.values)].sort((a, b) => a - b);
   const places = new Map(different.map((value, place) => [value, place]));
   return { names: different.map(String), of: Int32Array.from(column.values, (value) => places.get(value) ?? -1) };

@@ -21,7 +21,7 @@ export function refuseUnfit(features: Matrix, k: number): void {
   if (features.n >= k) return;
   throw new ExpectedFailure(
     "too-few-customers",
-    `Number of segments: ${k} segments need at least ${k} customers, but there are only ${features.n}. Choose a ` +
+    `Number of segments: ${k} segments need at least ${k} customers, but there ${features.n === 1 ? "is" : "are"} only ${features.n}. Choose a ` +
       "smaller number.",
     "k",
   );

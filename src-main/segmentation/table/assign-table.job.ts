@@ -7,7 +7,7 @@ import type { JobContext } from "../../jobs/job-context.ts";
 import { readValueTable, type ValueTable } from "../../source/read-value-table.ts";
 import type { ValueColumn } from "../../source/value-columns.ts";
 import { algorithmNamed } from "../algorithms/index.ts";
-import { refuseUnreadable } from "./choose-columns.ts";
+import { asAnswers, refuseUnreadable } from "./choose-columns.ts";
 import { type ModelFile, parseModelFile } from "./model-file.ts";
 import { applyPreparation } from "./table-matrix.ts";
 import { writeLabels } from "./write-labels.ts";
@@ -71,7 +71,8 @@ function missing(table: ValueTable, wanted: readonly string[], name: string): Ex
 }
 
 /** The same texts under the model's codes; a text that the model has not seen is none of them (−1). */
-function recoded(column: ValueColumn, categories: readonly string[]): ValueColumn {
+function recoded(given: ValueColumn, categories: readonly string[]): ValueColumn {
+  const column = asAnswers(given);
   const codes = new Map(categories.map((text, code) => [text, code]));
   const textOf = (value: number) => (column.kind === "category" ? column.categories[value] : String(value));
   const values = column.values.map((value) => codes.get(textOf(value)) ?? -1);

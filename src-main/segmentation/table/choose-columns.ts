@@ -37,6 +37,13 @@ function columnNamed(table: ValueTable, name: string, field: string): ValueColum
   );
 }
 
+/** A column of numbers and ranges (1, 2, 5+) is one of words, for a method that compares words too. */
+export function asAnswers(column: ValueColumn): ValueColumn {
+  if (column.kind === "category" || !column.answers) return column;
+  const { name, answers, blanks } = column;
+  return { kind: "category", name, ...answers, blanks, unreadable: { count: 0, examples: [] } };
+}
+
 /**
  * @param takesCategories the method compares words too.
  * @throws ExpectedFailure where a column cannot take part: what stands where, and what to do about it.
@@ -44,19 +51,25 @@ function columnNamed(table: ValueTable, name: string, field: string): ValueColum
 export function refuseUnreadable(table: ValueTable, columns: readonly ValueColumn[], takesCategories: boolean): void {
   const words = columns.filter(({ kind }) => kind === "category");
   if (!takesCategories && words.length > 0) {
-    const names = formatList(words.map(({ name }) => `“${name}”`));
+    const names = formatList(words.map((column) => `“${column.name}”${exampleOf(column)}`));
     const one = words.length === 1;
     throw new ExpectedFailure(
       "text-column",
       `${one ? "Column" : "Columns"} ${names} of “${table.fileName}” ${one ? "holds" : "hold"} words, and this method ` +
-        `compares numbers. Leave ${one ? "it" : "them"} out (--without), or choose a method for mixed data.`,
+        `compares numbers. Leave ${one ? "it" : "them"} out (--without), or choose a method for mixed data ` +
+        "(k-prototypes, gower-pam).",
       "without",
     );
   }
   for (const column of columns) {
-    refuseCells(table, column.name, "holds no number", column.unreadable);
+    refuseCells(table, column.name, "holds no number that can be compared", column.unreadable);
     if (column.kind === "number") refuseCells(table, column.name, "is blank", column.blanks);
   }
+}
+
+function exampleOf(column: ValueColumn): string {
+  const example = column.kind === "category" ? column.categories.find((text) => text !== "") : undefined;
+  return example === undefined ? "" : ` (such as “${example.slice(0, 40)}”)`;
 }
 
 function refuseCells(table: ValueTable, name: string, what: string, { count, examples }: ValueColumn["blanks"]): void {

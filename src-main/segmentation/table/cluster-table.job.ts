@@ -10,7 +10,7 @@ import { algorithmNamed } from "../algorithms/index.ts";
 import type { KRange } from "../explore-matrix.ts";
 import { fitCallOf } from "../fit-call-of.ts";
 import { selfTest } from "../self-test.ts";
-import { type ColumnChoice, chooseColumns, refuseUnreadable } from "./choose-columns.ts";
+import { asAnswers, type ColumnChoice, chooseColumns, refuseUnreadable } from "./choose-columns.ts";
 import type { ModelFile } from "./model-file.ts";
 import { recommendTableK } from "./recommend-table-k.ts";
 import { scoreTable } from "./score-table.ts";
@@ -85,7 +85,8 @@ function refuseMemberships(algorithm: Algorithm, isAsked: boolean): void {
 async function readMatrix(job: JobContext, algorithm: Algorithm, input: ClusterInput) {
   const reading = { stopIfAsked: job.stopIfAsked, progress: (share: number) => job.progress(0.1 * share, "Reading") };
   const table: ValueTable = await readValueTable(reading, job.pathOf(input.file), input.hasHeader);
-  const columns = chooseColumns(table, input);
+  const chosen = chooseColumns(table, input);
+  const columns = algorithm.takesCategories ? chosen.map(asAnswers) : chosen;
   refuseUnreadable(table, columns, algorithm.takesCategories);
   return { table, matrix: prepareTable(columns, input.scaling) };
 }

@@ -139,16 +139,43 @@ test("a method for mixed data takes columns of words, and its model knows them b
   );
 });
 
+test("answers such as 5+ are words to a method that takes words, and its model knows them again", async () => {
+  const children = ["0", "1", "2", "5+"];
+  write(
+    "homes.csv",
+    `age,children\n${Array.from({ length: 80 }, (_, i) => `${20 + i},${children[i % 4]}\n`).join("")}`,
+  );
+  const options = { algorithm: "k-prototypes", params: { k: 4, categoryWeight: 100 }, scaling: "standard" as const };
+  const found = valueOf(await cluster("homes.csv", options));
+  expect([found.sizes, found.selfTest.agreement]).toEqual([[20, 20, 20, 20], 1]);
+  const labels = labelsIn(".").split("\r\n");
+  write("three.csv", "age,children\n30,2\n40,1\n50,0\n");
+  valueOf(await assign("model.json", "three.csv"));
+  const labelOf = (line: string) => line.split(",")[1];
+  expect(labelsIn(".").split("\r\n").slice(1, 4).map(labelOf)).toEqual([labels[3], labels[2], labels[1]].map(labelOf));
+  expect(errorOf(await cluster("homes.csv", {})).message).toMatch(/“children”.*20 rows: line 5 \(“5\+”\)/);
+});
+
 test("the number of segments that was planted is recommended, with reasons", async () => {
   const found = valueOf(await cluster("plain.txt", { scaling: "standard", recommend: { kFrom: 2, kTo: 8 } }));
   expect([found.k, found.recommendation?.reasons[0]]).toEqual([4, expect.stringContaining("clearly apart")]);
 });
 
 test.each([
-  ["columns of words", "shop.csv", {}, /Columns “id” and “member” of “shop.csv” hold words.*--without/],
+  [
+    "columns of words",
+    "shop.csv",
+    {},
+    /Columns “id” \(such as “[^”]+”\) and “member” \(such as “no”\) of “shop.csv” hold words.*--without.*k-prototypes/,
+  ],
   ["a column that is not there", "shop.csv", { columns: ["one", "four"] }, /no column “four”. It has: id, one, two/],
   ["a blank cell", "blank.csv", {}, /Column “b” of “blank.csv” is blank in 1 row: line 3\..*fill/],
-  ["a cell of words", "words.csv", {}, /Column “b” of “words.csv” holds no number in 1 row: line 4 \(“many”\)/],
+  [
+    "a cell of words",
+    "words.csv",
+    {},
+    /Column “b” of “words.csv” holds no number that can be compared in 1 row: line 4 \(“many”\)/,
+  ],
   ["an uneven row", "ragged.csv", {}, /Line 3 of “ragged.csv” has 1 cell, but the table has 2 columns/],
   ["too few rows", "words.csv", { columns: ["a"], params: { k: 20 } }, /20 segments need at least 20 customers/],
 ])("about %s it says what is wrong, where, and what to do", async (_, file, options, words) => {
