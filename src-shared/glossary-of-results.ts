@@ -68,6 +68,11 @@ const ofData = {
     definition: "Amounts of all lines that are sales, before returns.",
     how: "Quantity times unit price, rounded once for each line; anonymous orders included.",
   },
+  ordersAndLines: {
+    word: "Orders and their lines",
+    definition: "Two files that together are orders: one says who ordered and when, the other what was bought.",
+    how: "Each line finds its order by the number that both files have. Numbers are compared as they are written, unless you say that 00123 and 123 are the same. Lines whose order is not there are refused; what an order adds up to is taken from its lines.",
+  },
   fileLine: {
     word: "Line of a file",
     definition: "Where a row stands in its file, the header included, so that it can be found again there.",

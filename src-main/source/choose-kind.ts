@@ -95,6 +95,11 @@ function scoreOf(
     );
   const repeats = (key: RoleSuggestion | undefined) => key !== undefined && columns[key.column].newShare < ONCE_SHARE;
   const namesOrders = () => columns.some(({ name }) => nameScore(name, "orderId") >= SURE_NAME);
+  // Of orders whose lines stand in another file there is no more than that.
+  const saysWhoAndWhen = () =>
+    (["customer", "date"] as const).every((wanted) =>
+      suggestColumns(columns, rows, "orders").some(({ role, confidence }) => role === wanted && confidence >= SURE),
+    );
   const tellsOfVisits = () =>
     suggestColumns(columns, rows, "events").some(
       ({ role, confidence, column }) => role === "event" && confidence >= SURE && columns[column].samples.some(isVisit),
@@ -112,7 +117,7 @@ function scoreOf(
       return needed - 0.2 + Math.min(0.5, 0.12 * sure(...personRoleNames));
     }
     case "products":
-      if (namesOrders() || (rows > 10 && repeats(of("product")))) return 0;
+      if (saysWhoAndWhen() || namesOrders() || (rows > 10 && repeats(of("product")))) return 0;
       return isPerson ? 0 : needed * 0.6 + 0.2 * Math.min(2, sure("productName", "unitPrice", "cost", "vendor"));
     case "events":
       return sure("event") > 0 ? needed + 0.1 : 0;

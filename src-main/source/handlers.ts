@@ -9,8 +9,10 @@ import { previewSource } from "./preview-source.ts";
 import { countRefused, listImports, listRefused } from "./queries.ts";
 
 export const sourceHandlers: Handlers<typeof source, Contexts> = {
-  preview: async ({ pathOf }, { file, dialect, derived }) =>
-    succeed(await previewSource(pathOf(file), dialect, derived)),
+  preview: async ({ pathOf }, { file, dialect, derived, lookupFile, lookup }) => {
+    const other = lookup && lookupFile !== undefined ? { path: pathOf(lookupFile), recipe: lookup } : undefined;
+    return succeed(await previewSource({ path: pathOf(file), dialect, derived, lookup: other }));
+  },
   paste: ({ files }, { text, name }) => succeed(files.addText(text, name ?? "Pasted table.txt")),
   sources: ({ store }) => succeed(listSources(store)),
   list: ({ store }) => succeed(listImports(store)),

@@ -1,9 +1,12 @@
 import type { Preview } from "../../src-shared/source.ts";
 import { columnNamesOf, type DerivedStep } from "../../src-shared/source-derived.ts";
 import type { Dialect } from "../../src-shared/source-dialect.ts";
+import type { Lookup } from "../../src-shared/source-lookup.ts";
 import { ColumnProfile } from "./column-profile.ts";
 import { compileDerived } from "./derive-columns.ts";
 import { columnNames } from "./detect-header.ts";
+import { lookUpFirst } from "./lookup/look-up-first.ts";
+import { joinedHeaders } from "./lookup/other-table.ts";
 import { openPart } from "./open-part.ts";
 import type { RawRow } from "./raw-row.ts";
 import { openBytes } from "./read-bytes.ts";
@@ -14,15 +17,17 @@ import { RowTrimmer } from "./row-trimmer.ts";
 
 const ROWS = 1000;
 
-/**
- * The start of a file as a dialect reads it, quick enough to follow a person who tries several.
- * @param derived steps that make further columns, which stand behind the file's.
- */
-export async function previewSource(
-  path: string,
-  dialect: Dialect,
-  derived: readonly DerivedStep[] = [],
-): Promise<Preview> {
+interface PreviewAsked {
+  readonly path: string;
+  readonly dialect: Dialect;
+  /** Steps that make further columns, which stand behind the file's. */
+  readonly derived?: readonly DerivedStep[] | undefined;
+  /** Where the orders of the rows are looked up, and the path of that file. */
+  readonly lookup?: { readonly path: string; readonly recipe: Lookup } | undefined;
+}
+
+/** The start of a file as a dialect reads it, quick enough to follow a person who tries several. */
+export async function previewSource({ path, dialect, derived = [], lookup }: PreviewAsked): Promise<Preview> {
   const part = await openPart(await openBytes(path), dialect.part);
   try {
     const all: RawRow[] = [];
@@ -43,7 +48,11 @@ export async function previewSource(
     const rows = trimmer.trim(all).slice(0, ROWS + 1);
     const header = dialect.hasHeader ? rows.shift() : undefined;
     const width = header?.cells.length ?? rows[0]?.cells.length ?? 0;
-    return withDerived(columnNames(header?.cells, width), rows.slice(0, ROWS), derived);
+    const headers = columnNames(header?.cells, width);
+    const first = rows.slice(0, ROWS);
+    if (!lookup) return withDerived(headers, first, derived);
+    const whole = await lookUpFirst(first, await openBytes(lookup.path), lookup.recipe, width);
+    return withDerived(joinedHeaders(headers, lookup.recipe), whole, derived);
   } finally {
     await part.close();
   }

@@ -1,9 +1,10 @@
 import { closeSync, readSync, writeSync } from "node:fs";
 import { openTemporary } from "./temporary-file.ts";
 
-const BLOCK_BYTES = 64 * 1024;
-/** 8 MB: texts that are asked for in about the order in which they were added are nearly always there. */
-const MOST_BLOCKS = 128;
+/** Small, because a text that is asked for out of order costs the reading of one. */
+const BLOCK_BYTES = 8 * 1024;
+/** 16 MB: texts that are asked for in about the order in which they were added are nearly always there. */
+const MOST_BLOCKS = 2048;
 /** What stands before each text: its length in bytes. */
 const LENGTH_BYTES = 4;
 
@@ -43,13 +44,12 @@ export class SpilledTexts {
 
   /** @param place as `add` has given it. */
   at(place: number): string {
-    const length = Buffer.from(this.#bytes(place, LENGTH_BYTES)).readUInt32LE();
-    return this.#decoder.decode(this.#bytes(place + LENGTH_BYTES, length));
+    return this.#decoder.decode(this.#bytes(place + LENGTH_BYTES, this.#lengthAt(place)));
   }
 
   /** @returns the place of the text behind the one at a place. */
   after(place: number): number {
-    return place + LENGTH_BYTES + Buffer.from(this.#bytes(place, LENGTH_BYTES)).readUInt32LE();
+    return place + LENGTH_BYTES + this.#lengthAt(place);
   }
 
   /** Removes the temporary file. */
@@ -59,6 +59,12 @@ export class SpilledTexts {
     this.#blocks.clear();
   }
 
+  #lengthAt(place: number): number {
+    const [a, b, c, d] = this.#bytes(place, LENGTH_BYTES);
+    return a + b * 2 ** 8 + c * 2 ** 16 + d * 2 ** 24;
+  }
+
+  /** They stand until the next ones are asked for. */
   #bytes(start: number, length: number): Uint8Array {
     const first = this.#block(Math.floor(start / BLOCK_BYTES));
     const at = start % BLOCK_BYTES;
@@ -79,17 +85,20 @@ export class SpilledTexts {
     const known = this.#blocks.get(number);
     // Set anew it is the youngest: the map's order is that of the last use.
     if (known) this.#blocks.delete(number);
-    const block = known ?? this.#read(number);
+    const block = known ?? this.#read(number, this.#freeBlock());
     this.#blocks.set(number, block);
-    if (this.#blocks.size > MOST_BLOCKS) {
-      const [oldest] = this.#blocks.keys();
-      this.#blocks.delete(oldest);
-    }
     return block;
   }
 
-  #read(number: number): Uint8Array {
-    const block = new Uint8Array(BLOCK_BYTES);
+  /** A new block, or the one that was not asked for for the longest time: a new one for each would keep the collector busy. */
+  #freeBlock(): Uint8Array {
+    if (this.#blocks.size < MOST_BLOCKS) return new Uint8Array(BLOCK_BYTES);
+    const [[oldest, block]] = this.#blocks;
+    this.#blocks.delete(oldest);
+    return block;
+  }
+
+  #read(number: number, block: Uint8Array): Uint8Array {
     if (this.#file === undefined) throw new Error(`block ${number} was asked for, and nothing was written`);
     for (let at = 0; at < BLOCK_BYTES; ) {
       const read = readSync(this.#file, block, at, BLOCK_BYTES - at, number * BLOCK_BYTES + at);

@@ -8,7 +8,7 @@ import { Button } from "../ui/button.tsx";
 import { ErrorNotice } from "../ui/notice.tsx";
 import { Card } from "../ui/page.tsx";
 import { useAction } from "../use-tessera.ts";
-import { entryKey, type ListedFile } from "./file-list.tsx";
+import { entryKey, entryName, type ListedFile } from "./file-list.tsx";
 
 /** What became of all files of one import together; each of them, or all, can be taken back. */
 export function AllFilesCard({ files }: { files: readonly ListedFile[] }) {
@@ -28,7 +28,7 @@ export function AllFilesCard({ files }: { files: readonly ListedFile[] }) {
   const isBusy = action.state === "running";
   const kept = left.reduce((sum, { summary }) => sum + summary.counts.kept, 0);
   const refused = left.reduce((sum, { summary }) => sum + summary.counts.refused, 0);
-  const leftOut = files.filter(({ state }) => state === "left out").map(({ file, part }) => part ?? file.name);
+  const leftOut = files.filter(({ state }) => state === "left out").map(entryName);
   if (imported.length === 0) return null;
   return (
     <Card
@@ -54,7 +54,7 @@ export function AllFilesCard({ files }: { files: readonly ListedFile[] }) {
       {action.state === "failed" && <ErrorNotice error={action.error} />}
       <ul className="all-files">
         {imported.map(({ entry, summary }) => {
-          const name = entry.part ?? entry.file.name;
+          const name = entryName(entry);
           return (
             <li key={entryKey(entry)} className="row">
               <strong className="ellipsis">{name}</strong>

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { formatCount, formatMoney, formatNumber } from "../../src-shared/format.ts";
 import type { CheckReport, Problem, Recipe } from "../../src-shared/source.ts";
 import { kindOf } from "../../src-shared/source-kinds.ts";
+import { lookupCountsSentence } from "../../src-shared/source-lookup.ts";
 import { baseCurrencyOf } from "../../src-shared/source-recipe.ts";
 import { isoDay } from "../../src-shared/units.ts";
 import { Button } from "../ui/button.tsx";
@@ -75,6 +76,7 @@ function Counts({ report, recipe }: { report: CheckReport; recipe: Recipe }) {
         <strong>{formatNumber(counts.refused)}</strong> refused
       </span>
       <span className="soft small">{[days, isOrders ? money : ""].filter(Boolean).join(", ")}</span>
+      {report.lookup && <span className="soft small">{lookupCountsSentence(report.lookup)}</span>}
     </p>
   );
 }

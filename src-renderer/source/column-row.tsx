@@ -2,6 +2,7 @@ import { GripVertical } from "lucide-react";
 import { type DragEvent, Fragment } from "react";
 import { formatShare } from "../../src-shared/format.ts";
 import type { ColumnFinding, Inspection, Recipe } from "../../src-shared/source.ts";
+import { fileHeaders } from "../../src-shared/source-lookup.ts";
 import { Button } from "../ui/button.tsx";
 import type { Held } from "./field-panel.tsx";
 import { KeptFields } from "./kept-fields.tsx";
@@ -29,12 +30,14 @@ export function ColumnRow(props: ColumnRowProps) {
   const suggestion = isPreset
     ? undefined
     : inspection.suggestions.find((other) => other.column === column.index && other.role === use);
+  const isLookedUp = column.index >= fileHeaders(recipe).length && column.index < recipe.headers.length;
   return (
     <Fragment>
       <tr>
         <ColumnName column={column} isSecret={secret !== undefined} onHold={onHold} />
         <td className="narrow">
           {describeFinding(column)}
+          {isLookedUp && <div className="soft small">from {recipe.lookup?.fileName}</div>}
           {column.filledShare < 1 && <div className="soft small">{formatShare(column.filledShare)} filled</div>}
         </td>
         <td className="values">

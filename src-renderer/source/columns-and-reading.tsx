@@ -1,8 +1,8 @@
 import { useMemo, useState } from "react";
 import type { ColumnFinding, Dialect, Inspection, Recipe } from "../../src-shared/source.ts";
 import { columnNamesOf } from "../../src-shared/source-derived.ts";
-import type { ChosenFile } from "../client.ts";
 import { Card } from "../ui/page.tsx";
+import type { ReadFile } from "./beside.ts";
 import { DeriveDialog, type Deriving } from "./derive-dialog.tsx";
 import { DeriveButtons, DerivedSteps } from "./derived-steps.tsx";
 import { FieldPanel, type Held } from "./field-panel.tsx";
@@ -12,7 +12,7 @@ import { type ColumnUse, withUse } from "./recipe-edits.ts";
 import { usePreview } from "./use-preview.ts";
 
 interface ColumnsAndReadingProps {
-  readonly file: ChosenFile;
+  readonly file: ReadFile;
   readonly inspection: Inspection;
   readonly recipe: Recipe;
   /** A known export proposed the recipe. */
@@ -65,7 +65,7 @@ export function ColumnsAndReading(props: ColumnsAndReadingProps) {
 }
 
 /** The columns of the file, and the derived ones as far as their first rows have been looked at. */
-function useColumns(file: ChosenFile, inspection: Inspection, recipe: Recipe): readonly ColumnFinding[] {
+function useColumns(file: ReadFile, inspection: Inspection, recipe: Recipe): readonly ColumnFinding[] {
   const preview = usePreview(file, recipe);
   const derived = preview.state === "done" ? preview.value.derived : undefined;
   return useMemo(() => {

@@ -7,20 +7,21 @@ import type { Dialect, Inspection, Recipe } from "../../src-shared/source.ts";
 import { kindOf, roles } from "../../src-shared/source-kinds.ts";
 import type { PresetMatch } from "../../src-shared/source-presets.ts";
 import { missingRoles } from "../../src-shared/source-recipe.ts";
-import type { ChosenFile } from "../client.ts";
 import { Button } from "../ui/button.tsx";
 import { Select } from "../ui/field.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { Card } from "../ui/page.tsx";
 import { useLocalTime } from "../use-local-time.ts";
+import type { ReadFile } from "./beside.ts";
 import { ColumnsAndReading } from "./columns-and-reading.tsx";
+import { Joining, type JoiningProps } from "./joining.tsx";
 import { PreviewTable } from "./preview-table.tsx";
 import { RecipeNotes } from "./recipe-notes.tsx";
 import { type LookChoice, Recognised } from "./recognised.tsx";
 import { SavePreset } from "./save-preset.tsx";
 
 interface ColumnsStepProps {
-  readonly file: ChosenFile;
+  readonly file: ReadFile;
   readonly inspection: Inspection;
   readonly recipe: Recipe;
   readonly preset: PresetMatch | undefined;
@@ -34,6 +35,8 @@ interface ColumnsStepProps {
   readonly canChooseTable: boolean;
   /** Leaves the file out. */
   readonly onSkip: () => void;
+  /** The file of the orders, where it has lines alone, and the way to say which it is. */
+  readonly joining: Omit<JoiningProps, "inspection" | "recipe" | "isBusy">;
   readonly onNext: () => void;
 }
 
@@ -52,6 +55,7 @@ export function ColumnsStep(props: ColumnsStepProps) {
     onDialect,
     onLook,
     onSkip,
+    joining,
     onNext,
   } = props;
   const [isAgain, setIsAgain] = useState(false);
@@ -92,6 +96,7 @@ export function ColumnsStep(props: ColumnsStepProps) {
           {`This exact file was imported on ${time.date(inspection.alreadyImported.importedAtMs)} as “${inspection.alreadyImported.fileName}” of the source “${inspection.alreadyImported.sourceName}”.`}
         </Notice>
       )}
+      <Joining {...joining} inspection={inspection} recipe={recipe} isBusy={isBusy} />
       {missing.map(({ role, words }) => (
         <Notice
           key={role}

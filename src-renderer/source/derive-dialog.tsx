@@ -3,9 +3,9 @@ import { type FormEvent, useState } from "react";
 import { withStep } from "../../src-shared/move-recipe.ts";
 import type { ColumnFinding, Recipe } from "../../src-shared/source.ts";
 import { columnNamesOf, columnsMade, type DerivedStep, derivedStepSchema } from "../../src-shared/source-derived.ts";
-import type { ChosenFile } from "../client.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
+import type { ReadFile } from "./beside.ts";
 import { CombineFields } from "./combine-fields.tsx";
 import { DerivedPreview } from "./derived-preview.tsx";
 import { type ColumnUse, columnUses, currentUse, withUse } from "./recipe-edits.ts";
@@ -24,7 +24,7 @@ export interface Deriving {
 
 interface DeriveDialogProps {
   readonly deriving: Deriving;
-  readonly file: ChosenFile;
+  readonly file: ReadFile;
   /** Those of the file, then the derived ones. */
   readonly columns: readonly ColumnFinding[];
   readonly recipe: Recipe;

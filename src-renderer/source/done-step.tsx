@@ -1,6 +1,7 @@
 import { ArrowRight, Database, FileDown, LayoutGrid, Undo2 } from "lucide-react";
 import { formatCount, formatDuration, formatMoney, formatNumber } from "../../src-shared/format.ts";
 import type { ImportSummary } from "../../src-shared/source.ts";
+import { lookupCountsSentence } from "../../src-shared/source-lookup.ts";
 import { factCounts, factsSentence, joinsSentence } from "../../src-shared/source-words.ts";
 import { addressOf, goTo } from "../route.ts";
 import { Button } from "../ui/button.tsx";
@@ -54,6 +55,7 @@ export function DoneStep({ summary, currency, onNextFile }: DoneStepProps) {
       >
         {`${factsSentence(summary)} ${formatNumber(counts.read)} rows read = ${formatNumber(counts.kept)} kept + ${formatNumber(counts.refused)} refused, in ${formatDuration(summary.elapsedMs)}${rate}.`}
       </Notice>
+      {summary.lookup && <p className="soft">{lookupCountsSentence(summary.lookup)}</p>}
       {failure?.state === "failed" && <ErrorNotice error={failure.error} />}
       <dl className="tiles">
         {summary.customers > 0 && (

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { tableName } from "../../src-shared/file-name.ts";
 import { formatBytes, formatCount } from "../../src-shared/format.ts";
 import type { SourceId } from "../../src-shared/ids.ts";
@@ -11,24 +11,24 @@ import type {
   ReplaceMode,
   SourceListing,
 } from "../../src-shared/source.ts";
+import { lookupFields, type TableChoice } from "../../src-shared/source-lookup.ts";
 import { baseCurrencyOf } from "../../src-shared/source-recipe.ts";
 import type { ChosenFile } from "../client.ts";
 import { useAction } from "../use-tessera.ts";
 import { BelongsTo } from "./belongs-to.tsx";
+import type { Beside, Keys, ReadFile } from "./beside.ts";
 import { CheckStep } from "./check-step.tsx";
 import { ColumnsStep } from "./columns-step.tsx";
 import { DiffCard, proposeReplaces } from "./diff-card.tsx";
 import { DoneStep } from "./done-step.tsx";
+import { entryKey, type ListedFile } from "./file-list.tsx";
 import { type Checked, checkRows, Failures, type FileState, Running, stateOf } from "./import-progress.tsx";
 import type { LookChoice } from "./recognised.tsx";
 import { Steps } from "./steps.tsx";
 
 interface FileImportProps {
-  readonly file: ChosenFile;
-  /** The file of an archive, or the sheet of a workbook, that is meant. */
-  readonly part: string | undefined;
-  /** What tells it from the other files of the import. */
-  readonly entry: string;
+  /** The file, or the file of an archive or the sheet of a workbook that is meant. */
+  readonly listed: ListedFile;
   readonly isOneOfSeveral: boolean;
   readonly sources: readonly SourceListing[];
   /** The source that is refreshed; undefined: whichever the file belongs to. */
@@ -38,13 +38,15 @@ interface FileImportProps {
   readonly onOther: () => void;
   readonly onSkip: () => void;
   readonly onNextFile: (() => void) | undefined;
+  /** Another file belongs to this one. */
+  readonly onBeside: (joined: ListedFile) => void;
+  /** The two files do not belong together after all. */
+  readonly onApart: () => void;
 }
 
 /** One file on its way into the project: columns, check, import. Nothing is stored before the last. */
 export function FileImport({
-  file,
-  part,
-  entry,
+  listed,
   isOneOfSeveral,
   sources,
   target,
@@ -52,7 +54,13 @@ export function FileImport({
   onOther,
   onSkip,
   onNextFile,
+  onBeside,
+  onApart,
 }: FileImportProps) {
+  const { part, beside } = listed;
+  const entry = entryKey(listed);
+  const file = useReadFile(listed);
+  const [keys, setKeys] = useState<Keys | undefined>(beside?.pair.matches[0]);
   const [inspection, setInspection] = useState<Inspection>();
   const [recipe, setRecipe] = useState<Recipe>();
   const [presetId, setPresetId] = useState<string>();
@@ -68,9 +76,9 @@ export function FileImport({
     async (
       { client },
       job,
-      input: { dialect?: Dialect; part?: string; preset?: string; kind?: LookChoice["kind"] },
+      input: { dialect?: Dialect; part?: string; preset?: string; kind?: LookChoice["kind"]; by?: Keys },
     ) => {
-      const { dialect, preset, kind } = input;
+      const { dialect, preset, kind, by = keys } = input;
       const table = input.part ?? part;
       const found = await client.source.inspect(
         {
@@ -78,10 +86,12 @@ export function FileImport({
           ...(dialect ? { dialect } : table !== undefined && { part: table }),
           ...(preset !== undefined && { preset }),
           ...(kind && { kind }),
+          ...(beside && by && lookupFields({ ...lookedInto(beside), ...keysOnly(by) })),
         },
         job,
       );
       if (!found.ok) return found;
+      setKeys(by);
       setInspection(found.value);
       setRecipe(found.value.recipe);
       setPresetId(preset ?? found.value.presets[0]?.id);
@@ -100,7 +110,11 @@ export function FileImport({
   const store = useAction("Importing", async ({ client }, job, by: Recipe) => {
     const own = { name: name.trim() || file.name };
     const whose = sourceId === undefined ? own : { sourceId, replaces };
-    const stored = await client.source.import({ file: file.file, recipe: by, ...whose }, job);
+    const { lookupFile } = file;
+    const stored = await client.source.import(
+      { file: file.file, recipe: by, ...whose, ...(lookupFile && { lookupFile }) },
+      job,
+    );
     if (stored.ok) setSummary(stored.value);
     return stored;
   });
@@ -167,6 +181,13 @@ export function FileImport({
           isOneOfSeveral={isOneOfSeveral}
           canChooseTable={part === undefined || hasOtherTables(inspection, part)}
           onSkip={onSkip}
+          joining={{
+            listed,
+            keys,
+            onKeys: (by) => void look({ by, dialect: recipe.dialect }),
+            onBeside,
+            onApart,
+          }}
           onNext={() => void check.run(recipe, compareWith(sourceId))}
         />
       )}
@@ -201,6 +222,20 @@ export function FileImport({
       {summary && recipe && <DoneStep summary={summary} currency={baseCurrencyOf(recipe)} onNextFile={onNextFile} />}
     </>
   );
+}
+
+/** The file with the one in which its orders are looked up, as long as the two are the same. */
+function useReadFile({ file, beside }: ListedFile): ReadFile {
+  const lookupFile = beside?.file.file;
+  return useMemo(() => ({ ...file, ...(lookupFile && { lookupFile }) }), [file, lookupFile]);
+}
+
+function lookedInto({ file, part }: Beside): TableChoice {
+  return { file: file.file, ...(part !== undefined && { part }) };
+}
+
+function keysOnly({ key, otherKey, isLoose }: Keys): Keys {
+  return { key, otherKey, isLoose };
 }
 
 /** Beside the tables that are imported in one go: hidden sheets, and what lies inside of this one. */

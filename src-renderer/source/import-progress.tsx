@@ -3,11 +3,11 @@ import type { JobOptions } from "../../src-shared/contract-kit.ts";
 import type { SourceId } from "../../src-shared/ids.ts";
 import { type Result, succeed } from "../../src-shared/result.ts";
 import type { CheckReport, ImportSummary, Recipe, SourceDiff } from "../../src-shared/source.ts";
-import type { ChosenFile } from "../client.ts";
 import { Button } from "../ui/button.tsx";
 import { ErrorNotice } from "../ui/notice.tsx";
 import { Progress } from "../ui/progress.tsx";
 import type { Action } from "../use-tessera.ts";
+import type { ReadFile } from "./beside.ts";
 
 /** How far a file of the wizard is, for the list beside it. */
 export type FileState = "waiting" | "looking" | "columns" | "check" | "importing" | "done" | "failed" | "left out";
@@ -22,12 +22,13 @@ export interface Checked {
 export async function checkRows(
   client: Client,
   job: JobOptions,
-  file: ChosenFile,
+  { file, lookupFile }: ReadFile,
   recipe: Recipe,
   against: SourceId | undefined,
 ): Promise<Result<Checked>> {
-  if (against !== undefined) return client.source.compare({ file: file.file, recipe, sourceId: against }, job);
-  const report = await client.source.check({ file: file.file, recipe }, job);
+  const read = { file, recipe, ...(lookupFile && { lookupFile }) };
+  if (against !== undefined) return client.source.compare({ ...read, sourceId: against }, job);
+  const report = await client.source.check(read, job);
   return report.ok ? succeed({ report: report.value }) : report;
 }
 

@@ -6,9 +6,10 @@ import { Skeleton } from "../ui/notice.tsx";
 import { Page } from "../ui/page.tsx";
 import { useLoaded } from "../use-tessera.ts";
 import { AllFilesCard } from "./all-files-card.tsx";
+import type { ListedTable } from "./beside.ts";
 import { DropZone } from "./drop-zone.tsx";
 import { FileImport } from "./file-import.tsx";
-import { entryKey, FileList, type ListedFile } from "./file-list.tsx";
+import { entryKey, entryName, FileList, type ListedFile } from "./file-list.tsx";
 import type { FileState } from "./import-progress.tsx";
 import { Steps } from "./steps.tsx";
 import { useListedFiles } from "./use-listed-files.ts";
@@ -40,9 +41,19 @@ export function ImportWizard({ part }: { part: string | undefined }) {
     setFiles((before) => before?.map((entry, at) => (at === current ? { ...entry, state: "left out" } : entry)));
     setCurrent(goOn);
   };
+  const replace = (entry: ListedFile, by: readonly ListedFile[]) => {
+    const next = files.flatMap((other) => (entryKey(other) === entryKey(entry) ? by : withoutTaken(other, by)));
+    setFiles(() => next);
+    setCurrent(
+      Math.max(
+        0,
+        next.findIndex((other) => other === by[0]),
+      ),
+    );
+  };
   return (
     <Page
-      title={shown ? `Import ${shown.part ?? shown.file.name}` : target ? `Refresh ${target.name}` : "Import files"}
+      title={shown ? `Import ${entryName(shown)}` : target ? `Refresh ${target.name}` : "Import files"}
       actions={
         shown?.state !== "done" && (
           <a className="button" href={addressOf("data")}>
@@ -70,9 +81,7 @@ export function ImportWizard({ part }: { part: string | undefined }) {
               at === current || (entry.state !== "waiting" && !entry.isNoTable) ? (
                 <div key={entryKey(entry)} hidden={at !== current} className="file-import">
                   <FileImport
-                    file={entry.file}
-                    part={entry.part}
-                    entry={entryKey(entry)}
+                    listed={entry}
                     isOneOfSeveral={files.length > 1}
                     sources={sources.value}
                     target={target}
@@ -80,6 +89,8 @@ export function ImportWizard({ part }: { part: string | undefined }) {
                     onOther={() => (files.length > 1 ? skip() : setFiles([]))}
                     onSkip={skip}
                     onNextFile={next === undefined ? undefined : () => setCurrent(next)}
+                    onBeside={(joined) => replace(entry, [joined])}
+                    onApart={() => replace(entry, apart(entry))}
                   />
                 </div>
               ) : null,
@@ -89,6 +100,23 @@ export function ImportWizard({ part }: { part: string | undefined }) {
       )}
     </Page>
   );
+}
+
+/** Lines and their orders as two files again. */
+function apart({ beside, ...lines }: ListedFile): readonly ListedFile[] {
+  if (!beside) return [lines];
+  const { pair: _pair, ...orders } = beside;
+  return [lines, orders].map((table) => ({ ...table, state: "waiting", summary: undefined }));
+}
+
+/** A file that waits is on the list once: also where it was chosen again to be put together with another. */
+function withoutTaken(entry: ListedFile, [joined]: readonly ListedFile[]): readonly ListedFile[] {
+  const isTaken = joined?.beside && entry.state === "waiting" && isSameTable(entry, joined.beside);
+  return isTaken ? [] : [entry];
+}
+
+function isSameTable(a: ListedTable, b: ListedTable): boolean {
+  return a.part === b.part && a.file.name === b.file.name && a.file.sizeBytes === b.file.sizeBytes;
 }
 
 /** Several files were asked for, and with each of them something was done. */

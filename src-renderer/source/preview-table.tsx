@@ -1,7 +1,7 @@
 import type { Preview, Recipe } from "../../src-shared/source.ts";
 import { roleNames, roles } from "../../src-shared/source-kinds.ts";
-import type { ChosenFile } from "../client.ts";
 import { ErrorNotice } from "../ui/notice.tsx";
+import type { ReadFile } from "./beside.ts";
 import { usePreview } from "./use-preview.ts";
 
 const SHOWN = 30;
@@ -10,7 +10,7 @@ const SHOWN = 30;
 const hidden = (cell: string | undefined) => (cell ? "•••" : "");
 
 /** The first rows as they are read now, with the role of each column above its name. */
-export function PreviewTable({ file, recipe, initial }: { file: ChosenFile; recipe: Recipe; initial: Preview }) {
+export function PreviewTable({ file, recipe, initial }: { file: ReadFile; recipe: Recipe; initial: Preview }) {
   const loaded = usePreview(file, recipe);
   if (loaded.state === "failed") return <ErrorNotice error={loaded.error} onRetry={loaded.retry} />;
   const preview = loaded.state === "done" ? loaded.value : initial;

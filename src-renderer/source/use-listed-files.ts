@@ -3,12 +3,13 @@ import type { Client } from "../../src-shared/contract.ts";
 import { mayHoldTables, tablesToImport } from "../../src-shared/study.ts";
 import type { ChosenFile } from "../client.ts";
 import { useTessera } from "../use-tessera.ts";
+import { withPairs } from "./beside.ts";
 import type { ListedFile } from "./file-list.tsx";
 import { takeForWizard } from "./pending-file.ts";
 
 /**
  * The files of one import; those of an archive and the sheets of a workbook in its place: each has a recipe and a check of
- * its own. Undefined while such files are opened; `start` takes what was chosen since.
+ * its own; orders and their lines are one. Undefined while such files are opened; `start` takes what was chosen since.
  */
 export function useListedFiles() {
   const { client } = useTessera();
@@ -22,9 +23,9 @@ export function useListedFiles() {
   useEffect(() => {
     if (listedAtOnce(chosen)) return;
     let isGone = false;
-    void Promise.all(chosen.map((file) => entriesOf(client, file))).then(
-      (entries) => !isGone && setFiles(entries.flat()),
-    );
+    void Promise.all(chosen.map((file) => entriesOf(client, file)))
+      .then((entries) => withPairs(client, entries.flat()))
+      .then((entries) => !isGone && setFiles(entries));
     return () => {
       isGone = true;
     };
@@ -33,7 +34,9 @@ export function useListedFiles() {
 }
 
 function listedAtOnce(chosen: readonly ChosenFile[]): readonly ListedFile[] | undefined {
-  return chosen.some(({ name }) => mayHoldTables(name)) ? undefined : chosen.map((file) => waiting(file));
+  // Of several files some may belong together.
+  const isOne = chosen.length < 2 && !chosen.some(({ name }) => mayHoldTables(name));
+  return isOne ? chosen.map((file) => waiting(file)) : undefined;
 }
 
 function waiting(file: ChosenFile): ListedFile {

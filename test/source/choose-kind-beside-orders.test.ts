@@ -181,3 +181,11 @@ describe("rows of other kinds than orders, customers and products, and which col
     expect(roles).toEqual(wanted);
   });
 });
+
+test.each([
+  "id=once,customer_id=again,order_date=day,status=state",
+  "order_id=once,customer_id=again,order_purchase_timestamp=moment,order_status=state",
+])("orders whose lines stand in another file are orders without an amount, not products (%s)", async (columns) => {
+  const { recipe, roles } = await proposeFor(columns.split(","));
+  expect([recipe.kind ?? "orders", roles.customer, roles.amount]).toEqual(["orders", "customer_id", undefined]);
+});

@@ -127,7 +127,11 @@ test("a step whose column is gone goes with it; one that reads only what stays i
 });
 
 test("the first rows are shown with derived columns and what is found in them", async () => {
-  const { headers, rows, derived } = await previewSource(fileOf(shopText), plainDialect, shop.derived);
+  const { headers, rows, derived } = await previewSource({
+    path: fileOf(shopText),
+    dialect: plainDialect,
+    derived: shop.derived,
+  });
   expect(headers).toEqual([...shop.headers, "customer", "name", "date"]);
   expect(rows[0]?.cells.slice(5)).toEqual(["K1", "Ann", "2024-01-05"]);
   expect(derived?.map(({ index, kind }) => [index, kind])).toEqual([

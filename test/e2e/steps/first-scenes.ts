@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
-import { checkRows, dropFile, importRows } from "./import.ts";
-import { untidyOrders } from "./order-file.ts";
+import { checkRows, dropFile, dropFiles, importRows } from "./import.ts";
+import { ordersAndLines, untidyOrders } from "./order-file.ts";
 import type { Scene } from "./scene.ts";
 import { goToStation, makeProject } from "./start.ts";
 
@@ -30,6 +30,13 @@ export const firstScenes: readonly Scene[] = [
   { name: "empty-audit", reach: (page) => goToStation(page, "Audit") },
   { name: "empty-features", reach: (page) => goToStation(page, "Features") },
   { name: "empty-segments", reach: (page) => goToStation(page, "Segments") },
+  {
+    name: "import-two-files",
+    reach: async (page) => {
+      await goToStation(page, "Data");
+      await dropFiles(page, ordersAndLines());
+    },
+  },
   {
     name: "import-columns",
     reach: async (page) => {

@@ -51,3 +51,15 @@ export function untidyOrders(): string {
   rows.splice(40, 0, { ...rows[39] });
   return asCsv(rows);
 }
+
+/** The orders of a shop's database and their lines, a file each; two orders have no line, and two lines no order. */
+export function ordersAndLines(): readonly { readonly name: string; readonly text: string }[] {
+  const rows = (count: number, row: (i: number) => string) =>
+    Array.from({ length: count }, (_, i) => `${row(i)}\n`).join("");
+  const order = (i: number) => `${700 + i},K${i % 9},2024-03-${10 + (i % 20)},${i % 13 === 5 ? "cancelled" : "paid"}`;
+  const line = (i: number) => `${i < 78 ? 700 + (i % 38) : 990 + i},P${i % 7},${1 + (i % 3)},${i}.50`;
+  return [
+    { name: "orders.csv", text: `id,customer_id,order_date,status\n${rows(40, order)}` },
+    { name: "order_items.csv", text: `order_id,product_id,quantity,unit_price\n${rows(80, line)}` },
+  ];
+}

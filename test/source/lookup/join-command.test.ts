@@ -99,11 +99,9 @@ test("a person may name the columns, and may keep files apart", async () => {
   expect(summaries.map(({ counts }) => counts.kept)).toEqual([kept]);
   const { failure: unknown } = await run(importVerb, files, { project: "unknown.tessera", join: "order_id=nothing" });
   expect(unknown).toMatch(/^No two of the files can be joined by “order_id” and “nothing”/);
-  const { failure: apart } = await run(importVerb, ["orders.csv", "order_items.csv"], {
-    project: "apart.tessera",
-    join: "no",
-  });
-  expect(apart).toBe("Choose the column with the amount, or the one with the unit price.");
+  const apart = await run(importVerb, ["orders.csv", "order_items.csv"], { project: "apart.tessera", join: "no" });
+  expect(apart.told.map((line) => line.split(": ")[0])).toEqual(["orders.csv", "order_items.csv"]);
+  expect(apart.told[0]).toMatch(/^orders\.csv: Choose the column with the amount, or the one with the unit price\./);
 });
 
 test("study takes orders and their lines, and no two files that are something else", async () => {
