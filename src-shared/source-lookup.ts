@@ -128,15 +128,6 @@ export function fileHeaders({
   return lookup ? headers.slice(0, headers.length - lookup.taken.length) : headers;
 }
 
-/** "“order_id” is looked up as “id” in orders.csv." */
-export function lookupSentence(recipe: { readonly headers: readonly string[]; readonly lookup: Lookup }): string {
-  const { lookup } = recipe;
-  const [own, other] = [recipe.headers[lookup.key], lookup.headers[lookup.otherKey]];
-  const under = own === other ? "" : ` as “${other}”`;
-  const loosely = lookup.isLoose ? "; zeros at the start, “#”, “.0” and capital letters make no difference" : "";
-  return `“${own}” is looked up${under} in ${lookup.fileName}${loosely}.`;
-}
-
 /** What speaks for a pair of columns, and what against it: "99 % of the values of “order_id” are found in “id” …". */
 export function matchSentence(
   { key, otherKey, foundShare, looseShare, coveredShare }: KeyMatch,

@@ -56,7 +56,16 @@ export function withHint(error: AppError): AppError {
   const entry = role !== undefined ? `"columns": {"${role}": "name of the column"}` : hints[error.field ?? ""];
   return entry === undefined
     ? error
-    : { ...error, message: `${error.message} On the command line: --mapping FILE, a JSON file with {${entry}}.` };
+    : {
+        ...error,
+        message: `${error.message} On the command line: --mapping FILE, a JSON file with {${entry}}.${otherFileHint(role)}`,
+      };
+}
+
+/** Orders and their lines often stand in two files; each of them lacks what the other has. */
+function otherFileHint(role: string | undefined): string {
+  const mayBeElsewhere = role === "customer" || role === "date" || role === "amount";
+  return mayBeElsewhere ? " If it stands in another file of the same orders, name both files in one command." : "";
 }
 
 const hints: Readonly<Record<string, string>> = {

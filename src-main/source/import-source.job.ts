@@ -247,7 +247,7 @@ function publish(
       store,
       job.nowMs,
       "source.import",
-      `${part === "" ? fileName : `${part} of ${fileName}`} imported: ${formatNumber(counts.read)} rows read, ${formatNumber(counts.kept)} kept, ${formatNumber(counts.refused)} refused.${replacedWords(replacedImports.length)}`,
+      `${part === "" ? fileName : `${part} of ${fileName}`}${recipe.lookup ? ` with ${recipe.lookup.fileName}` : ""} imported: ${formatNumber(counts.read)} rows read, ${formatNumber(counts.kept)} kept, ${formatNumber(counts.refused)} refused.${replacedWords(replacedImports.length)}`,
     );
   });
   settleRepairs(job);

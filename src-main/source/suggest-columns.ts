@@ -13,13 +13,16 @@ const ofTheRow: readonly Role[] = ["channel", "product", "productName", "categor
 
 /** Money that comes on top of what was bought, or off it: "freight value" is no amount of an order. */
 const besideTheGoods =
-  /\b(freight|shipping|postage|delivery|handling|tax|vat|discount|coupon|fee|tip|versand|porto|steuer|mwst|rabatt|fracht|livraison|taxe|remise|envio|impuesto|descuento)\b/;
+  /\b(freight|shipping|postage|delivery|handling|tax|vat|discount|coupon|versand\w*|porto\w*|\w*steuer|mwst|\w*rabatt|fracht\w*|livraison|taxe|remise|envio|impuesto|descuento)\b/;
+/** "Total incl. tax", "price after discount": money of the goods all the same. */
+const withOrWithout =
+  /\b(inc|incl|including|inclusive|exc|excl|excluding|exclusive|ex|with|without|after|before|less|net|gross|inkl|exkl|mit|ohne|nach|vor|zzgl|abzgl|hors|avec|sans|apres|avant|con|sin)\b/;
 
 /** How well a name fits a role, 0–1. */
 export function nameScore(name: string, role: Role): number {
   if (ofTheRow.includes(role) && namesPreference(name)) return 0;
   const words = headerWords(name);
-  if (role === "amount" && besideTheGoods.test(words)) return 0;
+  if (role === "amount" && besideTheGoods.test(words) && !withOrWithout.test(words)) return 0;
   let best = questions[role]?.test(words) ? QUESTION_WEIGHT : 0;
   synonyms[role].forEach((synonym, rank) => {
     const weight = 1 - (0.35 * rank) / synonyms[role].length;

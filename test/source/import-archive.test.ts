@@ -184,7 +184,7 @@ test("of several files one that cannot be imported is named with what to do on t
   expect(told).toEqual([
     'unsaid.csv: This project counts in USD, and the file names no currency. Say which one its amounts are in, USD perhaps; nothing is guessed. On the command line: --mapping FILE, a JSON file with {"currency": "EUR"}.',
     expect.stringMatching(
-      /^moneyless\.csv: .+ On the command line: --mapping FILE, a JSON file with \{"columns": \{"\w+": "name of the column"\}\}\.$/,
+      /^moneyless\.csv: .+ On the command line: --mapping FILE, a JSON file with \{"columns": \{"\w+": "name of the column"\}\}\. If it stands in another file of the same orders, name both files in one command\.$/,
     ),
   ]);
   expect(said.at(-1)).toBe("2 tables imported: 40 rows read, 40 kept, 0 refused. 2 tables could not be imported.");

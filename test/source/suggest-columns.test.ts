@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { makeRng } from "../../src-main/math/rng.ts";
 import { headerWords } from "../../src-main/source/header-words.ts";
+import { nameScore } from "../../src-main/source/suggest-columns.ts";
 import type { Role } from "../../src-shared/source-kinds.ts";
 import { pick } from "../shared/random.ts";
 import { proposeFor } from "./kind-files.ts";
@@ -287,4 +288,15 @@ test.each([
   ["№", ""],
 ])("the header “%s” reads as “%s”", (name, words) => {
   expect(headerWords(name)).toBe(words);
+});
+
+test.each([
+  ["freight_value", 0],
+  ["Total discount", 0],
+  ["Versandkosten Betrag", 0],
+  ["Total incl. tax", 1],
+  ["Betrag ohne MwSt", 1],
+  ["amount after discount", 1],
+])("money beside the goods is no amount, money with or without it is: %s", (name, isAmount) => {
+  expect(nameScore(name, "amount") > 0 ? 1 : 0).toBe(isAmount);
 });
