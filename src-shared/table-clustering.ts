@@ -26,6 +26,8 @@ export interface TableScores {
   readonly rows: number;
   readonly columns: readonly string[];
   readonly scaling: TableScaling;
+  /** What to know of the table before its segments are used, and what to do. */
+  readonly notices: readonly string[];
   readonly algorithm: string;
   readonly params: Readonly<Record<string, unknown>>;
   readonly seed: number;

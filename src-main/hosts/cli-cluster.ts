@@ -163,6 +163,7 @@ function sayScores(context: CliContext, { title }: AlgorithmDeclaration, scores:
   context.say(
     `${scores.file}: ${formatCount(scores.rows, "row")}, ${formatCount(scores.columns.length, "column")} (${header}).`,
   );
+  for (const notice of scores.notices) context.say(notice);
   for (const reason of scores.recommendation?.reasons ?? []) context.say(`  ${reason}`);
   const noise = scores.noise > 0 ? `, ${formatCount(scores.noise, "row")} in none of them` : "";
   const sizes = scores.sizes.slice(0, 12).map((size) => formatNumber(size));

@@ -15,6 +15,7 @@ import type { ModelFile } from "./model-file.ts";
 import { recommendTableK } from "./recommend-table-k.ts";
 import { scoreTable } from "./score-table.ts";
 import { prepareTable, type TableMatrix } from "./table-matrix.ts";
+import { tableNotices } from "./table-notices.ts";
 import { writeLabels, writeMemberships } from "./write-labels.ts";
 
 interface ClusterInput extends ColumnChoice {
@@ -34,7 +35,7 @@ export async function clusterTable(job: JobContext, input: ClusterInput): Promis
   const algorithm = valueOf(algorithmNamed(input.algorithm));
   let params = valueOf(algorithm.parseParams(input.params));
   refuseMemberships(algorithm, input.memberships);
-  const { table, matrix } = await readMatrix(job, algorithm, input);
+  const { table, matrix, notices } = await readMatrix(job, algorithm, input);
   let recommendation: TableRecommendation | null = null;
   if (input.recommend) {
     const trying = fitCallOf(job, input.seed, 0.1, 0.5, "Trying numbers of segments");
@@ -50,6 +51,7 @@ export async function clusterTable(job: JobContext, input: ClusterInput): Promis
     rows: matrix.n,
     columns: matrix.columns.map(({ name }) => name),
     scaling: input.scaling,
+    notices,
     algorithm: algorithm.id,
     params,
     seed: input.seed,
@@ -88,7 +90,8 @@ async function readMatrix(job: JobContext, algorithm: Algorithm, input: ClusterI
   const chosen = chooseColumns(table, input);
   const columns = algorithm.takesCategories ? chosen.map(asAnswers) : chosen;
   refuseUnreadable(table, columns, algorithm.takesCategories);
-  return { table, matrix: prepareTable(columns, input.scaling) };
+  const notices = tableNotices(chosen, columns, input.scaling, algorithm.id);
+  return { table, matrix: prepareTable(columns, input.scaling), notices };
 }
 
 function writeResults(job: JobContext, input: ClusterInput, matrix: TableMatrix, fit: Fit, scores: TableScores): void {
