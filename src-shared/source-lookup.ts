@@ -89,16 +89,18 @@ export const lookupCalls = {
     files: list(reference<FileRef>({ label: "File", help: "A file with a table." }), {
       label: "Files",
       help: "The file of each table.",
+      max: 100_000,
     }),
     parts: list(text({ label: "Part", help: "File of an archive, sheet or list; empty for the file itself." }), {
       label: "Parts",
       help: "Of each file the table that is meant, in the order of the files; default: the files themselves.",
+      max: 100_000,
     }).optional(),
     lines: integer({
       label: "Lines",
       help: "Place of the table that has the lines, from 0; default: found by the columns.",
       min: 0,
-      max: 999,
+      max: 99_999,
     }).optional(),
   }),
 };

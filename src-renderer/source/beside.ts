@@ -23,13 +23,16 @@ export interface ReadFile extends ChosenFile {
 export type Keys = Pick<KeyMatch, "key" | "otherKey" | "isLoose">;
 
 /** Puts tables together that are orders and their lines, by the ids that both have; the others stay as they are. */
-export async function withPairs(client: Client, entries: readonly ListedFile[]): Promise<readonly ListedFile[]> {
+export async function withPairs(
+  client: Client,
+  job: JobOptions,
+  entries: readonly ListedFile[],
+): Promise<readonly ListedFile[]> {
   const tables = entries.filter(({ isNoTable }) => !isNoTable);
   if (tables.length < 2) return entries;
-  const pairs = await client.source.pairTables(
-    tableFields(tables.map(({ file, part }) => ({ file: file.file, part }))),
-  );
-  // Files that could not be looked at together are looked at one by one, which says why.
+  const fields = tableFields(tables.map(({ file, part }) => ({ file: file.file, part })));
+  const pairs = await client.source.pairTables(fields, job);
+  // Files that could not be looked at together, or that nobody waited for, are looked at one by one, which says why.
   if (!pairs.ok) return entries;
   return entries.flatMap((entry) => {
     const at = tables.indexOf(entry);

@@ -4,6 +4,7 @@ import type { ImportSummary } from "../../src-shared/source.ts";
 import { addressOf, goTo } from "../route.ts";
 import { Skeleton } from "../ui/notice.tsx";
 import { Page } from "../ui/page.tsx";
+import { Progress } from "../ui/progress.tsx";
 import { useLoaded } from "../use-tessera.ts";
 import { AllFilesCard } from "./all-files-card.tsx";
 import type { ListedTable } from "./beside.ts";
@@ -17,7 +18,7 @@ import { useListedFiles } from "./use-listed-files.ts";
 /** From files to rows in the project, one file after the other. @param part "source-3" where that source is refreshed. */
 export function ImportWizard({ part }: { part: string | undefined }) {
   const sources = useLoaded(["source.sources"], (client) => client.source.sources({}));
-  const { files: listed, setFiles, start: take } = useListedFiles();
+  const { files: listed, setFiles, start: take, looking } = useListedFiles();
   const files = listed ?? [];
   const [current, setCurrent] = useState(0);
   const onState = useCallback(
@@ -62,7 +63,15 @@ export function ImportWizard({ part }: { part: string | undefined }) {
         )
       }
     >
-      {!listed && <Skeleton height={320} />}
+      {!listed && !looking && <Skeleton height={320} />}
+      {!listed && looking && (
+        <Progress
+          starting="Looking at the files together"
+          progress={looking.progress}
+          isStopping={looking.isStopping}
+          onStop={looking.stop}
+        />
+      )}
       {listed && !shown && (
         <>
           <Steps current={0} />
