@@ -78,8 +78,17 @@ export function parseOverrides(text: string, fileName: string): Result<Overrides
   const parsed = overridesSchema.safeParse(value);
   if (parsed.success) return succeed(parsed.data);
   const issue = parsed.error.issues[0];
-  const words = (issue?.message ?? "does not fit").replace(/\.?$/, ".");
+  const words =
+    issue?.code === "unrecognized_keys"
+      ? unknownWords(issue.keys, issue.path)
+      : (issue?.message ?? "does not fit").replace(/\.?$/, ".");
   return fail("bad-mapping", `“${fileName}”: ${issue?.path.join(".") || "the top level"}: ${words}`);
+}
+
+/** What is misspelt, and what could be meant. */
+function unknownWords(keys: readonly string[], path: readonly PropertyKey[]): string {
+  const known = path.length === 0 ? Object.keys(overridesSchema.shape) : path[0] === "columns" ? roleNames : [];
+  return `nothing is called “${keys.join("”, “")}”.${known.length > 0 ? ` There is: ${known.join(", ")}.` : ""}`;
 }
 
 /** Lays corrections over the proposed recipe. */

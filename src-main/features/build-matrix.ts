@@ -34,7 +34,7 @@ export function buildMatrix(source: ColumnSource, preparation: readonly Preparat
   if (d === 0)
     throw new ExpectedFailure(
       "no-features",
-      "No feature is chosen. Choose at least one on the Features screen.",
+      "No feature is chosen. Choose at least one of the project's features.",
       "preparation",
     );
   const values = new Float64Array(n * d);

@@ -83,6 +83,8 @@ async function study(context: CliContext, positionals: readonly string[], values
     const seed = integerOf(values, "seed");
     const asOf = textOf(values, "as-of");
     const features = textOf(values, "features");
+    if (features?.trim() === "")
+      throw wrongUse("--features names no feature. Name at least one, such as --features orders,netSpend.");
     const result = await runStudy(client, {
       ...table,
       overrides,

@@ -1,5 +1,5 @@
-import { existsSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { accessSync, constants, existsSync, statSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
 import type { ParseArgsOptionsConfig } from "node:util";
 import type { AppError } from "../../src-shared/result.ts";
 import { STOPPED } from "../../src-shared/result.ts";
@@ -62,10 +62,28 @@ export function outFolder(context: CliContext, values: CliValues, outputs: reado
   const out = textOf(values, "out");
   if (out === undefined) throw wrongUse("Say where the results go: --out DIR.");
   const folder = pathOf(context, out);
+  refuseUnwritable(folder);
   const taken = outputs.filter((name) => existsSync(join(folder, name)));
   if (taken.length > 0 && values.replace !== true)
     throw wrongUse(`${folder} already holds ${taken.join(", ")}. Choose another folder, or add --replace.`);
   return folder;
+}
+
+/** What cannot be written is said before anything is computed. */
+function refuseUnwritable(folder: string): void {
+  let there = folder;
+  while (!existsSync(there) && dirname(there) !== there) there = dirname(there);
+  if (!statSync(there, { throwIfNoEntry: false })?.isDirectory())
+    throw wrongUse(
+      `The results cannot go to ${folder}: “${basename(there)}” is no folder. Choose another one with --out DIR.`,
+    );
+  try {
+    accessSync(there, constants.W_OK);
+  } catch {
+    throw wrongUse(
+      `The results cannot go to ${folder}: nothing may be written to “${there}”. Choose another folder with --out DIR.`,
+    );
+  }
 }
 
 /** Says each new phase of a job, to people only. */

@@ -1,15 +1,17 @@
 import { parseArgs } from "node:util";
 import { assignVerb } from "./cli-assign.ts";
 import { auditVerb } from "./cli-audit.ts";
-import { callVerb, listCalls } from "./cli-call.ts";
+import { callNames, callVerb, listCalls } from "./cli-call.ts";
 import { clusterVerb } from "./cli-cluster.ts";
 import { convertVerb } from "./cli-convert.ts";
 import { identifyVerb } from "./cli-identify.ts";
 import { importVerb } from "./cli-import.ts";
 import { liftVerb } from "./cli-lift.ts";
+import { optionProblem } from "./cli-options.ts";
 import { passportVerb } from "./cli-passport.ts";
 import { studyVerb } from "./cli-study.ts";
 import { type CliContext, CliFailure, type CliVerb } from "./cli-verb.ts";
+import { closestOf } from "./closest.ts";
 import { drained } from "./drained.ts";
 import { programVersion } from "./program.ts";
 
@@ -57,15 +59,15 @@ async function run(args: string[]): Promise<number> {
   }
   const verb = verbs[name] ?? callVerb(name);
   if (!verb) {
-    context.tell(`There is no command “${name}”. Try: help`);
+    const meant = closestOf(name, [...Object.keys(verbs), ...callNames()]);
+    context.tell(
+      `There is no command “${name}”.${meant === undefined ? "" : ` Did you mean “${meant}”?`} “help” lists all of them.`,
+    );
     return 2;
   }
+  const options = { ...verb.options, ...(await verb.moreOptions?.()), help: { type: "boolean" as const } };
   try {
-    const parsed = parseArgs({
-      args: rest,
-      options: { ...verb.options, ...(await verb.moreOptions?.()), help: { type: "boolean" } },
-      allowPositionals: true,
-    });
+    const parsed = parseArgs({ args: rest, options, allowPositionals: true });
     if (parsed.values.help) return help(name);
     return await verb.run(context, parsed.positionals, parsed.values);
   } catch (error) {
@@ -74,7 +76,7 @@ async function run(args: string[]): Promise<number> {
       return error.exitCode;
     }
     if ((error as { code?: string }).code?.startsWith("ERR_PARSE_ARGS")) {
-      context.tell(`${(error as Error).message}\n\n${verb.usage}`);
+      context.tell(`${optionProblem(error as Error, name, Object.keys(options))}\n\n${verb.usage}`);
       return 2;
     }
     throw error;

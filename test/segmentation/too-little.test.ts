@@ -115,6 +115,6 @@ describe("everybody ordered once, on days and for money of their own", () => {
 test("without any chosen feature a person is told to choose one", async () => {
   const { featureSetId } = await featuresOf(["Ann,A01,2024-01-05,1,10.00", "Ben,B01,2024-01-20,1,25.00"]);
   expect(errorOf(await program.client.segmentation.explore({ featureSetId, preparation: [] })).message).toBe(
-    "No feature is chosen. Choose at least one on the Features screen.",
+    "No feature is chosen. Choose at least one of the project's features.",
   );
 });
