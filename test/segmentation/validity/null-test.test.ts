@@ -51,6 +51,12 @@ describe("groups are found", () => {
   });
 });
 
+test("beside one row that is 1e99 away all others are the same: too few to tell", async () => {
+  const features = evenMatrix(makeRng(SEED, 9), 60, 2);
+  features.values[0] = 1e99;
+  expect(await testForGroups(features, quietCall())).toEqual({ verdict: "too-few", rows: 60, surrogates: 0 });
+});
+
 test("customers in another order get the same answer to the last digit", async () => {
   const features = groupedMatrix(makeRng(SEED, 7), 300, 2, 3);
   const other = takeRows(features, shuffled(makeRng(SEED, 8), 300));
