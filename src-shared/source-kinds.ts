@@ -147,8 +147,8 @@ export const rowKinds = {
     label: "Feedback",
     row: "a review, a ticket, a survey answer",
     roles: [...person, "date", "time", "rating", "text", "subject", "status", "eventId", "product", "channel"],
+    // A survey often bears no day; it was given on that of its file.
     needs: [
-      when("Choose the column that says when it was given."),
       { oneOf: ["rating", "text", "subject"], words: "Choose the column with the rating, or the one with the text." },
     ],
   },

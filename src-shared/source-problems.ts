@@ -148,6 +148,13 @@ export const problems = {
       "Amounts of different currencies cannot be added. Say under “Reading” what one unit of the other currency is worth, or import them as a project of their own.",
     repairs: [refuse],
   },
+  undated: {
+    severity: "note",
+    title: (n) => `${rows(n)} without a day`,
+    effect:
+      "The file has no column that says when it was given, so all of it counts as given on the day of the import. Features as of an earlier day leave it out.",
+    repairs: [keep],
+  },
   "future-date": {
     severity: "note",
     title: (n) => `${rows(n)} dated after today`,

@@ -127,8 +127,10 @@ function scoreOf(
       return needed + (1 - (of("messageKind")?.confidence ?? 0)) / found.length + 0.2;
     case "feedback":
       if (sure("rating", "text", "subject") === 0 || sure("amount", "unitPrice") > 0) return 0;
+      // Without a day it is proposed as what customers say of themselves, and may be chosen as feedback.
+      if (!of("date")) return 0;
       // A survey asks each customer once, as a customer file names each once: what is asked tells them apart.
-      return needed + 0.1 * sure("rating", "text", "subject");
+      return (needed + (of("date")?.confidence ?? 0)) / 2 + 0.1 * sure("rating", "text", "subject");
     case "consents":
       // A yes or no beside money is said of who paid.
       if (isOfMoney()) return 0;

@@ -95,7 +95,9 @@ function compileFact(recipe: Recipe, timeZone: string, today: number): ReadRow {
   // A visitor without a name is still the one with this browser.
   const readKey = compileKey(recipe, [...personKeys, "otherId"]);
   const hasDate = recipe.columns.date !== undefined;
-  const needsDate = kindOf(kind).needs.some(({ oneOf }) => oneOf.includes("date"));
+  const isUndated = kind === "feedback" && !hasDate;
+  // Where a file of feedback has days, one that lacks it is not known.
+  const needsDate = kind === "feedback" || kindOf(kind).needs.some(({ oneOf }) => oneOf.includes("date"));
   const dateCell = compileCell(recipe, "date");
   const readDate = compileDate(recipe, timeZone, today);
   const must = (mustHold[kind] ?? []).map((role) => ({ role, cell: compileCell(recipe, role) }));
@@ -107,6 +109,7 @@ function compileFact(recipe: Recipe, timeZone: string, today: number): ReadRow {
     if (isShortenedId(into.customerKey)) return refused(note, "damaged-id", into.customerKey, "customer");
     for (const { role, cell } of must) if (cell(cells) === "") return refused(note, "missing-value", "", role);
     into.atMs = Number.NaN;
+    if (isUndated) note({ kind: "undated", value: "", isRefused: false });
     if (!hasDate || (!needsDate && dateCell(cells) === "")) return true;
     return readDate(cells, into, note);
   };

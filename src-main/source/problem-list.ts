@@ -120,6 +120,7 @@ export function refusalWords(problem: RowProblem, recipe: Recipe): string {
     case "return":
     case "unreadable-cell":
     case "repeated-header":
+    case "undated":
     case "unread-order":
     case "order-without-lines":
       throw new Error(`nothing is refused for ${problem.kind}`);

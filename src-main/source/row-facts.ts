@@ -1,7 +1,7 @@
 import { columnNamesOf } from "../../src-shared/source-derived.ts";
 import type { Role, RowKind } from "../../src-shared/source-kinds.ts";
 import type { Recipe } from "../../src-shared/source-recipe.ts";
-import { type Day, minorDigits } from "../../src-shared/units.ts";
+import { type Day, MS_PER_DAY, minorDigits } from "../../src-shared/units.ts";
 import type { RowKeys } from "../activity/row-keys.ts";
 import { channelOf } from "./channel-of.ts";
 import { compileCell, compileId } from "./compile-cell.ts";
@@ -184,7 +184,7 @@ function feedbackKind(recipe: Recipe): string {
 }
 
 function feedbackRows(context: RowFactsContext): WriteRow {
-  const { recipe, keys, writer, importId, note } = context;
+  const { recipe, keys, writer, importId, note, today } = context;
   const kind = feedbackKind(recipe);
   const rating = ratingReader(context);
   const [subject, text, status, channel] = (["subject", "text", "status", "channel"] as const).map((role) =>
@@ -203,8 +203,7 @@ function feedbackRows(context: RowFactsContext): WriteRow {
       importId,
       key,
       idOrNull(customerId),
-      row.atMs,
-      row.day,
+      ...(Number.isNaN(row.atMs) ? [today * MS_PER_DAY + MS_PER_DAY / 2, today] : [row.atMs, row.day]),
       kind,
       stars,
       ...words,
