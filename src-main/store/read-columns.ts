@@ -16,9 +16,8 @@ export function* readColumns<Columns extends readonly unknown[][]>(
   lastKey: number,
   ...parameters: number[]
 ): Generator<Columns> {
-  const chunks = Array.from({ length: Math.ceil(lastKey / KEYS_AT_ONCE) }, (_, i) => i * KEYS_AT_ONCE);
-  const sets = chunks.map((before) => [before + 1, before + KEYS_AT_ONCE, ...parameters]);
-  for (const row of store.series<Record<string, string>>(sql, sets)) {
+  for (let first = 1; first <= lastKey; first += KEYS_AT_ONCE) {
+    const row = store.get<Record<string, string>>(sql, first, first + KEYS_AT_ONCE - 1, ...parameters);
     yield Object.values(row ?? {}).map((column) => JSON.parse(column) as unknown[]) as unknown as Columns;
   }
 }
