@@ -10,8 +10,10 @@ import { addHistory, loadSetting } from "../project/queries.ts";
 import { clusterDesign } from "./cluster-design.ts";
 import { drawArms } from "./draw-arms.ts";
 import { loadUnits } from "./draw-units.ts";
+import { baselineBuyers } from "./expected-buyers.ts";
 import { forecastPower } from "./forecast-power.ts";
 import { type LoadedAudience, loadAudience } from "./load-audience.ts";
+import { loadPastWindows } from "./load-past-windows.ts";
 import { measureBalance } from "./measure-balance.ts";
 import { insertCampaign, insertMembersOfCampaign } from "./queries.ts";
 
@@ -47,7 +49,12 @@ export function drawCampaign(
     waterfall: audience.waterfall,
     arms: plan.arms.map((arm, index) => ({ ...arm, customers: armOf.filter((own) => own === index).length })),
     balance: balanceOf(audience, armOf, plan, loadSetting(job.store, "currency") ?? "XXX"),
-    power: forecastPower(plan, n, audience.buyers, clusterDesign(audience.bought, unitOf)),
+    power: forecastPower(
+      plan,
+      n,
+      baselineBuyers(audience, loadPastWindows(job.store, plan.windowDays)),
+      clusterDesign(audience.bought, unitOf),
+    ),
   };
   job.stopIfAsked();
   job.progress(0.8, "Keeping who is where");

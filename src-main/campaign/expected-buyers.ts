@@ -7,7 +7,7 @@ export interface PastWindow {
   readonly ordered: ArrayLike<boolean>;
 }
 
-/** Where people stand today; `idleDays` is −1 for who never ordered. */
+/** Where people stand on the last day of the data; `idleDays` is −1 for who never ordered. */
 export type Standing = Pick<PastWindow, "idleDays" | "orders">;
 
 /** Bands of days without an order; the last has no end. */
@@ -41,6 +41,14 @@ export function expectedBuyers(audience: Standing, windows: readonly PastWindow[
   }
   // Those of whom the past tells nothing are taken to be like the others.
   return 2 * told < audience.idleDays.length || told === 0 ? null : (expected * audience.idleDays.length) / told;
+}
+
+/** @returns the same, and where the past does not tell it those of the audience who ordered in the last days. */
+export function baselineBuyers(
+  audience: Standing & { readonly bought: Float64Array },
+  windows: readonly PastWindow[],
+): number {
+  return expectedBuyers(audience, windows) ?? audience.bought.reduce((sum, value) => sum + value, 0);
 }
 
 interface Cell {

@@ -13,16 +13,18 @@ import { triggerHandlers } from "./delta/handlers.ts";
 import { destinations } from "./destinations/index.ts";
 import { draftHandlers } from "./drafts/handlers.ts";
 import { loadUnits } from "./draw-units.ts";
+import { baselineBuyers } from "./expected-buyers.ts";
 import { fieldHandlers } from "./fields/handlers.ts";
 import { forecastPower } from "./forecast-power.ts";
 import { loadAudience } from "./load-audience.ts";
 import { loadCampaign } from "./load-campaign.ts";
+import { loadPastWindows } from "./load-past-windows.ts";
 import { listCampaigns, listFiles, listFilesOfCustomer, usesOfSegments } from "./queries.ts";
 
 export const campaignHandlers: Handlers<typeof campaign, Contexts> = {
   preview: (context, { plan }) => {
-    const { waterfall, personIds, buyers } = audienceOf(context, plan);
-    const power = forecastPower(plan, personIds.length, buyers, designOf(context, plan));
+    const { waterfall, personIds } = audienceOf(context, plan);
+    const power = forecastPower(plan, personIds.length, buyersOf(context, plan), designOf(context, plan));
     return succeed({ waterfall, power });
   },
   lost: (context, { plan, loss, limit }) => {
@@ -43,6 +45,16 @@ export const campaignHandlers: Handlers<typeof campaign, Contexts> = {
 /** What rests is counted from the last moment that the project knows of, as a query reads no clock. */
 function audienceOf({ store, rememberLatest }: ReadContext, plan: CampaignPlan) {
   return rememberLatest("campaign.audience", audienceKey(plan), () => loadAudience(store, plan, lastDrawMs(store)));
+}
+
+/** The past is the same for every audience, so that only another window reads it anew. */
+function buyersOf(context: ReadContext, plan: CampaignPlan): number {
+  const { store, rememberLatest } = context;
+  return rememberLatest("campaign.buyers", audienceKey(plan), () => {
+    const days = plan.windowDays;
+    const windows = rememberLatest("campaign.past", String(days), () => loadPastWindows(store, days));
+    return baselineBuyers(audienceOf(context, plan), windows);
+  });
 }
 
 function designOf(context: ReadContext, plan: CampaignPlan): ClusterDesign | null {

@@ -1,26 +1,23 @@
 import type { CampaignPlan } from "../../src-shared/campaign-plan.ts";
 import { MS_PER_DAY } from "../../src-shared/units.ts";
 import { latestImportDay } from "../activity/latest-import-day.ts";
-import { firstSaleDay, loadSpend } from "../activity/spend-queries.ts";
+import { loadSpend } from "../activity/spend-queries.ts";
 import { keysOfCustomers } from "../customer/contact-queries.ts";
 import { permittedPeople, reachablePeople } from "../customer/profile-queries.ts";
 import type { ReadStore } from "../store/open-store.ts";
 import { chosenPeople } from "./chosen-people.ts";
-import { expectedBuyers } from "./expected-buyers.ts";
-import { loadPastWindows } from "./load-past-windows.ts";
+import type { Standing } from "./expected-buyers.ts";
 import { drawnSince } from "./queries.ts";
 import { type Audience, type AudienceGround, selectAudience } from "./select-audience.ts";
 
 /** An audience with what is known of it before anything is sent. Position i is one customer in all arrays. */
-export interface LoadedAudience extends Audience {
+export interface LoadedAudience extends Audience, Standing {
   readonly keys: readonly string[];
   /** Net spending so far, minor units. */
   readonly netMinor: Float64Array;
   readonly orders: Float64Array;
   /** 1 for who ordered in the last days of the data, as many as the window has. */
   readonly bought: Float64Array;
-  /** How many would order within the window by themselves; see `expectedBuyers`, else those who ordered in the last days. */
-  readonly buyers: number;
 }
 
 /** @param nowMs against which “lately” is meant. O(customers + orders + identifiers). */
@@ -50,7 +47,7 @@ function loadHistory(
   store: ReadStore,
   personIds: Int32Array,
   windowDays: number,
-): Pick<LoadedAudience, "netMinor" | "orders" | "bought" | "buyers"> {
+): Pick<LoadedAudience, "netMinor" | "orders" | "bought" | "idleDays"> {
   const spend = loadSpend(store, latestImportDay(store));
   const placeOf = new Map(Array.from(spend.personIds, (id, place) => [id, place]));
   const lastDay = spend.lastOrderDay.reduce((latest, day) => Math.max(latest, day), 0);
@@ -59,12 +56,10 @@ function loadHistory(
   const bought = column(spend.lastOrderDay.map((day) => (day > lastDay - windowDays ? 1 : 0)));
   const lastOrderDay = column(spend.lastOrderDay);
   const idleDays = lastOrderDay.map((day, i) => (orders[i] > 0 ? lastDay - day : -1));
-  const windows = loadPastWindows(store, firstSaleDay(store), lastDay, windowDays);
-  const lately = bought.reduce((sum, value) => sum + value, 0);
   return {
     netMinor: column(spend.netMinor),
     orders,
     bought,
-    buyers: expectedBuyers({ idleDays, orders }, windows) ?? lately,
+    idleDays,
   };
 }

@@ -1,5 +1,5 @@
-import type { Day } from "../../src-shared/units.ts";
-import { loadStandings } from "../activity/spend-queries.ts";
+import { latestImportDay } from "../activity/latest-import-day.ts";
+import { firstSaleDay, lastSaleDay, loadStandings } from "../activity/spend-queries.ts";
 import type { ReadStore } from "../store/open-store.ts";
 import type { PastWindow } from "./expected-buyers.ts";
 
@@ -9,10 +9,11 @@ const MOST_WINDOWS = 4;
 /**
  * The last windows of the data, one after the other: where everybody stood on the day before each, known from orders until that
  * day alone, and who ordered in it.
- * @param lastDay of the data. @returns none where the data are shorter than two windows. O(orders).
+ * @returns none where the data are shorter than two windows. O(orders).
  */
-export function loadPastWindows(store: ReadStore, firstDay: Day, lastDay: Day, windowDays: number): PastWindow[] {
-  const fitting = Math.floor((lastDay - firstDay + 1) / windowDays) - 1;
+export function loadPastWindows(store: ReadStore, windowDays: number): PastWindow[] {
+  const lastDay = lastSaleDay(store, latestImportDay(store));
+  const fitting = Math.floor((lastDay - firstSaleDay(store) + 1) / windowDays) - 1;
   const count = Math.min(MOST_WINDOWS, fitting);
   if (count < 1) return [];
   const days = Array.from({ length: count + 1 }, (_, i) => lastDay - i * windowDays);
