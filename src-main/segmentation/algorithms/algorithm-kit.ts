@@ -41,6 +41,8 @@ interface AlgorithmParts<F extends ParamFields, Model> extends AlgorithmWords {
   readonly params: F;
   /** Columns of categories may take part, see MixedMatrix; without it all are numbers. */
   readonly takesCategories?: true;
+  /** It brings each column to a range or spread of its own, so that units do not matter. */
+  readonly scalesColumns?: true;
   /** Shape of the model, for one that comes from a file. */
   readonly model: z.ZodType<Model>;
   readonly needs: (n: number, d: number, params: ParamsOf<F>) => Needs;
@@ -60,6 +62,7 @@ interface AlgorithmParts<F extends ParamFields, Model> extends AlgorithmWords {
 export interface Algorithm extends AlgorithmWords {
   readonly params: ParamFields;
   readonly takesCategories: boolean;
+  readonly scalesColumns: boolean;
   /** What can be told of it without running it, as plain data. */
   readonly declaration: AlgorithmDeclaration;
   /** Checks parameters and fills in defaults. */
@@ -82,7 +85,7 @@ export interface Algorithm extends AlgorithmWords {
 
 /** Declares an algorithm. The type of `params`, their validation, form and help are all derived from the fields. */
 export function algorithm<const F extends ParamFields, Model>(parts: AlgorithmParts<F, Model>): Algorithm {
-  const { params, takesCategories = false, model: modelSchema, ...functions } = parts;
+  const { params, takesCategories = false, scalesColumns = false, model: modelSchema, ...functions } = parts;
   const { needs, countsOf = () => ({}), fit, assign, memberships, ...words } = functions;
   const schema = z.strictObject(params);
   const parse = (input: unknown): Result<ParamsOf<F>> => {
@@ -95,6 +98,7 @@ export function algorithm<const F extends ParamFields, Model>(parts: AlgorithmPa
     ...words,
     params,
     takesCategories,
+    scalesColumns,
     declaration: {
       ...words,
       takesCategories,

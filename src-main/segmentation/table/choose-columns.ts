@@ -2,6 +2,7 @@ import { formatCount, formatList, formatNumber } from "../../../src-shared/forma
 import { ExpectedFailure } from "../../../src-shared/result.ts";
 import type { ValueTable } from "../../source/read-value-table.ts";
 import type { ValueColumn } from "../../source/value-columns.ts";
+import { algorithms } from "../algorithms/index.ts";
 
 /** Which columns of a table take part: those named, or all but those named. A name, or a number from 1. */
 export interface ColumnChoice {
@@ -57,7 +58,7 @@ export function refuseUnreadable(table: ValueTable, columns: readonly ValueColum
       "text-column",
       `${one ? "Column" : "Columns"} ${names} of “${table.fileName}” ${one ? "holds" : "hold"} words, and this method ` +
         `compares numbers. Leave ${one ? "it" : "them"} out (--without), or choose a method for mixed data ` +
-        "(k-prototypes, gower-pam).",
+        `(${formatList(methodsOfWords(), "or")}).`,
       "without",
     );
   }
@@ -65,6 +66,10 @@ export function refuseUnreadable(table: ValueTable, columns: readonly ValueColum
     refuseCells(table, column.name, "holds no number that can be compared", column.unreadable);
     if (column.kind === "number") refuseCells(table, column.name, "is blank", column.blanks);
   }
+}
+
+function methodsOfWords(): string[] {
+  return algorithms.filter(({ takesCategories }) => takesCategories).map(({ id }) => id);
 }
 
 function exampleOf(column: ValueColumn): string {

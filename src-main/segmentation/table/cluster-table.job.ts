@@ -90,7 +90,7 @@ async function readMatrix(job: JobContext, algorithm: Algorithm, input: ClusterI
   const chosen = chooseColumns(table, input);
   const columns = algorithm.takesCategories ? chosen.map(asAnswers) : chosen;
   refuseUnreadable(table, columns, algorithm.takesCategories);
-  const notices = tableNotices(chosen, columns, input.scaling, algorithm.id);
+  const notices = tableNotices(chosen, columns, input.scaling, algorithm);
   return { table, matrix: prepareTable(columns, input.scaling), notices };
 }
 

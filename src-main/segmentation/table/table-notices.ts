@@ -1,15 +1,12 @@
 import { formatShare } from "../../../src-shared/format.ts";
 import type { TableScaling } from "../../../src-shared/table-clustering.ts";
 import type { ValueColumn } from "../../source/value-columns.ts";
-import { gaussianMixture } from "../algorithms/gaussian-mixture/index.ts";
-import { gowerPam } from "../algorithms/gower-pam/index.ts";
+import type { Algorithm } from "../algorithms/algorithm-kit.ts";
 
 /** From this share of all variance on, one column decides who is alike. */
 const DECIDING_SHARE = 0.9;
 /** Fewer values may all differ by chance. */
 const FEWEST_ROWS = 10;
-/** Methods that bring each column to its own range or spread. */
-const SCALING_METHODS: readonly string[] = [gowerPam.id, gaussianMixture.id];
 
 /**
  * What a careful reader of a table would say before its segments are used: none of it stops the work.
@@ -20,12 +17,12 @@ export function tableNotices(
   chosen: readonly ValueColumn[],
   used: readonly ValueColumn[],
   scaling: TableScaling,
-  method: string,
+  { scalesColumns }: Pick<Algorithm, "scalesColumns">,
 ): string[] {
   const answers = used.filter((column, place) => column.kind !== chosen[place].kind);
   return [
     ...used.filter(isRowName).map(rowNameWords),
-    ...(scaling === "none" && !SCALING_METHODS.includes(method) ? decidingWords(used) : []),
+    ...(scaling === "none" && !scalesColumns ? decidingWords(used) : []),
     ...answers.map(
       ({ name }) =>
         `Column “${name}” holds numbers and ranges, so it is compared as words: two rows have the same or not.`,

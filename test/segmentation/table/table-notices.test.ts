@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
+import { algorithmNamed } from "../../../src-main/segmentation/algorithms/index.ts";
 import { asAnswers } from "../../../src-main/segmentation/table/choose-columns.ts";
 import { tableNotices } from "../../../src-main/segmentation/table/table-notices.ts";
 import { columnsFor } from "../../../src-main/source/value-columns.ts";
+import { valueOf } from "../../../src-shared/result.ts";
 import type { TableScaling } from "../../../src-shared/table-clustering.ts";
 
 const ROWS = 40;
@@ -22,7 +24,7 @@ function noticesOf(names: readonly (keyof typeof cells)[], scaling: TableScaling
   const columns = columnsFor(names, rows);
   rows.forEach((row, i) => row.forEach((cell, c) => columns[c].add(cell, i + 2)));
   const chosen = columns.map((column) => column.finish());
-  return tableNotices(chosen, chosen.map(asAnswers), scaling, method);
+  return tableNotices(chosen, chosen.map(asAnswers), scaling, valueOf(algorithmNamed(method)));
 }
 
 test("what names rows or customers is told by its steps, its name or its words, measurements are not", () => {

@@ -21,6 +21,7 @@ export const gaussianMixture = algorithm({
     "doi:10.1016/S0167-9473(02)00163-9; BIC: Schwarz 1978, doi:10.1214/aos/1176344136",
   makesNoise: false,
   isExact: true,
+  scalesColumns: true,
   params: {
     k: integer({ label: "Number of segments", help: "How many clouds to describe.", min: 2, max: 50 }).default(4),
     covariance: choice({

@@ -26,6 +26,7 @@ export const gowerPam = algorithm({
   makesNoise: false,
   isExact: true,
   takesCategories: true,
+  scalesColumns: true,
   params: {
     k: integer({ label: "Number of segments", help: "How many groups to form.", min: 2, max: 50 }).default(4),
     samples: integer({
