@@ -28,8 +28,9 @@ function partOf({ orders, totals }: AuditData, customerIds: ReadonlySet<number>)
 function testAccounts(data: AuditData, what: "visible" | "imported"): { ids: CustomerId[]; reasons: string[] } {
   const ids: CustomerId[] = [];
   const reasons: string[] = [];
-  const domainsTell = keptDomainsTell(customerWords(data.store, what));
-  for (const customer of customerWords(data.store, what)) {
+  const customers = [...customerWords(data.store, what)];
+  const domainsTell = keptDomainsTell(customers);
+  for (const customer of customers) {
     const reason = testAccountReason(customer, domainsTell);
     if (reason === undefined) continue;
     ids.push(customer.customerId);
