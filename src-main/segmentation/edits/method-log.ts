@@ -1,6 +1,7 @@
 import type { Preparation } from "../../../src-shared/features.ts";
 import { formatCount, formatList } from "../../../src-shared/format.ts";
 import type { SegmentationId } from "../../../src-shared/ids.ts";
+import { scalingWords, transformWords } from "../../../src-shared/preparation-words.ts";
 import type { Segmentation } from "../../../src-shared/segmentation.ts";
 import { type Definition, definedMethods, isDefinedMethod } from "../../../src-shared/segmentation-defined.ts";
 import { type MethodLog, type MethodStep, wordsOfEdit } from "../../../src-shared/segmentation-edits.ts";
@@ -80,8 +81,8 @@ function preparationWords({ transform, scaling, winsorShare, missing, weight }: 
   const how = [
     ...(missing === undefined ? [] : ["missing ones as the median"]),
     ...(winsorShare === undefined ? [] : ["extremes limited"]),
-    ...(transform === "none" ? [] : [transform === "log" ? "logarithm" : "by rank"]),
-    scaling === "none" ? "not scaled" : scaling === "robust" ? "scaled by the middle half" : "scaled by deviation",
+    ...(transform === "none" ? [] : [transformWords[transform]]),
+    scalingWords[scaling],
     ...(weight === undefined ? [] : [`weight ${weight}`]),
   ];
   return `${label} (${how.join(", ")})`;

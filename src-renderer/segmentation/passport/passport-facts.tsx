@@ -1,5 +1,7 @@
 import { Fragment, type ReactNode } from "react";
+import type { Scaling, Transform } from "../../../src-shared/features.ts";
 import { formatCount, formatList, formatNumber } from "../../../src-shared/format.ts";
+import { scalingWords, transformWords } from "../../../src-shared/preparation-words.ts";
 import { definedMethods } from "../../../src-shared/segmentation-defined.ts";
 import { wordsOfEdit } from "../../../src-shared/segmentation-edits.ts";
 import { type FoundPassport, isDefinedPassport, type Passport } from "../../../src-shared/segmentation-passport.ts";
@@ -82,27 +84,13 @@ interface FeatureProps {
   readonly label: string;
   readonly values: string;
   /** Of segments that were found. */
-  readonly transform?: string;
-  readonly scaling?: string;
+  readonly transform?: Transform;
+  readonly scaling?: Scaling;
 }
-
-/** As they are chosen on the Features screen. */
-const transformWords: Readonly<Record<string, string>> = {
-  none: "values as they are",
-  log: "logarithm",
-  quantile: "normal scores of ranks",
-};
-const scalingWords: Readonly<Record<string, string>> = {
-  none: "not scaled",
-  standard: "scaled by deviation",
-  robust: "scaled by middle half",
-};
 
 function Feature({ label, values, transform, scaling }: FeatureProps) {
   const how =
-    transform === undefined || scaling === undefined
-      ? ""
-      : `(${transformWords[transform] ?? transform}, ${scalingWords[scaling] ?? scaling}) `;
+    transform === undefined || scaling === undefined ? "" : `(${transformWords[transform]}, ${scalingWords[scaling]}) `;
   return (
     <div>
       {`${label} ${how}`}
